@@ -1,0 +1,93 @@
+"""What was asked of the ankles: runs with their surface and effort."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from ankle_core.check_in import require_day, require_note
+from ankle_core.errors import OutOfRange
+
+#: Metres and seconds; beyond them a slip of the thumb is likelier than a run.
+LONGEST_RUN_M = 300_000
+LONGEST_RUN_S = 48 * 3600
+METRES_PER_MILE = 1609.344
+
+
+class Surface(StrEnum):
+    """What was under the feet (evidence.md 6.8)."""
+
+    ROAD = "road"
+    TRACK = "track"
+    TREADMILL = "treadmill"
+    SMOOTH_TRAIL = "smooth_trail"
+    TECHNICAL_TRAIL = "technical_trail"
+    GRASS = "grass"
+    SAND = "sand"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: `distance_m` metres, `moving_s` seconds, `effort` 0-10 or None; `started_at` aware UTC."""
+
+    id: UUID
+    day: date
+    started_at: datetime
+    zone: str
+    distance_m: float
+    moving_s: float
+    surface: Surface | None = None
+    effort: int | None = None
+    note: str = ""
+    source: str = "manual"
+
+    @property
+    def load(self) -> float | None:
+        """Minutes times effort (Foster 1998), or None without an effort: a missing effort is not zero."""
+        return None if self.effort is None else self.moving_s / 60 * self.effort
+
+
+def checked(run: Run, today: date) -> Run:
+    """Return `run` unchanged if it can be true on `today`; raises OutOfRange with the sentence to show."""
+    require_day(run.day, today)
+    require_note(run.note)
+    if not 0 < run.distance_m <= LONGEST_RUN_M:
+        raise OutOfRange(
+            f"A distance of {run.distance_m / 1000:g} km cannot be right.",
+            "Nothing was saved.",
+            f"Enter more than 0 and at most {LONGEST_RUN_M // 1000} km.",
+        )
+    if not 0 < run.moving_s <= LONGEST_RUN_S:
+        raise OutOfRange(
+            f"A time of {run.moving_s / 60:g} minutes cannot be right.",
+            "Nothing was saved.",
+            f"Enter more than 0 and at most {LONGEST_RUN_S // 3600} hours.",
+        )
+    if run.effort is not None and not 0 <= run.effort <= 10:
+        raise OutOfRange(f"Effort runs from 0 to 10, not {run.effort}.", "Nothing was saved.", "Tap one of the numbers.")
+    return run
+
+
+def distance_from(text: str, metres_per_unit: float = 1000.0) -> float:
+    """Return metres from what a thumb types: `8`, `8,4` or `8.4` of the runner's unit.
+
+    Raises OutOfRange for anything else.
+    """
+    if not re.fullmatch(r"\s*\d{1,4}([.,]\d{1,3})?\s*", text):
+        raise OutOfRange(f"“{text[:40]}” is not a distance.", "Nothing was saved.", "Write it like 8 or 8.4.")
+    return float(text.strip().replace(",", ".")) * metres_per_unit
+
+
+def seconds_from(text: str) -> float:
+    """Return seconds from `65` (minutes), `1:05` (hours:minutes), `1:05:30`, or minutes with a point or comma.
+
+    Raises OutOfRange for anything else.
+    """
+    clock = re.fullmatch(r"\s*(\d{1,2}):([0-5]\d)(?::([0-5]\d))?\s*", text)
+    if clock:
+        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        return float(hours * 3600 + minutes * 60 + seconds)
+    if re.fullmatch(r"\s*\d{1,4}([.,]\d{1,2})?\s*", text):
+        return float(text.strip().replace(",", ".")) * 60
+    raise OutOfRange(f"“{text[:40]}” is not a time.", "Nothing was saved.", "Write minutes like 65, or hours like 1:05.")

@@ -1,0 +1,130 @@
+"""A guided session: the steps that are played, the sets that were done, and what each side got."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from ankle_core.check_in import SIDES, Side
+
+
+class StepKind(StrEnum):
+    """What the player does now."""
+
+    READY = "ready"
+    WORK = "work"
+    SWITCH = "switch"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the timeline.
+
+    `side` is None where both feet work at once. `seconds` is the length of a hold, pause or get-ready, and for repetitions the time the tempo gives.
+    `repetitions` is (low, high) for counted work, None for holds.
+    """
+
+    kind: StepKind
+    exercise: str
+    side: Side | None
+    seconds: float
+    repetitions: tuple[int, int] | None = None
+    set_number: int = 1
+    sets: int = 1
+
+
+class Outcome(StrEnum):
+    """How one set ended; only what was `SKIPPED` is owed to the other side's time, never what soreness cut short."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    SORE = "sore"
+
+
+class Ending(StrEnum):
+    """How a session ended."""
+
+    FINISHED = "finished"
+    FINISHED_EARLY = "finished_early"
+    STOPPED_SORE = "stopped_sore"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class SetDone:
+    """What happened in one WORK step of one session; (`session_id`, `step`) is its identity, a higher `revision` replaces it.
+
+    `seconds` is time under work; `side` None counts for both feet.
+    """
+
+    session_id: UUID
+    step: int
+    exercise: str
+    side: Side | None
+    outcome: Outcome
+    seconds: float
+    finished_at: datetime
+    repetitions: int | None = None
+    weight_kg: float | None = None
+    soreness_left: int | None = None
+    soreness_right: int | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One guided session; `steps` is the plan as it was started, `ended_at` None while it is unfinished.
+
+    `effort` and the two soreness ratings (0-10) are the answers at the end, None if not given.
+    """
+
+    id: UUID
+    day: date
+    started_at: datetime
+    zone: str
+    routine: str
+    title: str
+    steps: tuple[Step, ...]
+    ended_at: datetime | None = None
+    ending: Ending | None = None
+    effort: int | None = None
+    soreness_left: int | None = None
+    soreness_right: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Seconds of one-foot work a side got, and the seconds it is still owed."""
+
+    seconds: float = 0.0
+    owed: float = 0.0
+
+
+def shares(steps: Sequence[Step], sets: Sequence[SetDone]) -> dict[Side, Share]:
+    """Return what each side got in one session, in seconds of one-foot work.
+
+    A pair of sets is owed its difference only if both were played: what soreness left out on either side is never owed.
+    """
+    done = {entry.step: entry for entry in sets}
+    got = dict.fromkeys(SIDES, 0.0)
+    owed = dict.fromkeys(SIDES, 0.0)
+    for pair in _pairs(steps):
+        played = {side: done[number] for side, number in pair.items() if number in done}
+        for side, entry in played.items():
+            got[side] += entry.seconds
+        if played and not any(entry.outcome is Outcome.SORE for entry in played.values()):
+            left, right = (played[side].seconds if side in played else 0.0 for side in SIDES)
+            owed[Side.LEFT] += max(0.0, right - left)
+            owed[Side.RIGHT] += max(0.0, left - right)
+    both = min(owed.values())
+    return {side: Share(got[side], owed[side] - both) for side in SIDES}
+
+
+def _pairs(steps: Sequence[Step]) -> list[dict[Side, int]]:
+    pairs: dict[tuple[str, int], dict[Side, int]] = {}
+    for number, step in enumerate(steps):
+        if step.kind is StepKind.WORK and step.side is not None:
+            pairs.setdefault((step.exercise, step.set_number), {})[step.side] = number
+    return list(pairs.values())

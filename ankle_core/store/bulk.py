@@ -1,0 +1,27 @@
+"""Many entries at once, for sample data and imports."""
+
+from collections.abc import Iterable
+
+from duckdb import DuckDBPyConnection
+
+from ankle_core.check_in import CheckIn
+from ankle_core.runs import Run
+from ankle_core.session import Session, SetDone
+from ankle_core.store import check_in_rows
+from ankle_core.store import runs as runs_table
+from ankle_core.store import sessions as sessions_table
+from ankle_core.store import sets as sets_table
+
+
+def fill(
+    db: DuckDBPyConnection,
+    check_ins: Iterable[CheckIn] = (),
+    runs: Iterable[Run] = (),
+    sessions: Iterable[Session] = (),
+    sets: Iterable[SetDone] = (),
+) -> None:
+    """Write entries that are new to the diary, in one go and as they are: no day is merged, no revision kept."""
+    check_in_rows.insert(db, list(check_ins))
+    runs_table.insert(db, runs)
+    sessions_table.insert(db, sessions)
+    sets_table.insert(db, sets)

@@ -1,0 +1,197 @@
+"""Check-ins in the file."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from duckdb import DuckDBPyConnection
+
+from ankle_core.check_in import CheckIn, Occasion
+from ankle_core.store import revisions
+from ankle_core.store.check_in_rows import assembled, clear, insert
+from ankle_core.store.columns import only
+from ankle_core.store.moments import aware, stored
+
+
+def save(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:
+    """Keep `check_in` and return it as it now stands; saving it again changes nothing.
+
+    The same id replaces what was there. A morning on a day that has one under another id is laid over it: what was
+    newly said of a place or side replaces, the rest stays.
+    """
+    entered = replace(check_in, entered_at=check_in.entered_at or at)
+    morning = morning_of(db, entered.day) if entered.occasion is Occasion.MORNING else None
+    if morning is None or morning.id == entered.id:
+        return _kept(db, entered, at)
+    delete(db, entered.id, at)
+    return _kept(db, merged(morning, entered), at)
+
+
+def merged(earlier: CheckIn, later: CheckIn) -> CheckIn:
+    """Return `earlier` with all that `later` says laid over it; the id of `earlier` stays."""
+    ratings = {(rating.side, rating.site): rating for rating in (*earlier.ratings, *later.ratings)}
+    signs = {signs.side: signs for signs in (*earlier.signs, *later.signs)}
+    return replace(
+        later,
+        id=earlier.id,
+        ratings=tuple(ratings.values()),
+        signs=tuple(signs.values()),
+        painkiller=earlier.painkiller if later.painkiller is None else later.painkiller,
+        note=later.note or earlier.note,
+    )
+
+
+def _kept(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:
+    check_in = _in_order(check_in)
+    earlier, deleted_at = _head_of(db, check_in.id)
+    if earlier and not deleted_at and replace(earlier, entered_at=check_in.entered_at) == check_in:
+        return earlier
+    if earlier:
+        revisions.keep(db, "check_in", check_in.id, earlier, at)
+        clear(db, check_in.id)
+    insert(db, [check_in])
+    return check_in
+
+
+def _in_order(check_in: CheckIn) -> CheckIn:
+    return replace(
+        check_in,
+        ratings=tuple(sorted(check_in.ratings, key=lambda rating: (rating.side, rating.site))),
+        signs=tuple(sorted(check_in.signs, key=lambda signs: signs.side)),
+    )
+
+
+DELETE = "UPDATE check_ins SET deleted_at = $at WHERE id = $id"
+
+
+def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
+    """Hide the check-in; nothing happens if it is not there."""
+    earlier = by_id(db, id)
+    if earlier:
+        revisions.keep(db, "check_in", id, earlier, at)
+        db.execute(DELETE, {"id": id, "at": stored(at)})
+
+
+UNDELETE = "UPDATE check_ins SET deleted_at = NULL WHERE id = $id"
+
+
+def undelete(db: DuckDBPyConnection, id: UUID) -> bool:
+    """Bring a deleted check-in back and return True; a morning whose day has another one by now stays deleted."""
+    hidden, deleted_at = _head_of(db, id)
+    if not hidden or not deleted_at or (hidden.occasion is Occasion.MORNING and morning_of(db, hidden.day)):
+        return False
+    db.execute(UNDELETE, {"id": id})
+    return True
+
+
+HEADS_WITHIN = """
+    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at
+    FROM check_ins
+    WHERE deleted_at IS NULL AND local_date >= $first AND local_date < $end
+    ORDER BY moment, id
+"""
+RATINGS_WITHIN = """
+    SELECT CAST(ratings.check_in_id AS TEXT), ratings.side, ratings.site, ratings.soreness
+    FROM ratings
+    JOIN check_ins ON check_ins.id = ratings.check_in_id
+    WHERE check_ins.deleted_at IS NULL AND check_ins.local_date >= $first AND check_ins.local_date < $end
+    ORDER BY ratings.side, ratings.site
+"""
+SIGNS_WITHIN = """
+    SELECT
+        CAST(signs.check_in_id AS TEXT), signs.side, signs.stiffness, signs.swelling, signs.limp, signs.muscle_ache
+    FROM signs
+    JOIN check_ins ON check_ins.id = signs.check_in_id
+    WHERE check_ins.deleted_at IS NULL AND check_ins.local_date >= $first AND check_ins.local_date < $end
+    ORDER BY signs.side
+"""
+
+
+def within(db: DuckDBPyConnection, first: date, end: date) -> list[CheckIn]:
+    """Return the check-ins of the days from `first` up to, not including, `end`, by moment."""
+    span = {"first": first, "end": end}
+    heads, ratings, signs = (
+        db.execute(query, span).fetchall() for query in (HEADS_WITHIN, RATINGS_WITHIN, SIGNS_WITHIN)
+    )
+    return assembled(heads, ratings, signs)
+
+
+HEAD = """
+    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, deleted_at
+    FROM check_ins
+    WHERE id = $id
+"""
+RATINGS = """
+    SELECT CAST(check_in_id AS TEXT), side, site, soreness
+    FROM ratings
+    WHERE check_in_id = $id
+    ORDER BY side, site
+"""
+SIGNS = """
+    SELECT CAST(check_in_id AS TEXT), side, stiffness, swelling, limp, muscle_ache
+    FROM signs
+    WHERE check_in_id = $id
+    ORDER BY side
+"""
+
+
+def _head_of(db: DuckDBPyConnection, id: UUID) -> tuple[CheckIn | None, datetime | None]:
+    head = only(db.execute(HEAD, {"id": id}).fetchall())
+    if head is None:
+        return None, None
+    ratings, signs = (db.execute(query, {"id": id}).fetchall() for query in (RATINGS, SIGNS))
+    return assembled([head[:-1]], ratings, signs)[0], aware(head[-1])
+
+
+def by_id(db: DuckDBPyConnection, id: UUID) -> CheckIn | None:
+    """Return one check-in, or None if it is not there or deleted."""
+    check_in, deleted_at = _head_of(db, id)
+    return None if deleted_at else check_in
+
+
+MORNING_OF = """
+    SELECT id
+    FROM check_ins
+    WHERE deleted_at IS NULL AND occasion = 'morning' AND local_date = $day
+    ORDER BY moment DESC, id
+    LIMIT 1
+"""
+
+
+def morning_of(db: DuckDBPyConnection, day: date) -> CheckIn | None:
+    """Return the morning of `day`, or None."""
+    row = only(db.execute(MORNING_OF, {"day": day}).fetchall())
+    return by_id(db, row[0]) if row else None
+
+
+LATEST_MORNING = """
+    SELECT id
+    FROM check_ins
+    WHERE deleted_at IS NULL AND occasion = 'morning' AND local_date < $before
+    ORDER BY local_date DESC, moment DESC, id
+    LIMIT 1
+"""
+
+
+def latest_morning(db: DuckDBPyConnection, before: date) -> CheckIn | None:
+    """Return the last morning on a day before `before`, or None."""
+    row = only(db.execute(LATEST_MORNING, {"before": before}).fetchall())
+    return by_id(db, row[0]) if row else None
+
+
+FIRST_DAY = """
+    SELECT min(days.day)
+    FROM (
+        SELECT min(local_date) AS day FROM check_ins WHERE deleted_at IS NULL
+        UNION ALL
+        SELECT min(local_date) AS day FROM runs WHERE deleted_at IS NULL
+        UNION ALL
+        SELECT min(local_date) AS day FROM sessions WHERE deleted_at IS NULL
+    ) AS days
+"""
+
+
+def first_day(db: DuckDBPyConnection) -> date | None:
+    """Return the first day anything was written down for: check-in, run or session."""
+    day: date | None = db.execute(FIRST_DAY).fetchall()[0][0]
+    return day

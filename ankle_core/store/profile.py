@@ -1,0 +1,50 @@
+"""The runner's choices in the file."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from duckdb import DuckDBPyConnection
+
+from ankle_core.profile import Mode, Profile, Units
+from ankle_core.store import revisions
+from ankle_core.store.columns import only
+
+LOAD = """
+    SELECT
+        mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep, vibration,
+        flash, keep_awake, full_dose
+    FROM profile
+"""
+
+
+def load(db: DuckDBPyConnection) -> Profile:
+    """Return the choices; those of a new diary until something was chosen."""
+    row = only(db.execute(LOAD).fetchall())
+    return Profile(Mode(row[0]), Units(row[1]), *row[2:]) if row else Profile()
+
+
+DIARY = "SELECT id FROM diary"
+SAVE = """
+    INSERT INTO profile (
+        id, mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep,
+        vibration, flash, keep_awake, full_dose
+    )
+    VALUES (
+        1, $mode, $units, $zone, $day_start_hour, $target_days, $emergency_number, $weight_kg, $birth_year, $sex,
+        $beep, $vibration, $flash, $keep_awake, $full_dose
+    )
+    ON CONFLICT (id) DO UPDATE SET
+        mode = excluded.mode, units = excluded.units, zone = excluded.zone, day_start_hour = excluded.day_start_hour,
+        target_days = excluded.target_days, emergency_number = excluded.emergency_number,
+        weight_kg = excluded.weight_kg, birth_year = excluded.birth_year, sex = excluded.sex, beep = excluded.beep,
+        vibration = excluded.vibration, flash = excluded.flash, keep_awake = excluded.keep_awake,
+        full_dose = excluded.full_dose
+"""
+
+
+def save(db: DuckDBPyConnection, profile: Profile, at: datetime) -> None:
+    """Keep the choices."""
+    earlier = load(db)
+    if profile != earlier:
+        revisions.keep(db, "profile", db.execute(DIARY).fetchall()[0][0], earlier, at)
+        db.execute(SAVE, asdict(profile))

@@ -1,0 +1,197 @@
+"""Guided sessions in the file: begun once, ended, and counted."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from duckdb import DuckDBPyConnection
+
+from ankle_core.errors import Tampered
+from ankle_core.session import Ending, Session
+from ankle_core.store import plans, revisions
+from ankle_core.store.columns import columns, only
+from ankle_core.store.moments import aware, stored
+from ankle_core.store.sets import SideWeek, record, sets_of, sets_within, side_weeks
+
+__all__ = [
+    "SideWeek", "by_id", "delete", "end", "finished_count", "insert", "last_finished", "record", "sets_of",
+    "sets_within", "side_weeks", "start", "undelete", "unfinished", "within",
+]  # fmt: skip
+
+START = """
+    INSERT INTO sessions (
+        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
+        soreness_right, deleted_at
+    )
+    SELECT
+        unnest($ids::UUID[]), unnest($days::DATE[]), unnest($starts::TIMESTAMP[]), unnest($zones::TEXT[]),
+        unnest($routines::TEXT[]), unnest($titles::TEXT[]), unnest($plans::TEXT[]), unnest($ends::TIMESTAMP[]),
+        unnest($endings::TEXT[]), unnest($efforts::TINYINT[]), unnest($lefts::TINYINT[]), unnest($rights::TINYINT[]),
+        unnest($deletions::TIMESTAMP[])
+    ON CONFLICT (id) DO NOTHING
+"""
+
+
+def insert(db: DuckDBPyConnection, sessions: Iterable[Session]) -> None:
+    """Write `sessions`; those whose ids are there already are left as they are."""
+    rows = (
+        (
+            s.id, s.day, stored(s.started_at), s.zone, s.routine, s.title, plans.written(s.steps), stored(s.ended_at),
+            s.ending, s.effort, s.soreness_left, s.soreness_right,
+            stored(s.ended_at) if s.ending is Ending.DISCARDED else None,
+        )
+        for s in sessions
+    )  # fmt: skip
+    names = "ids days starts zones routines titles plans ends endings efforts lefts rights deletions"
+    for chunk in columns(names, rows):
+        db.execute(START, chunk)
+
+
+def start(db: DuckDBPyConnection, session: Session, at: datetime) -> None:
+    """Keep a session that begins; beginning it again changes nothing. `at` is not stored: `started_at` says it."""
+    insert(db, [session])
+
+
+END = """
+    UPDATE sessions
+    SET ended_at = $ended_at, ending = $ending, effort = $effort, soreness_left = $soreness_left,
+        soreness_right = $soreness_right, deleted_at = coalesce($deleted_at::TIMESTAMP, deleted_at)
+    WHERE id = $id
+"""
+
+
+def end(
+    db: DuckDBPyConnection,
+    session_id: UUID,
+    ending: Ending | None,
+    effort: int | None,
+    soreness_left: int | None,
+    soreness_right: int | None,
+    at: datetime,
+) -> None:
+    """End a session, or lay later answers over its end; None leaves what was said, and the first moment stays.
+
+    A discarded session is hidden. Raises Tampered for a session this diary does not have.
+    """
+    earlier, _ = _found(db, session_id)
+    if earlier is None:
+        raise Tampered("That session is not in this diary.", "Nothing was changed.", "Open Today and start again.")
+    ended = replace(
+        earlier,
+        ended_at=earlier.ended_at or at,
+        ending=ending or earlier.ending,
+        effort=earlier.effort if effort is None else effort,
+        soreness_left=earlier.soreness_left if soreness_left is None else soreness_left,
+        soreness_right=earlier.soreness_right if soreness_right is None else soreness_right,
+    )
+    if ended == earlier:
+        return
+    revisions.keep(db, "session", session_id, earlier, at)
+    answers = {name: getattr(ended, name) for name in ("ending", "effort", "soreness_left", "soreness_right")}
+    hidden = stored(at) if ending is Ending.DISCARDED else None
+    db.execute(END, answers | {"id": session_id, "ended_at": stored(ended.ended_at), "deleted_at": hidden})
+
+
+DELETE = "UPDATE sessions SET deleted_at = $at WHERE id = $id"
+
+
+def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
+    """Hide the session with its sets; nothing happens if it is not there."""
+    earlier = by_id(db, id)
+    if earlier:
+        revisions.keep(db, "session", id, earlier, at)
+        db.execute(DELETE, {"id": id, "at": stored(at)})
+
+
+UNDELETE = "UPDATE sessions SET deleted_at = NULL WHERE id = $id"
+
+
+def undelete(db: DuckDBPyConnection, id: UUID) -> None:
+    """Bring a deleted session back with its sets."""
+    db.execute(UNDELETE, {"id": id})
+
+
+BY_ID = """
+    SELECT
+        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
+        soreness_right, deleted_at
+    FROM sessions
+    WHERE id = $id
+"""
+
+
+def _found(db: DuckDBPyConnection, id: UUID) -> tuple[Session | None, datetime | None]:
+    row = only(db.execute(BY_ID, {"id": id}).fetchall())
+    return (None, None) if row is None else (_session(row[:-1]), aware(row[-1]))
+
+
+def by_id(db: DuckDBPyConnection, id: UUID) -> Session | None:
+    """Return one session, or None if it is not there, discarded or deleted."""
+    session, deleted_at = _found(db, id)
+    return None if deleted_at else session
+
+
+WITHIN = """
+    SELECT
+        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
+        soreness_right
+    FROM sessions
+    WHERE deleted_at IS NULL AND local_date >= $first AND local_date < $end
+    ORDER BY started_at, id
+"""
+
+
+def within(db: DuckDBPyConnection, first: date, end: date) -> list[Session]:
+    """Return the sessions of the days from `first` up to, not including, `end`, by start; none discarded."""
+    return [_session(row) for row in db.execute(WITHIN, {"first": first, "end": end}).fetchall()]
+
+
+UNFINISHED = """
+    SELECT
+        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
+        soreness_right
+    FROM sessions
+    WHERE deleted_at IS NULL AND ended_at IS NULL
+    ORDER BY started_at DESC, id
+    LIMIT 1
+"""
+
+
+def unfinished(db: DuckDBPyConnection) -> Session | None:
+    """Return the session begun last that has not ended, or None."""
+    row = only(db.execute(UNFINISHED).fetchall())
+    return _session(row) if row else None
+
+
+FINISHED_COUNT = "SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND ended_at IS NOT NULL"
+
+
+def finished_count(db: DuckDBPyConnection) -> int:
+    """Return how many sessions have ended, in whatever way but discarded."""
+    count: int = db.execute(FINISHED_COUNT).fetchall()[0][0]
+    return count
+
+
+LAST_FINISHED = """
+    SELECT
+        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
+        soreness_right
+    FROM sessions
+    WHERE deleted_at IS NULL AND ended_at IS NOT NULL
+    ORDER BY started_at DESC, id
+    LIMIT 1
+"""
+
+
+def last_finished(db: DuckDBPyConnection) -> Session | None:
+    """Return the session begun last among those that have ended, or None."""
+    row = only(db.execute(LAST_FINISHED).fetchall())
+    return _session(row) if row else None
+
+
+def _session(row: tuple[Any, ...]) -> Session:
+    id, day, started_at, zone, routine, title, steps, ended_at, ending, *answers = row
+    how = Ending(ending) if ending else None
+    return Session(id, day, aware(started_at), zone, routine, title, plans.read(steps), aware(ended_at), how, *answers)

@@ -1,0 +1,40 @@
+"""Check in: the runner says how each foot is, at any moment and for any day, and mends what was entered."""
+
+import streamlit as st
+
+from ankle_core.check_in import Occasion, Side
+from pages.parts import changes, check_in_form, check_in_list, facts, frame, morning, notebook, words
+from pages.parts.foot_map import foot_map
+
+with frame.open_page("Check in"):
+    frame.said()
+    today = notebook.today()
+    edited = check_in_list.being_edited()
+    key = f"{edited.id}" if edited else f"new-{check_in_list.turn()}"
+    if edited:
+        st.markdown(f"**Editing** {words.OCCASION[edited.occasion].lower()}, {words.day(edited.day, today)}.")
+    occasion = st.pills(
+        "When was it?",
+        list(Occasion),
+        format_func=words.OCCASION.__getitem__,
+        default=edited.occasion if edited else (Occasion.OTHER if facts.morning() else Occasion.MORNING),
+        required=True,
+        key=f"occasion-{key}",
+    )
+    day = st.date_input("Day", edited.day if edited else today, key=f"day-{key}")
+    marked = {side: edited.sites_of(side) if edited else () for side in Side}
+    sites = foot_map(marked, key=f"map-{key}")
+    with st.form(f"check-in-{key}", border=False):
+        answers = check_in_form.ask(key, edited, morning=occasion is Occasion.MORNING)
+        note = st.text_area("Note", edited.note if edited else "", key=f"note-{key}")
+        saved = st.form_submit_button("Save the changes" if edited else "Save", type="primary", width="stretch")
+    if saved:
+        moment = check_in_list.moment(edited, day, occasion)
+        entry = check_in_form.built(
+            answers, occasion, day, moment, sites=sites, note=note, id=edited.id if edited else None
+        )
+        changes.save_check_in(entry)
+        frame.say(f"Saved for {words.day(day, today)}: {morning.spelled_out(entry)}.")
+        check_in_list.done()
+        st.rerun()
+    check_in_list.show()

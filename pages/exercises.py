@@ -1,0 +1,25 @@
+"""Exercises: the runner reads how each one is done, what to mind, and on what evidence."""
+
+import streamlit as st
+
+from ankle_core.check_in import Side
+from ankle_core.exercises import catalogue
+from pages.parts import drawing, frame, words
+
+with frame.open_page("Exercises"):
+    known = catalogue()
+    id = st.selectbox("Exercise", list(known), format_func=lambda id: known[id].name, key="exercise", bind="query-params")
+    shown = known[id]
+    side = Side.LEFT if shown.per_side else None
+    drawing.moving(id, side, height="300px")
+    st.markdown(f"**{words.dose(shown)}**  \nTakes: {', '.join(shown.equipment) or 'nothing'}.")
+    for number, cue in enumerate(shown.cues, start=1):
+        st.markdown(f"{number}. {cue}")
+    st.markdown(f"**Where you feel it.** {shown.felt}")
+    st.markdown(f"**Common mistake.** {shown.mistake}")
+    st.markdown(f"**Caution.** {shown.caution}")
+    st.markdown(f"**Easier.** {shown.easier}")
+    st.markdown(f"**Stop, for all.** {words.STOP_FOR_ALL}")
+    st.markdown(f"**Evidence: {shown.grade}.** {shown.source}")
+    with st.expander("Start and end"):
+        drawing.still(id, side)

@@ -1,0 +1,124 @@
+"""What the pages may write, each checked before it and in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from ankle_core import check_in, outbox, profile, runs
+from ankle_core.check_in import CheckIn, Side
+from ankle_core.errors import Tampered
+from ankle_core.profile import Profile
+from ankle_core.runs import Run
+from ankle_core.screening import Release, Screening, Trigger
+from ankle_core.session import Session
+from ankle_core.store import check_ins as check_ins_table
+from ankle_core.store import profile as profile_table
+from ankle_core.store import runs as runs_table
+from ankle_core.store import screenings as screenings_table
+from ankle_core.store import sessions as sessions_table
+from ankle_core.store import usuals as usuals_table
+from pages.parts.notebook import current, diary_id, now, profile_of, today, zone
+
+
+def save_check_in(entry: CheckIn) -> None:
+    """Keep a check-in, new or edited; raises OutOfRange before anything is written."""
+    check_in.checked(entry, today())
+    _keep_zone()
+    with current().store.writing() as db:
+        check_ins_table.save(db, replace(entry, entered_at=now()), now())
+
+
+def save_morning(entry: CheckIn, recalled: Sequence[CheckIn], usual: Mapping[Side, int | None]) -> None:
+    """Keep a morning with what was recalled of yesterday and told as usual, all or nothing; unanswered parts are left out."""
+    check_in.checked(entry, today())
+    _keep_zone()
+    with current().store.writing() as db:
+        for one in [entry, *(one for one in recalled if one.ratings)]:
+            check_ins_table.save(db, replace(one, entered_at=now()), now())
+        for side, soreness in usual.items():
+            if soreness is not None:
+                usuals_table.save(db, side, soreness, now())
+
+
+def delete_check_in(id: UUID) -> None:
+    """Put a check-in away; `undelete_check_in` brings it back."""
+    with current().store.writing() as db:
+        check_ins_table.delete(db, id, now())
+
+
+def undelete_check_in(id: UUID) -> None:
+    """Bring a deleted check-in back."""
+    with current().store.writing() as db:
+        check_ins_table.undelete(db, id)
+
+
+def save_run(run: Run) -> None:
+    """Keep a run, new or edited; raises OutOfRange before anything is written."""
+    runs.checked(run, today())
+    _keep_zone()
+    with current().store.writing() as db:
+        runs_table.save(db, run, now())
+
+
+def delete_run(id: UUID) -> None:
+    """Put a run away; `undelete_run` brings it back."""
+    with current().store.writing() as db:
+        runs_table.delete(db, id, now())
+
+
+def undelete_run(id: UUID) -> None:
+    """Bring a deleted run back."""
+    with current().store.writing() as db:
+        runs_table.undelete(db, id)
+
+
+def save_screening(trigger: Trigger, ticked: tuple[str, ...]) -> None:
+    """Keep an answered list of signs; any tick locks guided loading."""
+    with current().store.writing() as db:
+        screenings_table.save(db, Screening(uuid4(), today(), now(), trigger, ticked))
+
+
+def release(id: UUID, way: Release) -> None:
+    """Unlock by one of the two ways out, with the date."""
+    with current().store.writing() as db:
+        screenings_table.release(db, id, way, now())
+
+
+def save_profile(known: Profile) -> None:
+    """Keep the runner's choices; raises OutOfRange before anything is written."""
+    profile.checked(known, today().year)
+    with current().store.writing() as db:
+        profile_table.save(db, known, now())
+
+
+def take_outbox(raw: object, session: Session) -> str:
+    """Keep what the player handed over, each set once; return "" or the sentence why it was refused.
+
+    The session itself is kept with the first outbox, so that a plan nobody started leaves no trace.
+    """
+    if not raw:
+        return ""
+    try:
+        handed = outbox.read(raw, session, diary_id(), now())
+    except Tampered as refused:
+        return str(refused)
+    with current().store.writing() as db:
+        sessions_table.start(db, replace(session, started_at=_earlier(handed.started_at)), now())
+        sessions_table.record(db, handed.sets)
+        if end := handed.end:
+            sessions_table.end(
+                db, session.id, end.ending, end.effort, end.soreness_left, end.soreness_right, end.ended_at
+            )
+    return ""
+
+
+def _earlier(started_at: datetime) -> datetime:
+    return min(started_at, now())
+
+
+def _keep_zone() -> None:
+    known = profile_of(current())
+    if not known.zone:
+        with current().store.writing() as db:
+            profile_table.save(db, replace(known, zone=zone()), now())

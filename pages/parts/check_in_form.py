@@ -1,0 +1,131 @@
+"""The questions of a check-in, asked the same way on Today and on Check in."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+import streamlit as st
+
+from ankle_core import parameters as p
+from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
+from pages.parts import notebook, words
+
+NEITHER = "Neither, both ankles"
+SWOLLEN = {side: f"{words.SIDE[side]} swollen" for side in SIDES}
+LIMPING = {side: f"{words.SIDE[side]} limp" for side in SIDES}
+ACHE = {side: f"{words.SIDE[side]} muscle ache" for side in SIDES}
+PAINKILLER = f"Painkiller in the last {p.PAINKILLER_HOURS.value} hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was tapped; None is not answered."""
+
+    soreness: Mapping[Side, int | None]
+    stiffness: Mapping[Side, Stiffness | None]
+    swelling_limp: Collection[str]
+    also: Collection[str]
+
+
+def rating(label: str, key: str, default: int | None = None) -> int | None:
+    """Ask one soreness 0-10 by tap, in two rows: 0-5 and 6-10."""
+    with st.container(key=f"rate-{key}"):
+        return st.pills(label, range(11), default=default, key=f"rating-{key}", width="stretch")
+
+
+def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> Answers:
+    """Ask the questions; `before` presets them when a check-in is edited, otherwise nothing is preset."""
+    soreness, stiffness = {}, {}
+    st.caption(words.RATE)
+    for side in SIDES:
+        soreness[side] = rating(f"{words.SIDE[side]} ankle", f"{key}-{side}", before.worst(side) if before else None)
+    if morning:
+        for side in SIDES:
+            stiffness[side] = st.pills(
+                f"{words.SIDE[side]}: minutes of stiffness on waking",
+                list(Stiffness),
+                format_func=words.STIFFNESS.__getitem__,
+                default=before.signs_of(side).stiffness if before else None,
+                key=f"stiffness-{key}-{side}",
+            )
+    marks = st.pills(
+        "Swelling or limp? Tap all that fit",
+        [NEITHER, *SWOLLEN.values(), *LIMPING.values()],
+        selection_mode="multi",
+        default=_marked(before),
+        key=f"marks-{key}",
+    )
+    also = st.pills(
+        "Also, if so. Muscle ache never changes the light",
+        [*ACHE.values(), PAINKILLER],
+        selection_mode="multi",
+        default=_also(before),
+        key=f"also-{key}",
+    )
+    return Answers(soreness, stiffness, marks, also)
+
+
+def _marked(before: CheckIn | None) -> list[str]:
+    if before is None:
+        return []
+    known = [before.signs_of(side) for side in SIDES]
+    marks = [SWOLLEN[one.side] for one in known if one.swelling] + [LIMPING[one.side] for one in known if one.limp]
+    answered = all(one.swelling is False and one.limp is False for one in known)
+    return [NEITHER] if answered else marks
+
+
+def _also(before: CheckIn | None) -> list[str]:
+    if before is None:
+        return []
+    ache = [ACHE[side] for side in SIDES if before.signs_of(side).muscle_ache]
+    return [*ache, PAINKILLER] if before.painkiller else ache
+
+
+def signs(answers: Answers) -> tuple[Signs, ...]:
+    """Return what else was said of each side; nothing tapped about swelling and limp stays unknown."""
+    answered = bool(answers.swelling_limp)
+    return tuple(
+        Signs(
+            side,
+            answers.stiffness.get(side),
+            SWOLLEN[side] in answers.swelling_limp if answered else None,
+            LIMPING[side] in answers.swelling_limp if answered else None,
+            ACHE[side] in answers.also,
+        )
+        for side in SIDES
+    )
+
+
+def ratings(soreness: Mapping[Side, int | None], sites: Mapping[Side, Collection[Site]]) -> tuple[Rating, ...]:
+    """Return one rating for each marked site, or for the ankle as a whole where none is marked."""
+    return tuple(
+        Rating(side, site, number)
+        for side in SIDES
+        if (number := soreness[side]) is not None
+        for site in (sites.get(side) or (Site.ANKLE,))
+    )
+
+
+def built(
+    answers: Answers,
+    occasion: Occasion,
+    day: date,
+    moment: datetime,
+    *,
+    sites: Mapping[Side, Collection[Site]] | None = None,
+    note: str = "",
+    id: UUID | None = None,
+) -> CheckIn:
+    """Return the check-in as it was answered."""
+    return CheckIn(
+        id=id or uuid4(),
+        day=day,
+        moment=moment,
+        zone=notebook.zone(),
+        occasion=occasion,
+        ratings=ratings(answers.soreness, sites or {}),
+        signs=signs(answers),
+        painkiller=PAINKILLER in answers.also,
+        note=note,
+    )

@@ -1,0 +1,40 @@
+"""Drawn exercises on the screen: the moving one as a component, the still one as a picture."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ankle_core.check_in import Side
+from ankle_core.exercises import exercise, figure
+from pages.parts import theme
+
+HERE = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "surefoot_drawing",
+    html=(HERE / "drawing.html").read_text("utf-8"),
+    css=(HERE / "drawing.css").read_text("utf-8"),
+    js=(HERE / "drawing.js").read_text("utf-8"),
+)
+
+
+def moving(exercise_id: str, side: Side | None, *, height: str = "150px") -> None:
+    """Show the moving drawing; one a screen."""
+    _component(data=_moving(exercise_id, side, height), key=f"drawing-{exercise_id}")
+
+
+@cache
+def _moving(exercise_id: str, side: Side | None, height: str) -> str:
+    return json.dumps({"svg": figure.moving(exercise_id, side), "height": height})
+
+
+def still(exercise_id: str, side: Side | None) -> None:
+    """Show start and end side by side."""
+    st.image(_still(exercise_id, side, theme.is_dark()), alt=f"{exercise(exercise_id).name}: start and end", width="stretch")
+
+
+@cache
+def _still(exercise_id: str, side: Side | None, dark: bool) -> str:
+    return theme.coloured(figure.still(exercise_id, side), theme.palette(dark))

@@ -1,0 +1,173 @@
+"""What the pages may know: facts of the open diary, each asked of the store once until something is written."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from ankle_core import history, suggestion
+from ankle_core import parameters as p
+from ankle_core.check_in import CheckIn, Side
+from ankle_core.history import History, Usual
+from ankle_core.profile import Profile
+from ankle_core.runs import Run
+from ankle_core.screening import Screening
+from ankle_core.session import Session, SetDone
+from ankle_core.store import check_ins as check_ins_table
+from ankle_core.store import runs as runs_table
+from ankle_core.store import screenings as screenings_table
+from ankle_core.store import sessions as sessions_table
+from ankle_core.store import usuals as usuals_table
+from ankle_core.suggestion import Standing
+from pages.parts.notebook import current, profile_of, remembered, today
+
+DAY = timedelta(days=1)
+#: Read for today's answers: the rules look back 90 days at most, and each needs its own yesterday.
+LOOK_BACK = timedelta(days=120)
+
+
+def its_profile() -> Profile:
+    """Return the runner's choices."""
+    return profile_of(current())
+
+
+@remembered
+def its_history() -> History:
+    """Return both ankles over the last months."""
+    first, end = today() - LOOK_BACK, today() + DAY
+    with current().store.reading() as db:
+        return history.gather(
+            check_ins_table.within(db, first, end),
+            runs_table.within(db, first, end),
+            [session for session in sessions_table.within(db, first, end) if session.ended_at],
+            sessions_table.sets_within(db, first, end),
+            _told(usuals_table.latest(db)),
+            bool(screenings_table.open_locks(db)),
+        )
+
+
+def _told(latest: Mapping[Side, tuple[int, datetime]]) -> dict[Side, list[Usual]]:
+    return {side: [Usual(soreness, at.date())] for side, (soreness, at) in latest.items()}
+
+
+@remembered
+def standing() -> Standing:
+    """Return where the runner stands today."""
+    known = its_profile()
+    done = {session.routine: session.day for session in finished(today() - LOOK_BACK, today() + DAY)}
+    return suggestion.stand(its_history(), today(), known.mode, done, known.full_dose)
+
+
+@remembered
+def check_ins(first: date, end: date) -> list[CheckIn]:
+    """Return the check-ins of the days from `first` until before `end`, by moment."""
+    with current().store.reading() as db:
+        return check_ins_table.within(db, first, end)
+
+
+@remembered
+def morning() -> CheckIn | None:
+    """Return this morning's check-in."""
+    with current().store.reading() as db:
+        return check_ins_table.morning_of(db, today())
+
+
+@remembered
+def latest_morning() -> CheckIn | None:
+    """Return the last morning before today."""
+    with current().store.reading() as db:
+        return check_ins_table.latest_morning(db, today())
+
+
+@remembered
+def its_runs(first: date, end: date) -> list[Run]:
+    """Return the runs of the days from `first` until before `end`, by start."""
+    with current().store.reading() as db:
+        return runs_table.within(db, first, end)
+
+
+@remembered
+def latest_runs(limit: int) -> list[Run]:
+    """Return the last runs, newest first."""
+    with current().store.reading() as db:
+        return runs_table.latest(db, limit)
+
+
+@remembered
+def finished(first: date, end: date) -> list[Session]:
+    """Return the sessions that ended, of the days from `first` until before `end`."""
+    with current().store.reading() as db:
+        return [session for session in sessions_table.within(db, first, end) if session.ended_at]
+
+
+@remembered
+def sets(first: date, end: date) -> list[tuple[date, SetDone]]:
+    """Return the sets of those days with the day of their session."""
+    with current().store.reading() as db:
+        return sessions_table.sets_within(db, first, end)
+
+
+@remembered
+def side_weeks(first: date, end: date) -> list[sessions_table.SideWeek]:
+    """Return seconds, sets and repetitions by week and side."""
+    with current().store.reading() as db:
+        return sessions_table.side_weeks(db, first, end)
+
+
+@remembered
+def first_day() -> date | None:
+    """Return the first day anything was written down."""
+    with current().store.reading() as db:
+        return check_ins_table.first_day(db)
+
+
+@remembered
+def unfinished() -> Session | None:
+    """Return the latest session that was started and not ended."""
+    with current().store.reading() as db:
+        return sessions_table.unfinished(db)
+
+
+@remembered
+def last_screening() -> Screening | None:
+    """Return the last answered list of signs."""
+    with current().store.reading() as db:
+        return screenings_table.latest(db)
+
+
+@remembered
+def locks() -> list[Screening]:
+    """Return the ticked lists that still lock guided loading."""
+    with current().store.reading() as db:
+        return screenings_table.open_locks(db)
+
+
+@remembered
+def session(id: UUID) -> Session | None:
+    """Return one session by its id."""
+    with current().store.reading() as db:
+        return sessions_table.by_id(db, id)
+
+
+@remembered
+def sets_of(id: UUID) -> list[SetDone]:
+    """Return what of a session is already kept."""
+    with current().store.reading() as db:
+        return sessions_table.sets_of(db, id)
+
+
+def first_side() -> Side:
+    """Return the side that begins today: the sorer one."""
+    return suggestion.sorer(standing().lights, its_history(), today())
+
+
+def high_rating_unscreened() -> int | None:
+    """Return today's highest rating if it asks for the list of signs and nobody has answered it since, else None."""
+    asking = [
+        (entry.moment, rating.soreness)
+        for entry in check_ins(today(), today() + DAY)
+        for rating in entry.ratings
+        if rating.soreness >= p.SCREEN_FROM.value
+    ]
+    answered = last_screening()
+    unanswered = [soreness for moment, soreness in asking if answered is None or answered.moment < moment]
+    return max(unanswered, default=None)

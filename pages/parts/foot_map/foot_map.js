@@ -1,0 +1,115 @@
+// @ts-check
+// Two feet from the front and from behind; every place is a checkbox that a thumb can hit.
+
+/**
+ * @typedef {"left"|"right"} Side
+ * @typedef {{site: string, shape: string, at: [number, number], label: string[]}} Place
+ *   Drawn for the left foot in a box 160 wide, its inner side on the right; the right foot is its mirror image.
+ * @typedef {Record<Side, string[]>} Marked
+ */
+
+const WIDTH = 160;
+const HEIGHT = 276;
+
+/** @type {Place[]} */
+const FRONT = [
+  { site: "shin", shape: "M44 2H116C117 34 113 62 110 88H50C47 62 43 34 44 2Z", at: [80, 44], label: ["shin"] },
+  { site: "front", shape: "M54 92H106V150C97 156 63 156 54 150Z", at: [80, 122], label: ["front"] },
+  { site: "outer", shape: "M50 92V152C41 154 30 158 20 152C6 144 2 124 9 108C16 95 32 93 50 92Z", at: [28, 123], label: ["outer"] },
+  { site: "inner", shape: "M110 92C128 92 145 92 152 105C159 120 155 142 141 149C130 156 119 154 110 152Z", at: [132, 121], label: ["inner"] },
+  { site: "midfoot", shape: "M30 160C46 154 54 157 80 158C106 157 116 154 132 158L137 210C120 205 44 207 20 214Z", at: [80, 184], label: ["midfoot"] },
+  { site: "forefoot", shape: "M19 218C44 211 118 209 138 214L141 244C143 262 139 273 126 273C116 274 111 269 108 267C104 273 93 274 88 267C84 272 74 272 70 265C66 270 57 269 53 262C49 266 41 264 38 257C33 260 25 257 22 250C17 240 16 229 19 218Z", at: [80, 231], label: ["forefoot"] },
+];
+
+/** @type {Place[]} */
+const BACK = [
+  { site: "calf", shape: "M38 2H122C134 34 126 66 110 86H50C34 66 26 34 38 2Z", at: [80, 42], label: ["calf"] },
+  { site: "tendon", shape: "M50 90H110C106 104 105 120 106 136H54C55 120 54 104 50 90Z", at: [80, 114], label: ["tendon"] },
+  { site: "heel_tendon", shape: "M53 140H107C110 156 114 168 118 184H42C46 168 50 156 53 140Z", at: [80, 163], label: ["tendon", "at heel"] },
+  { site: "heel", shape: "M41 188H119C125 204 123 224 112 230C96 236 64 236 48 230C37 224 35 204 41 188Z", at: [80, 210], label: ["heel"] },
+  { site: "arch", shape: "M46 234C64 240 96 240 114 234C124 244 130 258 131 273H22C26 256 34 244 46 234Z", at: [78, 257], label: ["arch"] },
+];
+
+const LINES = { front: "M108 267L107 255M88 267L87 257M70 265L71 257M53 262L54 254M38 257L40 251", back: "" };
+
+/** @type {WeakMap<object, {told: string, marked: Marked}>} */
+const maps = new WeakMap();
+
+/** @param {{parentElement: HTMLElement|ShadowRoot, data: string, setStateValue: (name: string, value: unknown) => void}} component */
+export default function (component) {
+  const { parentElement, data, setStateValue } = component;
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".feet"));
+  const { marked, names } = /** @type {{marked: Marked, names: Record<string, string>}} */ (JSON.parse(data));
+  const told = JSON.stringify(marked);
+  const known = maps.get(root);
+  const map = known ?? { told: "", marked: { left: [], right: [] } };
+  if (!known) build(root, names);
+  if (map.told !== told) Object.assign(map, { told, marked });
+  maps.set(root, map);
+  paint(root, map.marked, names);
+
+  /** @param {EventTarget|null} target */
+  const toggle = (target) => {
+    const place = /** @type {Element|null} */ (target)?.closest?.(".place");
+    if (!place) return;
+    const { side, site } = /** @type {{side: Side, site: string}} */ (/** @type {SVGElement} */ (place).dataset);
+    const before = map.marked[side];
+    const after = before.includes(site) ? before.filter((each) => each !== site) : [...before, site];
+    map.marked = { ...map.marked, [side]: after };
+    paint(root, map.marked, names);
+    setStateValue("marked", map.marked);
+  };
+  root.onclick = (event) => toggle(event.target);
+  root.onkeydown = (event) => {
+    if (event.key !== " " && event.key !== "Enter") return;
+    event.preventDefault();
+    toggle(event.target);
+  };
+}
+
+/** @param {HTMLElement} root @param {Record<string, string>} names */
+function build(root, names) {
+  for (const foot of root.querySelectorAll(".foot")) {
+    const side = /** @type {Side} */ (/** @type {HTMLElement} */ (foot).dataset.side);
+    const views = /** @type {HTMLElement} */ (foot.querySelector(".views"));
+    views.innerHTML = viewOf(side, "front", "from the front", FRONT, names) + viewOf(side, "back", "from behind", BACK, names);
+  }
+}
+
+/** @param {Side} side @param {keyof typeof LINES} view @param {string} caption @param {Place[]} places @param {Record<string, string>} names */
+function viewOf(side, view, caption, places, names) {
+  const flip = side === "right" ? `transform="translate(${WIDTH} 0) scale(-1 1)"` : "";
+  const lines = LINES[view] ? `<path class="lines" ${flip} d="${LINES[view]}"/>` : "";
+  const drawn = places.map((place) => placeOf(side, place, names[place.site], flip)).join("");
+  return `<figure class="view"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${sideName(side)} foot ${caption}">`
+    + `${drawn}${lines}</svg><figcaption>${caption}</figcaption></figure>`;
+}
+
+/** @param {Side} side @param {Place} place @param {string} name @param {string} flip */
+function placeOf(side, { site, shape, at: [x, y], label }, name, flip) {
+  const middle = side === "right" ? WIDTH - x : x;
+  const top = y - (label.length - 1) * 8 + 6;
+  const words = label.map((line, row) => `<text x="${middle}" y="${top + row * 15}">${line}</text>`).join("");
+  const tick = `<path class="tick" d="M${middle - 7} ${top - 18}l5 5l9-10"/>`;
+  return `<g class="place" role="checkbox" tabindex="0" aria-checked="false" aria-label="${sideName(side)}: ${name}"`
+    + ` data-side="${side}" data-site="${site}"><path class="shape" ${flip} d="${shape}"/>${words}${tick}</g>`;
+}
+
+/** @param {Side} side */
+function sideName(side) {
+  return side === "left" ? "Left" : "Right";
+}
+
+/** @param {HTMLElement} root @param {Marked} marked @param {Record<string, string>} names */
+function paint(root, marked, names) {
+  for (const place of /** @type {NodeListOf<SVGElement>} */ (root.querySelectorAll(".place"))) {
+    const { side, site } = /** @type {{side: Side, site: string}} */ (place.dataset);
+    place.setAttribute("aria-checked", String(marked[side].includes(site)));
+  }
+  for (const foot of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".foot"))) {
+    const side = /** @type {Side} */ (foot.dataset.side);
+    const chosen = Object.keys(names).filter((site) => marked[side].includes(site)).map((site) => names[site]);
+    const words = /** @type {HTMLElement} */ (foot.querySelector(".chosen"));
+    words.textContent = chosen.length ? `${sideName(side)}: ${chosen.join(", ")}` : "No place chosen";
+  }
+}

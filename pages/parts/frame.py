@@ -1,0 +1,94 @@
+"""The frame of every page: configuration, the way to every other page, and one handler for what cannot be done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from ankle_core.errors import AnkleError
+from pages.parts import notebook, theme, words
+from pages.parts.notebook import Kind
+
+HERE = Path(__file__).parent
+ICON = HERE.parents[1] / "static" / "icon-192.png"
+
+TABS = (
+    ("app.py", "Today", ":material/today:"),
+    ("pages/routines.py", "Routines", ":material/fitness_center:"),
+    ("pages/check_in.py", "Check in", ":material/add_circle:"),
+    ("pages/runs.py", "Runs", ":material/directions_run:"),
+    ("pages/progress.py", "Progress", ":material/monitoring:"),
+)
+MORE = (
+    ("pages/exercises.py", "Exercises", ":material/accessibility_new:"),
+    ("pages/settings.py", "Settings", ":material/settings:"),
+)
+SIGNS = ("pages/signs.py", "Something feels wrong", ":material/report:")
+
+
+@contextmanager
+def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
+    """Open a page: everything on it stands inside, and an AnkleError becomes its sentence instead of a stack trace.
+
+    `heading` is False where the page's answer is its heading.
+    """
+    st.set_page_config(page_title=f"{title} · Surefoot", page_icon=str(ICON), layout="centered")
+    st.html(HERE / "frame.css")
+    st.html(_colours())
+    _ways()
+    try:
+        _whose_diary()
+        if heading:
+            st.title(title, anchor=False)
+        yield
+    except AnkleError as problem:
+        refuse(problem)
+    st.caption(words.FOOTER, text_alignment="center")
+
+
+def _colours() -> str:
+    palette = theme.palette(theme.is_dark())
+    return f"<style>:root {{ --ink: {palette.ink}; --accent: {theme.BUTTON}; }}</style>"
+
+
+def refuse(problem: AnkleError) -> None:
+    """Show what happened, what is safe and what to do."""
+    st.error(f"**{problem.title}.** {problem}", icon=":material/error:")
+
+
+def _ways() -> None:
+    with st.container(horizontal=True, wrap=False, key="top"):
+        page, label, icon = SIGNS
+        st.page_link(page, label=label, icon=icon)
+        with st.popover("More", icon=":material/menu:"):
+            for page, label, icon in MORE:
+                st.page_link(page, label=label, icon=icon)
+    with st.bottom, st.container(horizontal=True, wrap=False, key="tabs"):
+        for page, label, icon in TABS:
+            st.page_link(page, label=label, icon=icon)
+
+
+def _whose_diary() -> None:
+    kind = notebook.kind()
+    if kind is Kind.GUEST:
+        st.info(
+            "A copy to try: nothing you do here is kept. A reload or restart ends this diary.", icon=":material/info:"
+        )
+    if kind is Kind.SAMPLE:
+        with st.container(horizontal=True, key="sample"):
+            st.markdown(":material/science: **Sample data**, not yours.")
+            st.button("Back to my diary", on_click=notebook.show_sample, args=(False,), type="tertiary")
+    if fixed := notebook.fixed_clock():
+        st.caption(f"The clock stands at {fixed}.")
+
+
+def say(text: str) -> None:
+    """Keep a sentence for the next run, such as what was just saved."""
+    st.session_state["said"] = text
+
+
+def said() -> None:
+    """Show the sentence kept by `say`, once."""
+    if text := st.session_state.pop("said", ""):
+        st.success(text, icon=":material/check:")

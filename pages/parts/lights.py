@@ -1,0 +1,53 @@
+"""The lights of both sides: shape, word, number, reason, and the rule behind each."""
+
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from ankle_core import parameters as p
+from ankle_core.check_in import SIDES, Side
+from ankle_core.history import History, evidence, tomorrow
+from ankle_core.light import Light, Verdict
+from ankle_core.profile import Mode
+from pages.parts import theme, words
+
+
+def tiles(lights: Mapping[Side, Verdict], history: History, day: date) -> None:
+    """Show both sides beside each other; the decisive reason is in the tile."""
+    palette = theme.palette(theme.is_dark())
+    shown = "".join(_tile(side, lights[side], evidence(history, side, day).morning, palette) for side in SIDES)
+    st.html(f'<div class="lights">{shown}</div>')
+
+
+def _tile(side: Side, verdict: Verdict, morning: int | None, palette: theme.Palette) -> str:
+    number = "–" if morning is None else str(morning)
+    look = palette.lights[verdict.light]
+    return (
+        f'<section class="light" style="--light:{look.colour}" aria-label="{words.SIDE[side]}: {words.LIGHT[verdict.light]}">'
+        f'<p class="whose">{words.SIDE[side]}<span class="value">{number}</span></p>'
+        f'<p class="word"><span class="shape {look.shape}" aria-hidden="true"></span>{words.LIGHT[verdict.light]}</p>'
+        f'<p class="why">{escape(words.reason(verdict.why))}</p></section>'
+    )
+
+
+def explained(lights: Mapping[Side, Verdict], history: History, day: date, mode: Mode) -> None:
+    """Show what would change each light, and the rules that were met with their sources."""
+    limit = p.LIMIT_TENDON if mode is Mode.TENDON else p.LIMIT_CAUTIOUS
+    with st.expander("What would this change?"):
+        for side in SIDES:
+            then = words.what_would_change(tomorrow(history, side, day, mode), lights[side].light)
+            st.markdown(f"**{words.SIDE[side]}.** {then}")
+    with st.expander("The rules behind it"):
+        for side in SIDES:
+            for met in lights[side].reasons:
+                st.markdown(f"**{words.SIDE[side]}.** {words.reason(met)} {words.rule(met, limit)}")
+
+
+def word(light: Light) -> str:
+    """Return a light as text with its shape, for lines in a list."""
+    return f"{_MARK[light]} {words.LIGHT[light]}"
+
+
+_MARK = {Light.GREEN: "●", Light.GREY: "◌", Light.AMBER: "▲", Light.RED: "■", Light.STOP: "⬣"}

@@ -1,0 +1,132 @@
+"""The pieces that every chart is layered from: stacked bars, the left axis, tooltips, and the finished chart dict.
+
+One chart is one layered view, never a concatenation: only single views shrink to the phone's width, a concatenation
+runs out at the right edge. Charts line up under each other because they share the span and the width of the left axis.
+Data stand inline in each layer, since Streamlit turns data at the top of a chart into a data frame.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import altair as alt
+
+from pages.parts.theme import Palette, chart_settings
+from pages.parts.time_axis import Span, mark_in_words
+
+alt.data_transformers.consolidate_datasets = False
+
+Spec = dict[str, Any]
+Rows = list[dict[str, Any]]
+#: One Altair chart with one mark; Altair's own methods promise no type.
+Layer = Any
+
+#: Pixels: width of every left axis, and height of a chart.
+AXIS = 24
+HEIGHT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One bar: its parts, lowest first, and what its tooltip says; `place` among the `of` bars that share its days."""
+
+    start: date
+    grain: int
+    parts: Mapping[str, float]
+    said: str
+    low: float = 0.0
+    place: int = 0
+    of: int = 1
+
+    @property
+    def high(self) -> float:
+        return self.low + sum(self.parts.values())
+
+    def rows(self, span: Span) -> Iterator[dict[str, Any]]:
+        """Yield one row a part, from where it begins to where it ends."""
+        shared = span.edges(self.start, self.grain, self.place, self.of)
+        shared |= {"when": mark_in_words(self.start, self.grain), "said": self.said}
+        low = self.low
+        for part, value in self.parts.items():
+            yield shared | {"value": round(low, 2), "high": round(low + value, 2), "part": part}
+            low += value
+
+
+def layer(rows: Rows) -> Layer:
+    """Return a layer with `rows`: `day` and `value` are where a mark stands, `to` and `high` where it ends."""
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def bars(stacks: Iterable[Stack], span: Span, colours: Mapping[str, str], title: str) -> Layer:
+    """Return `stacks` as bars with a legend of those `colours` that occur; `title` names the tooltip's line."""
+    rows = [row for stack in stacks for row in stack.rows(span)]
+    found = {row["part"] for row in rows}
+    used = {name: colour for name, colour in colours.items() if name in found}
+    scale = alt.Scale(domain=list(used), range=list(used.values()))
+    colour = alt.Color("part:N", scale=scale, legend=alt.Legend() if used else None)
+    return layer(rows).mark_bar().encode(x2="to", y2="high", color=colour, tooltip=tooltip("Time", title))
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """How one kind of mark looks: a Vega shape or path, and its colour; `fill` may differ, `dashed` breaks the outline."""
+
+    shape: str
+    stroke: str
+    fill: str
+    dashed: bool = False
+
+
+def symbols(rows: Rows, kinds: Mapping[str, Symbol], size: float, titles: tuple[str, str]) -> Layer:
+    """Return `rows` as symbols of `size` square pixels with a legend of the `kinds` that occur in their field `part`."""
+    found = {row["part"] for row in rows}
+    used = {name: symbol for name, symbol in kinds.items() if name in found}
+    looks = list(used.values())
+    dashes = [[2, 1.5] if look.dashed else [1, 0] for look in looks]
+    encoded = {
+        "shape": alt.Shape(**_same(used, [look.shape for look in looks])),
+        "stroke": alt.Stroke(**_same(used, [look.stroke for look in looks])),
+        "fill": alt.Fill(**_same(used, [look.fill for look in looks])),
+        "strokeDash": alt.StrokeDash(**_same(used, dashes)),
+    }
+    marks = layer(rows).mark_point(size=size, strokeWidth=1.2, opacity=1)
+    return marks.encode(**encoded, tooltip=tooltip(*titles))
+
+
+def _same(names: Iterable[str], values: Sequence[Any]) -> dict[str, Any]:
+    """Channels of one field with one domain share one legend."""
+    scale = alt.Scale(domain=list(names), range=list(values))
+    return {"shorthand": "part:N", "scale": scale, "legend": alt.Legend() if values else None}
+
+
+def tooltip(day: str, said: str) -> list[alt.Tooltip]:
+    """Return a tooltip of the fields `when` and `said` under these titles."""
+    return [alt.Tooltip("when:N", title=day), alt.Tooltip("said:N", title=said)]
+
+
+def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool = True) -> alt.Y:
+    """Return the channel of the field `value`, its axis as wide as in every other chart."""
+    ticks = {"tickCount": 3} if values is None else {"values": list(values)}
+    axis = alt.Axis(minExtent=AXIS, maxExtent=AXIS, title=None, grid=grid, **ticks)
+    return alt.Y("value:Q", scale=scale, axis=axis)
+
+
+def finished(
+    title: str, layers: Sequence[Layer], x: alt.X, y: alt.Y, about: str, palette: Palette, height: int = HEIGHT
+) -> Spec:
+    """Return the chart dict; `about` is what a screen reader says instead of it."""
+    chart = (
+        alt.layer(*layers)
+        .encode(x=x, y=y)
+        .properties(
+            title=title,
+            description=about,
+            width="container",
+            height=height,
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+            padding={"left": 0, "right": 4, "top": 4, "bottom": 4},
+        )
+    )
+    spec: Spec = chart.to_dict(validate=False)
+    return spec | {"config": chart_settings(palette)}

@@ -1,0 +1,86 @@
+"""The morning check-in on Today: two taps where nothing has changed, the questions where something has."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import streamlit as st
+
+from ankle_core import history
+from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
+from pages.parts import changes, check_in_form, facts, notebook, words
+
+DAY = timedelta(days=1)
+
+
+def ask() -> None:
+    """Ask how the ankles are this morning, and what yesterday's run or session still lacks."""
+    st.subheader("How are your ankles this morning?", anchor=False)
+    _same_as_yesterday()
+    day, known = notebook.today(), facts.its_history()
+    evidence = {side: history.evidence(known, side, day) for side in SIDES}
+    with st.form("morning", border=False):
+        answers = check_in_form.ask("morning")
+        due = {
+            Occasion.DURING: any(one.during_due for one in evidence.values()),
+            Occasion.HOUR_LATER: any(one.hour_later_due for one in evidence.values()),
+        }
+        recalled = {occasion: _recalled(occasion) for occasion, asked in due.items() if asked}
+        usual = {side: _usual(side) for side in SIDES if evidence[side].usual is None}
+        saved = st.form_submit_button("Save this morning", type="primary", width="stretch")
+    if saved:
+        entry = check_in_form.built(answers, Occasion.MORNING, day, notebook.now())
+        changes.save_morning(entry, [_entry(occasion, rated) for occasion, rated in recalled.items()], usual)
+        st.rerun()
+
+
+def _same_as_yesterday() -> None:
+    before, known = facts.latest_morning(), facts.its_history()
+    if not history.same_as_yesterday(known, before, notebook.today(), facts.its_profile().mode) or before is None:
+        return
+    if st.button(f"Same as yesterday: {spelled_out(before)}", type="primary", width="stretch"):
+        changes.save_check_in(replace(before, id=uuid4(), day=notebook.today(), moment=notebook.now(), note=""))
+        st.rerun()
+    st.caption("Or answer anew:")
+
+
+def spelled_out(check_in: CheckIn) -> str:
+    """Return a check-in in one line, as the button that would save it again says it."""
+    sides = [f"{side} {number}" for side in SIDES if (number := check_in.worst(side)) is not None]
+    return ", ".join([*sides, *_signs(check_in)])
+
+
+def _signs(check_in: CheckIn) -> list[str]:
+    known = [check_in.signs_of(side) for side in SIDES]
+    swollen = [f"{one.side} swollen" for one in known if one.swelling]
+    limping = [f"{one.side} limp" for one in known if one.limp]
+    if not swollen and not limping and all(one.limp is False and one.swelling is False for one in known):
+        return ["no limp, no swelling"]
+    return [*swollen, *limping]
+
+
+def _recalled(occasion: Occasion) -> dict[Side, int | None]:
+    st.markdown(f"**Yesterday: {words.OCCASION[occasion].lower()}**")
+    return {side: check_in_form.rating(words.SIDE[side], f"{occasion}-{side}") for side in SIDES}
+
+
+def _usual(side: Side) -> int | None:
+    return check_in_form.rating(f"What is usual for the {side} lately?", f"usual-{side}")
+
+
+def _entry(occasion: Occasion, rated: dict[Side, int | None]) -> CheckIn:
+    day = notebook.today() - DAY
+    return CheckIn(
+        uuid4(), day, notebook.moment_on(day, 18), notebook.zone(), occasion, check_in_form.ratings(rated, {})
+    )
+
+
+
+
+def waiting() -> None:
+    """Say which run or session of yesterday waits for this morning's answer."""
+    yesterday, today = notebook.today() - DAY, notebook.today()
+    did = [f"your run of {words.run(run, facts.its_profile().units)}" for run in facts.its_runs(yesterday, today)]
+    did += [f"“{session.title}”" for session in facts.finished(yesterday, today)]
+    if did:
+        st.markdown(f"Yesterday, waiting for this morning's answer: {' and '.join(did)}.")

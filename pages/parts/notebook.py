@@ -1,0 +1,180 @@
+"""The one door to the store: which diary this visitor has open, and what time it is.
+
+`facts` reads through it and `changes` writes through it; what was read is remembered until the next write or the next day.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
+from uuid import UUID
+
+import streamlit as st
+
+from ankle_core import sample
+from ankle_core.days import day_of, zone_of
+from ankle_core.profile import Profile
+from ankle_core.store import Store, bulk, default_path, open_store
+from ankle_core.store import profile as profile_table
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SAMPLE_DAYS = 100
+SAMPLE_SEED = 4
+
+
+class Kind(StrEnum):
+    """Whose diary is open."""
+
+    HOME = "home"
+    SAMPLE = "sample"
+    GUEST = "guest"
+
+
+@dataclass(slots=True)
+class Notebook:
+    """An open diary and what is remembered of it."""
+
+    store: Store
+    kind: Kind
+    seen: tuple[int, date] | None = None
+    memory: dict[tuple[object, ...], object] = field(default_factory=dict)
+
+
+def remembered(build: Callable[P, T]) -> Callable[P, T]:
+    """Keep what `build` returns until the diary is written to or the day changes; arguments must be hashable."""
+
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
+        book, key = current(), (build.__name__, *args, *kwargs.items())
+        state = (book.store.version, today())
+        if book.seen != state:
+            book.memory, book.seen = {}, state
+        memory = book.memory  # a write meanwhile opens a new one, so that nothing stale is kept in it
+        if key not in memory:
+            memory[key] = build(*args, **kwargs)
+        return cast(T, memory[key])
+
+    return ask
+
+
+# Which diary
+
+
+def guest_mode() -> bool:
+    """Whether this copy keeps nothing: SUREFOOT_MODE = "guest" in the environment or the secrets."""
+    mode = os.environ.get("SUREFOOT_MODE")
+    if mode is None and st.secrets.load_if_toml_exists():
+        mode = st.secrets.get("SUREFOOT_MODE")
+    return mode == "guest"
+
+
+@st.cache_resource(show_spinner=False)
+def _home(path: Path) -> Notebook:
+    return Notebook(open_store(path), Kind.HOME)
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=lambda book: book.store.close())
+def _private(kind: Kind) -> Notebook:
+    book = Notebook(open_store(None), kind)
+    _fill(book)
+    return book
+
+
+def close() -> None:
+    """Close the home diary, for the server's shutdown."""
+    _home.clear()
+
+
+def current() -> Notebook:
+    """Return the diary this visitor has open; raises StoreError with the sentence to show."""
+    if guest_mode():
+        return _private(Kind.GUEST)
+    return _private(Kind.SAMPLE) if sample_shown() else _home(default_path())
+
+
+def sample_shown() -> bool:
+    """Whether this visitor looks at sample data instead of their own."""
+    return bool(st.session_state.get("sample_shown", False))
+
+
+def show_sample(shown: bool) -> None:
+    """Open the sample diary for this visitor, or put it away; their own diary is never touched."""
+    st.session_state["sample_shown"] = shown
+    if not shown:
+        _private.clear(Kind.SAMPLE)
+
+
+def _fill(book: Notebook) -> None:
+    last = day_of(now(), _zone_of_browser(), Profile().day_start_hour)
+    made = sample.diary(last, SAMPLE_DAYS, SAMPLE_SEED, _zone_of_browser())
+    with book.store.writing() as db:
+        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
+
+
+def where() -> str:
+    """Return where the open diary lies, in words."""
+    path = current().store.path
+    return str(path) if path else "In this computer's memory only; it is gone when this visit ends."
+
+
+def on_disk() -> bool:
+    """Whether the open diary is a file."""
+    return current().store.path is not None
+
+
+def kind() -> Kind:
+    """Return whose diary is open."""
+    return current().kind
+
+
+def diary_id() -> UUID:
+    """Return the id that the outbox of the player carries."""
+    return current().store.diary_id
+
+
+# Time
+
+
+def now() -> datetime:
+    """Return the moment, aware UTC; SUREFOOT_NOW (ISO with offset) fixes it for tests."""
+    fixed = os.environ.get("SUREFOOT_NOW")
+    return datetime.fromisoformat(fixed).astimezone(UTC) if fixed else datetime.now(UTC)
+
+
+def fixed_clock() -> str | None:
+    """Return the fixed moment to show on the page, if there is one."""
+    return os.environ.get("SUREFOOT_NOW")
+
+
+def _zone_of_browser() -> str:
+    return st.context.timezone or "UTC"
+
+
+def zone() -> str:
+    """Return the runner's home zone."""
+    return profile_of(current()).zone or _zone_of_browser()
+
+
+def today() -> date:
+    """Return the runner's day."""
+    known = profile_of(current())
+    return day_of(now(), known.zone or _zone_of_browser(), known.day_start_hour)
+
+
+def moment_on(day: date, hour: int, minute: int = 0) -> datetime:
+    """Return an aware UTC moment at the runner's local time on `day`, never after now."""
+    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone_of(zone()))
+    return min(local.astimezone(UTC), now())
+
+
+def profile_of(book: Notebook) -> Profile:
+    """Return the choices of the runner whose diary `book` is."""
+    key = ("profile", book.store.version)
+    if key not in book.memory:
+        with book.store.reading() as db:
+            book.memory[key] = profile_table.load(db)
+    return cast(Profile, book.memory[key])

@@ -1,0 +1,136 @@
+"""The guided player: runs wholly in the browser and hands finished sets over until the server has them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from ankle_core.check_in import Side
+from ankle_core.exercises import Exercise, catalogue
+from ankle_core.exercises.figure import moving
+from ankle_core.profile import Profile
+from ankle_core.session import Session, SetDone, Step
+from pages.parts import theme
+
+#: One module made of small files, each with one idea; a file uses only what stands before it.
+SCRIPTS = ("timeline", "balance", "outbox", "tabs", "cues", "awake", "panels", "view", "questions", "player")
+HERE = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "surefoot_player",
+    html=(HERE / "player.html").read_text("utf-8"),
+    css=(HERE / "player.css").read_text("utf-8"),
+    js="\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
+)
+
+
+def player(plan: str, *, key: str) -> object:
+    """Show the player of `plan` (see `plan_json`); return the outbox as the browser sent it, None if there is none yet.
+
+    It is client input: `ankle_core.outbox.read` says what of it can be believed.
+    """
+    return _component(data=plan, key=key, on_outbox_change=_ignore).outbox
+
+
+def handed_over(key: str) -> object:
+    """Return the outbox that came with this run; read before drawing, so that the plan acknowledges it at once."""
+    state = st.session_state.get(key)
+    return state.get("outbox") if isinstance(state, Mapping) else None
+
+
+def plan_json(
+    session: Session,
+    diary: UUID,
+    profile: Profile,
+    *,
+    limit: int,
+    recorded: Sequence[SetDone] = (),
+    tomorrow: str = "",
+    refused: str = "",
+    autostart: bool = True,
+) -> str:
+    """Return the plan the player plays, as one JSON string.
+
+    `session` is as stored now: its ending and answers are what acknowledges the browser's own.
+    `recorded` are the stored sets, newest revision of each. `limit` is the soreness limit of the runner's mode,
+    `tomorrow` the sentence about the morning question, `refused` why the outbox could not be taken, "" if it could.
+    """
+    used = dict.fromkeys(step.exercise for step in session.steps)
+    return json.dumps(
+        {
+            "diary": str(diary),
+            "session": str(session.id),
+            "title": session.title,
+            "started_at": session.started_at.isoformat(),
+            "steps": [_step(step) for step in session.steps],
+            "exercises": {id: _exercise(id, session.steps) for id in used},
+            "settings": {name: getattr(profile, name) for name in ("beep", "vibration", "flash", "keep_awake")},
+            "limit": limit,
+            "recorded": [_recorded(done) for done in recorded],
+            "end": _end(session),
+            "tomorrow": tomorrow,
+            "refused": refused,
+            "autostart": autostart,
+            "side_colours": dict(theme.palette(theme.is_dark()).sides),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "exercise": step.exercise,
+        "side": step.side,
+        "seconds": step.seconds,
+        "repetitions": step.repetitions if catalogue()[step.exercise].hold_s is None else None,
+        "set_number": step.set_number,
+        "sets": step.sets,
+    }
+
+
+def _exercise(id: str, steps: Sequence[Step]) -> dict[str, Any]:
+    exercise = catalogue()[id]
+    sides = {step.side for step in steps if step.exercise == id}
+    return {
+        "name": exercise.name,
+        "cues": exercise.cues,
+        "equipment": exercise.equipment,
+        "easier": exercise.easier,
+        "weighted": exercise.weighted,
+        "guidance": _guidance(exercise),
+        "tempo": exercise.tempo,
+        "drawings": {side or "both": _drawing(id, side) for side in sides},
+    }
+
+
+@cache
+def _drawing(id: str, side: Side | None) -> str:
+    return moving(id, side)
+
+
+def _guidance(exercise: Exercise) -> str:
+    if exercise.hold_s is None or exercise.repetitions is None:
+        return ""
+    low, high = exercise.repetitions
+    return f"About {low} to {high}, slowly"
+
+
+def _recorded(done: SetDone) -> dict[str, Any]:
+    return {"step": done.step, "revision": done.revision, "outcome": done.outcome, "seconds": done.seconds}
+
+
+def _end(session: Session) -> dict[str, Any] | None:
+    if session.ending is None:
+        return None
+    names = ("ending", "effort", "soreness_left", "soreness_right")
+    return {name: getattr(session, name) for name in names}
+
+
+def _ignore() -> None:
+    """Streamlit gives a state that is not set yet only where something listens."""

@@ -1,0 +1,90 @@
+// @ts-check
+// What the browser keeps until the server has it, and what it says meanwhile.
+
+const STORED = "surefoot:session:";
+const WEIGHTS = "surefoot:weights:";
+/** Sessions left behind longer than this are forgotten (30 days). */
+const STALE_MS = 30 * 86_400_000;
+
+/** @param {string} key @returns {any} what is kept under `key`, null if nothing readable is */
+function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key @param {unknown} value null forgets it */
+function keep(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing still plays; only a reload is lost.
+  }
+}
+
+/** @param {string} prefix @returns {string[]} */
+function keptKeys(prefix) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+/** @param {{diary: string, session: string}} of */
+function stateKey({ diary, session }) {
+  return `${STORED}${session}:${diary}`;
+}
+
+/** @param {Plan} plan @param {number} now @returns {State|null} the unfinished state of this session, paused where it was last seen */
+function keptState(plan, now) {
+  const state = kept(stateKey(plan));
+  if (!state || state.diary !== plan.diary || !plan.steps[state.index]) return null;
+  if (state.since !== null) pause(state, Math.max(state.since, Math.min(state.seen, now)));
+  return state;
+}
+
+/** @param {Plan} plan @returns {string[]} keys of what another diary left for this session */
+function strangers(plan) {
+  return keptKeys(`${STORED}${plan.session}:`).filter((key) => key !== stateKey(plan));
+}
+
+/** @param {number} now */
+function forgetStale(now) {
+  for (const key of keptKeys(STORED)) if (!(now - kept(key)?.seen < STALE_MS)) keep(key, null);
+}
+
+/** @param {Plan} plan @param {SetDone} set */
+function isStored(plan, set) {
+  return plan.recorded.some((known) => known.step === set.step && known.revision >= set.revision);
+}
+
+/** Whether the server has the ending, with every answer given. @param {Plan} plan @param {State} state */
+function isEndStored(plan, state) {
+  const { end: ours } = state;
+  if (!ours || !plan.end) return !ours;
+  const answers = /** @type {const} */ (["effort", "soreness_left", "soreness_right"]);
+  return answers.every((name) => ours[name] === null || ours[name] === plan.end?.[name]);
+}
+
+/** @param {Plan} plan @param {State} state @returns {SetDone[]} */
+function waitingSets(plan, state) {
+  if (state.end?.ending === "discarded") return [];
+  return Object.values(state.sets).filter((set) => !isStored(plan, set));
+}
+
+/** @param {Plan} plan @param {State} state @param {number} tries @returns {object|null} what to hand over now */
+function outboxOf(plan, state, tries) {
+  const sets = waitingSets(plan, state);
+  const ending = isEndStored(plan, state) ? null : state.end;
+  if (!sets.length && !ending) return null;
+  return { diary: state.diary, session: state.session, started_at: state.started_at, sets, end: ending, tries };
+}
+
+/** @param {Plan} plan @param {State} state */
+function waitingCount(plan, state) {
+  return waitingSets(plan, state).length + (isEndStored(plan, state) ? 0 : 1);
+}

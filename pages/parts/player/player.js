@@ -1,0 +1,402 @@
+// @ts-check
+// The player itself: one clock, one state, one outbox, and the tap that changes them.
+
+const LOOK_MS = 200;
+const RESEND_MS = 3000;
+const BEAT_MS = 1000;
+
+/** @type {WeakMap<object, ReturnType<typeof openPlayer>>} */
+const players = new WeakMap();
+
+/** @param {{parentElement: HTMLElement|ShadowRoot, data: string, setStateValue: (name: string, value: unknown) => void}} component */
+export default function (component) {
+  const { parentElement, data, setStateValue } = component;
+  const player = players.get(parentElement) ?? openPlayer(/** @type {HTMLElement} */ (parentElement.querySelector(".player")));
+  players.set(parentElement, player);
+  player.update(JSON.parse(data), (box) => setStateValue("outbox", box));
+  return () => {
+    player.close();
+    players.delete(parentElement);
+  };
+}
+
+/** @param {HTMLElement} root */
+function openPlayer(root) {
+  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
+  const stage = find(".stage");
+  const view = viewOf(root);
+  const panels = panelsIn(find(".panel"), stage);
+  const cues = cuesOn(find(".flash"), () => plan.settings);
+  const awake = awakeIn(find(".awake"));
+  const stopListening = new AbortController();
+  const clock = window.setInterval(look, LOOK_MS);
+  let frame = requestAnimationFrame(paint);
+  /** @type {Plan} */
+  let plan;
+  /** @type {State} */
+  let state;
+  /** @type {ReturnType<typeof tabOf>} */
+  let tab;
+  /** @type {(box: object|null) => void} */
+  let hand = () => {};
+  let leading = false;
+  let tries = 0;
+  let sentAt = -Infinity;
+  let beatAt = -Infinity;
+  let left = Infinity;
+  /** Whether a session that was left waits for its answer. */
+  let waking = false;
+  /** @type {ReturnType<typeof stepper>[]} */
+  let steppers = [];
+
+  const ask = questionsAt({
+    plan: () => plan, state: () => state, panels, now: Date.now, changed, forgetAll, saved: savedText,
+    resume() {
+      go(plan, state, Date.now(), waking ? LEAD_MS : 0);
+      waking = false;
+      begun();
+    },
+    stop(ending) {
+      stop(plan, state, ending, waking ? state.seen : Date.now());
+      waking = false;
+      over();
+    },
+    takeOver() {
+      tab.takeOver(Date.now());
+      leading = true;
+      load();
+      panels.hide();
+      if (state.phase !== "playing") return over();
+      go(plan, state, Date.now(), LEAD_MS);
+      begun();
+    },
+  });
+
+  /** @param {Plan} next @param {(box: object|null) => void} handOver */
+  function update(next, handOver) {
+    const first = !plan || plan.session !== next.session || plan.diary !== next.diary;
+    if (first && plan) leave();
+    const refusedBefore = plan?.refused ?? "";
+    plan = next;
+    hand = handOver;
+    if (first) begin();
+    else if (plan.refused && plan.refused !== refusedBefore) ask.refused(plan.refused);
+    else tidy();
+    fit();
+    paintSaved();
+  }
+
+  function begin() {
+    view.forget();
+    forgetStale(Date.now());
+    tab = tabOf(plan.session);
+    leading = false;
+    const others = strangers(plan);
+    if (plan.refused || others.length) {
+      ask.refused(plan.refused || "This phone holds sets of this session that belong to another diary. They were not saved.");
+    } else if (tab.lead(Date.now())) {
+      lead();
+    } else {
+      ask.elsewhere();
+    }
+  }
+
+  function load() {
+    state = keptState(plan, Date.now()) ?? freshState(plan, Date.now());
+    state.weights = { ...kept(WEIGHTS + plan.diary), ...state.weights };
+  }
+
+  function lead() {
+    leading = true;
+    const known = keptState(plan, Date.now());
+    load();
+    if (plan.end && !(known && known.phase === "ending" && known.end?.ending !== "discarded")) state.phase = "closed";
+    if (state.phase !== "playing") return over();
+    waking = Boolean(known) || plan.recorded.length > 0;
+    if (waking) ask.unfinished();
+    else if (!plan.autostart) ask.start();
+    else startNow();
+  }
+
+  function startNow() {
+    panels.hide();
+    go(plan, state, Date.now());
+    begun();
+  }
+
+  /** The clock runs: keep the screen on and say where we are. */
+  function begun() {
+    cues.unlock();
+    if (plan.settings.keep_awake) awake.want();
+    entered();
+  }
+
+  /** A step begins or changes. */
+  function entered() {
+    left = Infinity;
+    view.say(announcement(plan, state));
+    arrange();
+    changed();
+  }
+
+  function over() {
+    awake.release();
+    if (state.phase === "ending" && state.end?.ending === "discarded") state.phase = "closed";
+    changed();
+    if (state.phase === "ending") ask.ending();
+    else ask.closed();
+  }
+
+  function changed() {
+    save();
+    tries = 0;
+    send();
+    paintSaved();
+  }
+
+  function save() {
+    if (leading && state) keep(stateKey(plan), state);
+  }
+
+  function send() {
+    if (!leading || plan.refused) return;
+    const box = outboxOf(plan, state, tries);
+    if (!box) return;
+    tries += 1;
+    sentAt = Date.now();
+    hand(box);
+  }
+
+  /** Forgets what the server has for good. */
+  function tidy() {
+    if (leading && state?.phase === "closed" && plan.end && !outboxOf(plan, state, 0)) keep(stateKey(plan), null);
+  }
+
+  function forgetAll() {
+    for (const key of [stateKey(plan), ...strangers(plan)]) keep(key, null);
+    plan = { ...plan, refused: "" };
+    hand(null);
+    panels.hide();
+    begin();
+  }
+
+  function savedText() {
+    if (!state) return "";
+    const waiting = waitingCount(plan, state);
+    return waiting ? `saving… ${waiting} waiting` : "saved";
+  }
+
+  function paintSaved() {
+    const text = savedText();
+    setText(view.parts.saved, text);
+    const atEnd = /** @type {HTMLElement|null} */ (root.querySelector(".saved-at-end"));
+    if (atEnd) setText(atEnd, text);
+  }
+
+  function look() {
+    const now = Date.now();
+    if (!plan) return;
+    if (!leading) return wait(now);
+    if (now - beatAt >= BEAT_MS || tab.another(now)) {
+      beatAt = now;
+      fit();
+      if (!tab.lead(now)) return stepBack();
+    }
+    if (state.phase === "playing") pass(now);
+    if (now - sentAt >= RESEND_MS) send();
+    paintSaved();
+  }
+
+  /** Plays when the tab that played is gone. @param {number} now */
+  function wait(now) {
+    if (plan.refused || strangers(plan).length || tab.another(now)) return;
+    if (tab.lead(now)) {
+      panels.hide();
+      lead();
+    }
+  }
+
+  function stepBack() {
+    leading = false;
+    awake.release();
+    ask.elsewhere();
+  }
+
+  /** Lets the clock run to `now` and gives the cues that fall due. @param {number} now */
+  function pass(now) {
+    const before = plan.steps[state.index];
+    const ready = leadMs(state, now);
+    const moved = advance(plan, state, now);
+    if (moved) {
+      cues.give(before.kind === "work" ? "over" : "begin");
+      return state.phase === "playing" ? entered() : over();
+    }
+    if (state.since === null) return;
+    const length = lengthMs(plan, state);
+    const remaining = ready || length - elapsedMs(state, now);
+    const cue = cueBetween(left, remaining, ready ? LEAD_MS : length, before.kind === "work" && !ready && !isCounted(before));
+    if (left < remaining - LOOK_MS && !ready) cues.give("begin");
+    else if (cue) cues.give(cue);
+    left = remaining;
+    if (now - beatAt < LOOK_MS) save();
+  }
+
+  function paint() {
+    frame = requestAnimationFrame(paint);
+    if (!leading || !state || state.phase !== "playing") return;
+    view.paint(plan, state, Date.now());
+    for (const each of steppers) each.paint();
+    view.parts.sound.hidden = !cues.isMute();
+    view.parts.notice.hidden = !awake.hasFailed();
+    setText(view.parts.notice, "Keep the screen on yourself: this browser lets it sleep.");
+  }
+
+  /** Offers what may be changed now: never the equipment in the middle of a set. */
+  function arrange() {
+    steppers = [];
+    if (state.phase === "playing" && (plan.steps[state.index].kind !== "work" || state.since === null)) {
+      const done = previousWork(plan, state.index);
+      if (plan.steps[state.index].kind !== "work" && state.sets[done]?.repetitions != null) steppers.push(repetitionsOf(done));
+      const { exercise } = shownStep(plan, state);
+      if (plan.exercises[exercise].weighted) steppers.push(weightStepper(exercise));
+    }
+    view.parts.adjust.replaceChildren(...steppers);
+  }
+
+  /** @param {number} done */
+  function repetitionsOf(done) {
+    const counted = () => state.sets[done].repetitions ?? 0;
+    return stepper("repetitions done", () => `${counted()} done`, (by) => {
+      amend(state, done, { repetitions: Math.min(200, Math.max(0, counted() + by)) });
+      changed();
+    });
+  }
+
+  /** @param {string} exercise */
+  function weightStepper(exercise) {
+    return stepper("weight", () => weightText(plan, state), (by) => {
+      state.weights[exercise] = Math.min(100, Math.max(0, weightOf(state, exercise) + by / 2));
+      keep(WEIGHTS + plan.diary, { ...kept(WEIGHTS + plan.diary), ...state.weights });
+      changed();
+    });
+  }
+
+  function countOne() {
+    if (!isCounted(plan.steps[state.index]) || state.since === null || leadMs(state, Date.now()) > 0) return;
+    state.count = state.count > 0 ? state.count + 1 : Math.max(1, countOf(plan, state, Date.now()));
+    cues.give("tap");
+    const target = plan.steps[state.index].repetitions?.[1] ?? Infinity;
+    if (state.count >= target) finish();
+    else changed();
+  }
+
+  function finish() {
+    finishStep(plan, state, "done", Date.now());
+    cues.give("over");
+    if (state.phase === "playing") entered();
+    else over();
+  }
+
+  function pressMain() {
+    const step = plan.steps[state.index];
+    if (state.since === null) go(plan, state, Date.now());
+    else if (leadMs(state, Date.now()) > 0) state.since = Date.now();
+    else if (step.kind === "work" && !isCounted(step)) return;
+    else return finish();
+    entered();
+  }
+
+  function hush() {
+    pause(state, Date.now());
+    left = Infinity;
+    arrange();
+    save();
+  }
+
+  /** Takes the height between what stands above and the tab bar. */
+  function fit() {
+    const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? window.scrollY;
+    const bar = document.querySelector("[data-testid=stBottom]")?.getBoundingClientRect().height ?? 64;
+    const room = window.innerHeight - root.getBoundingClientRect().top - scrolled - bar - 8;
+    root.style.setProperty("--room", `${Math.max(420, Math.floor(room))}px`);
+  }
+
+  /** @param {string} name @param {() => void} act */
+  function on(name, act) {
+    const at = find(name);
+    at.onclick = () => {
+      if (leading && state.phase === "playing") act();
+    };
+  }
+
+  /** @param {Window|Document|HTMLElement} target @param {string} name @param {(event: any) => void} act */
+  function listen(target, name, act) {
+    target.addEventListener(name, act, { signal: stopListening.signal });
+  }
+
+  on(".main", pressMain);
+  on(".pause", () => {
+    hush();
+    view.say("Paused.");
+  });
+  on(".back", () => {
+    goBack(plan, state, Date.now());
+    entered();
+  });
+  on(".skip", () => {
+    skip(plan, state, Date.now());
+    if (state.phase === "playing") entered();
+    else over();
+  });
+  on(".stop", () => {
+    hush();
+    ask.stopping();
+  });
+  on(".sore", () => {
+    hush();
+    ask.soreness();
+  });
+  find(".count").onclick = (event) => {
+    if (event.detail === 0) countOne();
+  };
+  find(".sound").onclick = () => cues.unlock();
+  listen(stage, "pointerdown", (event) => {
+    const pressed = event.target.closest("button");
+    if (event.isPrimary && leading && state.phase === "playing" && (!pressed || pressed.matches(".count"))) countOne();
+  });
+  listen(root, "pointerdown", () => {
+    if (!plan) return;
+    cues.unlock();
+    void awake.hold();
+  });
+  listen(window, "keydown", (event) => {
+    if (event.key !== " " || !leading || panels.isOpen() || state.phase !== "playing") return;
+    if (event.composedPath()[0]?.closest?.("button, input, textarea, select, a, [role]:not([role=status]):not([role=timer])")) return;
+    event.preventDefault();
+    if (isCounted(plan.steps[state.index]) && state.since !== null) countOne();
+    else if (state.since === null) pressMain();
+    else hush();
+  });
+  listen(window, "resize", fit);
+  listen(document, "visibilitychange", () => {
+    save();
+    void awake.hold();
+  });
+  listen(window, "pagehide", leave);
+
+  function leave() {
+    save();
+    if (leading) tab?.leave();
+  }
+
+  function close() {
+    leave();
+    stopListening.abort();
+    clearInterval(clock);
+    cancelAnimationFrame(frame);
+    awake.release();
+    cues.close();
+  }
+
+  return { update, close };
+}

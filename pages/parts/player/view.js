@@ -1,0 +1,203 @@
+// @ts-check
+// What is seen while playing: the state painted onto the stage, nothing decided.
+
+const SIDES = { left: "Left foot", right: "Right foot", both: "Both feet" };
+
+/** @param {Step} step */
+function sideText(step) {
+  return SIDES[step.side ?? "both"];
+}
+
+/** @param {Plan} plan @param {Step} step */
+function titleOf(plan, step) {
+  return plan.exercises[step.exercise].name;
+}
+
+/** The step whose drawing is shown: what is done now, or what comes next. @param {Plan} plan @param {State} state */
+function shownStep(plan, state) {
+  const at = nextWork(plan, state.index);
+  return plan.steps[at < 0 ? state.index : at];
+}
+
+/** @param {number} ms */
+function digitsOf(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000 - 1e-6));
+  return seconds < 100 ? String(seconds) : clockText(seconds);
+}
+
+/** Where in a repetition the guide is. @param {[number, number, number]} tempo @param {number} seconds
+ * @returns {{word: "Up"|"Hold"|"Down", height: number}} height 0-1 */
+function tempoAt([up, held, down], seconds) {
+  const at = seconds % (up + held + down);
+  if (at < up) return { word: "Up", height: at / up };
+  if (at < up + held) return { word: "Hold", height: 1 };
+  return { word: "Down", height: 1 - (at - up - held) / down };
+}
+
+/** @param {Plan} plan @param {State} state */
+function announcement(plan, state) {
+  const step = plan.steps[state.index];
+  const next = shownStep(plan, state);
+  const who = `${titleOf(plan, next)}, ${sideText(next).toLowerCase()}, set ${next.set_number} of ${next.sets}`;
+  if (step.kind === "rest") return `Rest ${step.seconds} seconds. Next: ${who}.`;
+  if (step.kind === "switch") return `Change sides. Next: ${who}.`;
+  if (step.kind === "ready") return `Get ready: ${who}.`;
+  return step.repetitions ? `${who}: ${step.repetitions[0]} to ${step.repetitions[1]} repetitions.` : `${who}: hold ${step.seconds} seconds.`;
+}
+
+/** @param {Plan} plan @param {State} state @param {number} now */
+function whatText(plan, state, now) {
+  const step = plan.steps[state.index];
+  if (state.since === null) return "Paused";
+  if (leadMs(state, now) > 0) return "Get into place";
+  if (step.kind === "ready") return "Get ready";
+  if (step.kind === "switch") return "Change sides";
+  if (step.kind === "rest") return "Rest, then this";
+  return step.repetitions ? `of ${step.repetitions[0]} to ${step.repetitions[1]}` : "Hold";
+}
+
+/** @param {Plan} plan @param {State} state @param {number} now */
+function cueText(plan, state, now) {
+  const step = plan.steps[state.index];
+  const { cues, equipment, guidance } = plan.exercises[shownStep(plan, state).exercise];
+  if (step.kind === "rest" || (step.kind === "ready" && elapsedMs(state, now) < step.seconds * 500)) {
+    return equipment.length ? `You need: ${equipment.join(", ")}` : "No equipment needed";
+  }
+  const lines = guidance && step.kind === "work" ? [guidance, ...cues] : cues;
+  return lines[Math.floor(elapsedMs(state, now) / 8000) % Math.max(1, lines.length)] ?? "";
+}
+
+/** @param {Plan} plan @param {State} state */
+function weightText(plan, state) {
+  const { exercise } = shownStep(plan, state);
+  if (!plan.exercises[exercise].weighted) return "";
+  const weight = weightOf(state, exercise);
+  return weight ? `${weight.toFixed(1)} kg` : "no weight";
+}
+
+/** @param {HTMLElement} root */
+function viewOf(root) {
+  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
+  const parts = {
+    saved: find(".saved"), sound: find(".sound"), place: find(".place"), track: find(".track i"), name: find(".name"),
+    side: find(".side"), set: find(".set"), load: find(".load"), drawing: find(".drawing"), what: find(".what"),
+    digits: find(".digits"), tempo: find(".tempo"), word: find(".tempo b"), bar: find(".tempo i"), cue: find(".cue"),
+    count: find(".count"), still: find(".still"), notice: find(".notice"), adjust: find(".adjust"), main: find(".main"),
+    pause: find(".pause"), skip: find(".skip"), live: find(".live"),
+  };
+  let drawn = "";
+  let stillness = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function drawing() {
+    return /** @type {SVGSVGElement|null} */ (parts.drawing.querySelector("svg"));
+  }
+
+  function settle() {
+    if (stillness) drawing()?.pauseAnimations();
+    else drawing()?.unpauseAnimations();
+    parts.still.setAttribute("aria-pressed", String(stillness));
+    parts.still.setAttribute("aria-label", stillness ? "Play the drawing" : "Pause the drawing");
+  }
+
+  parts.still.onclick = () => {
+    stillness = !stillness;
+    settle();
+  };
+
+  /** Moves the figure with the guide, so that both go up together. @param {number} part 0-1 of one repetition */
+  function follow(part) {
+    const svg = drawing();
+    const length = parseFloat(svg?.querySelector("[dur]")?.getAttribute("dur") ?? "");
+    if (!svg || stillness || !length) return;
+    svg.pauseAnimations();
+    svg.setCurrentTime(part * length);
+  }
+
+  /** @param {Plan} plan @param {Step} step */
+  function draw(plan, step) {
+    const which = `${step.exercise} ${step.side}`;
+    if (which === drawn) return;
+    drawn = which;
+    parts.drawing.innerHTML = plan.exercises[step.exercise].drawings[step.side ?? "both"] ?? "";
+    parts.still.hidden = !drawing();
+    settle();
+  }
+
+  /** @param {Plan} plan @param {State} state */
+  function paintPlace(plan, state) {
+    const work = plan.steps.filter((step) => step.kind === "work");
+    const at = work.indexOf(shownStep(plan, state));
+    setText(parts.place, `${Math.max(0, at) + 1} of ${work.length}`);
+    const total = plan.steps.reduce((sum, step) => sum + step.seconds, 0);
+    const before = plan.steps.slice(0, state.index).reduce((sum, step) => sum + step.seconds, 0);
+    parts.track.style.width = `${Math.round((1000 * before) / total) / 10}%`;
+  }
+
+  /** @param {Plan} plan @param {State} state @param {number} now */
+  function paintNumbers(plan, state, now) {
+    const step = plan.steps[state.index];
+    const lead = leadMs(state, now);
+    const counts = isCounted(step) && lead === 0;
+    setText(parts.what, whatText(plan, state, now));
+    setText(parts.digits, counts ? String(countOf(plan, state, now)) : digitsOf(lead || step.seconds * 1000 - elapsedMs(state, now)));
+    parts.digits.classList.toggle("waiting", step.kind !== "work" || lead > 0 || state.since === null);
+    parts.digits.setAttribute("role", counts ? "status" : "timer");
+    parts.digits.setAttribute("aria-live", "off");
+    parts.digits.setAttribute("aria-label", counts ? "Repetitions" : "Seconds left");
+    if (parts.tempo.hidden === counts) settle();
+    parts.tempo.hidden = !counts;
+    if (counts) paintTempo(tempoOf(plan, step), elapsedMs(state, now) / 1000);
+    setText(parts.cue, cueText(plan, state, now));
+  }
+
+  /** @param {[number, number, number]} tempo @param {number} seconds */
+  function paintTempo(tempo, seconds) {
+    const { word, height } = tempoAt(tempo, seconds);
+    setText(parts.word, word);
+    parts.bar.style.transform = `scaleX(${height.toFixed(3)})`;
+    const cycle = tempo[0] + tempo[1] + tempo[2];
+    follow((seconds % cycle) / cycle);
+  }
+
+  /** @param {Plan} plan @param {State} state @param {number} now */
+  function paintButtons(plan, state, now) {
+    const step = plan.steps[state.index];
+    const paused = state.since === null;
+    const counts = isCounted(step) && leadMs(state, now) === 0 && !paused;
+    const main = paused ? "Go on" : counts ? "Done" : step.kind === "work" ? (leadMs(state, now) ? "Start now" : "")
+      : step.kind === "rest" ? "Skip the rest" : "Start now";
+    setText(parts.main, main);
+    parts.main.hidden = !main;
+    parts.main.className = "main filled";
+    parts.pause.hidden = paused;
+    parts.count.hidden = !counts;
+    setText(parts.count, "Count one");
+    parts.skip.setAttribute("aria-label", step.kind === "work" ? "Skip this set" : "Skip the next set");
+  }
+
+  return {
+    parts,
+    /** @param {Plan} plan @param {State} state @param {number} now */
+    paint(plan, state, now) {
+      const shown = shownStep(plan, state);
+      setText(parts.name, titleOf(plan, shown));
+      setText(parts.side, sideText(shown));
+      if (shown.side) parts.side.style.borderColor = plan.side_colours[shown.side];
+      else parts.side.removeAttribute("style");
+      setText(parts.set, shown.sets > 1 ? `set ${shown.set_number} of ${shown.sets}` : "");
+      setText(parts.load, weightText(plan, state));
+      draw(plan, shown);
+      paintPlace(plan, state);
+      paintNumbers(plan, state, now);
+      paintButtons(plan, state, now);
+    },
+    /** @param {string} text */
+    say(text) {
+      setText(parts.live, text);
+    },
+    /** Once a drawing of another plan may be shown. */
+    forget() {
+      drawn = "";
+    },
+  };
+}

@@ -1,0 +1,54 @@
+"""The list of signs on the screen: asking, the message of what was ticked, and the two ways out."""
+
+import streamlit as st
+
+from ankle_core.screening import SIGNS, Release, Screening, Trigger, tiers
+from pages.parts import changes, facts, frame, words
+
+
+def ask(trigger: Trigger, why: str) -> None:
+    """Ask the whole list on one screen; `why` is the sentence above it."""
+    st.markdown(why)
+    with st.form(f"signs-{trigger}"):
+        ticked = [sign.id for sign in SIGNS if _asked(sign.id, sign.text, sign.group)]
+        st.caption("Tick what fits. If unsure, tick it.")
+        answered = st.form_submit_button("Save these answers", type="primary", width="stretch")
+    if answered:
+        changes.save_screening(trigger, tuple(ticked))
+        if not ticked:
+            frame.say(words.NOT_LISTED)
+        st.rerun()
+
+
+def _asked(id: str, text: str, group: str) -> bool:
+    first = next(sign for sign in SIGNS if sign.group == group)
+    if first.id == id:
+        st.markdown(f"**{group}**")
+    return st.checkbox(text, key=f"sign-{id}")
+
+
+def locked() -> None:
+    """Show every open lock: its messages, what was ticked, and the two ways out."""
+    for screening in facts.locks():
+        _message(screening)
+        with st.popover("Take this lock away", width="stretch"):
+            st.markdown("Either is kept with today's date. Writing things down was never locked.")
+            _way_out(screening, "A clinician has looked at this", Release.SEEN)
+            _way_out(screening, "I ticked by mistake", Release.MISTAKE)
+
+
+def _message(screening: Screening) -> None:
+    number = facts.its_profile().emergency_number
+    soonest, *others = tiers(screening.ticked)
+    st.error(f"**{words.message(soonest, number)}**", icon=":material/dangerous:")
+    for tier in others:
+        st.markdown(words.message(tier, number))
+    for sign in SIGNS:
+        if sign.id in screening.ticked:
+            st.markdown(f"- {sign.text}")
+
+
+def _way_out(screening: Screening, label: str, way: Release) -> None:
+    if st.button(label, key=f"{way}-{screening.id}", width="stretch"):
+        changes.release(screening.id, way)
+        st.rerun()

@@ -1,0 +1,253 @@
+"""The HTTP layer: who is answered, what every answer carries, and what makes the page a home-screen app.
+
+It exists where `streamlit run` finds an `st.App` in `app.py`; a plain script does without it.
+Streamlit looks for the words `app = st.App(` in the source of `app.py`, so the app is made there.
+"""
+
+import gc
+import ipaddress
+import os
+import re
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+UNKNOWN_HOST = (
+    "Surefoot does not answer to this address. "
+    "Open it by localhost, by this computer's IP address or its name, or by a name that ends in .local. "
+    "Any other name of yours can be added to SUREFOOT_HOSTS, separated by commas."
+)
+FOREIGN_PAGE = "Surefoot answers only to its own pages. Open its address directly."
+BROKEN = "Something went wrong inside Surefoot. The window it was started in shows what."
+
+_LABELS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "screen-wake-lock=(self), autoplay=(self), fullscreen=(self), clipboard-write=(self), "
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()",
+}
+_PLAIN_HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
+
+#: Streamlit's own addresses; everything else it answers with the one page.
+_NOT_THE_PAGE = ("/_stcore/", "/media/", "/component/", "/static/")
+#: Without these a request is always answered with the whole page, unpacked.
+_SHORTCUTS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
+
+#: What Streamlit's page says of itself and ours says instead; the script only speaks to search engines.
+_REPLACED = re.compile(
+    r'\s*<meta\s+name="viewport"[^>]*>'
+    r'|\s*<link\s+rel="shortcut icon"[^>]*>'
+    r"|\s*<title>[^<]*</title>"
+    r"|\s*<!-- initialize window\.prerenderReady.*?-->"
+    r"|\s*<script>\s*window\.prerenderReady.*?</script>",
+    re.DOTALL,
+)
+_HEAD = """
+    <title>Surefoot</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="theme-color" content="#fbf9f4" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#0e1b27" media="(prefers-color-scheme: dark)" />
+    <meta name="mobile-web-app-capable" content="yes" />
+    <meta name="apple-mobile-web-app-title" content="Surefoot" />
+    <link rel="shortcut icon" type="image/png" href="./app/static/icon-192.png" />
+    <link rel="apple-touch-icon" href="./app/static/icon-180.png" />
+    <link rel="manifest" href="./app/static/manifest.json" />
+  </head>"""
+
+
+def middleware() -> list[Middleware]:
+    """Return what stands between the network and Streamlit, outermost first."""
+    return [Middleware(Labelled), Middleware(Guarded, known_names()), Middleware(Installable)]
+
+
+def lifespan(on_shutdown: Callable[[], None]) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """Return what surrounds the server's life: no delay in sending, no imports to collect, `on_shutdown` at its end."""
+
+    @asynccontextmanager
+    async def life(_app: st.App) -> AsyncIterator[None]:
+        _send_without_delay()
+        gc.collect()
+        gc.freeze()
+        try:
+            yield
+        finally:
+            on_shutdown()
+
+    return life
+
+
+def known_names() -> frozenset[str]:
+    """Return the names this computer answers to besides numbers and *.local: its own and those of `SUREFOOT_HOSTS`."""
+    configured = os.environ.get("SUREFOOT_HOSTS", "").split(",")
+    names = {"localhost", socket.gethostname(), *configured}
+    return frozenset(_bare(name) for name in names if name.strip())
+
+
+def is_known(host: str, names: frozenset[str]) -> bool:
+    """Tell whether a Host header names this computer in a way that no foreign name server decides.
+
+    A page on the internet can let its own name point to an address at home (DNS rebinding).
+    With a number, or a name that only the home network knows, it cannot.
+    """
+    try:
+        parts = urlsplit(f"//{host}")
+        name, _port = _bare(parts.hostname or ""), parts.port
+    except ValueError:
+        return False
+    if parts.netloc != host or "@" in host or not _PLAIN_HOST.fullmatch(host):
+        return False
+    return name in names or name.endswith(".local") or _is_number(name)
+
+
+def _bare(name: str) -> str:
+    return name.strip().lower().rstrip(".")
+
+
+def _is_number(name: str) -> bool:
+    with suppress(ValueError):
+        return bool(ipaddress.ip_address(name))
+    return False
+
+
+class Guarded:
+    """Answers only requests made to a known name, and only pages that came from there."""
+
+    def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
+        self.app = app
+        self.names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif refusal := self._refusal(Headers(scope=scope)):
+            await PlainTextResponse(refusal, status_code=400)(scope, receive, send)
+        else:
+            await self.app(_without(scope, {b"origin"}), receive, send)
+
+    def _refusal(self, headers: Headers) -> str | None:
+        hosts, origins = headers.getlist("host"), headers.getlist("origin")
+        if len(hosts) != 1 or not is_known(hosts[0], self.names):
+            return UNKNOWN_HOST
+        if any(urlsplit(origin).netloc.lower() != hosts[0].lower() for origin in origins):
+            return FOREIGN_PAGE
+        return None
+
+
+class Labelled:
+    """Puts the security headers on every answer, refusals and breakdowns included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        labels = _LABELS | {"content-security-policy": _policy(Headers(scope=scope).get("host", ""))}
+        started = False
+
+        async def labelled(message: Message) -> None:
+            nonlocal started
+            if message["type"].endswith(("response.start", "websocket.accept")):
+                started = True
+                MutableHeaders(scope=message).update(labels)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, labelled)
+        except Exception:
+            if not started:
+                await PlainTextResponse(BROKEN, status_code=500)(scope, receive, labelled)
+            raise
+
+
+def _policy(host: str) -> str:
+    """Return the Content-Security-Policy: nothing from another host, and websockets only to this one."""
+    sockets = f" ws://{host} wss://{host}" if _PLAIN_HOST.fullmatch(host) else ""
+    return (
+        "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; media-src 'self' blob: data:; font-src 'self' data:; "
+        f"connect-src 'self'{sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+class Installable:
+    """Gives Streamlit's one page our name, icon and manifest, so that a phone can keep it on the home screen."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} and _may_be_the_page(scope["path"]):
+            page = _Page(send, bodiless=scope["method"] == "HEAD")
+            await self.app({**_without(scope, _SHORTCUTS), "method": "GET"}, receive, page.take)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _may_be_the_page(path: str) -> bool:
+    return not any(part in path for part in _NOT_THE_PAGE)
+
+
+def _without(scope: Scope, names: set[bytes]) -> Scope:
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name.lower() not in names]}
+
+
+class _Page:
+    """Holds an HTML answer back until it is whole; lets any other pass."""
+
+    def __init__(self, send: Send, bodiless: bool) -> None:
+        self.send = send
+        self.bodiless = bodiless
+        self.start: Message | None = None
+        self.body = b""
+
+    async def take(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif self.start is None:
+            await self.send({**message, "body": b""} if self.bodiless and "body" in message else message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish(self.start)
+
+    async def _finish(self, start: Message) -> None:
+        body = installable(self.body.decode()).encode()
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(body))
+        for validator in ("etag", "last-modified", "accept-ranges"):
+            del headers[validator]
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": b"" if self.bodiless else body})
+
+
+def _is_html(start: Message) -> bool:
+    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
+
+
+def installable(page: str) -> str:
+    """Return Streamlit's page with the title, icons, manifest and viewport of a home-screen app."""
+    return _REPLACED.sub("", page).replace("\n  </head>", _HEAD, 1)
+
+
+def _send_without_delay() -> None:
+    """Let small messages leave at once: without uvloop, a second tap within 50 ms would wait 44 ms.
+
+    Streamlit opens the listening socket and hands it to nobody, so it is looked for; its connections inherit this.
+    """
+    for thing in gc.get_objects():
+        if type(thing) is socket.socket and thing.fileno() >= 0 and _is_tcp(thing):
+            thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _is_tcp(open_socket: socket.socket) -> bool:
+    return open_socket.type == socket.SOCK_STREAM and open_socket.family in {socket.AF_INET, socket.AF_INET6}

@@ -1,0 +1,39 @@
+"""Routines: the runner finds what can be done now, by minutes, equipment and aim."""
+
+import streamlit as st
+
+from ankle_core import routines, suggestion
+from ankle_core.exercises import Aim
+from ankle_core.routines import Routine
+from pages.parts import facts, frame, routine_card, signs, words
+
+MINUTES = {"any": 999, "up to 5": 5, "up to 10": 10, "up to 20": 20}
+ANY = "any"
+
+
+def fits(routine: Routine, minutes: str, without: list[str], aim: str) -> bool:
+    """Return whether the card is shown under the chosen filters."""
+    return (
+        routines.minutes(routine) <= MINUTES[minutes]
+        and not set(without) & set(routine.equipment)
+        and aim in (ANY, routine.aim)
+    )
+
+
+with frame.open_page("Routines"):
+    signs.locked()
+    minutes = st.segmented_control("Minutes", list(MINUTES), default=ANY, required=True, key="minutes", bind="query-params")
+    aim = st.segmented_control("Aim", [ANY, *Aim], default=ANY, required=True, key="aim", bind="query-params")
+    without = st.pills(
+        "Without", ["step", "dumbbells"], selection_mode="multi", key="without", bind="query-params"
+    )
+    chosen = suggestion.suggest(facts.standing())
+    first = [routines.routine(chosen.routine.id)] if chosen.routine else []
+    rest = [routine for routine in routines.built_in().values() if routine not in first]
+    shown = [routine for routine in [*first, *rest] if fits(routine, minutes, without, aim)]
+    if not shown:
+        st.markdown("No routine fits all three. Every routine can also be started at 5 minutes: widen the minutes.")
+    for routine in shown:
+        if routine in first:
+            st.markdown(f"**Suggested today.** {words.because(chosen.because)}")
+        routine_card.card(routine)

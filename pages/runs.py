@@ -1,0 +1,45 @@
+"""Runs: the runner writes a run in ten seconds, and mends or deletes earlier ones."""
+
+from uuid import uuid4
+
+import streamlit as st
+
+from ankle_core.runs import Run, Surface, distance_from, seconds_from
+from pages.parts import changes, check_in_form, frame, notebook, run_list, words
+
+with frame.open_page("Runs"):
+    frame.said()
+    edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
+    key = f"{edited.id}" if edited else f"new-{run_list.turn()}"
+    with st.form(f"run-{key}", border=False):
+        with st.container(horizontal=True, wrap=False):
+            distance = st.text_input(f"Distance, {units}", run_list.distance(like), key=f"distance-{key}")
+            time = st.text_input("Time: 65 or 1:05", run_list.time(like), key=f"time-{key}")
+        day = st.date_input("Day", edited.day if edited else notebook.today(), key=f"day-{key}")
+        surface = st.pills(
+            "Surface",
+            list(Surface),
+            format_func=words.SURFACE.__getitem__,
+            default=like.surface if like else None,
+            key=f"surface-{key}",
+        )
+        effort = check_in_form.rating("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
+        note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
+        saved = st.form_submit_button("Save the changes" if edited else "Save the run", type="primary", width="stretch")
+    if saved:
+        run = Run(
+            id=edited.id if edited else uuid4(),
+            day=day,
+            started_at=run_list.started_at(edited, day),
+            zone=notebook.zone(),
+            distance_m=distance_from(distance, words.metres_per(units)),
+            moving_s=seconds_from(time),
+            surface=surface,
+            effort=effort,
+            note=note,
+        )
+        changes.save_run(run)
+        frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}.")
+        run_list.done()
+        st.rerun()
+    run_list.show()

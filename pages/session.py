@@ -1,0 +1,57 @@
+"""Session: the runner does a routine with the player, which keeps every set through whatever happens."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from ankle_core import routines, suggestion
+from ankle_core.errors import OutOfRange
+from ankle_core.routines import Routine
+from ankle_core.screening import Trigger
+from ankle_core.session import Session
+from pages.parts import facts, frame, guided, notebook, signs
+
+
+def chosen(id: UUID) -> Session:
+    """Return the session the address asks for, as it is about to be started; raises OutOfRange for an address nobody made."""
+    asked = st.query_params
+    routine = routines.routine(asked.get("routine", ""))
+    if asked.get("dose") == "today":
+        routine, _ = suggestion.fit(routine, facts.standing())
+    routine = within(routine, asked.get("minutes"))
+    steps = routines.timeline(routine.doses, facts.first_side())
+    return Session(id, notebook.today(), notebook.now(), notebook.zone(), routine.id, routine.title, steps)
+
+
+def within(routine: Routine, minutes: str | None) -> Routine:
+    """Return `routine` in as many minutes as the address says."""
+    if minutes is None:
+        return routine
+    if not minutes.isdecimal() or not 1 <= int(minutes) <= 120:
+        raise OutOfRange(f"“{minutes[:20]}” is not a number of minutes.", "Nothing was started.", "Choose a routine again.")
+    return routines.shortened(routine, int(minutes))
+
+
+def planned() -> Session | None:
+    """Return the session of the address, the unfinished one without an address, or None if there is none."""
+    if "session" not in st.query_params:
+        return facts.unfinished()
+    id = guided.session_id(st.query_params["session"])
+    if id is None:
+        raise OutOfRange("This address names no session.", "Nothing was started.", "Choose a routine first.")
+    return facts.session(id) or chosen(id)
+
+
+with frame.open_page("Session", heading=False):
+    session = planned()
+    if session is None:
+        st.markdown("No session is open. Choose a routine, and it is played here.")
+        st.page_link("pages/routines.py", label="Choose a routine", icon=":material/fitness_center:")
+    elif facts.last_screening() is None:
+        st.title("Before the first session", anchor=False)
+        signs.ask(Trigger.FIRST_USE, "Once, please go through these signs. They lower the threshold for seeking help.")
+    elif facts.locks() and session.ended_at is None:
+        st.title("Locked", anchor=False)
+        signs.locked()
+    else:
+        guided.play(session)

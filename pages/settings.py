@@ -1,0 +1,62 @@
+"""Settings: the runner's own choices, where the data lie, and the way in from the phone."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ankle_core.profile import Mode, Units
+from pages.parts import address, changes, facts, frame, notebook, words
+from pages.parts.notebook import Kind
+
+with frame.open_page("Settings"):
+    frame.said()
+    known = facts.its_profile()
+    with st.form("profile", border=False):
+        mode = st.radio("Mode", list(Mode), list(Mode).index(known.mode), format_func=words.MODE.__getitem__)
+        st.caption(words.MODE_ABOUT)
+        units = st.segmented_control("Distances in", list(Units), default=known.units, required=True)
+        day_start = st.number_input("A new day starts at, hour", 0, 12, known.day_start_hour)
+        target = st.number_input("Days a week to aim for", 1, 7, known.target_days)
+        emergency = st.text_input("Emergency number", known.emergency_number)
+        full_dose = st.toggle("Suggest the article's full dose from the start", known.full_dose)
+        st.markdown("**Cues in a session**")
+        beep = st.toggle("Beep", known.beep)
+        vibration = st.toggle("Vibration (not on iPhones)", known.vibration)
+        flash = st.toggle("Flash of the screen", known.flash)
+        keep_awake = st.toggle("Keep the screen on", known.keep_awake)
+        st.markdown("**For age norms only, all optional**")
+        weight = st.number_input("Body weight, kg", 25.0, 300.0, known.weight_kg, step=0.5)
+        birth_year = st.number_input("Birth year", 1900, notebook.today().year, known.birth_year)
+        sex = st.segmented_control("Sex", ["female", "male"], default=known.sex)
+        saved = st.form_submit_button("Save", type="primary", width="stretch")
+    if saved:
+        changes.save_profile(
+            replace(
+                known,
+                mode=mode,
+                units=units,
+                day_start_hour=day_start,
+                target_days=target,
+                emergency_number=emergency,
+                full_dose=full_dose,
+                beep=beep,
+                vibration=vibration,
+                flash=flash,
+                keep_awake=keep_awake,
+                weight_kg=weight,
+                birth_year=birth_year,
+                sex=sex,
+            )
+        )
+        frame.say("Saved.")
+        st.rerun()
+    st.subheader("Your data", anchor=False)
+    st.markdown(f"Everything lies in one file: `{notebook.where()}`" if notebook.on_disk() else notebook.where())
+    if notebook.kind() is Kind.HOME:
+        st.button("Look at sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
+        st.caption("It opens beside your diary, in memory only, and is gone with one tap.")
+    if notebook.kind() is not Kind.GUEST:
+        address.show()
+    with st.expander("About the rules: every number, its source and grade"):
+        for line in words.all_parameters():
+            st.markdown(line)

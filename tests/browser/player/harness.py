@@ -1,0 +1,134 @@
+"""A page with nothing but the player and the foot map, over a fake server that keeps its sets in one JSON file."""
+
+import json
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from ankle_core import outbox
+from ankle_core.check_in import Side, Site
+from ankle_core.errors import Tampered
+from ankle_core.profile import Profile
+from ankle_core.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from pages.parts.foot_map import foot_map
+from pages.parts.player import handed_over, plan_json, player
+
+DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
+OTHER_DIARY = UUID("00000000-0000-4000-8000-0000000000d2")
+SESSION = UUID("00000000-0000-4000-8000-000000000051")
+KEPT = Path(os.environ["HARNESS_FILE"])
+
+
+def work(exercise: str, side: Side | None, seconds: float, repetitions: tuple[int, int] | None = None, number: int = 1) -> Step:
+    return Step(StepKind.WORK, exercise, side, seconds, repetitions, number, 1)
+
+
+def pause(kind: StepKind, exercise: str, side: Side | None, seconds: float) -> Step:
+    return Step(kind, exercise, side, seconds)
+
+
+HOLDS = (
+    pause(StepKind.READY, "shin_stretch", Side.RIGHT, 10),
+    work("shin_stretch", Side.RIGHT, 30),
+    pause(StepKind.SWITCH, "shin_stretch", Side.LEFT, 8),
+    work("shin_stretch", Side.LEFT, 30),
+)
+RAISES = (
+    pause(StepKind.READY, "calf_raise_straight", None, 10),
+    Step(StepKind.WORK, "calf_raise_straight", None, 120, (15, 20), 1, 2),
+    pause(StepKind.REST, "calf_raise_straight", None, 30),
+    Step(StepKind.WORK, "calf_raise_straight", None, 120, (15, 20), 2, 2),
+)
+LIFTS = (
+    pause(StepKind.READY, "single_leg_curl", Side.LEFT, 10),
+    work("single_leg_curl", Side.LEFT, 30, (8, 12)),
+    pause(StepKind.SWITCH, "single_leg_curl", Side.RIGHT, 8),
+    work("single_leg_curl", Side.RIGHT, 30, (8, 12)),
+)
+PLANS = {"holds": HOLDS, "raises": RAISES, "lifts": LIFTS, "mixed": HOLDS + RAISES + LIFTS}
+
+
+def kept() -> dict[str, Any]:
+    return json.loads(KEPT.read_text()) if KEPT.exists() else {"sets": [], "end": None, "stored": 0}
+
+
+def store(handed: outbox.Handed) -> None:
+    """Insert what is new; `stored` counts every row ever written."""
+    state = kept()
+    for done in handed.sets:
+        known = next((row for row in state["sets"] if row["step"] == done.step), None)
+        if known and known["revision"] >= done.revision:
+            continue
+        if known:
+            state["sets"].remove(known)
+        names = "step revision side outcome seconds repetitions weight_kg soreness_left soreness_right".split()
+        state["sets"].append({name: getattr(done, name) for name in names} | {"finished_at": done.finished_at.isoformat()})
+        state["stored"] += 1
+    if handed.end:
+        names = ("ending", "effort", "soreness_left", "soreness_right")
+        state["end"] = {name: getattr(handed.end, name) for name in names}
+    KEPT.write_text(json.dumps(state))
+
+
+def session_of(plan: str) -> Session:
+    end = kept()["end"] or {}
+    ending = Ending(end["ending"]) if end else None
+    answers = {name: end.get(name) for name in ("effort", "soreness_left", "soreness_right")}
+    started = datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
+    return Session(SESSION, date(2026, 5, 4), started, "UTC", plan, "Ten quiet minutes", PLANS[plan], ending=ending, **answers)
+
+
+def recorded() -> list[SetDone]:
+    return [
+        SetDone(SESSION, row["step"], "", None, Outcome(row["outcome"]), row["seconds"],
+                datetime.fromisoformat(row["finished_at"]), revision=row["revision"])
+        for row in kept()["sets"]
+    ]  # fmt: skip
+
+
+def play() -> None:
+    plan = st.query_params.get("plan", "holds")
+    diary = OTHER_DIARY if "other" in st.query_params else DIARY
+    refused = ""
+    if raw := handed_over("player"):
+        try:
+            store(outbox.read(raw, session_of(plan), diary, datetime.now(UTC).replace(year=2030)))
+        except Tampered as sentence:
+            refused = str(sentence)
+    player(
+        plan_json(
+            session_of(plan),
+            diary,
+            Profile(),
+            limit=2,
+            recorded=recorded(),
+            tomorrow="Tomorrow morning: how sore is each ankle?",
+            refused=refused,
+            autostart="wait" not in st.query_params,
+        ),
+        key="player",
+    )
+
+
+def feet() -> None:
+    st.title("Where?")
+    marked = foot_map({Side.LEFT: (Site.OUTER,)}, key="feet")
+    st.write("Handed over: " + "; ".join(f"{side} {' '.join(sites)}" for side, sites in marked.items()))
+
+
+st.set_page_config(page_title="Harness")
+st.html(
+    "<style>header{display:none} .stMainBlockContainer{padding:.6rem 1rem 1.5rem!important}"
+    "[data-testid=stBottomBlockContainer]{padding:.15rem .25rem .25rem!important} .bar{min-height:48px}</style>"
+)
+st.html('<div class="bar">Something feels wrong</div>')
+if "feet" in st.query_params:
+    feet()
+else:
+    play()
+with st.bottom:
+    st.html('<div class="bar">Today, Routines, Check in, Runs, Progress</div>')

@@ -1,0 +1,28 @@
+"""`--no-skips`: a skipped test fails the whole, but one that reads real recordings."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--no-skips", action="store_true", help="fail if a test was skipped, other than those marked corpus"
+    )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _unwanted_skips(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if skips := _unwanted_skips(config):
+        terminalreporter.section("skipped, which --no-skips does not allow", red=True)
+        for report in skips:
+            terminalreporter.line(f"{report.nodeid}: {report.longrepr[2] if report.longrepr else ''}")
+
+
+def _unwanted_skips(config: pytest.Config) -> list[pytest.TestReport]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if not config.getoption("--no-skips") or reporter is None:
+        return []
+    return [report for report in reporter.stats.get("skipped", []) if "corpus" not in report.keywords]

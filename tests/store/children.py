@@ -1,0 +1,37 @@
+"""Python in a process of its own, for tests of what one process cannot do to itself."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+PREPARED = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from ankle_core.errors import StoreError
+from ankle_core.store import check_ins, integrity, open_store, runs
+from tests.store.entries import *
+path = Path(sys.argv[1])
+"""
+
+
+def started(code: str, path: Path) -> "subprocess.Popen[str]":
+    """Start `code`, which finds `path`, the store and the entries of these tests."""
+    return subprocess.Popen(
+        [sys.executable, "-c", PREPARED + code, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        cwd=CHECKOUT,
+    )
+
+
+def said(code: str, path: Path) -> str:
+    """Return all that `code` printed; fails with it if `code` failed."""
+    with started(code, path) as child:
+        text, _ = child.communicate(timeout=60)
+    assert child.returncode == 0, text
+    return text

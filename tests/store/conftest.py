@@ -1,0 +1,28 @@
+"""Open diaries: one in memory for what is about rows, one in a file for what is about files."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from ankle_core.store import Store, open_store
+
+
+@pytest.fixture
+def db() -> Iterator[DuckDBPyConnection]:
+    """Return a cursor of a new diary in memory, outside any transaction."""
+    with closing(open_store(None)) as store, closing(store._connection.cursor()) as cursor:
+        yield cursor
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "surefoot.duckdb"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with closing(open_store(path)) as opened:
+        yield opened

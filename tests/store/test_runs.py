@@ -1,0 +1,92 @@
+"""Runs come back as they were written."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import duckdb
+import pytest
+from duckdb import DuckDBPyConnection
+
+from ankle_core.runs import LONGEST_RUN_M, LONGEST_RUN_S, Run, Surface
+from ankle_core.store import revisions, runs
+from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [run(), run(surface=None, effort=None, note=""), *(run(surface=surface) for surface in Surface)],
+    ids=["everything told", "only the necessary", *Surface],
+)
+def test_a_run_comes_back_as_it_was_written(db: DuckDBPyConnection, entry: Run) -> None:
+    runs.save(db, entry, AT)
+    assert runs.by_id(db, entry.id) == entry
+    assert runs.within(db, *ALWAYS) == [entry]
+
+
+def test_runs_come_by_start_from_the_first_day_until_before_the_last(db: DuckDBPyConnection) -> None:
+    entries = [run(ago) for ago in range(4)]
+    for entry in reversed(entries):
+        runs.save(db, entry, AT)
+    assert runs.within(db, DAY + days(1), DAY + days(3)) == entries[1:3]
+
+
+def test_the_latest_runs_come_newest_first_and_no_more_than_asked(db: DuckDBPyConnection) -> None:
+    entries = [run(ago) for ago in range(4)]
+    for entry in entries:
+        runs.save(db, entry, AT)
+    runs.delete(db, entries[3].id, LATER)
+    assert runs.latest(db, 2) == [entries[2], entries[1]]
+
+
+def test_saving_again_under_the_same_id_replaces_and_keeps_the_earlier_version(db: DuckDBPyConnection) -> None:
+    first = run()
+    second = replace(first, distance_m=9000.0, surface=None)
+    runs.save(db, first, AT)
+    runs.save(db, second, LATER)
+    assert runs.within(db, *ALWAYS) == [second]
+    assert [kept["distance_m"] for kept in revisions.kept(db, "run", first.id)] == [8400.0]
+
+
+def test_a_double_tap_is_harmless(db: DuckDBPyConnection) -> None:
+    entry = run()
+    for at in (AT, LATER):
+        runs.save(db, entry, at)
+    assert runs.within(db, *ALWAYS) == [entry]
+    assert revisions.kept(db, "run", entry.id) == []
+
+
+def test_a_deleted_run_is_hidden_and_can_be_brought_back(db: DuckDBPyConnection) -> None:
+    entry = run()
+    runs.save(db, entry, AT)
+    for id in (entry.id, entry.id, uuid4()):
+        runs.delete(db, id, LATER)
+    assert (runs.by_id(db, entry.id), runs.within(db, *ALWAYS), runs.latest(db, 9)) == (None, [], [])
+    assert len(revisions.kept(db, "run", entry.id)) == 1
+    runs.undelete(db, entry.id)
+    assert runs.within(db, *ALWAYS) == [entry]
+
+
+def test_saving_a_deleted_run_again_brings_it_back(db: DuckDBPyConnection) -> None:
+    entry = run()
+    runs.save(db, entry, AT)
+    runs.delete(db, entry.id, LATER)
+    runs.save(db, entry, LATER)
+    assert runs.by_id(db, entry.id) == entry
+
+
+REFUSED: dict[str, tuple[Run, Run]] = {
+    "no distance": (run(distance_m=0.1), run(distance_m=0.0)),
+    "a distance beyond running": (run(distance_m=float(LONGEST_RUN_M)), run(distance_m=LONGEST_RUN_M + 0.1)),
+    "no time": (run(moving_s=0.1), run(moving_s=0.0)),
+    "a time beyond running": (run(moving_s=float(LONGEST_RUN_S)), run(moving_s=LONGEST_RUN_S + 0.1)),
+    "an effort above 10": (run(effort=10), run(effort=11)),
+    "an effort below 0": (run(effort=0), run(effort=-1)),
+    "a note that is too long": (run(note="x" * 2000), run(note="x" * 2001)),
+}
+
+
+@pytest.mark.parametrize(("fine", "refused"), REFUSED.values(), ids=REFUSED)
+def test_the_file_refuses_what_cannot_be_true(db: DuckDBPyConnection, fine: Run, refused: Run) -> None:
+    runs.save(db, fine, AT)
+    with pytest.raises(duckdb.ConstraintException):
+        runs.save(db, refused, AT)

@@ -1,0 +1,151 @@
+"""Sessions are begun once and ended, in whatever order and however often the phone says so."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import duckdb
+import pytest
+from duckdb import DuckDBPyConnection
+
+from ankle_core.errors import Tampered
+from ankle_core.session import Ending, Session
+from ankle_core.store import revisions, sessions
+from tests.store.entries import ALWAYS, AT, DAY, LATER, days, done, ended, session
+
+
+def begun(db: DuckDBPyConnection, *entries: Session) -> None:
+    for entry in entries:
+        sessions.start(db, entry, AT)
+
+
+def test_a_session_comes_back_with_its_whole_plan(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry)
+    assert sessions.by_id(db, entry.id) == entry
+    assert sessions.unfinished(db) == entry
+    assert sessions.within(db, *ALWAYS) == [entry]
+
+
+def test_beginning_again_changes_nothing(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry, replace(entry, title="something else"))
+    assert sessions.within(db, *ALWAYS) == [entry]
+
+
+@pytest.mark.parametrize("ending", [Ending.FINISHED, Ending.FINISHED_EARLY, Ending.STOPPED_SORE])
+def test_an_ended_session_carries_its_answers(db: DuckDBPyConnection, ending: Ending) -> None:
+    entry = session()
+    begun(db, entry)
+    sessions.end(db, entry.id, ending, 4, 3, 0, LATER)
+    finished = replace(entry, ended_at=LATER, ending=ending, effort=4, soreness_left=3, soreness_right=0)
+    assert sessions.by_id(db, entry.id) == finished
+    assert sessions.last_finished(db) == finished
+    assert (sessions.finished_count(db), sessions.unfinished(db)) == (1, None)
+
+
+def test_ratings_may_follow_the_end_and_take_nothing_away(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry)
+    sessions.end(db, entry.id, Ending.FINISHED, None, None, 2, AT)
+    sessions.end(db, entry.id, Ending.FINISHED, 5, 0, None, LATER)
+    assert sessions.by_id(db, entry.id) == replace(
+        entry, ended_at=AT, ending=Ending.FINISHED, effort=5, soreness_left=0, soreness_right=2
+    )
+    assert len(revisions.kept(db, "session", entry.id)) == 2
+
+
+def test_an_end_without_a_word_on_how_keeps_the_first_ending(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry)
+    sessions.end(db, entry.id, Ending.STOPPED_SORE, None, None, None, AT)
+    sessions.end(db, entry.id, None, 5, None, None, LATER)
+    assert sessions.within(db, *ALWAYS) == [replace(entry, ended_at=AT, ending=Ending.STOPPED_SORE, effort=5)]
+
+
+def test_ending_twice_is_harmless(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry)
+    for at in (AT, LATER):
+        sessions.end(db, entry.id, Ending.FINISHED, 4, 3, 0, at)
+    assert [found.ended_at for found in sessions.within(db, *ALWAYS)] == [AT]
+    assert len(revisions.kept(db, "session", entry.id)) == 1
+
+
+def test_a_discarded_session_is_gone_from_every_list(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry)
+    sessions.record(db, [done(entry)])
+    sessions.end(db, entry.id, Ending.DISCARDED, None, None, None, LATER)
+    assert (sessions.by_id(db, entry.id), sessions.unfinished(db), sessions.last_finished(db)) == (None, None, None)
+    assert (sessions.within(db, *ALWAYS), sessions.sets_within(db, *ALWAYS)) == ([], [])
+    assert (sessions.side_weeks(db, *ALWAYS), sessions.finished_count(db)) == ([], 0)
+
+
+def test_ratings_that_come_after_discarding_bring_nothing_back(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry)
+    sessions.end(db, entry.id, Ending.DISCARDED, None, None, None, AT)
+    sessions.end(db, entry.id, Ending.FINISHED, 3, None, None, LATER)
+    assert sessions.within(db, *ALWAYS) == []
+
+
+def test_a_session_of_another_diary_cannot_be_ended(db: DuckDBPyConnection) -> None:
+    with pytest.raises(Tampered, match="not in this diary"):
+        sessions.end(db, uuid4(), Ending.FINISHED, None, None, None, AT)
+
+
+def test_the_unfinished_session_is_the_one_begun_last(db: DuckDBPyConnection) -> None:
+    first, second, finished = session(0), session(1), ended(2)
+    sessions.insert(db, [first, second, finished])
+    assert sessions.unfinished(db) == second
+
+
+def test_the_last_finished_session_is_the_one_begun_last(db: DuckDBPyConnection) -> None:
+    first, second = ended(0), ended(1)
+    sessions.insert(db, [second, first, session(2)])
+    assert sessions.last_finished(db) == second
+    assert sessions.finished_count(db) == 2
+
+
+def test_nothing_begun_is_nothing_unfinished_and_nothing_finished(db: DuckDBPyConnection) -> None:
+    assert (sessions.unfinished(db), sessions.last_finished(db), sessions.finished_count(db)) == (None, None, 0)
+    assert sessions.by_id(db, uuid4()) is None
+
+
+def test_sessions_come_by_start_from_the_first_day_until_before_the_last(db: DuckDBPyConnection) -> None:
+    entries = [ended(ago) for ago in range(4)]
+    sessions.insert(db, entries[::-1])
+    assert sessions.within(db, DAY + days(1), DAY + days(3)) == entries[1:3]
+
+
+def test_a_deleted_session_is_hidden_with_its_sets_and_can_be_brought_back(db: DuckDBPyConnection) -> None:
+    entry = ended()
+    sessions.insert(db, [entry])
+    sessions.record(db, [done(entry)])
+    for id in (entry.id, entry.id, uuid4()):
+        sessions.delete(db, id, LATER)
+    assert (sessions.within(db, *ALWAYS), sessions.sets_within(db, *ALWAYS)) == ([], [])
+    assert len(revisions.kept(db, "session", entry.id)) == 1
+    sessions.undelete(db, entry.id)
+    assert sessions.within(db, *ALWAYS) == [entry]
+    assert len(sessions.sets_within(db, *ALWAYS)) == 1
+
+
+def test_a_discarded_session_that_is_filled_in_stays_discarded(db: DuckDBPyConnection) -> None:
+    sessions.insert(db, [ended(ending=Ending.DISCARDED)])
+    assert sessions.within(db, *ALWAYS) == []
+
+
+REFUSED: dict[str, tuple[Session, Session]] = {
+    "an effort above 10": (ended(effort=10), ended(effort=11)),
+    "soreness on the left below 0": (ended(soreness_left=0), ended(soreness_left=-1)),
+    "soreness on the right above 10": (ended(soreness_right=10), ended(soreness_right=11)),
+    "an endless title": (ended(title="x" * 200), ended(title="x" * 201)),
+}
+
+
+@pytest.mark.parametrize(("fine", "refused"), REFUSED.values(), ids=REFUSED)
+def test_the_file_refuses_what_cannot_be_true(db: DuckDBPyConnection, fine: Session, refused: Session) -> None:
+    sessions.insert(db, [fine])
+    with pytest.raises(duckdb.ConstraintException):
+        sessions.insert(db, [refused])
