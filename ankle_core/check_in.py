@@ -85,7 +85,8 @@ class Signs:
 class CheckIn:
     """One answer to "how are they?".
 
-    `moment` is when the ankles felt so, `entered_at` when it was written down (both aware UTC); `day` is the runner's local day.
+    `moment` is when the ankles felt so, `entered_at` when it was written down (both aware UTC); `day` is the runner's
+    local day.
     `painkiller` is whether one was taken in the 8 hours before, None if not answered.
     """
 
@@ -116,12 +117,15 @@ class CheckIn:
 def checked(check_in: CheckIn, today: date) -> CheckIn:
     """Return `check_in` unchanged if it can be true on `today`.
 
-    Raises OutOfRange with the sentence to show: a future day, a rating outside 0-10, nothing rated, a site rated twice, a huge note.
+    Raises OutOfRange with the sentence to show: a future day, a rating outside 0-10, nothing rated, a site rated twice,
+    a huge note.
     """
     require_day(check_in.day, today)
     require_note(check_in.note)
     if not check_in.ratings:
-        raise OutOfRange("No ankle was rated.", "Nothing was saved.", "Tap a number from 0 to 10 for at least one side.")
+        raise OutOfRange(
+            "No ankle was rated.", "Nothing was saved.", "Tap a number from 0 to 10 for at least one side."
+        )
     for rating in check_in.ratings:
         require_soreness(rating.soreness)
     if len({(rating.side, rating.site) for rating in check_in.ratings}) < len(check_in.ratings):
@@ -132,20 +136,28 @@ def checked(check_in: CheckIn, today: date) -> CheckIn:
 def require_soreness(soreness: int) -> None:
     """Raise OutOfRange unless `soreness` is an integer 0-10."""
     if isinstance(soreness, bool) or not isinstance(soreness, int) or not 0 <= soreness <= 10:
-        raise OutOfRange(f"A rating runs from 0 to 10, not {soreness}.", "Nothing was saved.", "Tap one of the numbers.")
+        raise OutOfRange(
+            f"A rating runs from 0 to 10, not {soreness}.", "Nothing was saved.", "Tap one of the numbers."
+        )
 
 
 def require_day(day: date, today: date) -> None:
     """Raise OutOfRange for a day after `today` or more than 100 years before it."""
     if day > today:
-        raise OutOfRange(f"{day.day} {day:%B %Y} has not come yet.", "Nothing was saved.", "Choose today or a day before.")
+        raise OutOfRange(
+            f"{day.day} {day:%B %Y} has not come yet.", "Nothing was saved.", "Choose today or a day before."
+        )
     if day < today - timedelta(days=36525):
-        raise OutOfRange(f"{day.isoformat()} is more than a hundred years ago.", "Nothing was saved.", "Choose a later day.")
+        raise OutOfRange(
+            f"{day.isoformat()} is more than a hundred years ago.", "Nothing was saved.", "Choose a later day."
+        )
 
 
 def require_note(note: str) -> None:
     """Raise OutOfRange for a note longer than `LONGEST_NOTE` characters."""
     if len(note) > LONGEST_NOTE:
         raise OutOfRange(
-            f"The note has {len(note):,} characters; {LONGEST_NOTE:,} fit.", "Nothing was saved.", "Shorten it a little."
+            f"The note has {len(note):,} characters; {LONGEST_NOTE:,} fit.",
+            "Nothing was saved.",
+            "Shorten it a little.",
         )

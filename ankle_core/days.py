@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 
 def day_of(moment: datetime, zone: str, day_start_hour: int) -> date:
-    """Return the runner's day of an aware `moment`: before `day_start_hour` (0-23, local) it is still the day before."""
+    """Return the runner's day of an aware `moment`; before `day_start_hour` (0-23, local) it is the day before."""
     local = moment.astimezone(zone_of(zone))
     return local.date() - timedelta(days=local.hour < day_start_hour)
 

@@ -1,5 +1,6 @@
 """One ankle's mornings and what was asked of it, gathered into the evidence that the light may look at."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -26,7 +27,7 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """One rating of one side that is not a morning; `from_session` if it was given inside or at the end of a session."""
+    """One rating of one side that is not a morning; `from_session` if given inside or at the end of a session."""
 
     day: date
     occasion: Occasion
@@ -39,14 +40,15 @@ class Felt:
 class Ankle:
     """All that is known of one side, ready to be asked by day.
 
-    `counted` are the mornings (day, soreness) that may make the usual, `heel_tendon` every answer (day, soreness) about
-    the place where the tendon meets the heel bone; both oldest first.
+    `counted` are the mornings (day, soreness) that may make the usual, `swelling` those that answered it, `heel_tendon`
+    every answer (day, soreness) about the place where the tendon meets the heel bone; all oldest first.
     """
 
     mornings: Mapping[date, CheckIn]
     felt: Mapping[date, Sequence[Felt]]
     told: Sequence[Usual]
     counted: Sequence[tuple[date, int]]
+    swelling: Sequence[tuple[date, bool]]
     heel_tendon: Sequence[tuple[date, int]]
 
 
@@ -85,8 +87,10 @@ def _ankle(
     felt: dict[date, list[Felt]] = {}
     for rating in [*_rated(side, check_ins), *_rated_in_sessions(side, sessions, sets)]:
         felt.setdefault(rating.day, []).append(rating)
-    counted = [(day, c.worst(side) or 0) for day, c in sorted(mornings.items()) if not c.painkiller]
-    return Ankle(mornings, felt, told, counted, _rated_at(side, Site.HEEL_TENDON, check_ins))
+    in_order = sorted(mornings.items())
+    counted = [(day, c.worst(side) or 0) for day, c in in_order if not c.painkiller]
+    swelling = [(day, swollen) for day, c in in_order if (swollen := c.signs_of(side).swelling) is not None]
+    return Ankle(mornings, felt, told, counted, swelling, _rated_at(side, Site.HEEL_TENDON, check_ins))
 
 
 def _rated_at(side: Side, site: Site, check_ins: Iterable[CheckIn]) -> list[tuple[date, int]]:
@@ -111,7 +115,8 @@ def _rated_in_sessions(side: Side, sessions: Sequence[Session], sets: Sequence[t
 def usual(history: History, side: Side, day: date, to_come: int = 0) -> float | None:
     """Return this ankle's baseline on `day`: the median of its mornings over 14 days without the two most recent.
 
-    `to_come` of those two are still unwritten. With fewer than five mornings left it is what the runner told lately, else None.
+    `to_come` of those two are still unwritten. With fewer than five mornings left it is what the runner told lately,
+    else None.
     Source: evidence.md 1.4.
     """
     ankle = history.ankles[side]
@@ -125,14 +130,12 @@ def usual(history: History, side: Side, day: date, to_come: int = 0) -> float | 
     return float(max(lately, key=lambda told: told.day).soreness) if lately else None
 
 
-def _between(counted: Sequence[tuple[date, int]], first: date, last: date) -> list[tuple[date, int]]:
-    found = []
-    for entry in reversed(counted):
-        if entry[0] < first:
-            break
-        if entry[0] <= last:
-            found.append(entry)
-    return found[::-1]
+def _between(counted: Sequence[tuple[date, int]], first: date, last: date) -> Sequence[tuple[date, int]]:
+    return counted[bisect_left(counted, first, key=_when) : bisect_right(counted, last, key=_when)]
+
+
+def _when(entry: tuple[date, object]) -> date:
+    return entry[0]
 
 
 def evidence(history: History, side: Side, day: date) -> Evidence:
@@ -143,6 +146,7 @@ def evidence(history: History, side: Side, day: date) -> Evidence:
     felt = [*ankle.felt.get(day - DAY, ()), *ankle.felt.get(day, ())]
     ran, trained = day - DAY in history.run_days, day - DAY in history.session_days
     recent = _recent(ankle, day)
+    rise = trend.week_rise(recent, day) if morning else None
     return Evidence(
         morning=morning.worst(side) if morning else None,
         usual=usual(history, side, day),
@@ -157,8 +161,8 @@ def evidence(history: History, side: Side, day: date) -> Evidence:
         new_swelling=_newly_swollen(ankle, side, day),
         painkiller=bool(morning and morning.painkiller) or any(rating.painkiller for rating in felt),
         sign=history.sign,
-        week_rise=trend.week_rise(recent, day) if morning else None,
-        week_noise=_noise_before(recent, day) if morning else p.WEEK_RISE.value,
+        week_rise=rise,
+        week_noise=_noise_before(recent, day) if (rise or 0) >= p.WEEK_RISE.value else p.WEEK_RISE.value,
     )
 
 
@@ -186,12 +190,8 @@ def _newly_swollen(ankle: Ankle, side: Side, day: date) -> bool | None:
     swollen = morning.signs_of(side).swelling if morning else None
     if not swollen:
         return swollen
-    earlier = [
-        was
-        for when, check_in in sorted(ankle.mornings.items())
-        if when < day and (was := check_in.signs_of(side).swelling) is not None
-    ]
-    return not (earlier and earlier[-1])
+    answered = bisect_left(ankle.swelling, day, key=_when)
+    return not (answered and ankle.swelling[answered - 1][1])
 
 
 def verdicts(history: History, day: date, mode: Mode) -> dict[Side, Verdict]:
@@ -200,7 +200,7 @@ def verdicts(history: History, day: date, mode: Mode) -> dict[Side, Verdict]:
 
 
 def tomorrow(history: History, side: Side, day: date, mode: Mode) -> tuple[Light, ...]:
-    """Return the light that each rating 0-10 would give tomorrow after a quiet day, with limp and swelling answered no."""
+    """Return the light each rating 0-10 would give tomorrow, after a quiet day, with limp and swelling answered no."""
     ankle = history.ankles[side]
     today = ankle.mornings.get(day)
     base = usual(history, side, day + DAY, to_come=1)
@@ -226,7 +226,7 @@ def tomorrow(history: History, side: Side, day: date, mode: Mode) -> tuple[Light
 
 
 def same_as_yesterday(history: History, check_in: CheckIn | None, day: date, mode: Mode) -> bool:
-    """Return whether "same as yesterday" may be offered: yesterday's morning, and since then no run, session or red light."""
+    """Return whether "same as yesterday" may be offered: a morning yesterday, no run, session or red light since."""
     if check_in is None or check_in.day != day - DAY or check_in.painkiller:
         return False
     if day - DAY in history.run_days | history.session_days:

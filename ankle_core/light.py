@@ -30,7 +30,8 @@ class Evidence:
     Ratings are integers 0-10. `during`, `hour_later` and `other` are the worst since the previous morning.
     `during_due` and `hour_later_due` say that a run or session of yesterday asks for them and nobody answered.
     `usual` is this ankle's own baseline or what the runner told; `yesterday` the morning of the day before.
-    `week_rise` is this week's mean above last week's, `week_noise` the rise that this ankle's own noise explains (both points).
+    `week_rise` is this week's mean above last week's, `week_noise` the rise that this ankle's own noise explains (both
+    points).
     """
 
     morning: int | None = None
@@ -131,7 +132,11 @@ def morning_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
 
 
 def morning_far_above_usual(evidence: Evidence, mode: Mode) -> Reason | None:
-    if evidence.morning is None or evidence.usual is None or evidence.morning < evidence.usual + p.MORNING_RED_RISE.value:
+    if (
+        evidence.morning is None
+        or evidence.usual is None
+        or evidence.morning < evidence.usual + p.MORNING_RED_RISE.value
+    ):
         return None
     return Reason("morning_far_above_usual", Light.RED, {"morning": evidence.morning, "usual": evidence.usual})
 

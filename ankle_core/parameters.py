@@ -21,28 +21,64 @@ SETTLING = "Thomeé 1997; Silbernagel 2007"
 SIMULATED = "False-alarm simulation on soreness with no true change"
 OURS = "Surefoot"
 
-LIMIT_CAUTIOUS = Parameter(2, "of 10", "Runner rule, Esculier 2018", "Consensus", "Soreness accepted during work while nobody has diagnosed the ankle")
-LIMIT_TENDON = Parameter(5, "of 10", SETTLING, "Moderate", "Soreness accepted during work with diagnosed mid-portion Achilles tendinopathy")
+LIMIT_CAUTIOUS = Parameter(
+    2,
+    "of 10",
+    "Runner rule, Esculier 2018",
+    "Consensus",
+    "Soreness accepted during work while nobody has diagnosed the ankle",
+)
+LIMIT_TENDON = Parameter(
+    5, "of 10", SETTLING, "Moderate", "Soreness accepted during work with diagnosed mid-portion Achilles tendinopathy"
+)
 RED_ABOVE = Parameter(5, "of 10", SETTLING, "Moderate", "A rating above this is red in either mode")
 MORNING_RED_RISE = Parameter(2, "points", SIMULATED, "Design choice", "A morning this far above usual is red")
-MORNING_AMBER_RISE = Parameter(1, "point", SIMULATED, "Design choice", "This far above usual on mornings running is amber")
+MORNING_AMBER_RISE = Parameter(
+    1, "point", SIMULATED, "Design choice", "This far above usual on mornings running is amber"
+)
 MORNING_AMBER_RUN = Parameter(2, "mornings running", SIMULATED, "Design choice", "How many mornings in a row it takes")
-WEEK_RISE = Parameter(1.0, "points", SIMULATED, "Design choice", "A weekly mean this far above the week before is amber, or more where this ankle's own noise asks for it")
-USUAL_AMBER_FROM = Parameter(3, "of 10", OURS, "Design choice", "In cautious mode a usual morning from here on is never better than amber")
+WEEK_RISE = Parameter(
+    1.0,
+    "points",
+    SIMULATED,
+    "Design choice",
+    "A weekly mean this far above the week before is amber, or more where this ankle's own noise asks for it",
+)
+USUAL_AMBER_FROM = Parameter(
+    3, "of 10", OURS, "Design choice", "In cautious mode a usual morning from here on is never better than amber"
+)
 BASELINE_DAYS = Parameter(14, "days", OURS, "Design choice", "Mornings that make the usual")
 BASELINE_SKIP = Parameter(2, "mornings", OURS, "Design choice", "The most recent mornings left out of the usual")
 BASELINE_LEAST = Parameter(5, "mornings", OURS, "Design choice", "Fewer than this, and you are asked what is usual")
-USUAL_TOLD_DAYS = Parameter(28, "days", OURS, "Design choice", "How long what you told as usual stands in for a baseline")
-PAINKILLER_HOURS = Parameter(8, "hours", OURS, "Design choice", "A rating this soon after a painkiller never gives green and does not enter the usual")
+USUAL_TOLD_DAYS = Parameter(
+    28, "days", OURS, "Design choice", "How long what you told as usual stands in for a baseline"
+)
+PAINKILLER_HOURS = Parameter(
+    8,
+    "hours",
+    OURS,
+    "Design choice",
+    "A rating this soon after a painkiller never gives green and does not enter the usual",
+)
 SCREEN_FROM = Parameter(6, "of 10", "Screening principles", "Consensus", "A rating from here on asks for the signs")
 RED_AGAIN_DAYS = Parameter(7, "days", OURS, "Design choice", "A second red within this suggests seeing a clinician")
 MOBILITY_UP_TO = Parameter(2, "of 10", OURS, "Design choice", "On red, stretches and balance only up to this")
-STARTER_SESSIONS = Parameter(3, "sessions", OURS, "Design choice", "Followed by a green morning before the full dose is suggested")
+STARTER_SESSIONS = Parameter(
+    3, "sessions", OURS, "Design choice", "Followed by a green morning before the full dose is suggested"
+)
 STARTER_SETS = Parameter(1, "set", "First-week advice for calf raises", "Consensus", "Sets of calf raises at the start")
-STARTER_LOW = Parameter(10, "repetitions", "First-week advice for calf raises", "Consensus", "Fewest repetitions of a set at the start")
-STARTER_HIGH = Parameter(15, "repetitions", "First-week advice for calf raises", "Consensus", "Most repetitions of a set at the start")
-NO_IMPROVEMENT_DAYS = Parameter(14, "days", OURS, "Design choice", "At such a usual level without improvement, a planned visit is suggested")
-LATE_ENTRY_HOURS = Parameter(18, "hours", OURS, "Design choice", "Written down later than this, a rating counts as recalled")
+STARTER_LOW = Parameter(
+    10, "repetitions", "First-week advice for calf raises", "Consensus", "Fewest repetitions of a set at the start"
+)
+STARTER_HIGH = Parameter(
+    15, "repetitions", "First-week advice for calf raises", "Consensus", "Most repetitions of a set at the start"
+)
+NO_IMPROVEMENT_DAYS = Parameter(
+    14, "days", OURS, "Design choice", "At such a usual level without improvement, a planned visit is suggested"
+)
+LATE_ENTRY_HOURS = Parameter(
+    18, "hours", OURS, "Design choice", "Written down later than this, a rating counts as recalled"
+)
 READY_SECONDS = Parameter(10, "seconds", OURS, "Design choice", "Reading time before an exercise")
 SWITCH_SECONDS = Parameter(8, "seconds", OURS, "Design choice", "Time to change sides")
 REST_SECONDS = Parameter(30, "seconds", OURS, "Design choice", "Rest between sets of calf raises")
@@ -57,22 +93,80 @@ def named() -> dict[str, "Parameter[int] | Parameter[float]"]:
 # --- trend ---
 
 FILTERED = "Local-level Kalman filter, simulated on soreness diaries"
-LEVEL_DRIFT = Parameter(0.2, "points a day", FILTERED, "Design choice", "How far the level of an ankle may wander from one day to the next, until its own mornings say otherwise")
-LEVEL_NOISE = Parameter(0.9, "points", FILTERED, "Design choice", "How far one morning strays from the level, until its own mornings say otherwise")
+LEVEL_DRIFT = Parameter(
+    0.2,
+    "points a day",
+    FILTERED,
+    "Design choice",
+    "How far the level of an ankle may wander from one day to the next, until its own mornings say otherwise",
+)
+LEVEL_NOISE = Parameter(
+    0.9,
+    "points",
+    FILTERED,
+    "Design choice",
+    "How far one morning strays from the level, until its own mornings say otherwise",
+)
 LEAST_DRIFT = Parameter(0.1, "points a day", FILTERED, "Design choice", "An ankle's own drift is never taken for less")
 LEAST_NOISE = Parameter(0.5, "points", FILTERED, "Design choice", "An ankle's own noise is never taken for less")
-PERSONAL_FROM = Parameter(28, "mornings", OURS, "Design choice", "From here on an ankle's own drift and noise count half")
+PERSONAL_FROM = Parameter(
+    28, "mornings", OURS, "Design choice", "From here on an ankle's own drift and noise count half"
+)
 PERSONAL_WHOLLY = Parameter(56, "mornings", OURS, "Design choice", "From here on they count alone")
-LINE_BREAK_DAYS = Parameter(7, "days", OURS, "Design choice", "Longer without an answer, and the line of the level breaks off")
+LINE_BREAK_DAYS = Parameter(
+    7, "days", OURS, "Design choice", "Longer without an answer, and the line of the level breaks off"
+)
 CHANGE_DAYS = Parameter(28, "days", OURS, "Design choice", "The level now is compared with the level this long ago")
-CHANGE_LEAST_SHARE = Parameter(0.7, "of the mornings", "Missing data in daily diaries", "Design choice", "With fewer answered, nothing is compared")
-NOTICEABLE_LOW = Parameter(1, "point", "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)", "Moderate", "Change you would probably notice from a low level")
-NOTICEABLE_MIDDLE = Parameter(2, "points", "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)", "Moderate", "Change you would probably notice from a middle level")
-NOTICEABLE_HIGH = Parameter(3, "points", "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)", "Moderate", "Change you would probably notice from a high level")
-LOW_UP_TO = Parameter(4, "of 10", "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)", "Moderate", "A level up to here is low")
-MIDDLE_UP_TO = Parameter(7, "of 10", "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)", "Moderate", "A level up to here is middle, above it high")
+CHANGE_LEAST_SHARE = Parameter(
+    0.7, "of the mornings", "Missing data in daily diaries", "Design choice", "With fewer answered, nothing is compared"
+)
+NOTICEABLE_LOW = Parameter(
+    1,
+    "point",
+    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    "Moderate",
+    "Change you would probably notice from a low level",
+)
+NOTICEABLE_MIDDLE = Parameter(
+    2,
+    "points",
+    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    "Moderate",
+    "Change you would probably notice from a middle level",
+)
+NOTICEABLE_HIGH = Parameter(
+    3,
+    "points",
+    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    "Moderate",
+    "Change you would probably notice from a high level",
+)
+LOW_UP_TO = Parameter(
+    4, "of 10", "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)", "Moderate", "A level up to here is low"
+)
+MIDDLE_UP_TO = Parameter(
+    7,
+    "of 10",
+    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    "Moderate",
+    "A level up to here is middle, above it high",
+)
 WEEK_LEAST = Parameter(5, "of 7 mornings", OURS, "Design choice", "A week with fewer answers has no mean")
-WEEK_NOISE = Parameter(1.3, "points", "Weekly means of soreness with no true change, simulated", "Design choice", "How far weekly means stray by themselves, until this ankle's own mornings say otherwise")
-WEEK_NOISE_LEAST = Parameter(1.0, "points", "Weekly means of soreness with no true change, simulated", "Design choice", "An ankle's own week-to-week noise is never taken for less")
-WEEK_NOISE_FROM = Parameter(28, "mornings", OURS, "Design choice", "From here on an ankle's own week-to-week noise counts")
+WEEK_NOISE = Parameter(
+    1.3,
+    "points",
+    "Weekly means of soreness with no true change, simulated",
+    "Design choice",
+    "How far weekly means stray by themselves, until this ankle's own mornings say otherwise",
+)
+WEEK_NOISE_LEAST = Parameter(
+    1.0,
+    "points",
+    "Weekly means of soreness with no true change, simulated",
+    "Design choice",
+    "An ankle's own week-to-week noise is never taken for less",
+)
+WEEK_NOISE_FROM = Parameter(
+    28, "mornings", OURS, "Design choice", "From here on an ankle's own week-to-week noise counts"
+)
 WEEK_NOISE_DAYS = Parameter(84, "days", OURS, "Design choice", "How far back the mornings for it reach")

@@ -20,7 +20,7 @@ class Units(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The runner's choices. `weight_kg`, `birth_year` and `sex` serve norms only; `zone` is "" until a browser told it."""
+    """The runner's choices; `weight_kg`, `birth_year`, `sex` serve norms only, `zone` is "" until a browser told it."""
 
     mode: Mode = Mode.CAUTIOUS
     units: Units = Units.KILOMETRES

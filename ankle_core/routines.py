@@ -142,7 +142,8 @@ def work_seconds(dose: Dose) -> float:
     if dose.hold_s is not None:
         return dose.hold_s
     tempo = exercise(dose.exercise).tempo
-    assert dose.repetitions is not None and tempo is not None, dose.exercise
+    assert dose.repetitions is not None, dose.exercise
+    assert tempo is not None, dose.exercise
     return dose.repetitions[1] * sum(tempo)
 
 

@@ -65,7 +65,9 @@ def checked(run: Run, today: date) -> Run:
             f"Enter more than 0 and at most {LONGEST_RUN_S // 3600} hours.",
         )
     if run.effort is not None and not 0 <= run.effort <= 10:
-        raise OutOfRange(f"Effort runs from 0 to 10, not {run.effort}.", "Nothing was saved.", "Tap one of the numbers.")
+        raise OutOfRange(
+            f"Effort runs from 0 to 10, not {run.effort}.", "Nothing was saved.", "Tap one of the numbers."
+        )
     return run
 
 
@@ -90,4 +92,6 @@ def seconds_from(text: str) -> float:
         return float(hours * 3600 + minutes * 60 + seconds)
     if re.fullmatch(r"\s*\d{1,4}([.,]\d{1,2})?\s*", text):
         return float(text.strip().replace(",", ".")) * 60
-    raise OutOfRange(f"“{text[:40]}” is not a time.", "Nothing was saved.", "Write minutes like 65, or hours like 1:05.")
+    raise OutOfRange(
+        f"“{text[:40]}” is not a time.", "Nothing was saved.", "Write minutes like 65, or hours like 1:05."
+    )

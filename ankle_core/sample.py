@@ -25,7 +25,7 @@ RECOVERY_DAYS = 60
 FLARE = 3.2
 FLARE_FADES = 0.82
 
-#: Weekdays with a run; no two follow each other.
+#: Weekdays with a run, never two in a row.
 RUN_WEEKS = ((1, 5), (2, 6), (1, 3, 5), (0, 2, 5), (1, 3, 6), (0, 2, 4, 6))
 SURFACES = (Surface.ROAD,) * 5 + (Surface.SMOOTH_TRAIL,) * 4 + tuple(Surface) + (None,)
 #: Seconds more for a kilometre than on the road.
@@ -33,7 +33,7 @@ SLOWER = {Surface.TECHNICAL_TRAIL: 70, Surface.SAND: 60, Surface.SMOOTH_TRAIL: 2
 #: Soreness from which on a band of morning stiffness is given.
 STIFFNESS = ((6, Stiffness.OVER_30), (5, Stiffness.UNDER_30), (3, Stiffness.UNDER_15), (1, Stiffness.UNDER_5))
 #: What is asked so many minutes after a run, and the points it is above the morning.
-AFTER_A_RUN = ((Occasion.DURING, 5, 0.4), (Occasion.HOUR_LATER, 65, 0.2))
+AFTER_A_RUN = ((Occasion.DURING, 5, 0.2), (Occasion.HOUR_LATER, 65, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ class _Season:
         self.runs: list[Run] = []
         self.sessions: list[Session] = []
         self.sets: list[SetDone] = []
-        self.left = _Ankle(random, at_first=3.6, recovery=2.4, spread=0.9, per_km=0.10)
-        self.right = _Ankle(random, at_first=0.8, recovery=0.4, spread=0.5, per_km=0.03)
+        self.left = _Ankle(random, at_first=3.4, recovery=2.8, spread=0.8, per_km=0.08)
+        self.right = _Ankle(random, at_first=0.6, recovery=0.4, spread=0.4, per_km=0.02)
         self.run_week: tuple[int, ...] = RUN_WEEKS[0]
         self.away = random.randint(22, 30)
         self.next_flare = random.randint(42, 50)
@@ -163,7 +163,7 @@ class _Season:
     def _signs(self, side: Side, sore: int) -> Signs:
         flare = self.ankles[side].flare
         stiffness = next((band for least, band in STIFFNESS if sore >= least), Stiffness.NONE)
-        answered = self.random.random() > 0.04
+        answered = self.random.random() > 0.02
         return Signs(
             side,
             stiffness if self.random.random() < 0.9 else None,
@@ -185,7 +185,7 @@ class _Season:
         ))  # fmt: skip
         self.km_yesterday = km
         for occasion, minutes, more in AFTER_A_RUN:
-            if self.random.random() < 0.85:
+            if self.random.random() < 0.92:
                 self._rate(day, started_at + timedelta(seconds=km * pace, minutes=minutes), occasion, more)
         return True
 
@@ -209,11 +209,11 @@ class _Season:
         self.sessions.append(Session(
             id, day, started_at, self.zone, routine.id, routine.title, steps, ended_at, ending, *answers
         ))  # fmt: skip
-        if not ran and self.random.random() < 0.7:
-            self._rate(day, ended_at + timedelta(hours=1), Occasion.HOUR_LATER, 0.1)
+        if not ran and self.random.random() < 0.9:
+            self._rate(day, ended_at + timedelta(hours=1), Occasion.HOUR_LATER, 0.0)
 
     def _answers(self) -> tuple[int, int, int]:
-        return self.random.randint(2, 6), self.left.rating(0.2), self.right.rating(0.1)
+        return self.random.randint(2, 6), self.left.rating(), self.right.rating()
 
     def told(self) -> dict[Side, tuple[int, datetime]]:
         """Return what was called usual on the first morning."""

@@ -22,8 +22,8 @@ class StepKind(StrEnum):
 class Step:
     """One step of the timeline.
 
-    `side` is None where both feet work at once. `seconds` is the length of a hold, pause or get-ready, and for repetitions the time the tempo gives.
-    `repetitions` is (low, high) for counted work, None for holds.
+    `side` is None where both feet work at once. `seconds` is the length of a hold, pause or get-ready, and for
+    repetitions the time the tempo gives. `repetitions` is (low, high) for counted work, None for holds.
     """
 
     kind: StepKind
@@ -54,8 +54,9 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetDone:
-    """What happened in one WORK step of one session; (`session_id`, `step`) is its identity, a higher `revision` replaces it.
+    """What happened in one WORK step of one session.
 
+    (`session_id`, `step`) is its identity, a higher `revision` replaces it.
     `seconds` is time under work; `side` None counts for both feet.
     """
 
@@ -105,7 +106,8 @@ class Share:
 def shares(steps: Sequence[Step], sets: Sequence[SetDone]) -> dict[Side, Share]:
     """Return what each side got in one session, in seconds of one-foot work.
 
-    A pair of sets is owed its difference only if both were played: what soreness left out on either side is never owed.
+    A pair of sets of which one was played owes its difference to the other side, unless soreness ended either of them:
+    what was left out because of soreness is never owed. What both sides are owed cancels out.
     """
     done = {entry.step: entry for entry in sets}
     got = dict.fromkeys(SIDES, 0.0)

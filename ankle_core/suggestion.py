@@ -36,7 +36,8 @@ class Because(StrEnum):
 class Standing:
     """Where the runner stands today: the lights, what was done, and what the rule about doses may look at.
 
-    `worst` is the highest morning rating 0-10, None unless both sides were rated; `first_weeks` whether the small dose still applies.
+    `worst` is the highest morning rating 0-10, None unless both sides were rated; `first_weeks` whether the small dose
+    still applies.
     `last_done` maps routine ids to the day they were last finished.
     """
 
@@ -109,7 +110,10 @@ def _heel_tendon_sore(history: History, day: date) -> bool:
 
 
 def suggest(standing: Standing) -> Suggestion:
-    """Return the one routine for today with its reasons. Sources: evidence.md 1.4 (effect on the plan), exercises.md cautions."""
+    """Return the one routine for today with its reasons.
+
+    Sources: evidence.md 1.4 (effect on the plan), exercises.md cautions.
+    """
     if standing.light is Light.STOP:
         return Suggestion(None, (Because.SIGN,))
     if standing.light is Light.RED:

@@ -23,7 +23,8 @@ with frame.open_page("Check in"):
     )
     day = st.date_input("Day", edited.day if edited else today, key=f"day-{key}")
     marked = {side: edited.sites_of(side) if edited else () for side in Side}
-    sites = foot_map(marked, key=f"map-{key}")
+    with st.expander("Where? Mark it on the foot", expanded=bool(edited)):
+        sites = foot_map(marked, key=f"map-{key}")
     with st.form(f"check-in-{key}", border=False):
         answers = check_in_form.ask(key, edited, morning=occasion is Occasion.MORNING)
         note = st.text_area("Note", edited.note if edited else "", key=f"note-{key}")

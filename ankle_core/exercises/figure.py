@@ -8,7 +8,6 @@ import re
 from cmath import phase
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import copysign, degrees
 from xml.sax.saxutils import escape
@@ -16,6 +15,7 @@ from zlib import crc32
 
 from ankle_core.check_in import Side
 from ankle_core.exercises import exercise
+from ankle_core.exercises.pieces import Arm, Part, Piece, pieces_of
 from ankle_core.exercises.poses import Scene, frames, scene
 from ankle_core.exercises.shapes import number, outline
 from ankle_core.exercises.skeleton import SOLE, Skeleton
@@ -28,27 +28,6 @@ FLOOR = 285.0
 GAP = 20
 #: Drawing units from top to bottom of the small second view.
 INSET = 118
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of the body: `shape` from joint `start` towards joint `end`; without one it stays upright."""
-
-    css: str
-    shape: str
-    start: str
-    end: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """Shoulder, elbow and hand as one round stroke; as `cut` the gap around it, below the shoulder."""
-
-    css: str
-    limb: str
-
-
-Piece = Part | Arm
 
 
 def moving(exercise_id: str, side: Side | None) -> str:
@@ -104,13 +83,14 @@ def _label(drawn: Scene, side: Side | None) -> str:
     if side is None or drawn.view == "side":
         return ""
     x = 176 if side is Side.LEFT else 64
-    return f'<text class="near" x="{x}" y="256" font-size="20" font-family="sans-serif" text-anchor="middle">{side}</text>'
+    look = 'class="near" font-size="20" font-family="sans-serif" text-anchor="middle"'
+    return f'<text {look} x="{x}" y="256">{side}</text>'
 
 
 def _panel(drawn: Scene, cycle: Sequence[Skeleton]) -> str:
     """Return one figure with its props; seen from the front, the step stands between it and the viewer."""
     step = _step(drawn)
-    body = _body(drawn, cycle, _pieces(drawn))
+    body = _body(drawn, cycle, pieces_of(drawn))
     return _ground(drawn) + (step + body if drawn.view == "side" else body + step)
 
 
@@ -120,13 +100,15 @@ def _inset(drawn: Scene) -> str:
         return ""
     second = scene(drawn.inset)
     x, y, width, height = second.crop
-    pieces = [piece for piece in _pieces(second) if isinstance(piece, Part)]
+    pieces = [piece for piece in pieces_of(second) if isinstance(piece, Part)]
     shown = INSET * width / height
     left = 8 if drawn.view == "side" else WIDTH - 8 - shown
     return (
         f'<svg class="inset" x="{number(left)}" y="12" width="{number(shown)}" height="{INSET}" '
         f'viewBox="{number(x)} {number(y)} {number(width)} {number(height)}">'
-        f"{_floor()}{_step(second)}{_body(second, [second.at(1)], pieces)}</svg>"
+        f"{_floor()}{_step(second)}{_body(second, [second.at(1)], pieces)}"
+        f'<path class="floor" fill="none" stroke="currentColor" stroke-width="4" d="M{number(x + 2)} {number(y + 2)}'
+        f'h{number(width - 4)}v{number(height - 4)}h{number(4 - width)}Z"/></svg>'
     )
 
 
@@ -166,55 +148,6 @@ def _body(drawn: Scene, cycle: Sequence[Skeleton], pieces: Iterable[Piece]) -> s
     return "".join(
         f'<g class="{css}">{"".join(_piece(drawn, piece, cycle) for piece in group)}</g>'
         for css, group in groupby(pieces, lambda piece: piece.css)
-    )
-
-
-def _pieces(drawn: Scene) -> Iterable[Piece]:
-    return _side_pieces(drawn) if drawn.view == "side" else _front_pieces(drawn)
-
-
-def _side_pieces(drawn: Scene) -> Iterable[Piece]:
-    if drawn.dumbbells:
-        yield Part("prop", drawn.dumbbells, "far_hand")
-    yield Arm("far", "far")
-    yield from _leg("far")
-    yield from _leg("near")
-    yield Part("near", "trunk", "hip", "shoulder")
-    yield Part("near", "head", "shoulder", "head")
-    yield Part("accent", "accent", "accent", "accent_end")
-    yield from _nearest_arm(drawn, "near")
-
-
-def _front_pieces(drawn: Scene) -> Iterable[Piece]:
-    yield from _front_leg("far")
-    yield from _front_leg("near", propped=drawn.step is not None)
-    yield Part("near", "front trunk", "hip", "shoulder")
-    yield Part("near", "head", "shoulder", "head")
-    yield Part("accent", "accent", "accent", "accent_end")
-    yield Part("prop", "level", "near_hip", "far_hip")
-    yield from _nearest_arm(drawn, "near")
-    yield from _nearest_arm(drawn, "far")
-
-
-def _nearest_arm(drawn: Scene, limb: str) -> Iterable[Piece]:
-    yield Arm("cut", limb)
-    if drawn.dumbbells:
-        yield Part("prop", drawn.dumbbells, f"{limb}_hand")
-    yield Arm("near", limb)
-
-
-def _leg(limb: str) -> Iterable[Piece]:
-    yield Part(limb, "thigh", f"{limb}_hip", f"{limb}_knee")
-    yield Part(limb, "shin", f"{limb}_knee", f"{limb}_ankle")
-    yield Part(limb, "foot", f"{limb}_heel", f"{limb}_ball")
-    yield Part(limb, "toes", f"{limb}_ball", f"{limb}_toe")
-
-
-def _front_leg(limb: str, propped: bool = False) -> Iterable[Piece]:
-    yield Part(limb, "front thigh", f"{limb}_hip", f"{limb}_knee")
-    yield Part(limb, "front shin", f"{limb}_knee", f"{limb}_ankle")
-    yield Part(limb, "front sole", f"{limb}_ball") if propped else Part(
-        limb, "front foot", f"{limb}_ankle", f"{limb}_ball"
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
+from time import sleep
 from uuid import UUID
 
 import duckdb
@@ -11,7 +12,11 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.store.connecting import connect
 from ankle_core.store.diary_file import PREVIOUS, DiaryFile, beside
-from ankle_core.store.failures import Failure, Interrupted, told, told_by_system
+from ankle_core.store.failures import Busy, Failure, Interrupted, told, told_by_system
+
+#: A checkpoint is refused while the database cleans up after another thread; so often it is tried again, in seconds.
+PATIENCE = 50
+PAUSE = 0.02
 
 
 class Store:
@@ -72,8 +77,12 @@ class Store:
         with self._writes:
             self._require_own_file()
             self._keep_previous(self._file)
-            with self._cursor() as db:
-                db.execute("CHECKPOINT")
+            for _ in range(PATIENCE):
+                with suppress(Busy):
+                    self._merge_journal()
+                    return
+                sleep(PAUSE)
+            self._merge_journal()
 
     def copy_to(self, target: Path) -> None:
         """Copy the file as of the last checkpoint to `target`."""
@@ -121,6 +130,10 @@ class Store:
                 broken.close()
                 with suppress(Failure):
                     self._connection = connect(self._file.path)
+
+    def _merge_journal(self) -> None:
+        with self._cursor() as db:
+            db.execute("CHECKPOINT")
 
     def _keep_previous(self, file: DiaryFile) -> None:
         self._copy(file, beside(file.path, PREVIOUS))

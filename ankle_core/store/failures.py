@@ -90,6 +90,12 @@ class Replaced(Failure):
     todo_text = "Stop Surefoot, put the file you want to keep in its place, and start Surefoot again."
 
 
+class Busy(Failure):
+    happened_text = "The diary {file} was too busy to be tidied up."
+    safe_text = "All that was saved is there."
+    todo_text = "Nothing needs to be done; it is tried again at the next start."
+
+
 class Interrupted(Failure):
     happened_text = "The diary had to be opened anew."
     safe_text = "All that was saved before is still there; this entry was not."
@@ -103,6 +109,7 @@ MEANINGS: tuple[tuple[str, type[Failure]], ...] = (
     ("not enough space on the disk", DiskFull),
     ("has been invalidated", Interrupted),
     ("Connection already closed", Interrupted),
+    ("Cannot CHECKPOINT", Busy),
     ("Could not set lock on file", HeldElsewhere),
     ("File is already open in", HeldElsewhere),
     ("being used by another process", HeldElsewhere),

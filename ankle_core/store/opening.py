@@ -112,7 +112,7 @@ def _problems(db: DuckDBPyConnection, path: Path) -> list[str]:
         applied(db)  # read for its own sake: damage is better met here, where it may be mended
         integrity.counts(db)
         return integrity.problems(db)
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         return []  # an older schema: it is about to be brought up to date
     except duckdb.Error as error:
         raise (told(error, path) or Damaged(path, str(error))) from error

@@ -14,6 +14,7 @@ import altair as alt
 from ankle_core import parameters as p
 from ankle_core.adherence import SideWeek, Week
 from ankle_core.check_in import SIDES, Side
+from ankle_core.days import monday
 from ankle_core.light import Light
 from ankle_core.profile import Units
 from ankle_core.runs import Run, Surface
@@ -23,19 +24,20 @@ from pages.parts.marks import Layer, Rows, Spec, Stack, Symbol, bars, finished, 
 from pages.parts.theme import PATHS, Palette
 from pages.parts.time_axis import DAY, GRAINS, WEEK, Span, in_words, mark_in_words, moment
 
-#: Marks that a phone's width still tells apart: dots, the shapes of lights, bars, columns of days.
+#: Marks that a phone's width still tells apart: dots, large shapes, small shapes, bars, columns of days.
 MOST_DOTS = 400
+MOST_LARGE = 35
 MOST_SHAPES = 100
 MOST_BARS = 120
 MOST_COLUMNS = 60
 #: Pixels: height of the soreness, and of the time axis and the lights under it.
 SORENESS = 190
-STRIP = 48
+STRIP = 54
 #: Lowest and highest of the lights' strip, in points of soreness: it lies below the axis.
-STRIP_ENDS = (-2.7, -1.9)
+STRIP_ENDS = (-2.9, -1.7)
 UNKNOWN_SURFACE = "not noted"
 BOTH_FEET = "both feet at once"
-SESSION, REST, OPEN = "session", "rest as asked", "still open"
+SESSION, REST, OPEN = "session", "rest as asked", "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,9 @@ def soreness(
     layers = [
         *_over_limit(span, palette),
         _band(levels, colour),
+        *_dots(answers, span, colour, palette.paper),
         _line(levels, colour),
-        _dots([answer for answer in answers if not answer.recalled], "Answer", span, colour, palette.paper),
-        _dots([answer for answer in answers if answer.recalled], "Written down later", span, palette.paper, colour),
-        _shapes(lights, palette) if span.days <= MOST_SHAPES else _shares(lights, span, palette),
+        _shapes(lights, span, palette) if span.days <= MOST_SHAPES else _shares(lights, span, palette),
     ]
     about = f"Soreness of the {side} ankle on waking, 0 to 10, {in_words(span)}: {len(answers)} of {span.days} mornings"
     about += f"{_range(answers)}.{_course(levels)}{_tally(lights, palette)}"
@@ -98,8 +99,8 @@ def _counted(lights: Iterable[Light], palette: Palette) -> str:
 
 def _over_limit(span: Span, palette: Palette) -> list[Layer]:
     """The only fixed band: what is red in either mode."""
-    limit, end = p.RED_ABOVE.value, moment(span.end, -12)
-    zone: Rows = [{"day": moment(span.first, -12), "to": end, "value": limit, "high": 10}]
+    limit, (start, end) = p.RED_ABOVE.value, span.ends
+    zone: Rows = [{"day": start, "to": end, "value": limit, "high": 10}]
     name = layer([{"day": end, "value": 10}]).mark_text(
         text=f"over {limit}", align="right", baseline="top", dx=-4, dy=4, fontSize=12, color=palette.muted
     )
@@ -121,38 +122,48 @@ def _line(levels: Sequence[Level], colour: str) -> Layer:
     return layer(rows).mark_line(color=colour, strokeWidth=2.5).encode(detail="piece:N")
 
 
-def _dots(answers: Sequence[Answer], title: str, span: Span, fill: str, stroke: str) -> Layer:
+def _dots(answers: Sequence[Answer], span: Span, colour: str, paper: str) -> list[Layer]:
+    """Filled dots, and hollow ones where every morning of the dot was written down much later."""
     grain = span.grain(MOST_DOTS)
-    found = Counter((span.start(answer.day, grain), answer.soreness) for answer in answers)
-    rows = [
-        {
-            "day": moment(max(start, span.first)),
-            "value": rating,
-            "size": _size(mornings, span),
-            "when": mark_in_words(start, grain),
-            "said": f"{rating} of 10" + (f" on {mornings} mornings" if mornings > 1 else ""),
-        }
-        for (start, rating), mornings in sorted(found.items())
+    found: defaultdict[tuple[date, int], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        found[span.start(answer.day, grain), answer.soreness].append(answer)
+    rows: dict[bool, Rows] = {False: [], True: []}
+    for (start, rating), those in sorted(found.items()):
+        row = {"day": moment(max(start, span.first)), "value": rating, "size": _size(len(those), span)}
+        said = {"when": mark_in_words(start, grain), "said": _answers_in_words(rating, those)}
+        rows[all(answer.recalled for answer in those)].append(row | said)
+    looks = {"size": alt.Size("size:Q", scale=None, legend=None), "tooltip": tooltip("Morning", "Soreness")}
+    thin = 1.3 if span.days <= MOST_SHAPES else 0.8
+    return [
+        layer(rows[False]).mark_point(filled=True, color=colour, opacity=0.85 if thin > 1 else 0.5).encode(**looks),
+        layer(rows[True]).mark_point(fill=paper, stroke=colour, strokeWidth=thin, opacity=1).encode(**looks),
     ]
-    size = alt.Size("size:Q", scale=None, legend=None)
-    dots = layer(rows).mark_point(fill=fill, stroke=stroke, strokeWidth=1.2, opacity=1)
-    return dots.encode(size=size, tooltip=tooltip("Morning", title))
 
 
 def _size(mornings: int, span: Span) -> int:
     """Square pixels of a dot."""
     if span.grain(MOST_DOTS) > 1:
-        return min(60, 12 + 4 * mornings)
-    return 40 if span.days <= MOST_SHAPES else 18
+        return min(50, 5 + 3 * mornings)
+    return 44 if span.days <= MOST_LARGE else 26 if span.days <= MOST_SHAPES else 10
 
 
-def _shapes(lights: Mapping[date, Light], palette: Palette) -> Layer:
-    """Each day's light in its shape."""
+def _answers_in_words(rating: int, answers: Sequence[Answer]) -> str:
+    later = sum(answer.recalled for answer in answers)
+    many = f" on {len(answers)} mornings" if len(answers) > 1 else ""
+    return f"{rating} of 10{many}" + (
+        f", {later} written down later" if later and many else ", written down later" * later
+    )
+
+
+def _shapes(lights: Mapping[date, Light], span: Span, palette: Palette) -> Layer:
+    """Each day's light in its shape, the worse the higher."""
+    low, high = STRIP_ENDS
     rows: Rows = [
-        {"day": moment(day), "value": sum(STRIP_ENDS) / 2} | _said(day, palette.lights[light].word)
+        {"day": moment(day), "value": low + (high - low) * light / max(Light)} | _said(day, palette.lights[light].word)
         for day, light in lights.items()
     ]
-    return symbols(rows, _symbols(palette), 90 if len(lights) <= 35 else 22, ("Day", "Light"))
+    return symbols(rows, _symbols(palette), 80 if span.days <= MOST_LARGE else 16, ("Day", "Light"))
 
 
 def _said(day: date, word: str) -> dict[str, str]:
@@ -215,11 +226,13 @@ def _surface(surface: Surface | None) -> str:
 
 
 def _amount(stacks: Sequence[Stack]) -> alt.Y:
-    return left_axis(alt.Scale(domain=[0, max((stack.high for stack in stacks), default=1) or 1], nice=3))
+    """The left axis of a sum; thousands are shortened, so that it stays as narrow as the others."""
+    highest = max((stack.high for stack in stacks), default=0) or 1
+    return left_axis(alt.Scale(domain=[0, highest], nice=3), format="~s" if highest >= 1000 else "")
 
 
 def adherence(weeks: Sequence[Week], palette: Palette) -> Spec:
-    """Return the weeks as columns of days: sessions as squares, rest that was asked for as circles, what is open outlined.
+    """Return the weeks as columns of days: sessions as squares, rest that was asked for as circles, the rest open.
 
     A line stands at each week's aim. Over more than a year a column is the mean of its weeks. `weeks` is not empty.
     """
@@ -282,35 +295,38 @@ def _means(weeks: Sequence[Week], span: Span, grain: int, palette: Palette) -> L
 
 def _aims(weeks: Sequence[Week], span: Span, palette: Palette, above: float) -> Layer:
     rows: Rows = [span.edges(week.monday, WEEK) | {"value": week.target + above} for week in weeks]
-    return layer(rows).mark_rule(color=palette.accent, strokeWidth=2).encode(x2="to")
+    return layer(rows).mark_rule(color=palette.ink, strokeWidth=1.5).encode(x2="to")
 
 
 def side_minutes(side_weeks: Iterable[SideWeek], span: Span, palette: Palette) -> Spec:
-    """Return the minutes of each foot as paired bars, each on top of what both feet did at once."""
-    side_weeks = [week for week in side_weeks if span.holds(week.monday + 6 * DAY) or span.holds(week.monday)]
+    """Return the minutes of each foot as paired bars on top of what both feet did at once, in whole weeks."""
+    span = Span(monday(span.first), monday(span.end - DAY) + WEEK * DAY)
+    side_weeks = [week for week in side_weeks if span.holds(week.monday)]
     grain = max(WEEK, span.grain(MOST_COLUMNS))
     stacks = []
     for start, those in groupby(side_weeks, lambda week: span.start(week.monday, grain)):
         stacks += _pair(start, grain, list(those))
-    minutes = {side: sum(_seconds(week, side) for week in side_weeks) / 60 for side in SIDES}
-    both = sum(week.both_s for week in side_weeks) / 60
-    about = f"Minutes of work, {in_words(span)}: left {minutes[Side.LEFT]:.0f}, right {minutes[Side.RIGHT]:.0f}"
-    about += f", both feet at once {both:.0f}."
+    about = f"Minutes of work, {in_words(span)}: {_minutes_in_words(side_weeks)}."
     colours = {words.SIDE[side]: palette.sides[side] for side in SIDES} | {BOTH_FEET: palette.prop}
-    title = f"Minutes a {GRAINS[grain]}" if grain == WEEK else f"Minutes in {GRAINS[grain]}"
+    title = f"Minutes a {GRAINS[grain]}" if grain == WEEK else f"Hours in {GRAINS[grain]}"
     layers = [bars(stacks, span, colours, "Minutes")]
     return finished(title, layers, span.axis(), _amount(stacks), about, palette)
 
 
 def _pair(start: date, grain: int, weeks: Sequence[SideWeek]) -> list[Stack]:
-    both = sum(week.both_s for week in weeks) / 60
-    alone = {side: sum(_seconds(week, side) for week in weeks) / 60 for side in SIDES}
-    said = f"left {alone[Side.LEFT]:.0f}, right {alone[Side.RIGHT]:.0f}, both feet at once {both:.0f}"
+    unit = 60 if grain == WEEK else 3600
+    both = sum(week.both_s for week in weeks) / unit
+    said = _minutes_in_words(weeks)
     return [
-        Stack(start, grain, {BOTH_FEET: both, words.SIDE[side]: alone[side]}, said, place=place, of=len(SIDES))
+        Stack(start, grain, {BOTH_FEET: both, words.SIDE[side]: _seconds(weeks, side) / unit}, said, place=place, of=2)
         for place, side in enumerate(SIDES)
     ]
 
 
-def _seconds(week: SideWeek, side: Side) -> float:
-    return week.left_s if side is Side.LEFT else week.right_s
+def _minutes_in_words(weeks: Sequence[SideWeek]) -> str:
+    left, right = (_seconds(weeks, side) / 60 for side in SIDES)
+    return f"left {left:.0f}, right {right:.0f}, both feet at once {sum(week.both_s for week in weeks) / 60:.0f}"
+
+
+def _seconds(weeks: Sequence[SideWeek], side: Side) -> float:
+    return sum(week.left_s if side is Side.LEFT else week.right_s for week in weeks)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ankle_core.errors import AnkleError
 from pages.parts import notebook, theme, words
+from pages.parts.arrival import scroll_to_top
 from pages.parts.notebook import Kind
 
 HERE = Path(__file__).parent
@@ -84,11 +85,16 @@ def _whose_diary() -> None:
 
 
 def say(text: str) -> None:
-    """Keep a sentence for the next run, such as what was just saved."""
+    """Keep a sentence for the top of the next run, such as what was just saved; "" only goes to the top."""
     st.session_state["said"] = text
 
 
 def said() -> None:
-    """Show the sentence kept by `say`, once."""
-    if text := st.session_state.pop("said", ""):
+    """Go to the top and show the sentence kept by `say`, once."""
+    text = st.session_state.pop("said", None)
+    if text is not None:
+        st.session_state["turn"] = st.session_state.get("turn", 0) + 1
+    if turn := st.session_state.get("turn"):
+        scroll_to_top(turn)
+    if text:
         st.success(text, icon=":material/check:")

@@ -5,7 +5,7 @@ runs out at the right edge. Charts line up under each other because they share t
 Data stand inline in each layer, since Streamlit turns data at the top of a chart into a data frame.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,10 @@ Layer = Any
 #: Pixels: width of every left axis, and height of a chart.
 AXIS = 24
 HEIGHT = 150
+#: Letters that fit beside each other at 360 pixels, what a symbol takes of them, and columns where they do not fit.
+LEGEND_ROOM = 56
+LEGEND_SYMBOL = 5
+LEGEND_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,13 @@ def bars(stacks: Iterable[Stack], span: Span, colours: Mapping[str, str], title:
     found = {row["part"] for row in rows}
     used = {name: colour for name, colour in colours.items() if name in found}
     scale = alt.Scale(domain=list(used), range=list(used.values()))
-    colour = alt.Color("part:N", scale=scale, legend=alt.Legend() if used else None)
+    colour = alt.Color("part:N", scale=scale, legend=_legend(used))
     return layer(rows).mark_bar().encode(x2="to", y2="high", color=colour, tooltip=tooltip("Time", title))
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """How one kind of mark looks: a Vega shape or path, and its colour; `fill` may differ, `dashed` breaks the outline."""
+    """How one kind of mark looks: a Vega shape or a path, its outline, which may be `dashed`, and its fill."""
 
     shape: str
     stroke: str
@@ -79,7 +83,7 @@ class Symbol:
 
 
 def symbols(rows: Rows, kinds: Mapping[str, Symbol], size: float, titles: tuple[str, str]) -> Layer:
-    """Return `rows` as symbols of `size` square pixels with a legend of the `kinds` that occur in their field `part`."""
+    """Return `rows` as symbols of `size` square pixels and a legend of the `kinds` met in their field `part`."""
     found = {row["part"] for row in rows}
     used = {name: symbol for name, symbol in kinds.items() if name in found}
     looks = list(used.values())
@@ -94,10 +98,18 @@ def symbols(rows: Rows, kinds: Mapping[str, Symbol], size: float, titles: tuple[
     return marks.encode(**encoded, tooltip=tooltip(*titles))
 
 
-def _same(names: Iterable[str], values: Sequence[Any]) -> dict[str, Any]:
+def _same(names: Collection[str], values: Sequence[Any]) -> dict[str, Any]:
     """Channels of one field with one domain share one legend."""
     scale = alt.Scale(domain=list(names), range=list(values))
-    return {"shorthand": "part:N", "scale": scale, "legend": alt.Legend() if values else None}
+    return {"shorthand": "part:N", "scale": scale, "legend": _legend(names)}
+
+
+def _legend(names: Collection[str]) -> alt.Legend | None:
+    """A legend in one row if the phone's width holds it, else in columns."""
+    if not names:
+        return None
+    room = sum(len(name) + LEGEND_SYMBOL for name in names)
+    return alt.Legend(columns=len(names) if room <= LEGEND_ROOM else LEGEND_COLUMNS)
 
 
 def tooltip(day: str, said: str) -> list[alt.Tooltip]:
@@ -105,28 +117,29 @@ def tooltip(day: str, said: str) -> list[alt.Tooltip]:
     return [alt.Tooltip("when:N", title=day), alt.Tooltip("said:N", title=said)]
 
 
-def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool = True) -> alt.Y:
+def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool = True, format: str = "") -> alt.Y:
     """Return the channel of the field `value`, its axis as wide as in every other chart."""
     ticks = {"tickCount": 3} if values is None else {"values": list(values)}
-    axis = alt.Axis(minExtent=AXIS, maxExtent=AXIS, title=None, grid=grid, **ticks)
+    axis = alt.Axis(minExtent=AXIS, maxExtent=AXIS, title=None, grid=grid, format=format, **ticks)
     return alt.Y("value:Q", scale=scale, axis=axis)
 
 
 def finished(
     title: str, layers: Sequence[Layer], x: alt.X, y: alt.Y, about: str, palette: Palette, height: int = HEIGHT
 ) -> Spec:
-    """Return the chart dict; `about` is what a screen reader says instead of it."""
-    chart = (
-        alt.layer(*layers)
-        .encode(x=x, y=y)
-        .properties(
-            title=title,
-            description=about,
-            width="container",
-            height=height,
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            padding={"left": 0, "right": 4, "top": 4, "bottom": 4},
-        )
+    """Return the chart dict; `about` is what a screen reader says instead of it.
+
+    An empty layer carries the axes and scales: repeated in layers with ends, Vega-Lite takes them for conflicting ones.
+    """
+    frame = layer([{}]).mark_point(opacity=0).encode(x=x, y=y)
+    plain = {"x": alt.X("day:T", title=None), "y": alt.Y("value:Q", title=None)}
+    chart = alt.layer(frame, *(drawn.encode(**plain) for drawn in layers if drawn.data.values)).properties(
+        title=title,
+        description=about,
+        width="container",
+        height=height,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 0, "right": 4, "top": 4, "bottom": 4},
     )
     spec: Spec = chart.to_dict(validate=False)
     return spec | {"config": chart_settings(palette)}

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ankle_core import history
 from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
-from pages.parts import changes, check_in_form, facts, notebook, words
+from pages.parts import changes, check_in_form, facts, frame, notebook, words
 
 DAY = timedelta(days=1)
 
@@ -31,6 +31,7 @@ def ask() -> None:
     if saved:
         entry = check_in_form.built(answers, Occasion.MORNING, day, notebook.now())
         changes.save_morning(entry, [_entry(occasion, rated) for occasion, rated in recalled.items()], usual)
+        frame.say("")
         st.rerun()
 
 
@@ -40,6 +41,7 @@ def _same_as_yesterday() -> None:
         return
     if st.button(f"Same as yesterday: {spelled_out(before)}", type="primary", width="stretch"):
         changes.save_check_in(replace(before, id=uuid4(), day=notebook.today(), moment=notebook.now(), note=""))
+        frame.say("")
         st.rerun()
     st.caption("Or answer anew:")
 

@@ -103,7 +103,7 @@ DARK = Palette(
     far="#71859a",
     prop="#465a6d",
     sides=_sides("#6fd0e0", "#b98af2"),
-    lights=_looks("#57c48a", "#9fb0bf", "#eab54a", "#ff7f76", "#ff9ba6"),
+    lights=_looks("#57c48a", "#9fb0bf", "#eab54a", "#ff8f85", "#ff5c66"),
     surfaces=_surfaces("#8fa6bd", "#5f7891", "#c5d0da", "#b58a5e", "#7f5b3c", "#cbb677", "#efe0b4", "#34475a"),
 )
 
@@ -158,5 +158,14 @@ def chart_settings(palette: Palette) -> dict[str, Any]:
         "font": FONT,
         "view": {"stroke": None},
         "axis": text | title | {"gridColor": palette.grid, "domain": False, "ticks": False},
+        "axisX": {"labelPadding": 7},
+        "title": {
+            "anchor": "start",
+            "frame": "group",
+            "color": palette.ink,
+            "fontSize": 14,
+            "fontWeight": 600,
+            "offset": 8,
+        },
         "legend": text | {"orient": "top", "title": None, "offset": 6, "symbolSize": 90, "columnPadding": 12},
     }

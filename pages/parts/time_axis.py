@@ -13,9 +13,11 @@ DAY = timedelta(days=1)
 #: Days.
 WEEK = 7
 #: Days one mark may stand for, and the words for it.
-GRAINS = {1: "day", 7: "week", 28: "4 weeks", 91: "13 weeks"}
+GRAINS = {1: "day", 7: "week", 28: "4 weeks", 91: "13 weeks", 364: "52 weeks"}
 #: Share of a bar's room left free on either side.
 AIR = 0.1
+#: Share of the days left free at either end of the axis.
+MARGIN = 0.0125
 #: Labels that fit under a phone's width.
 MOST_TICKS = 6
 
@@ -53,7 +55,7 @@ class Span:
         return dict(zip(("day", "to"), (moment(self.first, round(hours)) for hours in kept), strict=True))
 
     def axis(self, offset: int = 0) -> alt.X:
-        """Return the channel of the field `day` on this time axis, half a day wider than its days on either end."""
+        """Return the channel of the field `day` on this time axis."""
         ticks = self._ticks()
         labels = "%-d %b" if self._by_day else "%b" if self._by_month else "%Y"
         axis = alt.Axis(
@@ -64,8 +66,13 @@ class Span:
             offset=offset,
             labelFlush=True,
         )
-        domain = [_date_time(self.first - DAY, 12), _date_time(self.end - DAY, 12)]
-        return alt.X("day:T", axis=axis, scale=alt.Scale(domain=domain, nice=False))
+        return alt.X("day:T", axis=axis, scale=alt.Scale(domain=self.ends, nice=False))
+
+    @property
+    def ends(self) -> list[str]:
+        """Where the axis begins and ends: so far beyond its days that their dots stay whole."""
+        air = max(12, round(self.days * 24 * MARGIN))
+        return [moment(self.first, -air), moment(self.end - DAY, air)]
 
     @property
     def _by_day(self) -> bool:

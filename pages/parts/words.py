@@ -1,9 +1,11 @@
 """Every sentence said about an ankle; numbers come from the rules, never from here."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ankle_core import parameters as p
+from ankle_core.adherence import Balance, Week, streak
 from ankle_core.check_in import SIDES, Occasion, Side, Site, Stiffness
 from ankle_core.exercises import Exercise
 from ankle_core.light import Light, Reason, Verdict
@@ -13,6 +15,7 @@ from ankle_core.profile import Mode, Units
 from ankle_core.screening import Tier
 from ankle_core.session import Share
 from ankle_core.suggestion import Because
+from ankle_core.trend import Answered, Change, ChangeVerdict
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
 RATE = "Rate the ankle, not the tired muscle: 0 is nothing, 10 the worst you can imagine."
@@ -313,3 +316,54 @@ def equal_time(shares: Mapping[Side, Share]) -> str:
 def all_parameters() -> list[str]:
     """Return every arguable number with its unit, source and grade, a line each."""
     return [f"- {one.about}: **{number(one.value)} {one.unit}**. {one.source}; {one.grade}." for one in p.named().values()]
+
+
+HOW_TO_READ = (
+    "Dots are your answers, hollow ones written down much later; the line is the level, the band where it probably lies. "
+    "Where nothing was written nothing is drawn."
+)
+_CHANGED = {
+    ChangeVerdict.LOWER: "calmer than four weeks ago",
+    ChangeVerdict.HIGHER: "sorer than four weeks ago",
+    ChangeVerdict.NO_CLEAR_CHANGE: "no clear change yet",
+    ChangeVerdict.TOO_FEW: "too few mornings yet to say",
+}
+
+
+def changed(side: Side, change: Change, usual: float | None, answered: Answered) -> str:
+    """Return whether a side has changed, in one sentence and its numbers."""
+    usually = "" if usual is None else f" Usually {number(usual)}."
+    judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."
+    counted = f"{answered.mornings} of {answered.days} mornings"
+    return f"**{SIDE[side]}: {_CHANGED[change.verdict]}.** {counted}.{usually}{judged}"
+
+
+def ran(runs: Sequence[Run], units: Units) -> str:
+    """Return how much was run and on what."""
+    if not runs:
+        return "**No runs** in this time."
+    metres: Counter[Surface | None] = Counter()
+    for one in runs:
+        metres[one.surface] += round(one.distance_m)
+    surface, most = metres.most_common(1)[0]
+    on = f", {most / sum(metres.values()):.0%} of it on {SURFACE[surface]}" if surface and most else ""
+    return f"**{len(runs)} {'run' if len(runs) == 1 else 'runs'}, {distance(sum(metres.values()), units)}**{on}."
+
+
+def kept_up(weeks: Sequence[Week]) -> str:
+    """Return how many weeks met their aim."""
+    met = sum(week.met for week in weeks)
+    row = streak(weeks)
+    running = f" {row} weeks in a row now." if row > 1 else ""
+    return f"**Aim met in {met} of {len(weeks)} {'week' if len(weeks) == 1 else 'weeks'}.**{running} Rest on red counts as done."
+
+
+def balanced(spent: Balance) -> str:
+    """Return what each side got, and what is owed."""
+    if not spent.left_sets + spent.right_sets + spent.both_sets:
+        return "**No guided work** in this time."
+    got = f"Left {clock(spent.left_s)}, right {clock(spent.right_s)} on one foot"
+    both = f"; both together {clock(spent.both_s)}." if spent.both_s else "."
+    if spent.owed_side is None:
+        return f"**Equal time: nothing is owed.** {got}{both}"
+    return f"**The {spent.owed_side} is owed {clock(spent.owed_s)}.** {got}{both} What soreness left out is never owed."

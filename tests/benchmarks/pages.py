@@ -82,7 +82,9 @@ def clicks(ours: Server, folder: Path) -> Iterator[str]:
     plain = stock(folder / "taps", STOCK_TAPS)
     plain.wait()
     with chromium() as page:
-        other = page.context.new_page()
+        browser = page.context.browser
+        assert browser
+        other = browser.new_page(viewport=page.viewport_size)
         page.goto(ours.address + "/routines")
         other.goto(plain.address)
         for each in (page, other):
@@ -129,8 +131,9 @@ def main() -> None:
         ours, plain = surefoot(database, folder), stock(folder / "stock")
         ours.wait()
         plain.wait()
-        for line in (*clicks(ours, folder), *reruns(ours, plain, given.reruns), *memory(ours, plain)):
-            print(line, flush=True)
+        for part in (clicks(ours, folder), reruns(ours, plain, given.reruns), memory(ours, plain)):
+            for line in part:
+                print(line, flush=True)
         ours.stop()
         plain.stop()
     queries.main()

@@ -69,6 +69,7 @@ def queries(store: Store) -> dict[str, Query]:
         "profile.load": profile.load,
         "integrity.counts": integrity.counts,
         "integrity.problems": integrity.problems,
+        "integrity.schema": integrity.schema,
     }
     return asked | dict(_over_spans(spans, end))
 

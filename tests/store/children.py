@@ -1,5 +1,6 @@
 """Python in a process of its own, for tests of what one process cannot do to itself."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,22 +17,27 @@ path = Path(sys.argv[1])
 """
 
 
-def started(code: str, path: Path) -> "subprocess.Popen[str]":
-    """Start `code`, which finds `path`, the store and the entries of these tests."""
+def started(code: str, path: Path, before: str = "", measured: bool = True) -> "subprocess.Popen[str]":
+    """Start `code`, which finds `path`, the store and the entries of these tests; `before` runs before all of them.
+
+    What is to be killed need not be `measured`: it cannot write down which lines it ran.
+    """
+    surroundings = {name: value for name, value in os.environ.items() if measured or not name.startswith("COVERAGE")}
     return subprocess.Popen(
-        [sys.executable, "-c", PREPARED + code, str(path)],
+        [sys.executable, "-c", before + PREPARED + code, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         cwd=CHECKOUT,
+        env=surroundings,
     )
 
 
-def said(code: str, path: Path) -> str:
+def said(code: str, path: Path, before: str = "") -> str:
     """Return all that `code` printed; fails with it if `code` failed."""
-    with started(code, path) as child:
+    with started(code, path, before) as child:
         text, _ = child.communicate(timeout=60)
     assert child.returncode == 0, text
     return text

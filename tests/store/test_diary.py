@@ -1,20 +1,38 @@
 """One writer at a time, all of it or nothing, and never into somebody else's file."""
 
 import os
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from ankle_core.store import Store, diary, integrity, open_store, runs, system
-from ankle_core.store.failures import DiskFull, Interrupted, Replaced
+from ankle_core.store.failures import Busy, DiskFull, Interrupted, Replaced
 from tests.store.entries import ALWAYS, AT, LATER, run
 
 
 def counted(store: Store) -> int:
     with store.reading() as db:
         return integrity.counts(db)["runs"]
+
+
+def saved_and_then(store: Store, error: BaseException) -> None:
+    with store.writing() as db:
+        runs.save(db, run(), AT)
+        raise error
+
+
+def saved_in_spite_of_an_error(store: Store) -> None:
+    with store.writing() as db:
+        runs.save(db, run(), AT)
+        with suppress(duckdb.Error):
+            runs.save(db, run(effort=11), AT)
+
+
+def read_and_then(store: Store, error: BaseException) -> None:
+    with store.reading():
+        raise error
 
 
 def test_writing_counts_the_version_and_reading_does_not(store: Store) -> None:
@@ -28,17 +46,14 @@ def test_writing_counts_the_version_and_reading_does_not(store: Store) -> None:
 
 def test_a_block_that_raises_keeps_nothing(store: Store) -> None:
     before = store.version
-    with pytest.raises(KeyboardInterrupt), store.writing() as db:
-        runs.save(db, run(), AT)
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        saved_and_then(store, KeyboardInterrupt())
     assert (counted(store), store.version) == (0, before)
 
 
 def test_an_error_swallowed_inside_the_block_keeps_nothing_silently(store: Store) -> None:
-    with pytest.raises(duckdb.TransactionException, match="aborted"), store.writing() as db:
-        runs.save(db, run(), AT)
-        with suppress(duckdb.Error):
-            runs.save(db, run(effort=11), AT)
+    with pytest.raises(duckdb.TransactionException, match="aborted"):
+        saved_in_spite_of_an_error(store)
     assert counted(store) == 0
     with store.writing() as db:
         runs.save(db, run(), AT)
@@ -89,6 +104,27 @@ def test_a_checkpoint_moves_the_journal_into_the_file_and_keeps_the_file_from_be
     assert store.journal_bytes() == 0
     assert path.with_name(f"{path.name}.prev").read_bytes() == before
     assert not path.with_name(f"{path.name}.prev.part").exists()
+    assert counted(store) == 1
+
+
+@pytest.mark.parametrize(("refusals", "done"), [(diary.PATIENCE, True), (diary.PATIENCE + 1, False)])
+def test_a_checkpoint_waits_for_other_threads_but_not_for_ever(
+    store: Store, monkeypatch: pytest.MonkeyPatch, refusals: int, done: bool
+) -> None:
+    with store.writing() as db:
+        runs.save(db, run(), AT)
+    merge, left = store._merge_journal, [Busy(store.path)] * refusals
+
+    def refused_at_first() -> None:
+        if left:
+            raise left.pop()
+        merge()
+
+    monkeypatch.setattr(diary, "PAUSE", 0)
+    monkeypatch.setattr(store, "_merge_journal", refused_at_first)
+    with nullcontext() if done else pytest.raises(Busy, match="tried again at the next start"):
+        store.checkpoint()
+    assert (store.journal_bytes() == 0) is done
     assert counted(store) == 1
 
 
@@ -165,17 +201,12 @@ def test_a_copy_without_room_leaves_the_diary_open(path: Path, monkeypatch: pyte
     store.close()
 
 
-def _fatal(text: str) -> duckdb.Error:
-    return duckdb.FatalException(text)
-
-
 @pytest.mark.parametrize("text", ["FATAL Error: database has been invalidated", "FATAL Error: something never seen"])
 def test_a_broken_connection_is_opened_anew_and_all_is_there(store: Store, text: str) -> None:
     with store.writing() as db:
         runs.save(db, run(), AT)
-    with pytest.raises(Interrupted, match="opened anew"), store.writing() as db:
-        runs.save(db, run(), LATER)
-        raise _fatal(text)
+    with pytest.raises(Interrupted, match="opened anew"):
+        saved_and_then(store, duckdb.FatalException(text))
     assert counted(store) == 1
     with store.writing() as db:
         runs.save(db, run(), LATER)
@@ -183,14 +214,15 @@ def test_a_broken_connection_is_opened_anew_and_all_is_there(store: Store, text:
 
 
 def test_a_connection_somebody_else_opened_anew_meanwhile_is_not_opened_twice(store: Store) -> None:
-    with pytest.raises(Interrupted), store.reading():
-        broken = store._connection
-        with pytest.raises(Interrupted), store.reading():
-            raise _fatal("FATAL Error: first")
-        assert store._connection is not broken
-        renewed = store._connection
-        raise _fatal("FATAL Error: second")
+    late = store.reading()
+    late.__enter__()
+    with pytest.raises(Interrupted):
+        read_and_then(store, duckdb.FatalException("FATAL Error: seen first by another thread"))
+    renewed = store._connection
+    with pytest.raises(Interrupted):
+        late.__exit__(duckdb.FatalException, duckdb.FatalException("FATAL Error: seen late"), None)
     assert store._connection is renewed
+    assert counted(store) == 0
 
 
 def test_a_diary_that_cannot_be_opened_anew_is_tried_again_at_the_next_reading(
@@ -202,8 +234,8 @@ def test_a_diary_that_cannot_be_opened_anew_is_tried_again_at_the_next_reading(
     with monkeypatch.context() as patched:
         patched.setattr(diary, "connect", refused)
         for _ in range(2):
-            with pytest.raises(Interrupted), store.reading():
-                raise _fatal("FATAL Error: broken")
+            with pytest.raises(Interrupted):
+                read_and_then(store, duckdb.FatalException("FATAL Error: broken"))
     with pytest.raises(Interrupted):
         counted(store)
     assert counted(store) == 0
@@ -213,8 +245,8 @@ def test_a_diary_in_memory_is_never_replaced_by_an_empty_one() -> None:
     store = open_store(None)
     with store.writing() as db:
         runs.save(db, run(), AT)
-    with pytest.raises(Interrupted), store.reading():
-        raise _fatal("FATAL Error: broken")
+    with pytest.raises(Interrupted):
+        read_and_then(store, duckdb.FatalException("FATAL Error: broken"))
     assert counted(store) == 1
     store.close()
 

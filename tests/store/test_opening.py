@@ -1,7 +1,9 @@
 """A diary is begun whole, opened by one process at a time, and never begun over the remains of another."""
 
+import functools
 import os
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
 
@@ -153,10 +155,18 @@ def test_what_is_not_a_diary_is_left_as_it_is(path: Path, make: object) -> None:
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
+def _checksum(block: bytes) -> int:
+    """Return what DuckDB writes in front of a block, so that only the version in it is strange."""
+    words = struct.unpack(f"<{len(block) // 8}Q", block)
+    return functools.reduce(lambda sum, word: sum ^ (word * 0xBF58476D1CE4E5B9) & (1 << 64) - 1, words, 5381)
+
+
 def test_a_file_of_a_newer_database_is_refused_kindly(path: Path) -> None:
     open_store(path).close()
     whole = bytearray(path.read_bytes())
+    assert int.from_bytes(whole[:8], "little") == _checksum(bytes(whole[8:4096]))
     whole[12] = 200
+    whole[:8] = _checksum(bytes(whole[8:4096])).to_bytes(8, "little")
     path.write_bytes(whole)
     with pytest.raises(Newer, match="Update Surefoot"):
         open_store(path)

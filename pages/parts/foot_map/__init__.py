@@ -45,8 +45,11 @@ def _words(marked: Mapping[Side, Collection[Site]]) -> dict[str, list[str]]:
 
 def _known(raw: Mapping[str, object]) -> dict[Side, tuple[Site, ...]]:
     """Return what of the browser's answer is on the map; anything else is dropped."""
-    said = {side: raw.get(side) for side in SIDES}
-    return {side: tuple(site for site in NAMES if isinstance(sites, list) and site in sites) for side, sites in said.items()}
+    return {side: _sites(raw.get(side)) for side in SIDES}
+
+
+def _sites(said: object) -> tuple[Site, ...]:
+    return tuple(site for site in NAMES if site in said) if isinstance(said, list) else ()
 
 
 def _ignore() -> None:

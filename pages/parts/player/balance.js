@@ -38,9 +38,15 @@ function owedToLeft(plan, state) {
 }
 
 /** @param {Plan} plan @param {State} state */
+function workText(plan, state) {
+  const { left, right } = workOf(plan, state);
+  return `left ${clockText(left)}, right ${clockText(right)}`;
+}
+
+/** @param {Plan} plan @param {State} state */
 function balanceSentence(plan, state) {
   const { left, right } = workOf(plan, state);
-  const got = `Left ${clockText(left)}, right ${clockText(right)}.`;
+  const got = `L${workText(plan, state).slice(1)}.`;
   const less = Math.abs(left - right);
   if (less < SAME_SECONDS) return `${got} Equal.`;
   const behind = left < right ? 1 : -1;

@@ -62,7 +62,7 @@ function openPlayer(root) {
       over();
     },
     takeOver() {
-      tab.takeOver(Date.now());
+      tab.claim(Date.now());
       leading = true;
       load();
       panels.hide();
@@ -81,7 +81,7 @@ function openPlayer(root) {
     hand = handOver;
     if (first) begin();
     else if (plan.refused && plan.refused !== refusedBefore) ask.refused(plan.refused);
-    else tidy();
+    else save();
     fit();
     paintSaved();
   }
@@ -94,10 +94,10 @@ function openPlayer(root) {
     const others = strangers(plan);
     if (plan.refused || others.length) {
       ask.refused(plan.refused || "This phone holds sets of this session that belong to another diary. They were not saved.");
-    } else if (tab.lead(Date.now())) {
-      lead();
-    } else {
+    } else if (tab.another(Date.now())) {
       ask.elsewhere();
+    } else {
+      lead();
     }
   }
 
@@ -107,6 +107,7 @@ function openPlayer(root) {
   }
 
   function lead() {
+    tab.claim(Date.now());
     leading = true;
     const known = keptState(plan, Date.now());
     load();
@@ -154,8 +155,13 @@ function openPlayer(root) {
     paintSaved();
   }
 
+  /** Keeps the state in the browser until the server has all of it for good. */
   function save() {
-    if (leading && state) keep(stateKey(plan), state);
+    if (leading && state) keep(stateKey(plan), isSettled() ? null : state);
+  }
+
+  function isSettled() {
+    return state.phase === "closed" && plan.end !== null && waitingCount(plan, state) === 0;
   }
 
   function send() {
@@ -165,11 +171,6 @@ function openPlayer(root) {
     tries += 1;
     sentAt = Date.now();
     hand(box);
-  }
-
-  /** Forgets what the server has for good. */
-  function tidy() {
-    if (leading && state?.phase === "closed" && plan.end && !outboxOf(plan, state, 0)) keep(stateKey(plan), null);
   }
 
   function forgetAll() {
@@ -197,10 +198,11 @@ function openPlayer(root) {
     const now = Date.now();
     if (!plan) return;
     if (!leading) return wait(now);
-    if (now - beatAt >= BEAT_MS || tab.another(now)) {
+    if (tab.isOusted()) return stepBack();
+    if (now - beatAt >= BEAT_MS) {
       beatAt = now;
+      tab.beat(now);
       fit();
-      if (!tab.lead(now)) return stepBack();
     }
     if (state.phase === "playing") pass(now);
     if (now - sentAt >= RESEND_MS) send();
@@ -210,10 +212,8 @@ function openPlayer(root) {
   /** Plays when the tab that played is gone. @param {number} now */
   function wait(now) {
     if (plan.refused || strangers(plan).length || tab.another(now)) return;
-    if (tab.lead(now)) {
-      panels.hide();
-      lead();
-    }
+    panels.hide();
+    lead();
   }
 
   function stepBack() {

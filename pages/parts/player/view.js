@@ -60,7 +60,9 @@ function whatText(plan, state, now) {
 function cueText(plan, state, now) {
   const step = plan.steps[state.index];
   const { cues, equipment, guidance } = plan.exercises[shownStep(plan, state).exercise];
-  if (step.kind === "rest" || (step.kind === "ready" && elapsedMs(state, now) < step.seconds * 500)) {
+  const early = elapsedMs(state, now) < step.seconds * 500;
+  if (step.kind === "switch" && early) return `So far: ${workText(plan, state)}`;
+  if (step.kind === "rest" || (step.kind === "ready" && early)) {
     return equipment.length ? `You need: ${equipment.join(", ")}` : "No equipment needed";
   }
   const lines = guidance && step.kind === "work" ? [guidance, ...cues] : cues;

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,8 @@ SESSION = UUID("00000000-0000-4000-8000-000000000051")
 KEPT = Path(os.environ["HARNESS_FILE"])
 
 
-def work(exercise: str, side: Side | None, seconds: float, repetitions: tuple[int, int] | None = None, number: int = 1) -> Step:
-    return Step(StepKind.WORK, exercise, side, seconds, repetitions, number, 1)
+def work(exercise: str, side: Side | None, seconds: float, repetitions: tuple[int, int] | None = None) -> Step:
+    return Step(StepKind.WORK, exercise, side, seconds, repetitions)
 
 
 def pause(kind: StepKind, exercise: str, side: Side | None, seconds: float) -> Step:
@@ -65,8 +66,8 @@ def store(handed: outbox.Handed) -> None:
             continue
         if known:
             state["sets"].remove(known)
-        names = "step revision side outcome seconds repetitions weight_kg soreness_left soreness_right".split()
-        state["sets"].append({name: getattr(done, name) for name in names} | {"finished_at": done.finished_at.isoformat()})
+        row = asdict(done) | {"finished_at": done.finished_at.isoformat()}
+        state["sets"].append({name: value for name, value in row.items() if name != "session_id"})
         state["stored"] += 1
     if handed.end:
         names = ("ending", "effort", "soreness_left", "soreness_right")
@@ -79,7 +80,8 @@ def session_of(plan: str) -> Session:
     ending = Ending(end["ending"]) if end else None
     answers = {name: end.get(name) for name in ("effort", "soreness_left", "soreness_right")}
     started = datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
-    return Session(SESSION, date(2026, 5, 4), started, "UTC", plan, "Ten quiet minutes", PLANS[plan], ending=ending, **answers)
+    steps = PLANS[plan]
+    return Session(SESSION, date(2026, 5, 4), started, "UTC", plan, "Quiet minutes", steps, ending=ending, **answers)
 
 
 def recorded() -> list[SetDone]:
@@ -96,7 +98,7 @@ def play() -> None:
     refused = ""
     if raw := handed_over("player"):
         try:
-            store(outbox.read(raw, session_of(plan), diary, datetime.now(UTC).replace(year=2030)))
+            store(outbox.read(raw, session_of(plan), diary, datetime.now(UTC)))
         except Tampered as sentence:
             refused = str(sentence)
     player(

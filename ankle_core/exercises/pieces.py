@@ -1,0 +1,78 @@
+"""The pieces a figure is drawn of, from the farthest to the nearest, in side and front view."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ankle_core.exercises.poses import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the body: `shape` from joint `start` towards joint `end`; without one it stays upright."""
+
+    css: str
+    shape: str
+    start: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """Shoulder, elbow and hand as one round stroke; as `cut` the gap around it, below the shoulder."""
+
+    css: str
+    limb: str
+
+
+Piece = Part | Arm
+
+
+def pieces_of(drawn: Scene) -> Iterable[Piece]:
+    """Return the pieces of the body and what it holds, in the order in which they are painted."""
+    return _side_pieces(drawn) if drawn.view == "side" else _front_pieces(drawn)
+
+
+def _side_pieces(drawn: Scene) -> Iterable[Piece]:
+    if drawn.dumbbells:
+        yield Part("prop", drawn.dumbbells, "far_hand")
+    yield Arm("far", "far")
+    yield from _leg("far")
+    yield from _leg("near")
+    yield Part("near", "trunk", "hip", "shoulder")
+    yield Part("near", "head", "shoulder", "head")
+    yield Part("accent", "accent", "accent", "accent_end")
+    yield from _nearest_arm(drawn, "near")
+
+
+def _front_pieces(drawn: Scene) -> Iterable[Piece]:
+    yield from _front_leg("far")
+    yield from _front_leg("near", propped=drawn.step is not None)
+    yield Part("near", "front trunk", "hip", "shoulder")
+    yield Part("near", "head", "shoulder", "head")
+    yield Part("accent", "accent", "accent", "accent_end")
+    yield Part("prop", "level", "near_hip", "far_hip")
+    yield from _nearest_arm(drawn, "near")
+    yield from _nearest_arm(drawn, "far")
+
+
+def _nearest_arm(drawn: Scene, limb: str) -> Iterable[Piece]:
+    yield Arm("cut", limb)
+    if drawn.dumbbells:
+        yield Part("prop", drawn.dumbbells, f"{limb}_hand")
+    yield Arm("near", limb)
+
+
+def _leg(limb: str) -> Iterable[Piece]:
+    yield Part(limb, "thigh", f"{limb}_hip", f"{limb}_knee")
+    yield Part(limb, "shin", f"{limb}_knee", f"{limb}_ankle")
+    yield Part(limb, "foot", f"{limb}_heel", f"{limb}_ball")
+    yield Part(limb, "toes", f"{limb}_ball", f"{limb}_toe")
+
+
+def _front_leg(limb: str, propped: bool = False) -> Iterable[Piece]:
+    yield Part(limb, "front thigh", f"{limb}_hip", f"{limb}_knee")
+    yield Part(limb, "front shin", f"{limb}_knee", f"{limb}_ankle")
+    if propped:
+        yield Part(limb, "front sole", f"{limb}_ball")
+    else:
+        yield Part(limb, "front foot", f"{limb}_ankle", f"{limb}_ball")

@@ -1,0 +1,56 @@
+"""The charts of Progress on the screen, each built once until something is written."""
+
+from typing import Any
+
+import streamlit as st
+
+from ankle_core.check_in import Side
+from pages.parts import charts, facts, seasons, theme
+from pages.parts.notebook import remembered
+from pages.parts.time_axis import Span
+
+
+def soreness(side: Side, shown: Span) -> None:
+    """Show one side's mornings, level and lights."""
+    _show(_soreness(side, shown, theme.is_dark()), f"soreness-{side}")
+
+
+def load(shown: Span) -> None:
+    """Show the runs by surface."""
+    _show(_load(shown, theme.is_dark()), "load")
+
+
+def adherence(shown: Span) -> None:
+    """Show the weeks."""
+    _show(_adherence(shown, theme.is_dark()), "adherence")
+
+
+def side_minutes(shown: Span) -> None:
+    """Show the minutes of each foot."""
+    _show(_side_minutes(shown, theme.is_dark()), "side-minutes")
+
+
+@remembered
+def _soreness(side: Side, shown: Span, dark: bool) -> dict[str, Any]:
+    lights = seasons.lights(side, shown)
+    return charts.soreness(side, seasons.answers(side), seasons.levels(side, shown), lights, shown, theme.palette(dark))
+
+
+@remembered
+def _load(shown: Span, dark: bool) -> dict[str, Any]:
+    runs = facts.its_runs(shown.first, shown.end)
+    return charts.load(runs, shown, theme.palette(dark), facts.its_profile().units)
+
+
+@remembered
+def _adherence(shown: Span, dark: bool) -> dict[str, Any]:
+    return charts.adherence(seasons.weeks(shown), theme.palette(dark))
+
+
+@remembered
+def _side_minutes(shown: Span, dark: bool) -> dict[str, Any]:
+    return charts.side_minutes(seasons.side_weeks(shown), shown, theme.palette(dark))
+
+
+def _show(spec: dict[str, Any], key: str) -> None:
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=f"chart-{key}")

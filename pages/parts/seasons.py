@@ -1,0 +1,123 @@
+"""Facts over weeks and years for Progress: answers, levels, lights, weeks and balances of the chosen span."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ankle_core import adherence, history, trend
+from ankle_core.adherence import Balance, SideWeek, Week
+from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
+from ankle_core.days import monday
+from ankle_core.history import History, recalled
+from ankle_core.light import Light, Verdict
+from ankle_core.session import SetDone, shares
+from ankle_core.trend import Change, Level
+from pages.parts import facts
+from pages.parts.charts import Answer
+from pages.parts.notebook import remembered, today
+from pages.parts.time_axis import Span
+
+DAY = timedelta(days=1)
+#: Days by the name of a range; None is everything there is.
+RANGES = {"4 weeks": 28, "12 weeks": 84, "Year": 365, "All": None}
+#: What one side got more than the other further back than this is past making up.
+OWED_DAYS = timedelta(days=28)
+
+
+def span(name: str) -> Span:
+    """Return the days of a range, the last one today; never before anything was written."""
+    end, first = today() + DAY, facts.first_day() or today()
+    days = RANGES[name]
+    return Span(first if days is None else max(first, end - days * DAY), end)
+
+
+@remembered
+def _everything() -> list[CheckIn]:
+    return facts.check_ins(facts.first_day() or today(), today() + DAY)
+
+
+@remembered
+def _mornings(side: Side) -> list[CheckIn]:
+    mornings = (entry for entry in _everything() if entry.occasion is Occasion.MORNING)
+    return [entry for entry in mornings if entry.worst(side) is not None]
+
+
+@remembered
+def answers(side: Side) -> list[Answer]:
+    """Return every morning of a side ever answered."""
+    return [Answer(entry.day, entry.worst(side) or 0, recalled(entry)) for entry in _mornings(side)]
+
+
+@remembered
+def _rated(side: Side) -> list[tuple[date, int]]:
+    return [(answer.day, answer.soreness) for answer in answers(side)]
+
+
+@remembered
+def levels(side: Side, shown: Span) -> Sequence[Level]:
+    """Return the smoothed level of every day of the span, looked back at."""
+    return trend.smoothed(_rated(side), shown.first, shown.end)
+
+
+@remembered
+def change(side: Side) -> Change:
+    """Return whether the level has changed over the last weeks."""
+    return trend.change(_rated(side), today())
+
+
+def answered(side: Side, shown: Span) -> trend.Answered:
+    """Return how many mornings of the span were answered."""
+    return trend.answered(_rated(side), shown.first, shown.end)
+
+
+@remembered
+def _history() -> History:
+    first, end = facts.first_day() or today(), today() + DAY
+    return history.gather(_everything(), facts.its_runs(first, end), facts.finished(first, end))
+
+
+@remembered
+def _lights(shown: Span) -> dict[date, dict[Side, Verdict]]:
+    known, mode = _history(), facts.its_profile().mode
+    days = [shown.first + ahead * DAY for ahead in range(shown.days)]
+    return {day: history.verdicts(known, day, mode) for day in days}
+
+
+@remembered
+def lights(side: Side, shown: Span) -> dict[date, Light]:
+    """Return each answered day's light of a side, by what was known on that day; signs and told usuals are not looked up."""
+    mornings = {entry.day for entry in _mornings(side)}
+    return {day: verdicts[side].light for day, verdicts in _lights(shown).items() if day in mornings}
+
+
+@remembered
+def weeks(shown: Span) -> list[Week]:
+    """Return the weeks of the span with the days done and the days rested on red."""
+    done = {session.day for session in facts.finished(shown.first, shown.end)}
+    red = {day for side in SIDES for day, light in lights(side, shown).items() if light is Light.RED}
+    return adherence.weeks(done, red, shown.first, today(), facts.its_profile().target_days)
+
+
+@remembered
+def side_weeks(shown: Span) -> list[SideWeek]:
+    """Return seconds and sets by week and side, with what a side is owed of late."""
+    return adherence.side_weeks(facts.side_weeks(shown.first, shown.end), _owed())
+
+
+@remembered
+def _owed() -> dict[date, tuple[float, float]]:
+    first, end = today() + DAY - OWED_DAYS, today() + DAY
+    sets: dict[object, list[SetDone]] = defaultdict(list)
+    for _, done in facts.sets(first, end):
+        sets[done.session_id].append(done)
+    owed: dict[date, tuple[float, float]] = {}
+    for session in facts.finished(first, end):
+        got = shares(session.steps, sets[session.id])
+        left, right = owed.get(monday(session.day), (0.0, 0.0))
+        owed[monday(session.day)] = left + got[Side.LEFT].owed, right + got[Side.RIGHT].owed
+    return owed
+
+
+def balance(shown: Span) -> Balance:
+    """Return what each side got over the span, and what is owed."""
+    return adherence.balance(side_weeks(shown))

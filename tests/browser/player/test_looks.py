@@ -1,0 +1,88 @@
+"""The player fits the phone, is loud enough, and can be used without eyes or mouse."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.player.serving import Server, begin, press
+
+pytestmark = pytest.mark.browser
+
+PHONES = [(390, 844), (360, 740)]
+#: Pixels of the tab bar at the bottom.
+TAB_BAR = 56
+
+
+def serious(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    bad = [each for each in found if each["impact"] in ("serious", "critical")]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in bad]
+
+
+@pytest.mark.parametrize(("width", "height"), PHONES)
+@pytest.mark.parametrize("plan", ["holds", "raises", "lifts"])
+def test_everything_is_in_view_and_thumb_sized_while_working(
+    page: Page, server: Server, plan: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    begin(page, server, plan)
+    for moment in ("ready", "work", "after"):
+        page.clock.run_for(300)
+        for button in page.get_by_role("button").all():
+            box = button.bounding_box()
+            assert box, moment
+            assert box["y"] + box["height"] <= height - TAB_BAR, (moment, button.inner_text())
+            assert min(box["width"], box["height"]) >= 48, (moment, button.inner_text())
+            assert box["x"] + box["width"] <= width
+        if moment == "ready":
+            press(page, "Start now")
+        elif moment == "work":
+            press(page, "Done" if plan == "raises" else "Skip this set")
+
+
+@pytest.mark.parametrize(("width", "height"), PHONES)
+def test_the_digits_are_28_percent_of_the_width_high(page: Page, server: Server, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    begin(page, server)
+    size = page.get_by_role("timer").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+    assert size >= 0.28 * width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_from_ready_to_the_end(page: Page, server: Server, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    begin(page, server)
+    assert serious(page) == []
+    page.clock.run_for(15_000)
+    assert serious(page) == []
+    press(page, "Sore?")
+    assert serious(page) == []
+    press(page, "Right ankle 5")
+    assert serious(page) == []
+    press(page, "Stop: it hurts")
+    assert serious(page) == []
+
+
+def test_a_screen_reader_hears_every_step(page: Page, server: Server) -> None:
+    begin(page, server)
+    expect(page.get_by_text("Get ready: Shin stretch, right foot, set 1 of 1.")).to_be_attached()
+    page.clock.run_for(10_500)
+    expect(page.get_by_text("Shin stretch, right foot, set 1 of 1: hold 30 seconds.")).to_be_attached()
+    page.clock.run_for(30_000)
+    expect(page.get_by_text("Change sides. Next: Shin stretch, left foot, set 1 of 1.")).to_be_attached()
+
+
+def test_escape_leaves_a_question_and_goes_on(page: Page, server: Server) -> None:
+    begin(page, server)
+    page.clock.run_for(12_000)
+    press(page, "Stop")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Hold", exact=True)).to_be_visible()
+
+
+def test_no_other_host_is_asked_for_anything(page: Page, server: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    begin(page, server)
+    page.clock.run_for(12_000)
+    assert [url for url in asked if not url.startswith((f"http://127.0.0.1:{server.port}/", "data:", "blob:"))] == []

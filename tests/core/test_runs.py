@@ -1,0 +1,129 @@
+"""A run as a thumb types it, and what cannot be one."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ankle_core.errors import OutOfRange
+from ankle_core.runs import METRES_PER_MILE, Run, checked, distance_from, seconds_from
+
+TODAY = date(2026, 1, 5)
+RUN = Run(UUID(int=1), TODAY, datetime(2026, 1, 5, 17, tzinfo=UTC), "UTC", 8000.0, 2700.0, effort=4)
+
+
+def test_load_is_minutes_times_effort() -> None:
+    assert RUN.load == 180.0
+    assert replace(RUN, effort=0).load == 0.0
+
+
+def test_a_missing_effort_gives_no_load_rather_than_none_at_all() -> None:
+    assert replace(RUN, effort=None).load is None
+
+
+POSSIBLE = {
+    "an ordinary run": RUN,
+    "one metre in one second": replace(RUN, distance_m=1, moving_s=1),
+    "the longest way and time": replace(RUN, distance_m=300_000, moving_s=172_800),
+    "no effort": replace(RUN, effort=None),
+    "effort 0": replace(RUN, effort=0),
+    "effort 10": replace(RUN, effort=10),
+}
+
+
+@pytest.mark.parametrize("run", POSSIBLE.values(), ids=POSSIBLE.keys())
+def test_what_can_be_a_run_is_returned_unchanged(run: Run) -> None:
+    assert checked(run, TODAY) is run
+
+
+IMPOSSIBLE = {
+    "no way": (replace(RUN, distance_m=0), "A distance of 0 km cannot be right."),
+    "a way back": (replace(RUN, distance_m=-1000), "A distance of -1 km cannot be right."),
+    "too long a way": (replace(RUN, distance_m=300_001), "A distance of 300.001 km cannot be right."),
+    "no number": (replace(RUN, distance_m=float("nan")), "A distance of nan km cannot be right."),
+    "no time": (replace(RUN, moving_s=0), "A time of 0 minutes cannot be right."),
+    "too long a time": (replace(RUN, moving_s=172_860), "A time of 2881 minutes cannot be right."),
+    "effort 11": (replace(RUN, effort=11), "Effort runs from 0 to 10, not 11."),
+    "effort -1": (replace(RUN, effort=-1), "Effort runs from 0 to 10, not -1."),
+    "tomorrow": (replace(RUN, day=TODAY + timedelta(days=1)), "6 January 2026 has not come yet."),
+    "a huge note": (replace(RUN, note="x" * 2001), "The note has 2,001 characters; 2,000 fit."),
+}
+
+
+@pytest.mark.parametrize(("run", "sentence"), IMPOSSIBLE.values(), ids=IMPOSSIBLE.keys())
+def test_what_cannot_be_a_run_is_refused_with_a_sentence(run: Run, sentence: str) -> None:
+    with pytest.raises(OutOfRange) as refused:
+        checked(run, TODAY)
+    assert refused.value.happened == sentence
+    assert refused.value.safe == "Nothing was saved."
+    assert refused.value.todo
+
+
+def test_the_sentences_say_what_would_fit() -> None:
+    with pytest.raises(OutOfRange, match="Enter more than 0 and at most 300 km"):
+        checked(replace(RUN, distance_m=0), TODAY)
+    with pytest.raises(OutOfRange, match="Enter more than 0 and at most 48 hours"):
+        checked(replace(RUN, moving_s=0), TODAY)
+
+
+DISTANCES = {"8": 8000.0, "8.4": 8400.0, "8,4": 8400.0, " 12 ": 12000.0, "0.005": 5.0, "1234": 1_234_000.0}
+
+
+@pytest.mark.parametrize(("text", "metres"), DISTANCES.items(), ids=DISTANCES.keys())
+def test_a_distance_takes_point_and_comma(text: str, metres: float) -> None:
+    assert distance_from(text) == pytest.approx(metres)
+
+
+def test_a_distance_may_be_in_miles() -> None:
+    assert distance_from("5", METRES_PER_MILE) == pytest.approx(8046.72)
+
+
+@pytest.mark.parametrize("text", ["", "eight", "-8", "8 km", "8.4.1", "1,234.5", "12345", "8.1234", "1e3", "8\n8"])
+def test_anything_else_is_not_a_distance(text: str) -> None:
+    with pytest.raises(OutOfRange) as refused:
+        distance_from(text)
+    assert str(refused.value) == f"“{text}” is not a distance. Nothing was saved. Write it like 8 or 8.4."
+
+
+TIMES = {
+    "65": 3900.0,
+    "1:05": 3900.0,
+    "1:05:30": 3930.0,
+    "0:40": 2400.0,
+    "62.5": 3750.0,
+    "62,5": 3750.0,
+    " 65 ": 3900.0,
+    "12:00:59": 43259.0,
+}
+
+
+@pytest.mark.parametrize(("text", "seconds"), TIMES.items(), ids=TIMES.keys())
+def test_a_time_is_minutes_or_hours_and_minutes(text: str, seconds: float) -> None:
+    assert seconds_from(text) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("text", ["", "an hour", "1:60", "1:05:60", "1:5", ":30", "100:00", "-65", "12345", "6.123"])
+def test_anything_else_is_not_a_time(text: str) -> None:
+    with pytest.raises(OutOfRange) as refused:
+        seconds_from(text)
+    assert str(refused.value) == (
+        f"“{text}” is not a time. Nothing was saved. Write minutes like 65, or hours like 1:05."
+    )
+
+
+def test_a_refused_text_is_quoted_only_in_part() -> None:
+    with pytest.raises(OutOfRange) as refused:
+        distance_from("x" * 500)
+    assert refused.value.happened == f"“{'x' * 40}” is not a distance."
+
+
+@given(st.text())
+def test_any_text_is_a_number_or_a_sentence(text: str) -> None:
+    for read in (distance_from, seconds_from):
+        try:
+            assert read(text) >= 0
+        except OutOfRange as refused:
+            assert refused.happened.startswith("“")  # noqa: PT017

@@ -1,0 +1,73 @@
+"""A writer killed at any moment has lost nothing that it acknowledged."""
+
+import random
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+
+from ankle_core.store import integrity, open_store
+from tests.store.children import started
+
+ROUNDS = 25
+#: Seconds a writer lives after its first acknowledgement.
+SHORTEST, LONGEST = 0.01, 0.5
+
+WRITER = """
+import random
+from ankle_core.store import sessions
+store = open_store(path)
+while True:
+    plan, its_run, entry = session(), run(), morning(random.randrange(-20_000, 20_000))
+    with store.writing() as db:
+        entry = check_ins.save(db, entry, AT)
+    print("check_in", entry.id, flush=True)
+    with store.writing() as db:
+        runs.save(db, its_run, AT)
+    print("run", its_run.id, flush=True)
+    with store.writing() as db:
+        sessions.start(db, plan, AT)
+        sessions.record(db, [done(plan, step) for step in range(3)])
+    print("session", plan.id, flush=True)
+    if random.random() < 0.3:
+        store.checkpoint()
+"""
+
+KEPT = """
+    SELECT 'check_in ' || id FROM check_ins
+    UNION ALL SELECT 'run ' || id FROM runs
+    UNION ALL SELECT 'session ' || session_id FROM sets GROUP BY session_id HAVING count(*) = 3
+"""
+
+
+def killed_after(seconds: float, path: Path) -> list[str]:
+    """Return what a writer acknowledged before it was killed."""
+    acknowledged: list[str] = []
+
+    def listen(child: "subprocess.Popen[str]") -> None:
+        assert child.stdout is not None
+        acknowledged.extend(line.strip() for line in child.stdout if line.endswith("\n"))
+
+    with started(WRITER, path, measured=False) as child:
+        listener = Thread(target=listen, args=(child,))
+        listener.start()
+        while not acknowledged and child.poll() is None:
+            time.sleep(0.002)
+        time.sleep(seconds)
+        child.kill()
+        listener.join()
+    return acknowledged
+
+
+def test_killing_the_writer_loses_nothing_acknowledged(path: Path) -> None:
+    chance, acknowledged = random.Random(2), set[str]()
+    for _ in range(ROUNDS):
+        news = killed_after(chance.uniform(SHORTEST, LONGEST), path)
+        assert all(line.split()[0] in {"check_in", "run", "session"} for line in news), news
+        acknowledged |= set(news)
+        with closing(open_store(path)) as store, store.reading() as db:
+            kept = {line for (line,) in db.execute(KEPT).fetchall()}
+            assert acknowledged <= kept
+            assert integrity.problems(db) == []
+    assert len(acknowledged) > ROUNDS
