@@ -16,7 +16,9 @@ def ask_for_signs() -> bool:
     """Ask the list where a rating of today is high and nobody has answered it since."""
     rated = facts.high_rating_unscreened()
     if rated:
-        signs.ask(Trigger.HIGH_RATING, f"You rated {rated} of 10. Please look through these signs before anything else.")
+        signs.ask(
+            Trigger.HIGH_RATING, f"You rated {rated} of 10. Please look through these signs before anything else."
+        )
     return bool(rated)
 
 

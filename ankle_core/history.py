@@ -166,7 +166,7 @@ def evidence(history: History, side: Side, day: date) -> Evidence:
     )
 
 
-def _recent(ankle: Ankle, day: date) -> list[tuple[date, int]]:
+def _recent(ankle: Ankle, day: date) -> Sequence[tuple[date, int]]:
     return _between(ankle.counted, day - timedelta(days=90), day)
 
 

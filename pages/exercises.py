@@ -8,7 +8,9 @@ from pages.parts import drawing, frame, words
 
 with frame.open_page("Exercises"):
     known = catalogue()
-    id = st.selectbox("Exercise", list(known), format_func=lambda id: known[id].name, key="exercise", bind="query-params")
+    id = st.selectbox(
+        "Exercise", list(known), format_func=lambda id: known[id].name, key="exercise", bind="query-params"
+    )
     shown = known[id]
     side = Side.LEFT if shown.per_side else None
     drawing.moving(id, side, height="300px")

@@ -20,13 +20,18 @@ def fits(routine: Routine, minutes: str, without: list[str], aim: str) -> bool:
     )
 
 
+def choice(label: str, options: list[str]) -> str:
+    """Ask one filter; it is part of the address."""
+    return st.segmented_control(label, options, default=ANY, required=True, key=label.lower(), bind="query-params")
+
+
 with frame.open_page("Routines"):
     signs.locked()
-    minutes = st.segmented_control("Minutes", list(MINUTES), default=ANY, required=True, key="minutes", bind="query-params")
-    aim = st.segmented_control("Aim", [ANY, *Aim], default=ANY, required=True, key="aim", bind="query-params")
-    without = st.pills(
-        "Without", ["step", "dumbbells"], selection_mode="multi", key="without", bind="query-params"
+    minutes = st.segmented_control(
+        "Minutes", list(MINUTES), default=ANY, required=True, key="minutes", bind="query-params"
     )
+    aim = st.segmented_control("Aim", [ANY, *Aim], default=ANY, required=True, key="aim", bind="query-params")
+    without = st.pills("Without", ["step", "dumbbells"], selection_mode="multi", key="without", bind="query-params")
     chosen = suggestion.suggest(facts.standing())
     first = [routines.routine(chosen.routine.id)] if chosen.routine else []
     rest = [routine for routine in routines.built_in().values() if routine not in first]

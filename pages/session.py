@@ -13,7 +13,7 @@ from pages.parts import facts, frame, guided, notebook, signs
 
 
 def chosen(id: UUID) -> Session:
-    """Return the session the address asks for, as it is about to be started; raises OutOfRange for an address nobody made."""
+    """Return the session the address asks for, about to be started; raises OutOfRange for an address nobody made."""
     asked = st.query_params
     routine = routines.routine(asked.get("routine", ""))
     if asked.get("dose") == "today":
@@ -28,7 +28,9 @@ def within(routine: Routine, minutes: str | None) -> Routine:
     if minutes is None:
         return routine
     if not minutes.isdecimal() or not 1 <= int(minutes) <= 120:
-        raise OutOfRange(f"“{minutes[:20]}” is not a number of minutes.", "Nothing was started.", "Choose a routine again.")
+        raise OutOfRange(
+            f"“{minutes[:20]}” is not a number of minutes.", "Nothing was started.", "Choose a routine again."
+        )
     return routines.shortened(routine, int(minutes))
 
 

@@ -12,7 +12,9 @@ with frame.open_page("Settings"):
     frame.said()
     known = facts.its_profile()
     with st.form("profile", border=False):
-        mode = st.radio("Mode", list(Mode), list(Mode).index(known.mode), format_func=words.MODE.__getitem__)
+        mode = (
+            st.radio("Mode", list(Mode), list(Mode).index(known.mode), format_func=words.MODE.__getitem__) or known.mode
+        )
         st.caption(words.MODE_ABOUT)
         units = st.segmented_control("Distances in", list(Units), default=known.units, required=True)
         day_start = st.number_input("A new day starts at, hour", 0, 12, known.day_start_hour)

@@ -113,7 +113,7 @@ MEANINGS: tuple[tuple[str, type[Failure]], ...] = (
     ("Could not set lock on file", HeldElsewhere),
     ("File is already open in", HeldElsewhere),
     ("being used by another process", HeldElsewhere),
-    ("we can only read versions between", Newer),
+    ("we can only read", Newer),
     ("Corrupt database file", Damaged),
     ("Could not read enough bytes", Damaged),
     ("Failure while replaying WAL file", JournalDamaged),

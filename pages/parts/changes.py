@@ -30,7 +30,10 @@ def save_check_in(entry: CheckIn) -> None:
 
 
 def save_morning(entry: CheckIn, recalled: Sequence[CheckIn], usual: Mapping[Side, int | None]) -> None:
-    """Keep a morning with what was recalled of yesterday and told as usual, all or nothing; unanswered parts are left out."""
+    """Keep a morning with what was recalled of yesterday and told as usual, all or nothing.
+
+    Unanswered parts are left out; raises OutOfRange before anything is written.
+    """
     check_in.checked(entry, today())
     _keep_zone()
     with current().store.writing() as db:

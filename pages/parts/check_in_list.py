@@ -14,7 +14,7 @@ SHOWN = 14
 
 
 def moment(edited: CheckIn | None, day: date, occasion: Occasion) -> datetime:
-    """Return when the ankles felt so: kept on edits of the same day, now for today, else the usual hour of the occasion."""
+    """Return when the ankles felt so: kept on edits of the same day, now for today, else the occasion's usual hour."""
     if edited is not None and edited.day == day:
         return edited.moment
     return notebook.now() if day == notebook.today() else notebook.moment_on(day, HOURS[occasion])

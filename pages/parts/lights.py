@@ -25,7 +25,7 @@ def _tile(side: Side, verdict: Verdict, morning: int | None, palette: theme.Pale
     number = "–" if morning is None else str(morning)
     look = palette.lights[verdict.light]
     return (
-        f'<section class="light" style="--light:{look.colour}" aria-label="{words.SIDE[side]}: {words.LIGHT[verdict.light]}">'
+        f'<section class="light" style="--light:{look.colour}" aria-label="{words.SIDE[side]} ankle">'
         f'<p class="whose">{words.SIDE[side]}<span class="value">{number}</span></p>'
         f'<p class="word"><span class="shape {look.shape}" aria-hidden="true"></span>{words.LIGHT[verdict.light]}</p>'
         f'<p class="why">{escape(words.reason(verdict.why))}</p></section>'

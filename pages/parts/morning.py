@@ -77,8 +77,6 @@ def _entry(occasion: Occasion, rated: dict[Side, int | None]) -> CheckIn:
     )
 
 
-
-
 def waiting() -> None:
     """Say which run or session of yesterday waits for this morning's answer."""
     yesterday, today = notebook.today() - DAY, notebook.today()

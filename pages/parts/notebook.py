@@ -1,6 +1,6 @@
 """The one door to the store: which diary this visitor has open, and what time it is.
 
-`facts` reads through it and `changes` writes through it; what was read is remembered until the next write or the next day.
+`facts` reads through it and `changes` writes through it; what was read is remembered until the next write or day.
 """
 
 import os

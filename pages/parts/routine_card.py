@@ -45,7 +45,6 @@ def _other_doses(chosen: Suggestion) -> None:
 def card(routine: Routine) -> None:
     """Show one routine of the list; what today advises against is said, nothing is hidden."""
     against = suggestion.advised_against(routine, facts.standing())
-    locked = Because.SIGN in against
     with st.container(border=True, key=f"routine-{routine.id}"):
         st.subheader(routine.title, anchor=False)
         drawing.still(routine.exercises[0].id, None if not routine.exercises[0].per_side else facts.first_side())
@@ -73,10 +72,19 @@ def facts_of(routine: Routine) -> str:
 
 
 def start(
-    label: str, routine: str, minutes: int | None = None, *, fitted: bool, width: Literal["content", "stretch"] = "content"
+    label: str,
+    routine: str,
+    minutes: int | None = None,
+    *,
+    fitted: bool,
+    width: Literal["content", "stretch"] = "content",
 ) -> None:
     """Link to the player with a session of its own; the same choice on the same day resumes the same session."""
-    params = {"routine": routine, "dose": "today" if fitted else "full", "session": str(_new_id(routine, minutes, fitted))}
+    params = {
+        "routine": routine,
+        "dose": "today" if fitted else "full",
+        "session": str(_new_id(routine, minutes, fitted)),
+    }
     st.page_link(
         "pages/session.py",
         label=label,

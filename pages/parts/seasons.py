@@ -85,7 +85,7 @@ def _lights(shown: Span) -> dict[date, dict[Side, Verdict]]:
 
 @remembered
 def lights(side: Side, shown: Span) -> dict[date, Light]:
-    """Return each answered day's light of a side, by what was known on that day; signs and told usuals are not looked up."""
+    """Return each answered day's light of a side, by what was known on that day without signs and told usuals."""
     mornings = {entry.day for entry in _mornings(side)}
     return {day: verdicts[side].light for day, verdicts in _lights(shown).items() if day in mornings}
 

@@ -1,5 +1,6 @@
 """The week at a glance: each day's light, its run and its session."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
@@ -21,21 +22,29 @@ def glance() -> None:
     lights = {day: _light(day) for day in days if day <= today}
     rested = {day for day, light in lights.items() if light is Light.RED}
     st.subheader("This week", anchor=False)
-    palette = theme.palette(theme.is_dark())
-    st.html(f'<ol class="week">{"".join(_cell(day, lights.get(day), day in trained, day in ran, palette) for day in days)}</ol>')
+    cells = "".join(_cell(day, lights.get(day), day in trained, day in ran) for day in days)
+    st.html(f'<ol class="week">{cells}</ol>')
     target = facts.its_profile().target_days
-    st.markdown(f"{len(trained | rested)} of {target} days done; a day rested on red counts.")
+    st.markdown(f"**{len(trained | rested)} done, aim {target}.** S is a session, R a run; a day rested on red counts.")
 
 
 def _light(day: date) -> Light:
-    return worse(verdict.light for verdict in verdicts(facts.its_history(), day, facts.its_profile().mode).values())
+    """A sign locks today, and says nothing about the days before."""
+    known = facts.its_history()
+    known = replace(known, sign=known.sign and day == notebook.today())
+    return worse(verdict.light for verdict in verdicts(known, day, facts.its_profile().mode).values())
 
 
-def _cell(day: date, light: Light | None, trained: bool, ran: bool, palette: theme.Palette) -> str:
-    said = [f"{day:%A}"] + ([words.LIGHT[light]] if light is not None else [])
-    said += (["session"] if trained else []) + (["run"] if ran else [])
-    look = palette.lights[light] if light is not None else None
-    shape = f'<span class="shape {look.shape}" style="--light:{look.colour}"></span>' if look else '<span class="shape none"></span>'
-    did = ("S" if trained else "") + ("R" if ran else "")
+def _cell(day: date, light: Light | None, trained: bool, ran: bool) -> str:
+    said = [f"{day:%A}", *([words.LIGHT[light]] if light is not None else [])]
+    said += ["session"] * trained + ["run"] * ran
     today = ' aria-current="date"' if day == notebook.today() else ""
-    return f'<li{today}><span class="spoken">{", ".join(said)}</span><span aria-hidden="true">{day:%a}{shape}<b>{did or "·"}</b></span></li>'
+    seen = f"{day:%a}{_shape(light)}<b>{'S' * trained + 'R' * ran or '·'}</b>"
+    return f'<li{today}><span class="spoken">{", ".join(said)}</span><span aria-hidden="true">{seen}</span></li>'
+
+
+def _shape(light: Light | None) -> str:
+    if light is None:
+        return '<span class="shape none"></span>'
+    look = theme.palette(theme.is_dark()).lights[light]
+    return f'<span class="shape {look.shape}" style="--light:{look.colour}"></span>'

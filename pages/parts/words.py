@@ -10,8 +10,8 @@ from ankle_core.check_in import SIDES, Occasion, Side, Site, Stiffness
 from ankle_core.exercises import Exercise
 from ankle_core.light import Light, Reason, Verdict
 from ankle_core.notices import Notice
-from ankle_core.runs import METRES_PER_MILE, Run, Surface
 from ankle_core.profile import Mode, Units
+from ankle_core.runs import METRES_PER_MILE, Run, Surface
 from ankle_core.screening import Tier
 from ankle_core.session import Share
 from ankle_core.suggestion import Because
@@ -23,7 +23,9 @@ NOT_LISTED = (
     "Nothing on this list today. The list cannot rule out a serious problem. "
     "If you are worried, or it is not improving, get it checked."
 )
-NOTHING_YET = "Nothing is written yet: answer how your ankles feel this morning, and today's light and routine appear here."
+NOTHING_YET = (
+    "Nothing is written yet: answer how your ankles feel this morning, and today's light and routine appear here."
+)
 TOMORROW = "Tomorrow's question: how were the first steps, and how was it an hour after?"
 STOP_FOR_ALL = (
     "Sharp or rising pain, pain on one spot of bone, numbness or tingling, giving way. "
@@ -120,9 +122,13 @@ RULE = {
         "In cautious mode a usual morning of {USUAL_AMBER_FROM} or more is never better than amber.",
         "USUAL_AMBER_FROM",
     ),
-    "morning_missing": ("A missing answer is never a good one: without a morning the light stays grey.", "BASELINE_LEAST"),
+    "morning_missing": (
+        "A missing answer is never a good one: without a morning the light stays grey.",
+        "BASELINE_LEAST",
+    ),
     "usual_unknown": (
-        "Usual is the median of {BASELINE_DAYS} days of mornings without the latest {BASELINE_SKIP}; it takes {BASELINE_LEAST}.",
+        "Usual is the median of {BASELINE_DAYS} days of mornings without the latest {BASELINE_SKIP}; "
+        "it takes {BASELINE_LEAST}.",
         "BASELINE_DAYS",
     ),
     "painkiller_taken": (
@@ -163,7 +169,11 @@ def what_would_change(tomorrow: Sequence[Light], now: Light) -> str:
     """Return what each rating tomorrow would mean, from the light that 0-10 would give after a quiet day."""
     if now is Light.STOP:
         return "The ticked sign decides until one of the two ways out is taken."
-    said = [_from(tomorrow, Light.RED, "red"), _from(tomorrow, Light.AMBER, "amber"), _up_to(tomorrow, Light.GREEN, "green")]
+    said = [
+        _from(tomorrow, Light.RED, "red"),
+        _from(tomorrow, Light.AMBER, "amber"),
+        _up_to(tomorrow, Light.GREEN, "green"),
+    ]
     return " ".join(sentence for sentence in said if sentence) or "More mornings: the usual is not known yet."
 
 
@@ -172,7 +182,9 @@ def _from(tomorrow: Sequence[Light], light: Light, word: str) -> str:
     if not ratings:
         return ""
     if ratings[-1] == len(tomorrow) - 1:
-        return f"{ratings[0]} or more tomorrow would be {word}." if ratings[0] else f"Any number tomorrow would be {word}."
+        return (
+            f"{ratings[0]} or more tomorrow would be {word}." if ratings[0] else f"Any number tomorrow would be {word}."
+        )
     if len(ratings) == 1:
         return f"{ratings[0]} would be {word}."
     return f"{ratings[0]} to {ratings[-1]} would be {word}."
@@ -182,7 +194,11 @@ def _up_to(tomorrow: Sequence[Light], light: Light, word: str) -> str:
     ratings = [rating for rating, then in enumerate(tomorrow) if then is light]
     if not ratings:
         return ""
-    return f"{ratings[-1]} or less, with no limp and no swelling, would be {word}." if ratings[-1] else f"0 would be {word}."
+    return (
+        f"{ratings[-1]} or less, with no limp and no swelling, would be {word}."
+        if ratings[-1]
+        else f"0 would be {word}."
+    )
 
 
 def decides(lights: Mapping[Side, Verdict]) -> str:
@@ -218,7 +234,8 @@ _BECAUSE = {
     Because.RED_CALM: "Red, but calm at rest: stretches only, nothing that loads the calf.",
     Because.AMBER: "Amber: the same level as last time, nothing new.",
     Because.HEEL_TENDON: "Sore where the tendon meets the heel bone: raises on the floor, no step stretches.",
-    Because.FIRST_WEEKS: "Until {STARTER_SESSIONS} sessions were followed by a green morning: floor raises, one set of {STARTER_LOW} to {STARTER_HIGH}, one foot without weights.",
+    Because.FIRST_WEEKS: "Until {STARTER_SESSIONS} sessions were followed by a green morning: floor raises, "
+    "one set of {STARTER_LOW} to {STARTER_HIGH}, one foot without weights.",
     Because.RAN: "You ran: calves while they are warm.",
     Because.LONGEST_AGO: "Its turn: it was done longest ago.",
     Because.NEVER_DONE: "A gentle first one, to see how the ankles answer tomorrow.",
@@ -228,7 +245,8 @@ _AGAINST = {
     Because.LIMP_OR_SWELLING: "Advised against: a limp or new swelling.",
     Because.RED: "Advised against: a red light asks for rest.",
     Because.AMBER: "Advised against: amber is no day for something new.",
-    Because.HEEL_TENDON: "Advised against as written: sore where the tendon meets the heel bone. The floor version fits.",
+    Because.HEEL_TENDON: "Advised against as written: sore where the tendon meets the heel bone. "
+    "The floor version fits.",
 }
 
 
@@ -315,11 +333,14 @@ def equal_time(shares: Mapping[Side, Share]) -> str:
 
 def all_parameters() -> list[str]:
     """Return every arguable number with its unit, source and grade, a line each."""
-    return [f"- {one.about}: **{number(one.value)} {one.unit}**. {one.source}; {one.grade}." for one in p.named().values()]
+    return [
+        f"- {one.about}: **{number(one.value)} {one.unit}**. {one.source}; {one.grade}." for one in p.named().values()
+    ]
 
 
 HOW_TO_READ = (
-    "Dots are your answers, hollow ones written down much later; the line is the level, the band where it probably lies. "
+    "Dots are your answers, hollow ones written down much later; "
+    "the line is the level, the band where it probably lies. "
     "Where nothing was written nothing is drawn."
 )
 _CHANGED = {
@@ -355,7 +376,8 @@ def kept_up(weeks: Sequence[Week]) -> str:
     met = sum(week.met for week in weeks)
     row = streak(weeks)
     running = f" {row} weeks in a row now." if row > 1 else ""
-    return f"**Aim met in {met} of {len(weeks)} {'week' if len(weeks) == 1 else 'weeks'}.**{running} Rest on red counts as done."
+    counted = f"{len(weeks)} {'week' if len(weeks) == 1 else 'weeks'}"
+    return f"**Aim met in {met} of {counted}.**{running} Rest on red counts as done."
 
 
 def balanced(spent: Balance) -> str:

@@ -12,7 +12,7 @@ from tests.store.children import started
 
 ROUNDS = 25
 #: Seconds a writer lives after its first acknowledgement.
-SHORTEST, LONGEST = 0.01, 0.5
+SHORTEST, LONGEST = 0.01, 0.3
 
 WRITER = """
 import random

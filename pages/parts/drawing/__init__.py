@@ -32,7 +32,9 @@ def _moving(exercise_id: str, side: Side | None, height: str) -> str:
 
 def still(exercise_id: str, side: Side | None) -> None:
     """Show start and end side by side."""
-    st.image(_still(exercise_id, side, theme.is_dark()), alt=f"{exercise(exercise_id).name}: start and end", width="stretch")
+    st.image(
+        _still(exercise_id, side, theme.is_dark()), alt=f"{exercise(exercise_id).name}: start and end", width="stretch"
+    )
 
 
 @cache

@@ -1,0 +1,76 @@
+"""The app as a server of its own over one diary file, and the phone in front of it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+from urllib.request import urlopen
+
+from ankle_core.session import Session, SetDone
+from ankle_core.store import open_store
+from ankle_core.store import sessions as sessions_table
+from tests.browser.player.serving import free_port
+
+ROOT = Path(__file__).parents[2]
+ZONE = "Europe/Berlin"
+#: A Wednesday morning, in ZONE.
+NOW = datetime.fromisoformat("2026-03-18T07:00:00+01:00")
+TODAY = NOW.date()
+TALL = {"width": 390, "height": 844}
+SMALL = {"width": 360, "height": 740}
+STARTUP = 60  # seconds
+
+
+class Surefoot:
+    """`streamlit run app.py` on a free port of this machine; its file outlives it."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        own = {"SUREFOOT_DATABASE": str(self.database), "SUREFOOT_NOW": NOW.isoformat(), "HOME": str(self.database.parent)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
+             "--server.address", "127.0.0.1", "--server.headless", "true"],
+            cwd=ROOT,
+            env=os.environ | own,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        end = time.monotonic() + STARTUP
+        while time.monotonic() < end and self.process.poll() is None:
+            with suppress(OSError), urlopen(f"{self.address}/_stcore/health", timeout=1):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the app did not start (exit code {self.process.poll()})")
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.process
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """End it as the runner would, so that the file is free."""
+        assert self.process
+        self.process.terminate()
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kept(self) -> tuple[list[Session], list[SetDone]]:
+        """Return today's sessions and sets as the file has them, once the server is stopped."""
+        with closing(open_store(self.database)) as store, store.reading() as db:
+            sessions = sessions_table.within(db, TODAY, date.max)
+            return sessions, [done for _, done in sessions_table.sets_within(db, TODAY, date.max)]
