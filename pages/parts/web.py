@@ -97,12 +97,12 @@ def is_known(host: str, names: frozenset[str]) -> bool:
     A page on the internet can let its own name point to an address at home (DNS rebinding).
     With a number, or a name that only the home network knows, it cannot.
     """
+    if not _PLAIN_HOST.fullmatch(host):
+        return False
     try:
         parts = urlsplit(f"//{host}")
         name, _port = _bare(parts.hostname or ""), parts.port
     except ValueError:
-        return False
-    if parts.netloc != host or "@" in host or not _PLAIN_HOST.fullmatch(host):
         return False
     return name in names or name.endswith(".local") or _is_number(name)
 

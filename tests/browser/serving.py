@@ -74,3 +74,33 @@ class Surefoot:
         with closing(open_store(self.database)) as store, store.reading() as db:
             sessions = sessions_table.within(db, TODAY, date.max)
             return sessions, [done for _, done in sessions_table.sets_within(db, TODAY, date.max)]
+
+
+def fill(database: Path) -> None:
+    """Write a season into a new file, and this morning as the last one was."""
+    subprocess.run(
+        [sys.executable, "-m", "ankle_core", "sample", "--database", str(database), "--years", "0.3", "--seed", "4",
+         "--last", str(TODAY)],
+        cwd=ROOT,
+        check=True,
+    )  # fmt: skip
+    with closing(open_store(database)) as store, store.writing() as db:
+        last = check_ins_table.latest_morning(db, TODAY)
+        assert last
+        check_ins_table.save(db, replace(last, id=uuid4(), day=TODAY, moment=NOW, entered_at=NOW), NOW)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open `address` and wait until nothing on it moves."""
+    page.goto(address)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and its page is drawn."""
+    expect(page.get_by_text("A training log, not medical advice.")).to_be_visible()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()

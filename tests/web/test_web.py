@@ -1,6 +1,7 @@
 """Who is answered, and what every answer carries."""
 
 import asyncio
+import gc
 import re
 import shutil
 from collections.abc import Awaitable, Callable
@@ -245,6 +246,7 @@ def test_every_icon_of_the_manifest_is_there(served: Any) -> None:
         assert (CHECKOUT / "static" / icon).read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("path", ["/", "/check_in"])
 @pytest.mark.parametrize(
     "headers",
     [
@@ -254,12 +256,11 @@ def test_every_icon_of_the_manifest_is_there(served: Any) -> None:
         {"Range": "bytes=0-9"},
     ],
 )
-def test_the_page_comes_whole_whatever_is_asked_for(served: Any, headers: dict[str, str]) -> None:
-    plain, asked = served.ask("/"), served.ask("/", **headers)
+def test_the_page_comes_whole_whatever_is_asked_for(served: Any, path: str, headers: dict[str, str]) -> None:
+    plain, asked = served.ask(path), served.ask(path, **headers)
     assert (asked.status, asked.body) == (200, plain.body)
     assert int(asked.headers["content-length"]) == len(asked.body.encode())
-    assert "etag" not in asked.headers
-    assert "last-modified" not in asked.headers
+    assert not {"etag", "last-modified", "accept-ranges", "content-encoding"} & set(asked.headers)
 
 
 def test_asking_for_the_head_alone_gets_the_length_of_the_whole(served: Any) -> None:
@@ -311,6 +312,7 @@ def test_a_page_that_comes_in_pieces_is_changed_once_it_is_whole() -> None:
     start, body = messages_of(app, asked())
     assert body["body"].decode() == web.installable("<title>St</title>\n  </head>")
     assert b"Surefoot" in body["body"]
+    assert messages_of(app, asked(method="HEAD"))[1]["body"] == b""
     assert (b"content-length", str(len(body["body"])).encode()) in start["headers"]
 
 
@@ -343,13 +345,24 @@ def test_a_breakdown_after_the_start_is_not_answered_twice() -> None:
     assert [message["type"] for message in out] == ["http.response.start"]
 
 
-def test_listening_sockets_send_without_delay() -> None:
+def test_the_server_sends_at_once_and_leaves_what_was_imported_uncollected() -> None:
+    closed: list[bool] = []
+
+    async def live() -> None:
+        async with web.lifespan(lambda: closed.append(True))(None):  # type: ignore[arg-type]
+            with web.socket.create_connection(listening.getsockname()):
+                accepted, _ = listening.accept()
+                with accepted:
+                    assert accepted.getsockopt(web.socket.IPPROTO_TCP, web.socket.TCP_NODELAY)
+            assert gc.get_freeze_count()
+            assert not closed
+
     with web.socket.create_server(("127.0.0.1", 0)) as listening:
-        web._send_without_delay()
-        with web.socket.create_connection(listening.getsockname()):
-            accepted, _ = listening.accept()
-            with accepted:
-                assert accepted.getsockopt(web.socket.IPPROTO_TCP, web.socket.TCP_NODELAY)
+        try:
+            asyncio.run(live())
+        finally:
+            gc.unfreeze()
+    assert closed
 
 
 def test_the_diary_is_closed_when_the_server_stops(start: Any, folder: Path) -> None:

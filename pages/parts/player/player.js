@@ -44,6 +44,8 @@ function openPlayer(root) {
   let sentAt = -Infinity;
   let beatAt = -Infinity;
   let left = Infinity;
+  let inPlaceSoon = false;
+  let guided = 0;
   /** Whether a session that was left waits for its answer. */
   let waking = false;
   /** @type {ReturnType<typeof stepper>[]} */
@@ -225,20 +227,28 @@ function openPlayer(root) {
   /** Lets the clock run to `now` and gives the cues that fall due. @param {number} now */
   function pass(now) {
     const before = plan.steps[state.index];
-    const ready = leadMs(state, now);
     const moved = advance(plan, state, now);
     if (moved) {
       cues.give(before.kind === "work" ? "over" : "begin");
       return state.phase === "playing" ? entered() : over();
     }
-    if (state.since === null) return;
-    const length = lengthMs(plan, state);
-    const remaining = ready || length - elapsedMs(state, now);
-    const cue = cueBetween(left, remaining, ready ? LEAD_MS : length, before.kind === "work" && !ready && !isCounted(before));
-    if (left < remaining - LOOK_MS && !ready) cues.give("begin");
-    else if (cue) cues.give(cue);
-    left = remaining;
+    if (state.since !== null) cueOf(now, before);
     if (now - beatAt < LOOK_MS) save();
+  }
+
+  /** @param {number} now @param {Step} step */
+  function cueOf(now, step) {
+    const lead = leadMs(state, now);
+    const length = lead ? LEAD_MS : lengthMs(plan, state);
+    const remaining = lead || length - elapsedMs(state, now);
+    const count = countOf(plan, state, now);
+    const cue = cueBetween(left, remaining, length, step.kind === "work" && !lead && !isCounted(step));
+    if (inPlaceSoon && !lead) cues.give("begin");
+    else if (cue) cues.give(cue);
+    else if (isCounted(step) && state.count === 0 && count > guided) cues.give("tap");
+    left = remaining;
+    inPlaceSoon = lead > 0;
+    guided = count;
   }
 
   function paint() {

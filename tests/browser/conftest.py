@@ -1,0 +1,76 @@
+"""One browser, and the app over an empty diary, a full one, or one of a test's own."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.serving import NOW, ZONE, Surefoot, fill
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+MISSING = "Chromium is missing: apt-get install chromium, or name its file in CHROMIUM"
+
+Phone = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Phone]:
+    """Open a phone of a size and a colour scheme in the runner's zone, its clock at NOW and running."""
+    opened: list[BrowserContext] = []
+
+    def open_one(size: dict[str, int], scheme: str = "light") -> BrowserContext:
+        context = chromium.new_context(viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB")
+        context.set_default_timeout(15000)
+        context.clock.install(time=NOW)
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def surefoot(tmp_path: Path) -> Iterator[Surefoot]:
+    """The app over a file of this test alone, empty at first."""
+    app = Surefoot(tmp_path / "diary.duckdb")
+    app.start()
+    yield app
+    app.kill()
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surefoot]:
+    """The app over an empty file, for tests that only look."""
+    app = Surefoot(tmp_path_factory.mktemp("empty") / "diary.duckdb")
+    app.start()
+    yield app
+    app.kill()
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surefoot]:
+    """The app over a season of entries up to this morning, for tests that only look."""
+    app = Surefoot(tmp_path_factory.mktemp("full") / "diary.duckdb")
+    fill(app.database)
+    app.start()
+    yield app
+    app.kill()
