@@ -8,6 +8,8 @@ from pages.parts.foot_map import foot_map
 
 with frame.open_page("Check in"):
     frame.said()
+    if facts.morning() is None:
+        morning.same_as_yesterday()
     today = notebook.today()
     edited = check_in_list.being_edited()
     key = f"{edited.id}" if edited else f"new-{check_in_list.turn()}"

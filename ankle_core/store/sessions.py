@@ -16,7 +16,7 @@ from ankle_core.store.moments import aware, stored
 from ankle_core.store.sets import SideWeek, record, sets_of, sets_within, side_weeks
 
 __all__ = [
-    "SideWeek", "by_id", "delete", "end", "finished_count", "insert", "last_finished", "record", "sets_of",
+    "SideWeek", "by_id", "delete", "end", "ended_on", "insert", "record", "sets_of",
     "sets_within", "side_weeks", "start", "undelete", "unfinished", "within",
 ]  # fmt: skip
 
@@ -128,9 +128,9 @@ def _found(db: DuckDBPyConnection, id: UUID) -> tuple[Session | None, datetime |
 
 
 def by_id(db: DuckDBPyConnection, id: UUID) -> Session | None:
-    """Return one session, or None if it is not there, discarded or deleted."""
+    """Return one session, or None if it never began or was deleted; a discarded one comes with that ending."""
     session, deleted_at = _found(db, id)
-    return None if deleted_at else session
+    return session if session and (deleted_at is None or session.ending is Ending.DISCARDED) else None
 
 
 WITHIN = """
@@ -165,30 +165,13 @@ def unfinished(db: DuckDBPyConnection) -> Session | None:
     return _session(row) if row else None
 
 
-FINISHED_COUNT = "SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND ended_at IS NOT NULL"
+ENDED_ON = "SELECT count(*) FROM sessions WHERE local_date = $day AND ended_at IS NOT NULL"
 
 
-def finished_count(db: DuckDBPyConnection) -> int:
-    """Return how many sessions have ended, in whatever way but discarded."""
-    count: int = db.execute(FINISHED_COUNT).fetchall()[0][0]
+def ended_on(db: DuckDBPyConnection, day: date) -> int:
+    """Return how many sessions of `day` have ended in whatever way, discarded ones too."""
+    count: int = db.execute(ENDED_ON, {"day": day}).fetchall()[0][0]
     return count
-
-
-LAST_FINISHED = """
-    SELECT
-        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right
-    FROM sessions
-    WHERE deleted_at IS NULL AND ended_at IS NOT NULL
-    ORDER BY started_at DESC, id
-    LIMIT 1
-"""
-
-
-def last_finished(db: DuckDBPyConnection) -> Session | None:
-    """Return the session begun last among those that have ended, or None."""
-    row = only(db.execute(LAST_FINISHED).fetchall())
-    return _session(row) if row else None
 
 
 def _session(row: tuple[Any, ...]) -> Session:

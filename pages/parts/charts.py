@@ -228,7 +228,7 @@ def _surface(surface: Surface | None) -> str:
 def _amount(stacks: Sequence[Stack]) -> alt.Y:
     """The left axis of a sum; thousands are shortened, so that it stays as narrow as the others."""
     highest = max((stack.high for stack in stacks), default=0) or 1
-    return left_axis(alt.Scale(domain=[0, highest], nice=3), format="~s" if highest >= 1000 else "")
+    return left_axis(alt.Scale(domain=[0, highest], nice=3), short=highest >= 1000)
 
 
 def adherence(weeks: Sequence[Week], palette: Palette) -> Spec:

@@ -53,7 +53,7 @@ def _recent() -> list[CheckIn]:
 
 
 def _line(entry: CheckIn) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"entry-{entry.id}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{entry.id}"):
         when = f"**{words.day(entry.day, notebook.today())}**, {words.OCCASION[entry.occasion].lower()}"
         note = f"  \n{entry.note[:80]}" if entry.note else ""
         st.markdown(f"{when}: {morning.spelled_out(entry)}{note}")

@@ -121,6 +121,13 @@ def first_day() -> date | None:
 
 
 @remembered
+def ended_today() -> int:
+    """Return how many sessions of today have ended, discarded ones too."""
+    with current().store.reading() as db:
+        return sessions_table.ended_on(db, today())
+
+
+@remembered
 def unfinished() -> Session | None:
     """Return the latest session that was started and not ended."""
     with current().store.reading() as db:

@@ -48,11 +48,11 @@ class Stack:
         return self.low + sum(self.parts.values())
 
     def rows(self, span: Span) -> Iterator[dict[str, Any]]:
-        """Yield one row a part, from where it begins to where it ends."""
+        """Yield one row a part that is not nothing, from where it begins to where it ends."""
         shared = span.edges(self.start, self.grain, self.place, self.of)
         shared |= {"when": mark_in_words(self.start, self.grain), "said": self.said}
         low = self.low
-        for part, value in self.parts.items():
+        for part, value in ((part, value) for part, value in self.parts.items() if value):
             yield shared | {"value": round(low, 2), "high": round(low + value, 2), "part": part}
             low += value
 
@@ -117,10 +117,12 @@ def tooltip(day: str, said: str) -> list[alt.Tooltip]:
     return [alt.Tooltip("when:N", title=day), alt.Tooltip("said:N", title=said)]
 
 
-def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool = True, format: str = "") -> alt.Y:
-    """Return the channel of the field `value`, its axis as wide as in every other chart."""
-    ticks = {"tickCount": 3} if values is None else {"values": list(values)}
-    axis = alt.Axis(minExtent=AXIS, maxExtent=AXIS, title=None, grid=grid, format=format, **ticks)
+def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool = True, short: bool = False) -> alt.Y:
+    """Return the channel of the field `value`, its axis as wide as in every chart; `short` writes 1500 as 1.5k."""
+    ticks: dict[str, Any] = {"tickCount": 3} if values is None else {"values": list(values)}
+    if short:
+        ticks["format"] = "~s"
+    axis = alt.Axis(minExtent=AXIS, maxExtent=AXIS, title=None, grid=grid, **ticks)
     return alt.Y("value:Q", scale=scale, axis=axis)
 
 

@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 def ask() -> None:
     """Ask how the ankles are this morning, and what yesterday's run or session still lacks."""
     st.subheader("How are your ankles this morning?", anchor=False)
-    _same_as_yesterday()
+    offered = same_as_yesterday()
     day, known = notebook.today(), facts.its_history()
     evidence = {side: history.evidence(known, side, day) for side in SIDES}
     with st.form("morning", border=False):
@@ -27,7 +27,7 @@ def ask() -> None:
         }
         recalled = {occasion: _recalled(occasion) for occasion, asked in due.items() if asked}
         usual = {side: _usual(side) for side in SIDES if evidence[side].usual is None}
-        saved = st.form_submit_button("Save this morning", type="primary", width="stretch")
+        saved = st.form_submit_button("Save this morning", type="secondary" if offered else "primary", width="stretch")
     if saved:
         entry = check_in_form.built(answers, Occasion.MORNING, day, notebook.now())
         changes.save_morning(entry, [_entry(occasion, rated) for occasion, rated in recalled.items()], usual)
@@ -35,15 +35,17 @@ def ask() -> None:
         st.rerun()
 
 
-def _same_as_yesterday() -> None:
+def same_as_yesterday() -> bool:
+    """Offer to save yesterday's answers once more, spelled out, where nothing can have changed; return if offered."""
     before, known = facts.latest_morning(), facts.its_history()
     if not history.same_as_yesterday(known, before, notebook.today(), facts.its_profile().mode) or before is None:
-        return
+        return False
     if st.button(f"Same as yesterday: {spelled_out(before)}", type="primary", width="stretch"):
         changes.save_check_in(replace(before, id=uuid4(), day=notebook.today(), moment=notebook.now(), note=""))
         frame.say("")
         st.rerun()
     st.caption("Or answer anew:")
+    return True
 
 
 def spelled_out(check_in: CheckIn) -> str:

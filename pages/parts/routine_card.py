@@ -34,7 +34,7 @@ def _other_doses(chosen: Suggestion) -> None:
     if chosen.routine is None:
         return
     whole = routines.routine(chosen.routine.id)
-    against = suggestion.advised_against(whole, facts.standing())
+    against = set(suggestion.advised_against(whole, facts.standing())) - {Because.AMBER}
     with st.container(horizontal=True, key="link-doses"):
         if routines.minutes(chosen.routine) > SHORT:
             start(f"Only {SHORT} minutes", whole.id, SHORT, fitted=True)
@@ -95,6 +95,4 @@ def start(
 
 
 def _new_id(routine: str, minutes: int | None, fitted: bool) -> UUID:
-    day = notebook.today()
-    count = len(facts.finished(day, day + facts.DAY))
-    return uuid5(notebook.diary_id(), f"{day} {routine} {minutes} {fitted} {count}")
+    return uuid5(notebook.diary_id(), f"{notebook.today()} {routine} {minutes} {fitted} {facts.ended_today()}")

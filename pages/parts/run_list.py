@@ -72,7 +72,7 @@ def show() -> None:
 
 
 def _line(run: Run) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"entry-{run.id}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{run.id}"):
         note = f"  \n{run.note[:80]}" if run.note else ""
         st.markdown(f"**{words.day(run.day, notebook.today())}**: {words.run(run, units())}{note}")
         st.button("Edit", key=f"edit-{run.id}", on_click=_edit, args=(run.id,))

@@ -90,7 +90,7 @@ LIGHT = Palette(
     prop="#c3c9cf",
     sides=_sides("#067a94", "#6f3fa8"),
     lights=_looks("#1e7a4a", "#5b6673", "#8f6000", "#b3261e", "#8a1220"),
-    surfaces=_surfaces("#2f4358", "#6b7f94", "#aab6c2", "#8a6844", "#4d3524", "#a38f57", "#dcc48a", "#e4e0d6"),
+    surfaces=_surfaces("#2f4358", "#6b7f94", "#aab6c2", "#8a6844", "#4d3524", "#a38f57", "#dcc48a", "#d2cabb"),
 )
 
 DARK = Palette(
@@ -104,7 +104,7 @@ DARK = Palette(
     prop="#465a6d",
     sides=_sides("#6fd0e0", "#b98af2"),
     lights=_looks("#57c48a", "#9fb0bf", "#eab54a", "#ff8f85", "#ff5c66"),
-    surfaces=_surfaces("#8fa6bd", "#5f7891", "#c5d0da", "#b58a5e", "#7f5b3c", "#cbb677", "#efe0b4", "#34475a"),
+    surfaces=_surfaces("#8fa6bd", "#5f7891", "#c5d0da", "#b58a5e", "#7f5b3c", "#cbb677", "#efe0b4", "#42586d"),
 )
 
 

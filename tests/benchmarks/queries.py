@@ -43,7 +43,8 @@ def queries(store: Store) -> dict[str, Query]:
     with store.reading() as db:
         first = check_ins.first_day(db) or date.today()
         last = check_ins.latest_morning(db, date.max)
-        run, session = runs.latest(db, 1)[0], sessions.last_finished(db)
+        run = runs.latest(db, 1)[0]
+        session = next(iter(sessions.within(db, date.min, date.max)), None)
         screening = screenings.latest(db)
     assert last is not None
     assert session is not None
@@ -59,8 +60,7 @@ def queries(store: Store) -> dict[str, Query]:
         "runs.latest": lambda db: runs.latest(db, 20),
         "sessions.by_id": lambda db: sessions.by_id(db, session.id),
         "sessions.unfinished": sessions.unfinished,
-        "sessions.finished_count": sessions.finished_count,
-        "sessions.last_finished": sessions.last_finished,
+        "sessions.ended_on": lambda db: sessions.ended_on(db, session.day),
         "sets.sets_of": lambda db: sets.sets_of(db, session.id),
         "screenings.by_id": lambda db: screenings.by_id(db, screening.id),
         "screenings.open_locks": screenings.open_locks,

@@ -6,11 +6,16 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from urllib.request import urlopen
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
 
 from ankle_core.session import Session, SetDone
+from ankle_core.store import check_ins as check_ins_table
 from ankle_core.store import open_store
 from ankle_core.store import sessions as sessions_table
 from tests.browser.player.serving import free_port

@@ -267,6 +267,11 @@ def test_more_calm_sessions_than_needed_are_not_counted() -> None:
     assert calm_sessions(pages.history(), pages.last, Mode.CAUTIOUS) == 3
 
 
+def test_a_session_of_the_day_itself_does_not_count_even_once_its_morning_is_known() -> None:
+    pages = diary(WEEK + "Mon" + CALM_DAY + "Tue left 1 right 1")
+    assert calm_sessions(pages.history(), pages.last - DAY, Mode.CAUTIOUS) == 0
+
+
 def test_a_runner_may_skip_the_first_weeks() -> None:
     assert not stood("Mon left 1 right 1", full_dose=True).first_weeks
 

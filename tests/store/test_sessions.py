@@ -39,8 +39,7 @@ def test_an_ended_session_carries_its_answers(db: DuckDBPyConnection, ending: En
     sessions.end(db, entry.id, ending, 4, 3, 0, LATER)
     finished = replace(entry, ended_at=LATER, ending=ending, effort=4, soreness_left=3, soreness_right=0)
     assert sessions.by_id(db, entry.id) == finished
-    assert sessions.last_finished(db) == finished
-    assert (sessions.finished_count(db), sessions.unfinished(db)) == (1, None)
+    assert (sessions.ended_on(db, entry.day), sessions.unfinished(db)) == (1, None)
 
 
 def test_ratings_may_follow_the_end_and_take_nothing_away(db: DuckDBPyConnection) -> None:
@@ -76,9 +75,19 @@ def test_a_discarded_session_is_gone_from_every_list(db: DuckDBPyConnection) -> 
     begun(db, entry)
     sessions.record(db, [done(entry)])
     sessions.end(db, entry.id, Ending.DISCARDED, None, None, None, LATER)
-    assert (sessions.by_id(db, entry.id), sessions.unfinished(db), sessions.last_finished(db)) == (None, None, None)
+    assert sessions.unfinished(db) is None
     assert (sessions.within(db, *ALWAYS), sessions.sets_within(db, *ALWAYS)) == ([], [])
-    assert (sessions.side_weeks(db, *ALWAYS), sessions.finished_count(db)) == ([], 0)
+    assert sessions.side_weeks(db, *ALWAYS) == []
+
+
+def test_a_discarded_session_is_still_known_by_its_id_and_counts_as_ended(db: DuckDBPyConnection) -> None:
+    entry = session()
+    begun(db, entry)
+    sessions.end(db, entry.id, Ending.DISCARDED, None, None, None, LATER)
+    known = sessions.by_id(db, entry.id)
+    assert known is not None
+    assert known.ending is Ending.DISCARDED
+    assert sessions.ended_on(db, entry.day) == 1
 
 
 def test_ratings_that_come_after_discarding_bring_nothing_back(db: DuckDBPyConnection) -> None:
@@ -100,15 +109,8 @@ def test_the_unfinished_session_is_the_one_begun_last(db: DuckDBPyConnection) ->
     assert sessions.unfinished(db) == second
 
 
-def test_the_last_finished_session_is_the_one_begun_last(db: DuckDBPyConnection) -> None:
-    first, second = ended(0), ended(1)
-    sessions.insert(db, [second, first, session(2)])
-    assert sessions.last_finished(db) == second
-    assert sessions.finished_count(db) == 2
-
-
 def test_nothing_begun_is_nothing_unfinished_and_nothing_finished(db: DuckDBPyConnection) -> None:
-    assert (sessions.unfinished(db), sessions.last_finished(db), sessions.finished_count(db)) == (None, None, 0)
+    assert (sessions.unfinished(db), sessions.ended_on(db, session().day)) == (None, 0)
     assert sessions.by_id(db, uuid4()) is None
 
 

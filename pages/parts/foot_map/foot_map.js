@@ -15,19 +15,19 @@ const HEIGHT = 276;
 const FRONT = [
   { site: "shin", shape: "M44 2H116C117 34 113 62 110 88H50C47 62 43 34 44 2Z", at: [80, 44], label: ["shin"] },
   { site: "front", shape: "M54 92H106V150C97 156 63 156 54 150Z", at: [80, 122], label: ["front"] },
-  { site: "outer", shape: "M50 92V152C41 154 30 158 20 152C6 144 2 124 9 108C16 95 32 93 50 92Z", at: [28, 123], label: ["outer"] },
-  { site: "inner", shape: "M110 92C128 92 145 92 152 105C159 120 155 142 141 149C130 156 119 154 110 152Z", at: [132, 121], label: ["inner"] },
+  { site: "outer", shape: "M50 92V152C41 154 29 158 19 152C4 144 -1 124 7 108C14 95 31 93 50 92Z", at: [28, 123], label: ["outer"] },
+  { site: "inner", shape: "M110 92C128 92 146 92 153 105C160 120 156 142 142 149C131 156 119 154 110 152Z", at: [132, 121], label: ["inner"] },
   { site: "midfoot", shape: "M30 160C46 154 54 157 80 158C106 157 116 154 132 158L137 210C120 205 44 207 20 214Z", at: [80, 184], label: ["midfoot"] },
   { site: "forefoot", shape: "M19 218C44 211 118 209 138 214L141 244C143 262 139 273 126 273C116 274 111 269 108 267C104 273 93 274 88 267C84 272 74 272 70 265C66 270 57 269 53 262C49 266 41 264 38 257C33 260 25 257 22 250C17 240 16 229 19 218Z", at: [80, 231], label: ["forefoot"] },
 ];
 
 /** @type {Place[]} */
 const BACK = [
-  { site: "calf", shape: "M38 2H122C134 34 126 66 110 86H50C34 66 26 34 38 2Z", at: [80, 42], label: ["calf"] },
-  { site: "tendon", shape: "M50 90H110C106 104 105 120 106 136H54C55 120 54 104 50 90Z", at: [80, 114], label: ["tendon"] },
-  { site: "heel_tendon", shape: "M53 140H107C110 156 114 168 118 184H42C46 168 50 156 53 140Z", at: [80, 163], label: ["tendon", "at heel"] },
-  { site: "heel", shape: "M41 188H119C125 204 123 224 112 230C96 236 64 236 48 230C37 224 35 204 41 188Z", at: [80, 210], label: ["heel"] },
-  { site: "arch", shape: "M46 234C64 240 96 240 114 234C124 244 130 258 131 273H22C26 256 34 244 46 234Z", at: [78, 257], label: ["arch"] },
+  { site: "calf", shape: "M38 2H122C132 24 126 48 110 66H50C34 48 28 24 38 2Z", at: [80, 34], label: ["calf"] },
+  { site: "tendon", shape: "M50 70H110C106 86 105 102 106 118H54C55 102 54 86 50 70Z", at: [80, 97], label: ["tendon"] },
+  { site: "heel_tendon", shape: "M53 122H107C110 138 114 154 118 170H42C46 154 50 138 53 122Z", at: [80, 147], label: ["tendon", "at heel"] },
+  { site: "heel", shape: "M41 174H119C126 192 124 214 112 220C96 227 64 227 48 220C36 214 34 192 41 174Z", at: [80, 199], label: ["heel"] },
+  { site: "arch", shape: "M46 225C64 232 96 232 114 225C126 238 132 256 133 275H20C24 256 34 238 46 225Z", at: [78, 254], label: ["arch"] },
 ];
 
 const LINES = { front: "M108 267L107 255M88 267L87 257M70 265L71 257M53 262L54 254M38 257L40 251", back: "" };

@@ -17,7 +17,9 @@ from ankle_core.session import Session, SetDone, Step
 from pages.parts import theme
 
 #: One module made of small files, each with one idea; a file uses only what stands before it.
-SCRIPTS = ("timeline", "balance", "outbox", "tabs", "cues", "awake", "panels", "view", "questions", "player")
+SCRIPTS = (
+    "timeline", "balance", "outbox", "tabs", "cues", "awake", "panels", "view", "adjust", "questions", "controls", "player",
+)  # fmt: skip
 HERE = Path(__file__).parent
 
 _component = st.components.v2.component(

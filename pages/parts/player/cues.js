@@ -76,3 +76,30 @@ function cueBetween(before, after, length, halfway) {
   if ([3000, 2000, 1000].some((mark) => mark < length && passed(mark))) return "count";
   return halfway && length >= 10_000 && passed(length / 2) ? "half" : null;
 }
+
+/** Watches the clock and gives the cue that falls due. @param {ReturnType<typeof cuesOn>} cues */
+function coachWith(cues) {
+  let left = Infinity;
+  let inPlaceSoon = false;
+  let guided = 0;
+  return {
+    reset() {
+      left = Infinity;
+    },
+    /** @param {Plan} plan @param {State} state @param {number} now */
+    watch(plan, state, now) {
+      const step = plan.steps[state.index];
+      const lead = leadMs(state, now);
+      const length = lead ? LEAD_MS : lengthMs(plan, state);
+      const remaining = lead || length - elapsedMs(state, now);
+      const count = countOf(plan, state, now);
+      const cue = cueBetween(left, remaining, length, step.kind === "work" && !lead && !isCounted(step));
+      if (inPlaceSoon && !lead) cues.give("begin");
+      else if (cue) cues.give(cue);
+      else if (isCounted(step) && state.count === 0 && count > guided) cues.give("tap");
+      left = remaining;
+      inPlaceSoon = lead > 0;
+      guided = count;
+    },
+  };
+}

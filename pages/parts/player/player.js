@@ -27,8 +27,8 @@ function openPlayer(root) {
   const view = viewOf(root);
   const panels = panelsIn(find(".panel"), stage);
   const cues = cuesOn(find(".flash"), () => plan.settings);
+  const coach = coachWith(cues);
   const awake = awakeIn(find(".awake"));
-  const stopListening = new AbortController();
   const clock = window.setInterval(look, LOOK_MS);
   let frame = requestAnimationFrame(paint);
   /** @type {Plan} */
@@ -43,9 +43,6 @@ function openPlayer(root) {
   let tries = 0;
   let sentAt = -Infinity;
   let beatAt = -Infinity;
-  let left = Infinity;
-  let inPlaceSoon = false;
-  let guided = 0;
   /** Whether a session that was left waits for its answer. */
   let waking = false;
   /** @type {ReturnType<typeof stepper>[]} */
@@ -84,7 +81,7 @@ function openPlayer(root) {
     if (first) begin();
     else if (plan.refused && plan.refused !== refusedBefore) ask.refused(plan.refused);
     else save();
-    fit();
+    fitRoom(root);
     paintSaved();
   }
 
@@ -136,7 +133,7 @@ function openPlayer(root) {
 
   /** A step begins or changes. */
   function entered() {
-    left = Infinity;
+    coach.reset();
     view.say(announcement(plan, state));
     arrange();
     changed();
@@ -152,7 +149,6 @@ function openPlayer(root) {
 
   function changed() {
     save();
-    tries = 0;
     send();
     paintSaved();
   }
@@ -204,7 +200,7 @@ function openPlayer(root) {
     if (now - beatAt >= BEAT_MS) {
       beatAt = now;
       tab.beat(now);
-      fit();
+      fitRoom(root);
     }
     if (state.phase === "playing") pass(now);
     if (now - sentAt >= RESEND_MS) send();
@@ -230,25 +226,10 @@ function openPlayer(root) {
     const moved = advance(plan, state, now);
     if (moved) {
       cues.give(before.kind === "work" ? "over" : "begin");
-      return state.phase === "playing" ? entered() : over();
+      return proceed();
     }
-    if (state.since !== null) cueOf(now, before);
+    if (state.since !== null) coach.watch(plan, state, now);
     if (now - beatAt < LOOK_MS) save();
-  }
-
-  /** @param {number} now @param {Step} step */
-  function cueOf(now, step) {
-    const lead = leadMs(state, now);
-    const length = lead ? LEAD_MS : lengthMs(plan, state);
-    const remaining = lead || length - elapsedMs(state, now);
-    const count = countOf(plan, state, now);
-    const cue = cueBetween(left, remaining, length, step.kind === "work" && !lead && !isCounted(step));
-    if (inPlaceSoon && !lead) cues.give("begin");
-    else if (cue) cues.give(cue);
-    else if (isCounted(step) && state.count === 0 && count > guided) cues.give("tap");
-    left = remaining;
-    inPlaceSoon = lead > 0;
-    guided = count;
   }
 
   function paint() {
@@ -261,34 +242,9 @@ function openPlayer(root) {
     setText(view.parts.notice, "Keep the screen on yourself: this browser lets it sleep.");
   }
 
-  /** Offers what may be changed now: never the equipment in the middle of a set. */
   function arrange() {
-    steppers = [];
-    if (state.phase === "playing" && (plan.steps[state.index].kind !== "work" || state.since === null)) {
-      const done = previousWork(plan, state.index);
-      if (plan.steps[state.index].kind !== "work" && state.sets[done]?.repetitions != null) steppers.push(repetitionsOf(done));
-      const { exercise } = shownStep(plan, state);
-      if (plan.exercises[exercise].weighted) steppers.push(weightStepper(exercise));
-    }
+    steppers = state.phase === "playing" ? adjustable(plan, state, changed) : [];
     view.parts.adjust.replaceChildren(...steppers);
-  }
-
-  /** @param {number} done */
-  function repetitionsOf(done) {
-    const counted = () => state.sets[done].repetitions ?? 0;
-    return stepper("repetitions done", () => `${counted()} done`, (by) => {
-      amend(state, done, { repetitions: Math.min(200, Math.max(0, counted() + by)) });
-      changed();
-    });
-  }
-
-  /** @param {string} exercise */
-  function weightStepper(exercise) {
-    return stepper("weight", () => weightText(plan, state), (by) => {
-      state.weights[exercise] = Math.min(100, Math.max(0, weightOf(state, exercise) + by / 2));
-      keep(WEIGHTS + plan.diary, { ...kept(WEIGHTS + plan.diary), ...state.weights });
-      changed();
-    });
   }
 
   function countOne() {
@@ -297,12 +253,16 @@ function openPlayer(root) {
     cues.give("tap");
     const target = plan.steps[state.index].repetitions?.[1] ?? Infinity;
     if (state.count >= target) finish();
-    else changed();
+    else save();
   }
 
   function finish() {
+    cues.give(plan.steps[state.index].kind === "work" ? "over" : "begin");
     finishStep(plan, state, "done", Date.now());
-    cues.give("over");
+    proceed();
+  }
+
+  function proceed() {
     if (state.phase === "playing") entered();
     else over();
   }
@@ -318,81 +278,54 @@ function openPlayer(root) {
 
   function hush() {
     pause(state, Date.now());
-    left = Infinity;
+    coach.reset();
     arrange();
     save();
   }
 
-  /** Takes the height between what stands above and the tab bar. */
-  function fit() {
-    const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? window.scrollY;
-    const bar = document.querySelector("[data-testid=stBottom]")?.getBoundingClientRect().height ?? 64;
-    const room = window.innerHeight - root.getBoundingClientRect().top - scrolled - bar - 8;
-    root.style.setProperty("--room", `${Math.max(420, Math.floor(room))}px`);
-  }
-
-  /** @param {string} name @param {() => void} act */
-  function on(name, act) {
-    const at = find(name);
-    at.onclick = () => {
-      if (leading && state.phase === "playing") act();
-    };
-  }
-
-  /** @param {Window|Document|HTMLElement} target @param {string} name @param {(event: any) => void} act */
-  function listen(target, name, act) {
-    target.addEventListener(name, act, { signal: stopListening.signal });
-  }
-
-  on(".main", pressMain);
-  on(".pause", () => {
-    hush();
-    view.say("Paused.");
+  const controls = controlsOn(root, stage, {
+    isPlaying: () => leading && state.phase === "playing",
+    main: pressMain,
+    count: countOne,
+    touched() {
+      if (!plan) return;
+      cues.unlock();
+      void awake.hold();
+    },
+    pause() {
+      hush();
+      view.say("Paused.");
+    },
+    back() {
+      goBack(plan, state, Date.now());
+      entered();
+    },
+    skip() {
+      skip(plan, state, Date.now());
+      proceed();
+    },
+    stop() {
+      hush();
+      ask.stopping();
+    },
+    sore() {
+      hush();
+      ask.soreness();
+    },
+    space() {
+      if (panels.isOpen()) return false;
+      if (state.since === null) pressMain();
+      else if (isCounted(plan.steps[state.index])) countOne();
+      else hush();
+      return true;
+    },
+    resized: () => fitRoom(root),
+    shown() {
+      save();
+      void awake.hold();
+    },
+    left: leave,
   });
-  on(".back", () => {
-    goBack(plan, state, Date.now());
-    entered();
-  });
-  on(".skip", () => {
-    skip(plan, state, Date.now());
-    if (state.phase === "playing") entered();
-    else over();
-  });
-  on(".stop", () => {
-    hush();
-    ask.stopping();
-  });
-  on(".sore", () => {
-    hush();
-    ask.soreness();
-  });
-  find(".count").onclick = (event) => {
-    if (event.detail === 0) countOne();
-  };
-  find(".sound").onclick = () => cues.unlock();
-  listen(stage, "pointerdown", (event) => {
-    const pressed = event.target.closest("button");
-    if (event.isPrimary && leading && state.phase === "playing" && (!pressed || pressed.matches(".count"))) countOne();
-  });
-  listen(root, "pointerdown", () => {
-    if (!plan) return;
-    cues.unlock();
-    void awake.hold();
-  });
-  listen(window, "keydown", (event) => {
-    if (event.key !== " " || !leading || panels.isOpen() || state.phase !== "playing") return;
-    if (event.composedPath()[0]?.closest?.("button, input, textarea, select, a, [role]:not([role=status]):not([role=timer])")) return;
-    event.preventDefault();
-    if (isCounted(plan.steps[state.index]) && state.since !== null) countOne();
-    else if (state.since === null) pressMain();
-    else hush();
-  });
-  listen(window, "resize", fit);
-  listen(document, "visibilitychange", () => {
-    save();
-    void awake.hold();
-  });
-  listen(window, "pagehide", leave);
 
   function leave() {
     save();
@@ -401,7 +334,7 @@ function openPlayer(root) {
 
   function close() {
     leave();
-    stopListening.abort();
+    controls.close();
     clearInterval(clock);
     cancelAnimationFrame(frame);
     awake.release();

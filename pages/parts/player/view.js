@@ -203,3 +203,11 @@ function viewOf(root) {
     },
   };
 }
+
+/** Takes the height between what stands above and the tab bar. @param {HTMLElement} root */
+function fitRoom(root) {
+  const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? window.scrollY;
+  const bar = document.querySelector("[data-testid=stBottom]")?.getBoundingClientRect().height ?? 64;
+  const room = window.innerHeight - root.getBoundingClientRect().top - scrolled - bar - 8;
+  root.style.setProperty("--room", `${Math.max(420, Math.floor(room))}px`);
+}

@@ -55,7 +55,7 @@ def test_every_place_is_thumb_sized(page: Page, server: Server, width: int) -> N
     for box in opened(page, server).get_by_role("checkbox").all():
         size = box.bounding_box()
         assert size
-        assert min(size["width"], size["height"]) >= 38, (box.get_attribute("aria-label"), size)
+        assert min(size["width"], size["height"]) >= 48, (box.get_attribute("aria-label"), size)
         assert size["x"] >= 0
         assert size["x"] + size["width"] <= width
 

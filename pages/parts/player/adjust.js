@@ -1,0 +1,35 @@
+// @ts-check
+// What may be changed between sets: the repetitions just counted and the weight of the next exercise.
+
+const MOST_REPETITIONS = 200;
+const MOST_KILOGRAMS = 100;
+
+/** The steppers to offer now: never the equipment in the middle of a set. @param {Plan} plan @param {State} state @param {() => void} changed */
+function adjustable(plan, state, changed) {
+  const working = plan.steps[state.index].kind === "work";
+  if (working && state.since !== null) return [];
+  const done = previousWork(plan, state.index);
+  const { exercise } = shownStep(plan, state);
+  return [
+    ...(!working && state.sets[done]?.repetitions != null ? [repetitionsStepper(state, done, changed)] : []),
+    ...(plan.exercises[exercise].weighted ? [weightStepper(plan, state, exercise, changed)] : []),
+  ];
+}
+
+/** @param {State} state @param {number} done @param {() => void} changed */
+function repetitionsStepper(state, done, changed) {
+  const counted = () => state.sets[done].repetitions ?? 0;
+  return stepper("repetitions done", () => `${counted()} done`, (by) => {
+    amend(state, done, { repetitions: Math.min(MOST_REPETITIONS, Math.max(0, counted() + by)) });
+    changed();
+  });
+}
+
+/** Half a kilogram at a time, remembered for the next session. @param {Plan} plan @param {State} state @param {string} exercise @param {() => void} changed */
+function weightStepper(plan, state, exercise, changed) {
+  return stepper("weight", () => weightText(plan, state), (by) => {
+    state.weights[exercise] = Math.min(MOST_KILOGRAMS, Math.max(0, weightOf(state, exercise) + by / 2));
+    keep(WEIGHTS + plan.diary, { ...kept(WEIGHTS + plan.diary), ...state.weights });
+    changed();
+  });
+}

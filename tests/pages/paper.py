@@ -1,0 +1,101 @@
+"""The diary file before the app opens it and after it has closed it."""
+
+import os
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import streamlit as st
+
+from ankle_core.check_in import SIDES, CheckIn, Side
+from ankle_core.profile import Profile
+from ankle_core.runs import Run
+from ankle_core.screening import Screening, Trigger
+from ankle_core.session import Session, SetDone
+from ankle_core.store import check_ins, open_store, profile, runs, screenings, sessions, usuals
+from tests.diary import diary
+
+DAY = timedelta(days=1)
+FIRST, END = date(2000, 1, 1), date(2100, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All that stands in the file."""
+
+    id: UUID
+    check_ins: list[CheckIn]
+    runs: list[Run]
+    sessions: list[Session]
+    sets: list[SetDone]
+    screening: Screening | None
+    locks: list[Screening]
+    usuals: Mapping[Side, int]
+    profile: Profile
+
+
+class Paper:
+    """One diary file, and the clock on the wall."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        os.environ["SUREFOOT_DATABASE"] = str(path)
+        self.today = date(2026, 1, 26)
+        self.it_is(self.today)
+
+    def it_is(self, day: date, clock: str = "07:30") -> datetime:
+        """Put the clock at a local time of `day` (the zone is UTC) and return the moment."""
+        self.today, now = day, datetime.combine(day, time.fromisoformat(clock), UTC)
+        os.environ["SUREFOOT_NOW"] = now.isoformat()
+        return now
+
+    def write(
+        self,
+        text: str = "",
+        *,
+        usual: int | None = None,
+        signs: tuple[str, ...] | None = (),
+        known: Profile | None = None,
+    ) -> None:
+        """Write days in the notation of `tests.diary`, and let the morning after them begin.
+
+        `usual` was told for both sides that morning; `signs` were ticked on the first day, None was never asked.
+        """
+        told = diary(text)
+        now = self.it_is(told.last + DAY) if text else self.it_is(self.today)
+        self.close()
+        with closing(open_store(self.path, now)) as store, store.writing() as db:
+            for check_in in told.check_ins:
+                check_ins.save(db, check_in, check_in.moment)
+            for run in told.runs:
+                runs.save(db, run, now)
+            sessions.insert(db, told.sessions)
+            for side in SIDES if usual is not None else ():
+                usuals.save(db, side, usual or 0, now - DAY)
+            if signs is not None:
+                screenings.save(db, Screening(UUID(int=7), FIRST, now - 300 * DAY, Trigger.FIRST_USE, signs))
+            if known:
+                profile.save(db, known, now)
+
+    def close(self) -> None:
+        """Let the app go of the file, as a restart would."""
+        st.cache_resource.clear()
+
+    def read(self) -> Written:
+        """Return what the file holds; the app opens it again at the next run."""
+        self.close()
+        with closing(open_store(self.path)) as store, store.reading() as db:
+            return Written(
+                store.diary_id,
+                check_ins.within(db, FIRST, END),
+                runs.within(db, FIRST, END),
+                sessions.within(db, FIRST, END),
+                [done for _, done in sessions.sets_within(db, FIRST, END)],
+                screenings.latest(db),
+                screenings.open_locks(db),
+                {side: soreness for side, (soreness, _) in usuals.latest(db).items()},
+                profile.load(db),
+            )

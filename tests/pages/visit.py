@@ -1,0 +1,178 @@
+"""A runner at the screen: opens pages, taps what carries a label, and reads every word that is shown."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any, Self
+from unittest.mock import patch
+
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1.element_tree import Block, Button, ButtonGroup, PageLink
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+
+ROOT = Path(__file__).parents[2]
+TODAY = "app.py"
+PAGES = (TODAY, *(f"pages/{path.name}" for path in sorted((ROOT / "pages").glob("*.py"))))
+SECONDS = 30
+
+#: Fields of a message that no runner reads.
+UNREAD = {
+    "id", "form_id", "icon", "page", "page_script_hash", "query_string", "query_param_key", "key", "url", "data_test_id",
+    "component_name", "js_content", "css_content", "html_content", "color", "width", "height", "text_alignment",
+    "metadata", "user_key", "type", "tag", "font",
+}  # fmt: skip
+#: Keys of the player's plan that no runner reads.
+UNHEARD = {"drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "marked", "height"}
+
+
+class Visit:
+    """One visitor's session; a press or an opened page runs the script, and a stack trace fails the test."""
+
+    def __init__(self, name: str = "runner", zone: str | None = "UTC") -> None:
+        self.name = name
+        self.at = AppTest.from_file(str(ROOT / TODAY), default_timeout=SECONDS)
+        self.at.context["timezone"] = zone
+
+    # Going and tapping
+
+    def open(self, page: str = TODAY, **asked: str) -> Self:
+        """Open a page by its file, with what its address asks."""
+        self.at.switch_page(page)
+        self.at.query_params = dict(asked)
+        return self.run()
+
+    def run(self) -> Self:
+        with patch.object(app_test, "LocalScriptRunner", self._runner):
+            self.at.run()
+        assert not self.at.exception, [trace.value for trace in self.at.exception]
+        return self
+
+    def _runner(self, *args: Any, **kwargs: Any) -> LocalScriptRunner:
+        runner = LocalScriptRunner(*args, **kwargs)
+        runner._session_id = self.name
+        return runner
+
+    def tap(self, label: str, nth: int = 0) -> Self:
+        """Tap the button whose label begins with `label`."""
+        self.buttons(label)[nth].click()
+        return self.run()
+
+    def follow(self, label: str, within: str | None = None) -> Self:
+        """Open what a link leads to; `within` is the key of the container it stands in."""
+        link = self.links(label, within)[0].proto
+        page = next(page for page in PAGES if Path(page).stem == (link.page or Path(TODAY).stem))
+        asked = dict(part.split("=", 1) for part in link.query_string.split("&") if part)
+        return self.open(page, **asked)
+
+    def choose(self, label: str, value: object) -> Self:
+        """Tap an answer of a question, or several for a question of several answers."""
+        self.answers(label).set_value(value)
+        return self
+
+    def answers(self, label: str) -> "ButtonGroup[Any]":
+        return next(group for group in self.at.button_group if group.proto.label == label)
+
+    def enter(self, label: str, text: str) -> Self:
+        self.field(label).set_value(text)
+        return self
+
+    def field(self, label: str) -> Any:
+        """Return the text field, number or switch called `label`."""
+        kinds = (self.at.text_input, self.at.text_area, self.at.number_input, self.at.toggle, self.at.radio)
+        return next(field for kind in kinds for field in kind if field.proto.label == label)
+
+    def on(self, day: date) -> Self:
+        self.at.date_input[0].set_value(day)
+        return self
+
+    def tick(self, text: str) -> Self:
+        next(box for box in self.at.checkbox if box.label == text).check()
+        return self
+
+    # Reading
+
+    def buttons(self, label: str = "") -> Sequence[Button]:
+        return [button for button in self.at.button if button.label.startswith(label)]
+
+    def links(self, label: str | None = None, within: str | None = None) -> Sequence[PageLink]:
+        inside = self.at.get_by_key(within) if within else self.at._tree
+        assert isinstance(inside, Block)
+        return [link for link in inside.page_link if label in (None, link.proto.label)]
+
+    def sentences(self) -> list[str]:
+        """Return everything that can be read, in the order of the screen."""
+        return [said for node in self.at._tree for said in _read(node) if re.search("[A-Za-z]", said)]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.sentences())
+
+    @property
+    def refusal(self) -> str:
+        """The one sentence of what could not be done."""
+        (error,) = self.at.error
+        return error.value
+
+    def plan(self) -> dict[str, Any]:
+        """Return the plan that the player was given; fails where there is no player."""
+        (player,) = [node for node in self.at.get("bidi_component") if node.proto.component_name == "surefoot_player"]
+        plan: dict[str, Any] = json.loads(json.loads(player.proto.json))
+        return plan
+
+    def plays(self) -> bool:
+        return any(node.proto.component_name == "surefoot_player" for node in self.at.get("bidi_component"))
+
+    def hand_over(self, outbox: object) -> Self:
+        """Let the player's browser send its outbox."""
+        self.at.session_state["player"] = {"outbox": outbox}
+        return self.run()
+
+
+def _read(node: object) -> Iterator[str]:
+    proto = getattr(node, "proto", None)
+    if isinstance(proto, Message):
+        yield from _strings(proto, getattr(node, "type", ""))
+
+
+def _strings(message: Message, kind: str) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.name in UNREAD:
+            continue
+        for one in value if field.is_repeated else [value]:
+            if isinstance(one, str):
+                yield from _words(one, kind)
+            elif isinstance(one, Message):
+                yield from _strings(one, kind)
+
+
+def _words(text: str, kind: str) -> Iterator[str]:
+    if kind == "html":
+        bare = re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
+        yield from re.findall(r'aria-label="([^"]*)"', bare)
+        yield from (unescape(said).strip() for said in re.split(r"<[^>]*>", bare) if said.strip())
+    elif kind in ("bidi_component", "vega_lite_chart"):
+        yield from _spoken(text)
+    elif not text.lstrip().startswith(("<svg", "data:", "/mock")):
+        yield text
+
+
+def _spoken(text: object) -> Iterator[str]:
+    """Yield the words inside JSON, however deep."""
+    if isinstance(text, str):
+        try:
+            inner = json.loads(text)
+        except ValueError:
+            yield text
+        else:
+            yield from _spoken(inner) if not isinstance(inner, str) or inner != text else [text]
+    elif isinstance(text, list):
+        for one in text:
+            yield from _spoken(one)
+    elif isinstance(text, dict):
+        for key, one in text.items():
+            if key not in UNHEARD:
+                yield from _spoken(one)
