@@ -72,7 +72,7 @@ def guest_mode() -> bool:
     return mode == "guest"
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=lambda book: book.store.close())
 def _home(path: Path) -> Notebook:
     return Notebook(open_store(path), Kind.HOME)
 

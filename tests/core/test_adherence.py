@@ -145,7 +145,9 @@ def test_nothing_spent_is_no_week():
     ],
 )
 def test_what_is_owed_to_which_side(owed_left, owed_right, side, seconds):
-    found = adherence.balance([SideWeek(MONDAY, owed_left_s=owed_left), SideWeek(SUNDAY + DAY, owed_right_s=owed_right)])
+    found = adherence.balance(
+        [SideWeek(MONDAY, owed_left_s=owed_left), SideWeek(SUNDAY + DAY, owed_right_s=owed_right)]
+    )
     assert (found.owed_side, found.owed_s) == (side, seconds)
 
 

@@ -19,6 +19,8 @@ def test_a_new_profile_is_cautious_and_tells_nothing() -> None:
         4,
     )
     assert (PROFILE.weight_kg, PROFILE.birth_year, PROFILE.sex) == (None, None, None)
+    assert all((PROFILE.beep, PROFILE.vibration, PROFILE.flash, PROFILE.keep_awake))
+    assert PROFILE.full_dose is False
 
 
 POSSIBLE: dict[str, dict[str, object]] = {

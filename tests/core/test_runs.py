@@ -45,7 +45,7 @@ IMPOSSIBLE = {
     "too long a way": (replace(RUN, distance_m=300_001), "A distance of 300.001 km cannot be right."),
     "no number": (replace(RUN, distance_m=float("nan")), "A distance of nan km cannot be right."),
     "no time": (replace(RUN, moving_s=0), "A time of 0 minutes cannot be right."),
-    "too long a time": (replace(RUN, moving_s=172_860), "A time of 2881 minutes cannot be right."),
+    "too long a time": (replace(RUN, moving_s=172_801), "A time of 2880.02 minutes cannot be right."),
     "effort 11": (replace(RUN, effort=11), "Effort runs from 0 to 10, not 11."),
     "effort -1": (replace(RUN, effort=-1), "Effort runs from 0 to 10, not -1."),
     "tomorrow": (replace(RUN, day=TODAY + timedelta(days=1)), "6 January 2026 has not come yet."),
@@ -118,6 +118,9 @@ def test_a_refused_text_is_quoted_only_in_part() -> None:
     with pytest.raises(OutOfRange) as refused:
         distance_from("x" * 500)
     assert refused.value.happened == f"“{'x' * 40}” is not a distance."
+    with pytest.raises(OutOfRange) as refused:
+        seconds_from("x" * 500)
+    assert refused.value.happened == f"“{'x' * 40}” is not a time."
 
 
 @given(st.text())

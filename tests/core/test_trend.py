@@ -281,7 +281,9 @@ def now_against_before(found: list[int | None]) -> Change:
         pytest.param([3] * 28, ChangeVerdict.TOO_FEW, id="no level 28 days ago"),
         pytest.param([3] * 29, ChangeVerdict.NO_CLEAR_CHANGE, id="a first morning 28 days ago"),
         pytest.param([3] * 30 + ([3] * 5 + [None] * 2) * 4, ChangeVerdict.NO_CLEAR_CHANGE, id="20 of 28 mornings"),
-        pytest.param([3] * 30 + ([3] * 5 + [None] * 2) * 3 + [3] * 4 + [None] * 3, ChangeVerdict.TOO_FEW, id="19 of 28"),
+        pytest.param(
+            [3] * 30 + ([3] * 5 + [None] * 2) * 3 + [3] * 4 + [None] * 3, ChangeVerdict.TOO_FEW, id="19 of 28"
+        ),
         pytest.param([3] * 50 + [None] * 7, ChangeVerdict.NO_CLEAR_CHANGE, id="seven days silent now"),
         pytest.param([3] * 50 + [None] * 8, ChangeVerdict.TOO_FEW, id="eight days silent now"),
         pytest.param([3] * 20 + [None] * 7 + [3] * 28, ChangeVerdict.NO_CLEAR_CHANGE, id="seven days silent then"),

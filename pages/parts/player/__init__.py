@@ -16,9 +16,10 @@ from ankle_core.profile import Profile
 from ankle_core.session import Session, SetDone, Step
 from pages.parts import theme
 
-#: One module made of small files, each with one idea; a file uses only what stands before it.
+#: One module made of small files, each with one idea; the last one exports it.
 SCRIPTS = (
-    "timeline", "balance", "outbox", "tabs", "cues", "awake", "panels", "view", "adjust", "questions", "controls", "player",
+    "timeline", "balance", "outbox", "tabs", "cues", "awake",
+    "panels", "view", "adjust", "questions", "controls", "player",
 )  # fmt: skip
 HERE = Path(__file__).parent
 

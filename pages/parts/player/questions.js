@@ -97,7 +97,7 @@ function questionsAt(table) {
     const { easier } = plan().exercises[plan().steps[step].exercise];
     panels.show({
       title: `${value} is above your limit of ${plan().limit}`,
-      text: ["Choose what the ankle would thank you for."],
+      text: ["Go easier, or stop here for today."],
       actions: [
         { label: "Stop: it hurts", act: () => table.stop("stopped_sore"), filled: true },
         ...(easier ? [{ label: "Show an easier variant", act: () => easierVariant(easier) }] : []),
