@@ -45,9 +45,11 @@ def planned() -> Session | None:
 
 
 with frame.open_page("Session", heading=False):
+    frame.said()
     session = planned()
     if session is None:
-        st.markdown("No session is open. Choose a routine, and it is played here.")
+        st.title("No session is open", anchor=False)
+        st.markdown("Choose a routine, and it is played here.")
         st.page_link("pages/routines.py", label="Choose a routine", icon=":material/fitness_center:")
     elif facts.last_screening() is None:
         st.title("Before the first session", anchor=False)

@@ -54,6 +54,8 @@ with frame.open_page("Settings"):
         st.rerun()
     st.subheader("Your data", anchor=False)
     st.markdown(f"Everything lies in one file: `{notebook.where()}`" if notebook.on_disk() else notebook.where())
+    if service := notebook.synced_by():
+        st.warning(words.synced(service), icon=":material/info:")
     if notebook.kind() is Kind.HOME:
         st.button("Look at sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
         st.caption("It opens beside your diary, in memory only, and is gone with one tap.")

@@ -80,6 +80,8 @@ def _whose_diary() -> None:
         with st.container(horizontal=True, key="sample"):
             st.markdown(":material/science: **Sample data**, not yours.")
             st.button("Back to my diary", on_click=notebook.show_sample, args=(False,), type="tertiary")
+    for notice in notebook.of_opening():
+        st.warning(notice, icon=":material/info:")
     if fixed := notebook.fixed_clock():
         st.caption(f"The clock stands at {fixed}.")
 

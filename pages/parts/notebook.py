@@ -17,7 +17,7 @@ import streamlit as st
 from ankle_core import sample
 from ankle_core.days import day_of, zone_of
 from ankle_core.profile import Profile
-from ankle_core.store import Store, bulk, default_path, open_store
+from ankle_core.store import Store, bulk, default_path, open_store, syncing_service
 from ankle_core.store import profile as profile_table
 
 P = ParamSpec("P")
@@ -119,6 +119,17 @@ def where() -> str:
     """Return where the open diary lies, in words."""
     path = current().store.path
     return str(path) if path else "In this computer's memory only; it is gone when this visit ends."
+
+
+def of_opening() -> tuple[str, ...]:
+    """Return what the runner should know of how the diary was opened, such as what had to be mended."""
+    return current().store.notices
+
+
+def synced_by() -> str | None:
+    """Return the service that copies the diary's folder elsewhere while it is open, None if there is none."""
+    path = current().store.path
+    return syncing_service(path) if path else None
 
 
 def on_disk() -> bool:

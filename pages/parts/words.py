@@ -331,6 +331,14 @@ def equal_time(shares: Mapping[Side, Share]) -> str:
     return f"{got} The {owed} is owed {clock(shares[owed].owed)}."
 
 
+def synced(service: str) -> str:
+    """Return the warning that the diary's folder is copied elsewhere while it is open."""
+    return (
+        f"{service} copies this folder while the diary is open, and may take a half-written file. "
+        "SUREFOOT_DATABASE can name a file in a folder that is not synced."
+    )
+
+
 def all_parameters() -> list[str]:
     """Return every arguable number with its unit, source and grade, a line each."""
     return [

@@ -29,6 +29,8 @@ TALL = {"width": 390, "height": 844}
 SMALL = {"width": 360, "height": 740}
 STARTUP = 60  # seconds
 
+expect.set_options(timeout=15_000)
+
 
 class Surefoot:
     """`streamlit run app.py` on a free port of this machine; its file outlives it."""
@@ -102,9 +104,11 @@ def visit(page: Page, address: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run and its page is drawn."""
+    """Wait until the script has run and every part of its page is drawn."""
     expect(page.get_by_text("A training log, not medical advice.")).to_be_visible()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    page.evaluate("document.fonts.ready")
 
 
 def press(page: Page, name: str) -> None:

@@ -2,13 +2,15 @@
 
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core import trend
-from ankle_core.trend import Change, ChangeVerdict, Noise
+from ankle_core import kalman, trend
+from ankle_core.kalman import Noise
+from ankle_core.trend import Change, ChangeVerdict
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)
@@ -60,7 +62,7 @@ def test_no_mornings_give_no_line(line):
 def test_what_comes_after_the_span_changes_no_level_of_it():
     known = mornings([4, 3, 5, 4, 3])
     for line in (trend.levels, trend.smoothed):
-        assert line(known + [(day(9), 10)], FIRST, day(5)) == line(known, FIRST, day(5))
+        assert line([*known, (day(9), 10)], FIRST, day(5)) == line(known, FIRST, day(5))
 
 
 def test_the_past_alone_decides_a_level_and_both_sides_a_smoothed_one():
@@ -114,7 +116,7 @@ def test_the_order_of_writing_down_does_not_matter(found, chance):
     shuffled = known.copy()
     chance.shuffle(shuffled)
     end = day(len(found))
-    assert trend.noise(shuffled) == trend.noise(known)
+    assert kalman.noise(shuffled) == kalman.noise(known)
     assert trend.levels(shuffled, FIRST, end) == trend.levels(known, FIRST, end)
     assert trend.smoothed(shuffled, FIRST, end) == trend.smoothed(known, FIRST, end)
     assert trend.change(shuffled, end) == trend.change(known, end)
@@ -125,7 +127,7 @@ def test_the_order_of_writing_down_does_not_matter(found, chance):
 def test_the_band_widens_with_every_day_without_an_answer(found, silent):
     last = trend.levels(mornings(found), day(len(found) - 1), day(len(found) + silent))
     widths = [level.high - level.low for level in last]
-    assert all(later > sooner for sooner, later in zip(widths, widths[1:], strict=False) if sooner < 10)
+    assert all(later > sooner for sooner, later in pairwise(widths) if sooner < 10)
     assert len({level.level for level in last}) == 1
 
 
@@ -141,16 +143,17 @@ def test_of_two_ratings_on_one_morning_the_higher_counts():
 
 
 @pytest.mark.parametrize("missing", [0.0, 0.3])
-def test_the_band_holds_the_true_level_nine_times_in_ten(missing):
+@pytest.mark.parametrize("days", [27, 45, 120])
+def test_the_band_holds_the_true_level_nine_times_in_ten(days, missing):
     chance = random.Random(20)
     inside = total = 0
-    for _ in range(150):
+    for _ in range(3000 // days):
         level, truth, found = chance.uniform(3.5, 6.5), [], []
-        for _ in range(60):
-            level += chance.gauss(0, 0.2)
+        for _ in range(days):
+            level = min(9, max(1, level + chance.gauss(0, 0.2)))
             truth.append(level)
             found.append(None if chance.random() < missing else min(10, max(0, round(level + chance.gauss(0, 0.9)))))
-        for seen in trend.levels(mornings(found), day(20), day(60)):
+        for seen in trend.levels(mornings(found), day(10), day(days)):
             inside += seen.low <= truth[(seen.day - FIRST).days] <= seen.high
             total += 1
     assert 0.87 <= inside / total <= 0.93
@@ -170,30 +173,35 @@ def alternating(count: int) -> list[int]:
     ],
 )
 def test_an_ankle_earns_its_own_noise(count, own):
-    found = trend.noise(mornings(alternating(count)))
-    steps = [4 * (-1) ** (number + 1) for number in range(count - 1)]
-    mean = sum(steps) / len(steps)
-    running = list(zip(steps, steps[1:], strict=False))
-    r2 = -sum((a - mean) * (b - mean) for a, b in running) / len(running)
+    found = kalman.noise(mornings(alternating(count)))
     assert found.personal is (own > 0)
-    assert found.r2 == pytest.approx(own * r2 + (1 - own) * USUAL.r2)
-    assert found.q2 == pytest.approx(own * 0.01 + (1 - own) * USUAL.q2)
+    assert found.r2 == pytest.approx(own * 4**2 + (1 - own) * USUAL.r2)
+    assert found.q2 == pytest.approx(0.2**2)
 
 
 def test_a_drifting_ankle_has_its_own_drift():
-    steady = mornings([number // 6 for number in range(60)])
-    found = trend.noise(steady)
-    steps = [int(number % 6 == 0) for number in range(1, 60)]
-    mean = sum(steps) / 59
-    variance = sum((step - mean) ** 2 for step in steps) / 59
-    covariance = sum((a - mean) * (b - mean) for a, b in zip(steps, steps[1:], strict=False)) / 58
-    assert found.q2 == pytest.approx(variance + 2 * covariance)
-    assert found.r2 == 0.25
+    climbing = kalman.noise(mornings([number // 6 for number in range(60)]))
+    assert climbing.q2 == pytest.approx(9 / 58)
+    assert climbing.r2 == 0.5**2
+
+
+def test_an_ankle_between_drift_and_noise_is_told_by_what_the_next_step_takes_back():
+    steps = [2, -1, 0] * 30
+    found = kalman.noise(mornings([sum(steps[:number]) for number in range(90)]))
+    variance, covariance = 5 / 3, -2 / 3
+    assert found.q2 == pytest.approx(variance + 2 * covariance, abs=0.03)
+    assert found.r2 == pytest.approx(-covariance, abs=0.03)
+    halved = kalman.noise(mornings([sum(steps[:number]) for number in range(44)]))
+    assert halved.q2 == pytest.approx((variance + 2 * covariance + USUAL.q2) / 2, abs=0.03)
+
+
+def test_the_latest_step_waits_for_the_next_before_it_counts_as_drift():
+    assert kalman.noise(mornings([3] * 57 + [9])) == kalman.noise(mornings([3] * 57))
 
 
 def test_a_diary_with_holes_earns_it_later():
     holes = [None if number % 3 == 2 else rating for number, rating in enumerate(alternating(120))]
-    assert trend.noise(mornings(holes)) == USUAL
+    assert kalman.noise(mornings(holes)) == USUAL
 
 
 @pytest.mark.parametrize(
@@ -277,7 +285,10 @@ def now_against_before(found: list[int | None]) -> Change:
         pytest.param([6] * 30 + [2] * 28, ChangeVerdict.LOWER, id="from 6 to 2"),
         pytest.param([2] * 30 + [6] * 28, ChangeVerdict.HIGHER, id="from 2 to 6"),
         pytest.param([3] * 58, ChangeVerdict.NO_CLEAR_CHANGE, id="always 3"),
-        pytest.param([3] * 57 + [9], ChangeVerdict.NO_CLEAR_CHANGE, id="one bad morning"),
+        pytest.param([3] * 57 + [10], ChangeVerdict.NO_CLEAR_CHANGE, id="one bad morning"),
+        pytest.param([3] * 55 + [10, None, None], ChangeVerdict.NO_CLEAR_CHANGE, id="one bad morning, then silence"),
+        pytest.param([3] * 29 + [10] + [3] * 28, ChangeVerdict.NO_CLEAR_CHANGE, id="one bad morning four weeks ago"),
+        pytest.param([3] * 52 + [8] * 5, ChangeVerdict.HIGHER, id="five bad mornings"),
         pytest.param([3] * 28, ChangeVerdict.TOO_FEW, id="no level 28 days ago"),
         pytest.param([3] * 29, ChangeVerdict.NO_CLEAR_CHANGE, id="a first morning 28 days ago"),
         pytest.param([3] * 30 + ([3] * 5 + [None] * 2) * 4, ChangeVerdict.NO_CLEAR_CHANGE, id="20 of 28 mornings"),
@@ -322,6 +333,12 @@ def test_a_restless_ankle_must_change_more_than_one_would_notice():
 )
 def test_a_change_must_pass_both_lines(difference, band, noticeable, verdict):
     assert trend._verdict(difference, band, noticeable) is verdict
+
+
+@given(st.integers(0, 10), st.integers(0, 10), st.integers(29, 70))
+def test_one_morning_never_makes_a_change(usual, other, count):
+    for found in ([usual] * count + [other], [usual] * (count - 28) + [other] + [usual] * 28):
+        assert now_against_before(found).verdict is ChangeVerdict.NO_CLEAR_CHANGE
 
 
 @given(ratings)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 
 from ankle_core import sample
 from ankle_core.store import bulk, open_store, screenings, usuals
@@ -24,6 +25,7 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paper]:
     for name in ("SUREFOOT_MODE", "SUREFOOT_DATABASE", "SUREFOOT_NOW"):
         monkeypatch.setenv(name, "")
     monkeypatch.delenv("SUREFOOT_MODE")
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)  # installed ones: we use none, it takes long
     st.cache_resource.clear()
     yield Paper(tmp_path / "surefoot.duckdb")
     st.cache_resource.clear()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +15,7 @@ from ankle_core.profile import Profile
 from ankle_core.runs import Run
 from ankle_core.screening import Screening, Trigger
 from ankle_core.session import Session, SetDone
-from ankle_core.store import check_ins, open_store, profile, runs, screenings, sessions, usuals
+from ankle_core.store import bulk, check_ins, open_store, profile, runs, screenings, sessions, usuals
 from tests.diary import diary
 
 DAY = timedelta(days=1)
@@ -68,11 +68,8 @@ class Paper:
         now = self.it_is(told.last + DAY) if text else self.it_is(self.today)
         self.close()
         with closing(open_store(self.path, now)) as store, store.writing() as db:
-            for check_in in told.check_ins:
-                check_ins.save(db, check_in, check_in.moment)
-            for run in told.runs:
-                runs.save(db, run, now)
-            sessions.insert(db, told.sessions)
+            at_once = [replace(check_in, entered_at=check_in.moment) for check_in in told.check_ins]
+            bulk.fill(db, at_once, told.runs, told.sessions)
             for side in SIDES if usual is not None else ():
                 usuals.save(db, side, usual or 0, now - DAY)
             if signs is not None:
