@@ -25,7 +25,10 @@ class Noise:
 
 
 class State(NamedTuple):
-    """The filter after a day; `expected` is the variance and `surprise` the answer against the mean known before it."""
+    """The filter after a day; `silent` is the days since the last answer.
+
+    `expected` is the variance before the day's answer, `surprise` the answer less the mean known before it.
+    """
 
     day: date
     mean: float
@@ -61,12 +64,12 @@ def _own_noise(running: Sequence[tuple[int, int]]) -> tuple[float, float]:
 
 
 def by_day(mornings: Mornings) -> dict[date, int]:
-    """One answer a day, oldest first; of two the higher, so that a second place on a foot never looks like relief."""
+    """Return one answer a day, oldest first; of two the higher: a second place on a foot never looks like relief."""
     return dict(sorted(mornings))
 
 
 def known(mornings: Mornings, end: date) -> list[State]:
-    """Run a local-level Kalman filter from the first answer, which it trusts as far as one answer goes, up to `end`."""
+    """Return the filter's states from the first answer, trusted as far as one answer goes, until before `end`."""
     past = [morning for morning in mornings if morning[0] < end]
     return list(_filtered(by_day(past), noise(past), end)) if past else []
 

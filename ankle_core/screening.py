@@ -116,6 +116,7 @@ SIGNS: tuple[Sign, ...] = (
         Tier.SAME_DAY,
     ),
     Sign("very_unwell", "Skin and joints", "Such a joint or skin, and feeling very unwell", Tier.EMERGENCY),
+    Sign("locks", "Skin and joints", "The ankle locks, catches or repeatedly gives way", Tier.ROUTINE),
     Sign(
         "bone_spot",
         "Bone",
@@ -136,7 +137,6 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "night_pain", "Whole body", "Unrelenting night pain, unexplained weight loss, or a history of cancer", Tier.DAYS
     ),
-    Sign("locks", "Skin and joints", "The ankle locks, catches or repeatedly gives way", Tier.ROUTINE),
     Sign(
         "not_settling",
         "Not settling",

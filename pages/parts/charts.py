@@ -124,7 +124,7 @@ def _line(levels: Sequence[Level], colour: str) -> Layer:
 
 def _dots(answers: Sequence[Answer], span: Span, colour: str, paper: str) -> list[Layer]:
     """Filled dots, and hollow ones where every morning of the dot was written down much later."""
-    grain = span.grain(MOST_DOTS)
+    grain = _dot_grain(span)
     found: defaultdict[tuple[date, int], list[Answer]] = defaultdict(list)
     for answer in answers:
         found[span.start(answer.day, grain), answer.soreness].append(answer)
@@ -141,10 +141,15 @@ def _dots(answers: Sequence[Answer], span: Span, colour: str, paper: str) -> lis
     ]
 
 
+def _dot_grain(span: Span) -> int:
+    """Days of one dot: every morning its own while dots can be told apart, then as few columns as bars."""
+    return 1 if span.days <= MOST_DOTS else span.grain(MOST_BARS)
+
+
 def _size(mornings: int, span: Span) -> int:
     """Square pixels of a dot."""
-    if span.grain(MOST_DOTS) > 1:
-        return min(50, 5 + 3 * mornings)
+    if (grain := _dot_grain(span)) > 1:
+        return round(6 + 44 * mornings / grain)
     return 44 if span.days <= MOST_LARGE else 26 if span.days <= MOST_SHAPES else 10
 
 

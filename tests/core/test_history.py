@@ -39,6 +39,7 @@ USUALS: dict[str, tuple[str, float | None]] = {
     "the fourteenth day back does not": ("Mon left 2\nSun -\nMon -\nTue-Sun left 2\nMon -", None),
     "a morning after a painkiller does not count": ("Mon-Fri left 2\nSat left 2 painkiller\nSun left 2", None),
     "the worst place is the morning": ("Mon-Sun left 1 tendon 4 right 0", 4.0),
+    "nothing sore is a usual of 0": ("Mon-Sun left 0", 0.0),
     "the other side is another ankle": ("Mon-Sun right 2", None),
     "during a run is not a morning": ("Mon-Sun during left 2", None),
 }
@@ -150,7 +151,7 @@ def with_soreness(pages: Diary, left: int | None, right: int | None = None) -> D
 def test_the_rating_at_the_end_of_a_session_answers_during_on_its_side() -> None:
     history = with_soreness(diary("Mon session\nTue left 2 right 1"), 4).history()
     left, right = (evidence(history, side, FIRST + DAY) for side in SIDES)
-    assert (left.during, left.during_due, left.hour_later_due) == (4, False, True)
+    assert (left.during, left.during_due, left.hour_later_due, left.painkiller) == (4, False, True, False)
     assert (right.during, right.during_due) == (None, True)
 
 
@@ -334,6 +335,14 @@ def test_a_very_sore_morning_does_not_excuse_a_rising_week_as_noise() -> None:
     assert {found.week_noise for found in lights} == {1.0}
 
 
+def test_tomorrow_is_judged_by_the_noise_that_tomorrow_will_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    history = diary("Mon-Sun left 2 right 2\n" * 2).history()
+    asked: list[date] = []
+    monkeypatch.setattr("ankle_core.trend.sdc_week", lambda _, day: asked.append(day) or 1.3)
+    tomorrow(history, LEFT, FIRST + 13 * DAY, Mode.CAUTIOUS)
+    assert asked == [FIRST + 7 * DAY]
+
+
 @settings(max_examples=50)
 @given(mornings(days=20), modes, ratings)
 def test_tomorrow_is_what_tomorrow_says_after_a_quiet_day(told: list[CheckIn], mode: Mode, rating: int) -> None:
@@ -347,7 +356,15 @@ def test_tomorrow_is_what_tomorrow_says_after_a_quiet_day(told: list[CheckIn], m
     assert {side: verdict.light for side, verdict in kept.items()} == promised
 
 
+def test_every_answer_about_the_heel_bone_is_kept_for_its_side_in_order() -> None:
+    pages = diary("Mon left 1 heel_tendon 2 right 0 heel_tendon 3\nTue left 1 tendon 4 | other left 0 heel_tendon 0")
+    ankles = gather(pages.check_ins[::-1]).ankles
+    assert ankles[LEFT].heel_tendon == [(FIRST, 2), (FIRST + DAY, 0)]
+    assert ankles[RIGHT].heel_tendon == [(FIRST, 3)]
+
+
 def test_a_history_knows_the_days_with_runs_and_sessions() -> None:
     history: History = diary("Mon run\nTue session\nWed run | session").history()
     assert history.run_days == {FIRST, FIRST + 2 * DAY}
     assert history.session_days == {FIRST + DAY, FIRST + 2 * DAY}
+    assert gather([]).sign is False

@@ -155,6 +155,13 @@ def test_shortening_first_takes_one_set_of_each_and_then_exercises_from_the_end(
     assert [(dose.exercise, dose.sets) for dose in shortened(balance, 3).doses] == [(id, 1) for id in ids(balance)[:2]]
 
 
+@pytest.mark.parametrize(
+    ("time", "kept"), [(260, 2), (259, 1), (120, 1)], ids=["just enough for two", "a second less", "not even for one"]
+)
+def test_an_exercise_is_left_out_only_for_want_of_time(time: int, kept: int) -> None:
+    assert len(shortened(routine("calves"), time / 60).doses) == kept
+
+
 def test_one_exercise_is_kept_however_short_the_time() -> None:
     assert ids(shortened(routine("whole"), 0)) == ["shin_stretch"]
 

@@ -1,0 +1,196 @@
+"""Runs: written in ten seconds, in the words a thumb types, and mended afterwards."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from ankle_core.profile import Profile, Units
+from ankle_core.runs import METRES_PER_MILE, Run, Surface
+from tests.pages.paper import Paper
+from tests.pages.visit import Visit
+
+PAGE = "pages/runs.py"
+TIME = "Time: 65 or 1:05"
+SAVE = "Save the run"
+
+
+def write(runner: Visit, distance: str, time: str, units: str = "km") -> Visit:
+    return runner.open(PAGE).enter(f"Distance, {units}", distance).enter(TIME, time)
+
+
+def the_only(paper: Paper) -> Run:
+    (run,) = paper.read().runs
+    return run
+
+
+@pytest.mark.parametrize(
+    ("distance", "time", "metres", "seconds"),
+    [
+        ("8", "65", 8000, 3900),
+        ("8,4", "1:05", 8400, 3900),
+        ("8.4", "1:05:30", 8400, 3930),
+        (" 10 ", "42,5", 10000, 2550),
+        ("0.4", "2.5", 400, 150),
+    ],
+)
+def test_a_thumb_may_write_comma_point_or_clock(
+    runner: Visit, paper: Paper, distance: str, time: str, metres: float, seconds: float
+) -> None:
+    write(runner, distance, time).tap(SAVE)
+    assert "Saved for today" in runner.text
+    run = the_only(paper)
+    assert (run.distance_m, run.moving_s) == (pytest.approx(metres), seconds)
+
+
+@pytest.mark.parametrize(
+    ("distance", "time", "sentence"),
+    [
+        ("", "40", "“” is not a distance. Nothing was saved."),
+        ("eight", "40", "“eight” is not a distance. Nothing was saved. Write it like 8 or 8.4."),
+        ("-3", "40", "“-3” is not a distance."),
+        ("8", "soon", "“soon” is not a time. Nothing was saved. Write minutes like 65, or hours like 1:05."),
+        ("8", "1:75", "“1:75” is not a time."),
+        ("0", "40", "A distance of 0 km cannot be right."),
+        ("301", "40", "A distance of 301 km cannot be right."),
+        ("8", "0", "A time of 0 minutes cannot be right."),
+        ("8", "2881", "A time of 2881 minutes cannot be right."),
+    ],
+)
+def test_nonsense_is_refused_in_a_sentence_and_stays_in_the_field(
+    runner: Visit, paper: Paper, distance: str, time: str, sentence: str
+) -> None:
+    write(runner, distance, time).enter("Note", "Windy").choose("Surface", Surface.ROAD).tap(SAVE)
+    assert sentence in runner.refusal
+    assert (runner.field("Distance, km").value, runner.field(TIME).value) == (distance, time)
+    assert (runner.field("Note").value, runner.answers("Surface").value) == ("Windy", Surface.ROAD)
+    assert paper.read().runs == []
+
+
+def test_the_longest_run_that_can_be_right_is_kept(runner: Visit, paper: Paper) -> None:
+    write(runner, "300", "48:00").tap(SAVE)
+    run = the_only(paper)
+    assert (run.distance_m, run.moving_s) == (300_000, 48 * 3600)
+
+
+def test_a_future_day_is_refused(runner: Visit, paper: Paper) -> None:
+    write(runner, "8", "40").on(paper.today + timedelta(days=1)).tap(SAVE)
+    assert "27 January 2026 has not come yet. Nothing was saved." in runner.refusal
+    assert runner.field("Distance, km").value == "8"
+    assert paper.read().runs == []
+
+
+def test_everything_about_a_run_is_kept_and_said(runner: Visit, paper: Paper) -> None:
+    write(runner, "8.4", "50").on(date(2026, 1, 24)).choose("Surface", Surface.SMOOTH_TRAIL)
+    runner.choose("Effort, 0 to 10", 4).enter("Note", "Windy").tap(SAVE)
+    assert "Saved for Sat 24 Jan: 8.4 km, 50:00, smooth trail, effort 4." in runner.text
+    run = the_only(paper)
+    assert (run.day, run.surface, run.effort, run.note, run.zone) == (
+        date(2026, 1, 24),
+        Surface.SMOOTH_TRAIL,
+        4,
+        "Windy",
+        "UTC",
+    )
+    assert run.started_at == datetime(2026, 1, 24, 18, tzinfo=UTC)
+
+
+def test_a_run_of_this_morning_did_not_begin_in_the_future(runner: Visit, paper: Paper) -> None:
+    write(runner, "8", "40").tap(SAVE)
+    assert the_only(paper).started_at <= datetime(2026, 1, 26, 7, 30, tzinfo=UTC)
+
+
+def test_a_run_without_surface_and_effort_is_a_run(runner: Visit, paper: Paper) -> None:
+    write(runner, "8", "40").tap(SAVE)
+    run = the_only(paper)
+    assert (run.surface, run.effort) == (None, None)
+    assert "**today**: 8.0 km, 40:00" in runner.sentences()
+
+
+def test_the_last_run_fills_the_next(runner: Visit, paper: Paper) -> None:
+    write(runner, "8.4", "1:05").choose("Surface", Surface.GRASS).choose("Effort, 0 to 10", 7).tap(SAVE)
+    runner.open(PAGE)
+    assert (runner.field("Distance, km").value, runner.field(TIME).value) == ("8.4", "1:05:00")
+    assert runner.answers("Surface").value is Surface.GRASS
+    assert runner.answers("Effort, 0 to 10").value is None, "how hard it was is asked anew"
+    runner.tap(SAVE)
+    first, second = paper.read().runs
+    assert (first.distance_m, first.moving_s, first.surface) == (second.distance_m, second.moving_s, second.surface)
+    assert first.id != second.id
+
+
+def test_a_run_in_seconds_comes_back_as_it_was(runner: Visit, paper: Paper) -> None:
+    write(runner, "5", "24.5").tap(SAVE)
+    runner.open(PAGE).tap(SAVE)
+    assert {run.moving_s for run in paper.read().runs} == {1470.0}
+
+
+def test_a_run_is_edited_in_its_own_form(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun run 40@4 trail")
+    before = the_only(paper)
+    runner.open(PAGE).tap("Edit")
+    assert runner.field("Distance, km").value == "6.0"
+    runner.enter("Distance, km", "6,5").tap("Save the changes")
+    assert "Saved for yesterday: 6.5 km, 40:00, smooth trail, effort 4." in runner.text
+    after = the_only(paper)
+    assert (after.id, after.day, after.started_at) == (before.id, before.day, before.started_at)
+    assert (after.distance_m, after.surface, after.effort) == (6500, before.surface, 4)
+
+
+def test_an_edit_of_the_note_leaves_an_odd_distance_alone(runner: Visit, paper: Paper) -> None:
+    """12.34 km is more exact than one decimal on the screen."""
+    write(runner, "12.34", "61.5").tap(SAVE)
+    runner.tap("Edit").enter("Note", "Windy").tap("Save the changes")
+    run = the_only(paper)
+    assert (run.distance_m, run.moving_s, run.note) == (pytest.approx(12340), 3690, "Windy")
+
+
+def test_a_refused_edit_changes_nothing(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun run 40@4 trail")
+    before = the_only(paper)
+    runner.open(PAGE).tap("Edit").enter("Distance, km", "far").tap("Save the changes")
+    assert "“far” is not a distance." in runner.refusal
+    assert runner.field("Distance, km").value == "far"
+    assert the_only(paper) == before
+
+
+def test_a_deleted_run_can_be_brought_back(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun run 40@4 trail")
+    before = the_only(paper)
+    runner.open(PAGE).tap("Delete")
+    assert "smooth trail, effort 4" not in runner.text
+    assert paper.read().runs == []
+    runner.run().tap("Deleted. Bring it back")
+    assert "6.0 km, 40:00, smooth trail, effort 4" in runner.text
+    assert the_only(paper) == before
+
+
+def test_miles_are_asked_shown_and_kept_as_metres(runner: Visit, paper: Paper) -> None:
+    paper.write(known=Profile(units=Units.MILES))
+    write(runner, "5", "42", "mi").tap(SAVE)
+    assert "Saved for today: 5.0 mi, 42:00." in runner.text
+    assert the_only(paper).distance_m == pytest.approx(5 * METRES_PER_MILE)
+    assert "**1 run, 5.0 mi**" in runner.open("pages/progress.py", range="All").text
+
+
+@pytest.mark.parametrize("distance", ["190", "3.1"])
+def test_a_distance_in_miles_comes_back_as_it_was_written(runner: Visit, paper: Paper, distance: str) -> None:
+    paper.write(known=Profile(units=Units.MILES))
+    write(runner, distance, "1:42", "mi").tap(SAVE)
+    assert float(runner.open(PAGE).field("Distance, mi").value) == float(distance)
+
+
+def test_an_impossible_distance_in_miles_is_refused_in_miles(runner: Visit, paper: Paper) -> None:
+    paper.write(known=Profile(units=Units.MILES))
+    write(runner, "187", "40", "mi").tap(SAVE)
+    assert "187 mi" in runner.refusal
+    assert paper.read().runs == []
+
+
+def test_no_runs_yet_says_where_they_will_appear(runner: Visit) -> None:
+    assert "The runs you write appear here, and under your soreness on Progress." in runner.open(PAGE).text
+
+
+def test_runs_are_listed_newest_first(runner: Visit, paper: Paper) -> None:
+    paper.write("Fri run 30\nSun run 40@4 trail")
+    listed = [said for said in runner.open(PAGE).sentences() if said.startswith("**")]
+    assert listed == ["**yesterday**: 6.0 km, 40:00, smooth trail, effort 4", "**Fri 9 Jan**: 6.0 km, 30:00"]

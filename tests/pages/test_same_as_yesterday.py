@@ -1,0 +1,92 @@
+"""The morning in two taps: offered only where nothing can have changed, and never without saying what it saves."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from ankle_core.check_in import Occasion, Side
+from tests.pages.mornings import NEITHER, answer, lights
+from tests.pages.paper import Paper
+from tests.pages.visit import Visit
+
+WEEK = "Mon-Sun left 2 right 1"
+SPELLED = "Same as yesterday: left 2, right 1, no limp, no swelling"
+
+
+def test_the_button_spells_out_what_it_will_save(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    (button,) = runner.open().buttons("Same as yesterday")
+    assert button.label == SPELLED
+
+
+def test_one_tap_saves_it_and_the_next_starts_the_session(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    runner.open().tap("Same as yesterday")
+    assert lights(runner) == ("go", "go")
+    assert runner.follow("Start").plays()
+    saved = paper.read().check_ins[-1]
+    assert (saved.day, saved.occasion, saved.worst(Side.LEFT), saved.worst(Side.RIGHT)) == (
+        paper.today,
+        Occasion.MORNING,
+        2,
+        1,
+    )
+    assert all(saved.signs_of(side).limp is False and saved.signs_of(side).swelling is False for side in Side)
+
+
+@pytest.mark.parametrize(
+    "yesterday",
+    [
+        "Mon left 2 right 1 | run 40@4 | during left 1 right 0 | later left 1 right 0",
+        "Mon left 2 right 1 | session calves | later left 1 right 0",
+        "Mon left 7 right 1",
+        "Mon left 2 right 1 limping",
+        "Mon left 2 right 1 | during left 6",
+        "Mon left 2 right 1 painkiller",
+        "Mon -",
+    ],
+    ids=["a run", "a session", "a red light", "a limp", "red by a later answer", "a painkiller", "a missed day"],
+)
+def test_after_anything_that_can_have_changed_it_is_not_offered(runner: Visit, paper: Paper, yesterday: str) -> None:
+    paper.write(f"{WEEK}\n{WEEK}\n{yesterday}")
+    if yesterday == "Mon -":
+        paper.it_is(paper.today)
+    assert not runner.open().buttons("Same as yesterday")
+    assert runner.buttons("Save this morning")
+
+
+def test_it_is_not_offered_on_the_first_morning(runner: Visit) -> None:
+    assert not runner.open().buttons("Same as yesterday")
+
+
+def test_it_is_gone_once_the_morning_is_told(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    answer(runner, 2, 1, NEITHER)
+    assert not runner.open().buttons("Same as yesterday")
+    assert not runner.open("pages/check_in.py").buttons("Same as yesterday")
+
+
+def test_it_is_offered_on_check_in_as_well(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    (button,) = runner.open("pages/check_in.py").buttons("Same as yesterday")
+    assert button.label == SPELLED
+    runner.tap("Same as yesterday")
+    assert paper.read().check_ins[-1].day == paper.today
+
+
+def test_a_missing_answer_of_yesterday_is_not_spelled_as_a_no(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon left 2 right 1\nTue left 2 right 1 unsaid")
+    (button,) = runner.open().buttons("Same as yesterday")
+    assert button.label == "Same as yesterday: left 2, right 1"
+
+
+def test_the_note_of_yesterday_is_not_said_again(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    runner.open("pages/check_in.py").tap("Edit")
+    runner.enter("Note", "Slept badly").tap("Save the changes")
+    runner.open().tap("Same as yesterday")
+    first, second = sorted(paper.read().check_ins, key=lambda one: one.day)[-2:]
+    assert (first.note, second.note) == ("Slept badly", "")
+    assert second.day - first.day == timedelta(days=1)
+    assert replace(second, id=first.id, day=first.day, moment=first.moment, note=first.note, entered_at=first.entered_at) == first

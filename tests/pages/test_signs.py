@@ -1,0 +1,183 @@
+"""Something feels wrong: the list is asked when it must be, a tick locks, and two ways lead out."""
+
+import pytest
+
+from ankle_core.check_in import Occasion
+from ankle_core.profile import Profile
+from ankle_core.screening import BY_ID, SIGNS, Release, Tier, Trigger
+from tests.pages.mornings import NEITHER, answer, lights
+from tests.pages.paper import Paper
+from tests.pages.visit import Visit
+
+SIGNS_PAGE = "pages/signs.py"
+SAVE = "Save these answers"
+CANNOT = (
+    "Nothing on this list today. The list cannot rule out a serious problem. "
+    "If you are worried, or it is not improving, get it checked."
+)
+ONE_OF_EACH = {tier: next(sign for sign in SIGNS if sign.tier is tier) for tier in Tier}
+MESSAGES = {
+    Tier.EMERGENCY: "Stop here. This can be an emergency. Call 112 or go to emergency care now.",
+    Tier.SAME_DAY: "What you ticked should be examined today",
+    Tier.DAYS: "No running, hopping or calf loading until someone has looked at it.",
+    Tier.ROUTINE: "Worth a planned visit to a physiotherapist or doctor.",
+    Tier.ASK_FIRST: "Ask a clinician before you start.",
+}
+DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
+
+
+def starts(runner: Visit) -> list[str]:
+    """Return the labels of all links that lead to the player."""
+    return [link.label for link in runner.links() if link.proto.page == "session"]
+
+
+def test_every_sign_is_on_one_screen_below_its_group_and_none_is_ticked(runner: Visit) -> None:
+    boxes = runner.open(SIGNS_PAGE).at.checkbox
+    groups = dict.fromkeys(sign.group for sign in SIGNS)
+    assert [box.label for box in boxes] == [sign.text for group in groups for sign in SIGNS if sign.group == group]
+    assert not any(box.value for box in boxes)
+
+
+def test_every_group_of_signs_is_named_once(runner: Visit) -> None:
+    said = [text for text in runner.open(SIGNS_PAGE).sentences() if text.startswith("**")]
+    assert said == [f"**{group}**" for group in dict.fromkeys(sign.group for sign in SIGNS)]
+
+
+def test_no_tick_says_that_the_list_cannot_rule_anything_out(runner: Visit, paper: Paper) -> None:
+    runner.open(SIGNS_PAGE).tap(SAVE)
+    assert CANNOT in runner.text
+    written = paper.read()
+    assert written.locks == []
+    assert written.screening is not None
+    assert (written.screening.trigger, written.screening.ticked) == (Trigger.FELT_WRONG, ())
+
+
+@pytest.mark.parametrize("tier", Tier, ids=lambda tier: tier.name.lower())
+def test_a_tick_shows_the_message_of_its_tier_and_locks(runner: Visit, paper: Paper, tier: Tier) -> None:
+    paper.write(DIARY)
+    answer(runner, 2, 1, NEITHER)
+    assert starts(runner)
+    sign = ONE_OF_EACH[tier]
+    runner.open(SIGNS_PAGE).tick(sign.text).tap(SAVE)
+    assert MESSAGES[tier] in runner.text
+    assert CANNOT not in runner.text
+    runner.open()
+    assert lights(runner) == ("stop", "stop")
+    assert runner.at.title[0].value == "Stop here"
+    assert MESSAGES[tier] in runner.text
+    assert f"- {sign.text}" in runner.text
+    assert not starts(runner)
+
+
+def test_of_several_ticks_the_most_urgent_message_comes_first(runner: Visit, paper: Paper) -> None:
+    runner.open(SIGNS_PAGE)
+    runner.tick(BY_ID["under_18"].text).tick(BY_ID["breathless"].text).tap(SAVE)
+    assert MESSAGES[Tier.EMERGENCY] in runner.at.error[0].value
+    assert runner.text.index(MESSAGES[Tier.EMERGENCY]) < runner.text.index(MESSAGES[Tier.ASK_FIRST])
+    assert set(paper.read().locks[0].ticked) == {"under_18", "breathless"}
+
+
+def test_the_message_names_the_runners_own_emergency_number(runner: Visit, paper: Paper) -> None:
+    paper.write(known=Profile(emergency_number="911"), signs=("breathless",))
+    assert "Call 911 or go to emergency care now." in runner.open().text
+
+
+def test_while_a_tick_locks_there_is_no_start_on_any_page_and_no_player(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{DIARY}\nMon left 2 right 1 | session calves begun", signs=("bone_spot",))
+    answer(runner, 2, 1, NEITHER)
+    assert not starts(runner)
+    assert not starts(runner.open("pages/routines.py"))
+    assert MESSAGES[Tier.DAYS] in runner.text
+    assert "Not today: a ticked sign locks guided loading." in runner.text
+    for asked in ({}, {"routine": "calves", "session": "5b0c0f3e-1f1e-4d7c-9a53-000000000001"}):
+        runner.open("pages/session.py", **asked)
+        assert not runner.plays()
+        assert MESSAGES[Tier.DAYS] in runner.text
+
+
+def test_writing_things_down_is_never_locked(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY, signs=("breathless",))
+    answer(runner, 2, 1, NEITHER)
+    runner.open("pages/runs.py").enter("Distance, km", "5").enter("Time: 65 or 1:05", "30").tap("Save the run")
+    assert "Saved for today" in runner.text
+    assert len(paper.read().runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "way"),
+    [("A clinician has looked at this", Release.SEEN), ("I ticked by mistake", Release.MISTAKE)],
+    ids=["seen", "mistake"],
+)
+@pytest.mark.parametrize("page", ["app.py", SIGNS_PAGE, "pages/routines.py"], ids=["today", "signs", "routines"])
+def test_either_way_out_unlocks_and_is_kept_with_its_date(
+    runner: Visit, paper: Paper, label: str, way: Release, page: str
+) -> None:
+    paper.write(DIARY, signs=("bone_spot",))
+    runner.open(page).tap(label)
+    assert MESSAGES[Tier.DAYS] not in runner.text
+    answer(runner, 2, 1, NEITHER)
+    assert lights(runner) == ("go", "go")
+    assert starts(runner)
+    written = paper.read()
+    assert written.locks == []
+    assert written.screening is not None
+    assert (written.screening.release, written.screening.ticked) == (way, ("bone_spot",))
+    assert written.screening.released_at is not None
+    assert written.screening.released_at.date() == paper.today
+
+
+def test_a_second_list_locks_on_its_own(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY, signs=("bone_spot",))
+    runner.open(SIGNS_PAGE).tick(BY_ID["locks"].text).tap(SAVE)
+    runner.tap("A clinician has looked at this")
+    assert MESSAGES[Tier.ROUTINE] in runner.text
+    assert MESSAGES[Tier.DAYS] not in runner.text
+    runner.tap("I ticked by mistake")
+    assert paper.read().locks == []
+
+
+# A high rating
+
+
+@pytest.mark.parametrize(("soreness", "asked"), [(5, False), (6, True), (10, True)])
+def test_a_morning_of_six_or_more_asks_for_the_signs_before_anything_else(
+    runner: Visit, paper: Paper, soreness: int, asked: bool
+) -> None:
+    paper.write(DIARY)
+    answer(runner, soreness, 1, NEITHER)
+    assert (f"You rated {soreness} of 10. Please look through these signs before anything else." in runner.text) is asked
+    assert bool(runner.at.checkbox) is asked
+    assert bool(runner.buttons(SAVE)) is asked
+    if asked:
+        assert not starts(runner)
+
+
+def test_after_the_answer_the_lights_come_back_and_the_list_is_not_asked_again(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    answer(runner, 7, 1, NEITHER)
+    runner.tap(SAVE)
+    assert CANNOT in runner.text
+    assert lights(runner) == ("rest", "go")
+    assert not runner.open().at.checkbox
+    screening = paper.read().screening
+    assert screening is not None
+    assert screening.trigger is Trigger.HIGH_RATING
+
+
+def test_a_high_rating_later_in_the_day_asks_again(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    answer(runner, 7, 1, NEITHER)
+    runner.tap(SAVE)
+    paper.it_is(paper.today, "12:00")
+    runner.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
+    runner.choose("Left ankle", 8).tap("Save")
+    assert "You rated 8 of 10." in runner.open().text
+
+
+def test_a_tick_after_a_high_rating_locks(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    answer(runner, 6, 1, NEITHER)
+    runner.tick(BY_ID["calf_swelling"].text).tap(SAVE)
+    assert MESSAGES[Tier.SAME_DAY] in runner.text
+    assert lights(runner) == ("stop", "stop")
+    assert not starts(runner)
