@@ -82,7 +82,6 @@ LATE_ENTRY_HOURS = Parameter(
 READY_SECONDS = Parameter(10, "seconds", OURS, "Design choice", "Reading time before an exercise")
 SWITCH_SECONDS = Parameter(8, "seconds", OURS, "Design choice", "Time to change sides")
 REST_SECONDS = Parameter(30, "seconds", OURS, "Design choice", "Rest between sets of calf raises")
-CHANGE_SECONDS = Parameter(15, "seconds", OURS, "Design choice", "Rest before the next exercise")
 
 
 def named() -> dict[str, "Parameter[int] | Parameter[float]"]:

@@ -33,9 +33,7 @@ with frame.open_page("Check in"):
         saved = st.form_submit_button("Save the changes" if edited else "Save", type="primary", width="stretch")
     if saved:
         moment = check_in_list.moment(edited, day, occasion)
-        entry = check_in_form.built(
-            answers, occasion, day, moment, sites=sites, note=note, id=edited.id if edited else None
-        )
+        entry = check_in_form.built(answers, occasion, day, moment, sites=sites, note=note, before=edited)
         changes.save_check_in(entry)
         frame.say(f"Saved for {words.day(day, today)}: {morning.spelled_out(entry)}.")
         check_in_list.done()

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from ankle_core.runs import Run, Surface, distance_from, seconds_from
+from ankle_core.runs import Run, Surface
 from pages.parts import changes, check_in_form, frame, notebook, run_list, words
 
 with frame.open_page("Runs"):
@@ -32,8 +32,8 @@ with frame.open_page("Runs"):
             day=day,
             started_at=run_list.started_at(edited, day),
             zone=notebook.zone(),
-            distance_m=distance_from(distance, words.metres_per(units)),
-            moving_s=seconds_from(time),
+            distance_m=run_list.metres(distance, edited),
+            moving_s=run_list.seconds(time, edited),
             surface=surface,
             effort=effort,
             note=note,

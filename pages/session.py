@@ -27,7 +27,7 @@ def within(routine: Routine, minutes: str | None) -> Routine:
     """Return `routine` in as many minutes as the address says."""
     if minutes is None:
         return routine
-    if not minutes.isdecimal() or not 1 <= int(minutes) <= 120:
+    if len(minutes) > 3 or not minutes.isdecimal() or not 1 <= int(minutes) <= 120:
         raise OutOfRange(
             f"“{minutes[:20]}” is not a number of minutes.", "Nothing was started.", "Choose a routine again."
         )
@@ -55,6 +55,7 @@ with frame.open_page("Session", heading=False):
         st.title("Before the first session", anchor=False)
         signs.ask(Trigger.FIRST_USE, "Once, please go through these signs. They lower the threshold for seeking help.")
     elif facts.locks() and session.ended_at is None:
+        guided.keep(session)
         st.title("Locked", anchor=False)
         signs.locked()
     else:

@@ -20,7 +20,7 @@ from ankle_core.profile import Units
 from ankle_core.runs import Run, Surface
 from ankle_core.trend import Level
 from pages.parts import words
-from pages.parts.marks import Layer, Rows, Spec, Stack, Symbol, bars, finished, layer, left_axis, symbols, tooltip
+from pages.parts.marks import Layer, Rows, Spec, Stack, Symbol, bars, finished, left_axis, symbols, tooltip
 from pages.parts.theme import PATHS, Palette
 from pages.parts.time_axis import DAY, GRAINS, WEEK, Span, in_words, mark_in_words, moment
 
@@ -101,15 +101,16 @@ def _over_limit(span: Span, palette: Palette) -> list[Layer]:
     """The only fixed band: what is red in either mode."""
     limit, (start, end) = p.RED_ABOVE.value, span.ends
     zone: Rows = [{"day": start, "to": end, "value": limit, "high": 10}]
-    name = layer([{"day": end, "value": 10}]).mark_text(
+    name = alt.Chart().mark_text(
         text=f"over {limit}", align="right", baseline="top", dx=-4, dy=4, fontSize=12, color=palette.muted
     )
-    return [layer(zone).mark_rect(color=palette.ink, opacity=0.06).encode(x2="to", y2="high"), name]
+    band = alt.Chart().mark_rect(color=palette.ink, opacity=0.06).encode(x2="to", y2="high")
+    return [Layer(zone, band), Layer([{"day": end, "value": 10}], name)]
 
 
 def _band(levels: Sequence[Level], colour: str) -> Layer:
     rows = [{"day": moment(seen.day), "value": round(seen.low, 2), "high": round(seen.high, 2)} for seen in levels]
-    return layer(rows).mark_area(color=colour, opacity=0.18).encode(y2="high")
+    return Layer(rows, alt.Chart().mark_area(color=colour, opacity=0.18).encode(y2="high"))
 
 
 def _line(levels: Sequence[Level], colour: str) -> Layer:
@@ -119,7 +120,7 @@ def _line(levels: Sequence[Level], colour: str) -> Layer:
         for number, piece in enumerate(pieces)
         for seen in piece
     ]
-    return layer(rows).mark_line(color=colour, strokeWidth=2.5).encode(detail="piece:N")
+    return Layer(rows, alt.Chart().mark_line(color=colour, strokeWidth=2.5).encode(detail="piece:N"))
 
 
 def _dots(answers: Sequence[Answer], span: Span, colour: str, paper: str) -> list[Layer]:
@@ -135,10 +136,9 @@ def _dots(answers: Sequence[Answer], span: Span, colour: str, paper: str) -> lis
         rows[all(answer.recalled for answer in those)].append(row | said)
     looks = {"size": alt.Size("size:Q", scale=None, legend=None), "tooltip": tooltip("Morning", "Soreness")}
     thin = 1.3 if span.days <= MOST_SHAPES else 0.8
-    return [
-        layer(rows[False]).mark_point(filled=True, color=colour, opacity=0.85 if thin > 1 else 0.5).encode(**looks),
-        layer(rows[True]).mark_point(fill=paper, stroke=colour, strokeWidth=thin, opacity=1).encode(**looks),
-    ]
+    filled = alt.Chart().mark_point(filled=True, color=colour, opacity=0.85 if thin > 1 else 0.5)
+    hollow = alt.Chart().mark_point(fill=paper, stroke=colour, strokeWidth=thin, opacity=1)
+    return [Layer(rows[False], filled.encode(**looks)), Layer(rows[True], hollow.encode(**looks))]
 
 
 def _dot_grain(span: Span) -> int:
@@ -300,7 +300,7 @@ def _means(weeks: Sequence[Week], span: Span, grain: int, palette: Palette) -> L
 
 def _aims(weeks: Sequence[Week], span: Span, palette: Palette, above: float) -> Layer:
     rows: Rows = [span.edges(week.monday, WEEK) | {"value": week.target + above} for week in weeks]
-    return layer(rows).mark_rule(color=palette.ink, strokeWidth=1.5).encode(x2="to")
+    return Layer(rows, alt.Chart().mark_rule(color=palette.ink, strokeWidth=1.5).encode(x2="to"))
 
 
 def side_minutes(side_weeks: Iterable[SideWeek], span: Span, palette: Palette) -> Spec:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import streamlit as st
 
@@ -97,14 +97,29 @@ def signs(answers: Answers) -> tuple[Signs, ...]:
     )
 
 
-def ratings(soreness: Mapping[Side, int | None], sites: Mapping[Side, Collection[Site]]) -> tuple[Rating, ...]:
-    """Return one rating for each marked site, or for the ankle as a whole where none is marked."""
+def ratings(
+    soreness: Mapping[Side, int | None], sites: Mapping[Side, Collection[Site]], before: CheckIn | None = None
+) -> tuple[Rating, ...]:
+    """Return one rating for each marked site, or for the ankle as a whole where none is marked.
+
+    A side of which number and marks are as `before` keeps what was said of it: its places may have numbers of their own.
+    """
     return tuple(
-        Rating(side, site, number)
+        rating
         for side in SIDES
         if (number := soreness[side]) is not None
-        for site in (sites.get(side) or (Site.ANKLE,))
+        for rating in _kept(before, side, number, sites) or _rated(side, number, sites)
     )
+
+
+def _rated(side: Side, number: int, sites: Mapping[Side, Collection[Site]]) -> list[Rating]:
+    return [Rating(side, site, number) for site in sites.get(side) or (Site.ANKLE,)]
+
+
+def _kept(before: CheckIn | None, side: Side, number: int, sites: Mapping[Side, Collection[Site]]) -> list[Rating]:
+    if before is None or before.worst(side) != number or set(before.sites_of(side)) - {Site.ANKLE} != {*sites.get(side, ())}:
+        return []
+    return [rating for rating in before.ratings if rating.side is side]
 
 
 def built(
@@ -115,16 +130,16 @@ def built(
     *,
     sites: Mapping[Side, Collection[Site]] | None = None,
     note: str = "",
-    id: UUID | None = None,
+    before: CheckIn | None = None,
 ) -> CheckIn:
-    """Return the check-in as it was answered."""
+    """Return the check-in as it was answered; `before` is the one that is edited."""
     return CheckIn(
-        id=id or uuid4(),
+        id=before.id if before else uuid4(),
         day=day,
         moment=moment,
         zone=notebook.zone(),
         occasion=occasion,
-        ratings=ratings(answers.soreness, sites or {}),
+        ratings=ratings(answers.soreness, sites or {}, before),
         signs=signs(answers),
         painkiller=PAINKILLER in answers.also,
         note=note,

@@ -1,6 +1,6 @@
 """What the pages may know: facts of the open diary, each asked of the store once until something is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from ankle_core.store import screenings as screenings_table
 from ankle_core.store import sessions as sessions_table
 from ankle_core.store import usuals as usuals_table
 from ankle_core.suggestion import Standing
-from pages.parts.notebook import current, profile_of, remembered, today
+from pages.parts.notebook import current, day_at, profile_of, remembered, today
 
 DAY = timedelta(days=1)
 #: Read for today's answers: the rules look back 90 days at most, and each needs its own yesterday.
@@ -46,7 +46,7 @@ def its_history() -> History:
 
 
 def _told(latest: Mapping[Side, tuple[int, datetime]]) -> dict[Side, list[Usual]]:
-    return {side: [Usual(soreness, at.date())] for side, (soreness, at) in latest.items()}
+    return {side: [Usual(soreness, day_at(at))] for side, (soreness, at) in latest.items()}
 
 
 @remembered
@@ -168,13 +168,23 @@ def first_side() -> Side:
 
 
 def high_rating_unscreened() -> int | None:
-    """Return today's highest rating if it asks for the list of signs and nobody has answered it since, else None."""
-    asking = [
-        (entry.moment, rating.soreness)
-        for entry in check_ins(today(), today() + DAY)
-        for rating in entry.ratings
-        if rating.soreness >= p.SCREEN_FROM.value
-    ]
+    """Return the highest rating told since yesterday that asks for the list of signs unanswered since, else None."""
     answered = last_screening()
-    unanswered = [soreness for moment, soreness in asking if answered is None or answered.moment < moment]
-    return max(unanswered, default=None)
+    told = [soreness for moment, soreness in _rated() if answered is None or answered.moment < moment]
+    return max((soreness for soreness in told if soreness >= p.SCREEN_FROM.value), default=None)
+
+
+def _rated() -> Iterator[tuple[datetime, int]]:
+    """Yield every rating of yesterday and today with the moment it was told, those of sessions too."""
+    first, end = today() - DAY, today() + DAY
+    for entry in check_ins(first, end):
+        yield from ((entry.entered_at or entry.moment, rating.soreness) for rating in entry.ratings)
+    for session in finished(first, end):
+        yield from _rated_in(session.ended_at, session)
+    for _, done in sets(first, end):
+        yield from _rated_in(done.finished_at, done)
+
+
+def _rated_in(moment: datetime | None, rated: Session | SetDone) -> Iterator[tuple[datetime, int]]:
+    given = (rated.soreness_left, rated.soreness_right)
+    yield from ((moment, soreness) for soreness in given if moment is not None and soreness is not None)

@@ -18,9 +18,14 @@ def session_id(text: str) -> UUID | None:
         return None
 
 
+def keep(session: Session) -> str:
+    """Keep the outbox that came with this run, each set once; return "" or the sentence why it was refused."""
+    return changes.take_outbox(handed_over(KEY), session)
+
+
 def play(session: Session) -> None:
     """Keep the outbox that came with this run, each set once, and play on."""
-    refused = changes.take_outbox(handed_over(KEY), session)
+    refused = keep(session)
     known = facts.session(session.id) or session
     player(
         plan_json(

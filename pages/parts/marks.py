@@ -15,12 +15,8 @@ import altair as alt
 from pages.parts.theme import Palette, chart_settings
 from pages.parts.time_axis import Span, mark_in_words
 
-alt.data_transformers.consolidate_datasets = False
-
 Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
-#: One Altair chart with one mark; Altair's own methods promise no type.
-Layer = Any
 
 #: Pixels: width of every left axis, and height of a chart.
 AXIS = 24
@@ -29,6 +25,17 @@ HEIGHT = 150
 LEGEND_ROOM = 56
 LEGEND_SYMBOL = 5
 LEGEND_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One mark and its rows: `day` and `value` are where a mark stands, `to` and `high` where it ends.
+
+    `mark` is an `alt.Chart` without data, so that Altair does not examine every row; its own methods promise no type.
+    """
+
+    rows: Rows
+    mark: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,6 @@ class Stack:
             low += value
 
 
-def layer(rows: Rows) -> Layer:
-    """Return a layer with `rows`: `day` and `value` are where a mark stands, `to` and `high` where it ends."""
-    return alt.Chart(alt.InlineData(values=rows))
-
-
 def bars(stacks: Iterable[Stack], span: Span, colours: Mapping[str, str], title: str) -> Layer:
     """Return `stacks` as bars with a legend of those `colours` that occur; `title` names the tooltip's line."""
     rows = [row for stack in stacks for row in stack.rows(span)]
@@ -69,7 +71,8 @@ def bars(stacks: Iterable[Stack], span: Span, colours: Mapping[str, str], title:
     used = {name: colour for name, colour in colours.items() if name in found}
     scale = alt.Scale(domain=list(used), range=list(used.values()))
     colour = alt.Color("part:N", scale=scale, legend=_legend(used))
-    return layer(rows).mark_bar().encode(x2="to", y2="high", color=colour, tooltip=tooltip("Time", title))
+    mark = alt.Chart().mark_bar().encode(x2="to", y2="high", color=colour, tooltip=tooltip("Time", title))
+    return Layer(rows, mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ def symbols(rows: Rows, kinds: Mapping[str, Symbol], size: float, titles: tuple[
         "fill": alt.Fill(**_same(used, [look.fill for look in looks])),
         "strokeDash": alt.StrokeDash(**_same(used, dashes)),
     }
-    marks = layer(rows).mark_point(size=size, strokeWidth=1.2, opacity=1)
-    return marks.encode(**encoded, tooltip=tooltip(*titles))
+    mark = alt.Chart().mark_point(size=size, strokeWidth=1.2, opacity=1).encode(**encoded, tooltip=tooltip(*titles))
+    return Layer(rows, mark)
 
 
 def _same(names: Collection[str], values: Sequence[Any]) -> dict[str, Any]:
@@ -133,9 +136,10 @@ def finished(
 
     An empty layer carries the axes and scales: repeated in layers with ends, Vega-Lite takes them for conflicting ones.
     """
-    frame = layer([{}]).mark_point(opacity=0).encode(x=x, y=y)
+    frame = Layer([{}], alt.Chart().mark_point(opacity=0, aria=False).encode(x=x, y=y))
     plain = {"x": alt.X("day:T", title=None), "y": alt.Y("value:Q", title=None)}
-    chart = alt.layer(frame, *(drawn.encode(**plain) for drawn in layers if drawn.data.values)).properties(
+    drawn = [layer for layer in layers if layer.rows]
+    chart = alt.layer(frame.mark, *(layer.mark.encode(**plain) for layer in drawn)).properties(
         title=title,
         description=about,
         width="container",
@@ -144,4 +148,7 @@ def finished(
         padding={"left": 0, "right": 4, "top": 4, "bottom": 4},
     )
     spec: Spec = chart.to_dict(validate=False)
+    spec.pop("datasets", None)
+    for described, layer in zip(spec["layer"], (frame, *drawn), strict=True):
+        described["data"] = {"values": layer.rows}
     return spec | {"config": chart_settings(palette)}

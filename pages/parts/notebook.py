@@ -19,6 +19,7 @@ from ankle_core.days import day_of, zone_of
 from ankle_core.profile import Profile
 from ankle_core.store import Store, bulk, default_path, open_store, syncing_service
 from ankle_core.store import profile as profile_table
+from ankle_core.store import screenings, usuals
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -113,6 +114,10 @@ def _fill(book: Notebook) -> None:
     made = sample.diary(last, SAMPLE_DAYS, SAMPLE_SEED, _zone_of_browser())
     with book.store.writing() as db:
         bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
+        for side, (soreness, at) in made.told.items():
+            usuals.save(db, side, soreness, at)
+        for screening in made.screenings:
+            screenings.save(db, screening)
 
 
 def where() -> str:
@@ -172,8 +177,13 @@ def zone() -> str:
 
 def today() -> date:
     """Return the runner's day."""
+    return day_at(now())
+
+
+def day_at(moment: datetime) -> date:
+    """Return the runner's day of an aware moment."""
     known = profile_of(current())
-    return day_of(now(), known.zone or _zone_of_browser(), known.day_start_hour)
+    return day_of(moment, known.zone or _zone_of_browser(), known.day_start_hour)
 
 
 def moment_on(day: date, hour: int, minute: int = 0) -> datetime:

@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from ankle_core.profile import Units
-from ankle_core.runs import Run
+from ankle_core.runs import Run, distance_from, seconds_from
 from pages.parts import changes, facts, notebook, words
 
 SHOWN = 20
@@ -40,8 +40,20 @@ def time(run: Run | None) -> str:
     """Return a run's time as it is typed, "" without a run."""
     if run is None:
         return ""
-    minutes, seconds = divmod(round(run.moving_s), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}" if seconds or minutes >= 60 else f"{minutes}"
+    minutes, rest = divmod(round(run.moving_s), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if rest or minutes >= 60 else f"{minutes}"
+
+
+def metres(typed: str, edited: Run | None) -> float:
+    """Return what was typed in metres; left as it was, it keeps what was measured more exactly than is shown."""
+    if edited and typed == distance(edited):
+        return edited.distance_m
+    return distance_from(typed, words.metres_per(units()))
+
+
+def seconds(typed: str, edited: Run | None) -> float:
+    """Return what was typed in seconds, like `metres`."""
+    return edited.moving_s if edited and typed == time(edited) else seconds_from(typed)
 
 
 def started_at(edited: Run | None, day: date) -> datetime:

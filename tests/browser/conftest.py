@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.serving import NOW, ZONE, Surefoot, fill
+from tests.browser.serving import NOW, ZONE, Surefoot, fill, running
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = (
@@ -26,6 +26,7 @@ def chromium() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=15000)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
         yield browser
         browser.close()
@@ -51,26 +52,21 @@ def phone(chromium: Browser) -> Iterator[Phone]:
 @pytest.fixture
 def surefoot(tmp_path: Path) -> Iterator[Surefoot]:
     """The app over a file of this test alone, empty at first."""
-    app = Surefoot(tmp_path / "diary.duckdb")
-    app.start()
-    yield app
-    app.kill()
+    with running(tmp_path / "diary.duckdb") as app:
+        yield app
 
 
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surefoot]:
     """The app over an empty file, for tests that only look."""
-    app = Surefoot(tmp_path_factory.mktemp("empty") / "diary.duckdb")
-    app.start()
-    yield app
-    app.kill()
+    with running(tmp_path_factory.mktemp("empty") / "diary.duckdb") as app:
+        yield app
 
 
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surefoot]:
     """The app over a season of entries up to this morning, for tests that only look."""
-    app = Surefoot(tmp_path_factory.mktemp("full") / "diary.duckdb")
-    fill(app.database)
-    app.start()
-    yield app
-    app.kill()
+    database = tmp_path_factory.mktemp("full") / "diary.duckdb"
+    fill(database)
+    with running(database) as app:
+        yield app

@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -52,7 +53,7 @@ class Surefoot:
             cwd=ROOT,
             env=os.environ | own,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=self.database.with_suffix(".log").open("ab"),
         )  # fmt: skip
         end = time.monotonic() + STARTUP
         while time.monotonic() < end and self.process.poll() is None:
@@ -63,7 +64,7 @@ class Surefoot:
 
     def kill(self) -> None:
         """End it as a power cut would."""
-        assert self.process
+        assert self.process, "it was never started"
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
@@ -83,8 +84,19 @@ class Surefoot:
             return sessions, [done for _, done in sessions_table.sets_within(db, TODAY, date.max)]
 
 
-def fill(database: Path) -> None:
-    """Write a season into a new file, and this morning as the last one was."""
+@contextmanager
+def running(database: Path) -> Iterator[Surefoot]:
+    """Yield the app over the file `database`."""
+    app = Surefoot(database)
+    try:
+        app.start()
+        yield app
+    finally:
+        app.kill()
+
+
+def fill(database: Path, **soreness: int) -> None:
+    """Write a season into a new file, and this morning as the last one was or with the `soreness` of left and right."""
     subprocess.run(
         [sys.executable, "-m", "ankle_core", "sample", "--database", str(database), "--years", "0.3", "--seed", "4",
          "--last", str(TODAY)],
@@ -94,7 +106,8 @@ def fill(database: Path) -> None:
     with closing(open_store(database)) as store, store.writing() as db:
         last = check_ins_table.latest_morning(db, TODAY)
         assert last
-        check_ins_table.save(db, replace(last, id=uuid4(), day=TODAY, moment=NOW, entered_at=NOW), NOW)
+        rated = tuple(replace(one, soreness=soreness.get(one.side, one.soreness)) for one in last.ratings)
+        check_ins_table.save(db, replace(last, id=uuid4(), day=TODAY, moment=NOW, entered_at=NOW, ratings=rated), NOW)
 
 
 def visit(page: Page, address: str) -> None:
@@ -113,3 +126,12 @@ def settle(page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+
+
+def rate(page: Page, question: str, answer: str) -> None:
+    numbers = page.get_by_role("radiogroup", name=question, exact=True)
+    numbers.get_by_role("radio", name=answer, exact=True).click()

@@ -34,7 +34,7 @@ KNOWN: dict[str, str] = {}
 CANNOT_BE_TAPPED = """(found, least) => found
     .filter(each => each.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !each.closest('p'))
     .map(each => [each, (each.closest('label') ?? each).getBoundingClientRect()])
-    .filter(([each, box]) => box.height && (box.height < least || each.scrollWidth > each.clientWidth + 1))
+    .filter(([each, box]) => box.height > 1 && (box.height < least || each.scrollWidth > each.clientWidth + 1))
     .map(([each, box]) => `${each.getAttribute('aria-label') ?? each.textContent}: ${Math.round(box.height)} high`)
 """
 TOO_WIDE = """(() => {

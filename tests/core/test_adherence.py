@@ -57,6 +57,10 @@ def test_nothing_counts_before_the_first_day_or_after_today():
     assert (week.done, week.rested) == (1, 0)
 
 
+def test_the_first_day_and_today_count():
+    assert one_week(days(1, 4), set(), first=MONDAY + DAY, today=MONDAY + 4 * DAY).done == 2
+
+
 def test_every_week_is_there_and_only_the_last_is_running():
     found = adherence.weeks(set(), set(), MONDAY + 3 * DAY, SUNDAY + 8 * DAY, 4)
     assert [week.monday for week in found] == [MONDAY, MONDAY + 7 * DAY, MONDAY + 14 * DAY]

@@ -206,7 +206,8 @@ def test_a_painkiller_counts_beside_the_ratings_the_light_looks_at(text: str, ta
 
 def test_a_week_rises_against_the_week_before() -> None:
     pages = diary("Mon-Sun left 2\nMon-Sun left 3")
-    assert evidence(pages.history(), LEFT, pages.last).week_rise == 1.0
+    found = evidence(pages.history(), LEFT, pages.last)
+    assert (found.week_rise, found.week_noise) == (1.0, 1.3)
     assert evidence(pages.history(), LEFT, pages.last + DAY).week_rise is None
 
 
@@ -335,12 +336,16 @@ def test_a_very_sore_morning_does_not_excuse_a_rising_week_as_noise() -> None:
     assert {found.week_noise for found in lights} == {1.0}
 
 
-def test_tomorrow_is_judged_by_the_noise_that_tomorrow_will_know(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tomorrow_is_judged_by_the_week_and_the_noise_that_tomorrow_will_know(monkeypatch: pytest.MonkeyPatch) -> None:
     history = diary("Mon-Sun left 2 right 2\n" * 2).history()
-    asked: list[date] = []
-    monkeypatch.setattr("ankle_core.trend.sdc_week", lambda _, day: asked.append(day) or 1.3)
+    noises: list[date] = []
+    weeks: list[tuple[tuple[date, int], date]] = []
+    monkeypatch.setattr("ankle_core.trend.sdc_week", lambda _, day: noises.append(day) or 1.3)
+    monkeypatch.setattr("ankle_core.trend.week_rise", lambda told, day: weeks.append((told[-1], day)))
     tomorrow(history, LEFT, FIRST + 13 * DAY, Mode.CAUTIOUS)
-    assert asked == [FIRST + 7 * DAY]
+    then = FIRST + 14 * DAY
+    assert noises == [then - 7 * DAY]
+    assert weeks == [((then, rating), then) for rating in range(11)]
 
 
 @settings(max_examples=50)

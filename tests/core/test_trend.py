@@ -311,7 +311,9 @@ def test_a_change_carries_the_numbers_that_met_the_rule():
     assert (found.before, found.now) == (pytest.approx(6), pytest.approx(2, abs=0.05))
     assert found.difference == pytest.approx(found.now - found.before)
     assert found.noticeable == pytest.approx(max(2, trend.sdc_week(mornings([6] * 30 + [2] * 28), day(57))))
-    assert 0 < found.band_of_difference < 2
+    then, last = (trend.levels(mornings([6] * 30 + [2] * 28), day(at), day(58))[0] for at in (29, 57))
+    reaches = [level.high - level.level for level in (then, last)]
+    assert found.band_of_difference == pytest.approx(sum(reach**2 for reach in reaches) ** 0.5)
     assert now_against_before([3]) == Change(ChangeVerdict.TOO_FEW)
 
 

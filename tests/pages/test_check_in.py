@@ -214,6 +214,15 @@ def test_two_places_with_different_numbers_survive_an_edit_of_the_note(runner: V
     assert the_only(paper).ratings == before.ratings
 
 
+def test_a_new_number_is_that_of_every_marked_place(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 4 tendon 3 right 1")
+    runner.open(PAGE).tap("Edit").choose("Left ankle", 2).tap("Save the changes")
+    assert [(r.side, r.site, r.soreness) for r in the_only(paper).ratings] == [
+        (Side.LEFT, Site.TENDON, 2),
+        (Side.RIGHT, Site.ANKLE, 1),
+    ]
+
+
 def test_an_unanswered_painkiller_stays_unanswered_in_an_edit_of_the_note(runner: Visit, paper: Paper) -> None:
     runner.open(PAGE).choose("Left ankle", 3).tap("Save")
     before = the_only(paper)

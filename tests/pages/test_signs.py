@@ -181,3 +181,14 @@ def test_a_tick_after_a_high_rating_locks(runner: Visit, paper: Paper) -> None:
     assert MESSAGES[Tier.SAME_DAY] in runner.text
     assert lights(runner) == ("stop", "stop")
     assert not starts(runner)
+
+
+def test_a_high_rating_recalled_of_yesterday_asks_as_well(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{DIARY}\nMon left 2 right 1 | run 40@4")
+    answer(runner, 2, 1, NEITHER, during=8)
+    assert "You rated 8 of 10." in runner.text
+
+
+def test_a_high_rating_of_the_day_before_yesterday_is_past(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{DIARY}\nMon left 2 right 1 | other left 9\nTue left 2 right 1", signs=None)
+    assert "You rated" not in runner.open().text

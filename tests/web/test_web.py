@@ -2,8 +2,10 @@
 
 import asyncio
 import gc
+import importlib.util
 import re
 import shutil
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from pages.parts import web
+from pages.parts import home_screen, web
 
 CHECKOUT = Path(__file__).parents[2]
 APP = """
@@ -25,7 +27,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     from pathlib import Path
     from starlette.routing import Route
     from starlette.responses import PlainTextResponse
-    from pages.parts import web
+    from pages.parts import home_screen, web
 
     async def broken(request):
         raise RuntimeError("on purpose")
@@ -308,9 +310,9 @@ def test_a_page_that_comes_in_pieces_is_changed_once_it_is_whole() -> None:
         {"type": "http.response.body", "body": piece, "more_body": True}
         for piece in (b"<title>S", b"t</title>\n  </he")
     ]
-    app = web.Installable(sends(START, *pieces, {"type": "http.response.body", "body": b"ad>"}))
+    app = home_screen.Installable(sends(START, *pieces, {"type": "http.response.body", "body": b"ad>"}))
     start, body = messages_of(app, asked())
-    assert body["body"].decode() == web.installable("<title>St</title>\n  </head>")
+    assert body["body"].decode() == home_screen.installable("<title>St</title>\n  </head>")
     assert b"Surefoot" in body["body"]
     assert messages_of(app, asked(method="HEAD"))[1]["body"] == b""
     assert (b"content-length", str(len(body["body"])).encode()) in start["headers"]
@@ -319,8 +321,8 @@ def test_a_page_that_comes_in_pieces_is_changed_once_it_is_whole() -> None:
 def test_what_is_not_a_page_passes_piece_by_piece() -> None:
     start = {**START, "headers": [(b"content-type", b"text/plain")]}
     pieces = [{"type": "http.response.body", "body": piece, "more_body": piece == b"a"} for piece in (b"a", b"b")]
-    assert messages_of(web.Installable(sends(start, *pieces)), asked()) == [start, *pieces]
-    bodies = messages_of(web.Installable(sends(start, *pieces)), asked(method="HEAD"))[1:]
+    assert messages_of(home_screen.Installable(sends(start, *pieces)), asked()) == [start, *pieces]
+    bodies = messages_of(home_screen.Installable(sends(start, *pieces)), asked(method="HEAD"))[1:]
     assert [piece["body"] for piece in bodies] == [b"", b""]
 
 
@@ -355,14 +357,17 @@ def test_the_server_sends_at_once_and_leaves_what_was_imported_uncollected() -> 
                 with accepted:
                     assert accepted.getsockopt(web.socket.IPPROTO_TCP, web.socket.TCP_NODELAY)
             assert gc.get_freeze_count()
+            assert importlib.util.find_spec("pandas") is None or was_there
             assert not closed
 
+    was_there = "pandas" in sys.modules
     with web.socket.create_server(("127.0.0.1", 0)) as listening:
         try:
             asyncio.run(live())
         finally:
             gc.unfreeze()
     assert closed
+    assert ("pandas" in sys.modules) is was_there
 
 
 def test_the_diary_is_closed_when_the_server_stops(start: Any, folder: Path) -> None:

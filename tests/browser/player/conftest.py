@@ -1,21 +1,13 @@
 """A harness server, a way to cut its line, and phones in front of it."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.player.serving import PHONE, Line, Server
-
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 
 
 @pytest.fixture(scope="session")
@@ -37,17 +29,6 @@ def line(server: Server) -> Iterator[Line]:
     line = Line(server.port)
     yield line
     line.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium is missing: apt-get install chromium, or name it in CHROMIUM")
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=15000)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

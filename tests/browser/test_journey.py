@@ -1,0 +1,118 @@
+"""The main job on a phone: an empty file, the morning by taps, the light, a short routine to its end, and Progress."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from ankle_core.session import Ending, Outcome, StepKind
+from tests.browser.conftest import Phone
+from tests.browser.serving import SMALL, TALL, Surefoot, fill, follow, press, rate, running, settle, visit
+
+pytestmark = pytest.mark.browser
+
+LONGEST = 400  # seconds that five minutes and their pauses take at most
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(TALL, "light"), (SMALL, "dark")], ids=["390 x 844 light", "360 x 740 dark"]
+)
+def test_a_first_morning_from_an_empty_file_to_progress(
+    surefoot: Surefoot, phone: Phone, size: dict[str, int], scheme: str
+) -> None:
+    page = phone(size, scheme).new_page()
+    visit(page, surefoot.address)
+    expect(page.get_by_text("Nothing is written yet")).to_be_visible()
+    answer_the_morning(page)
+    expect(page.get_by_role("heading", name="Good to go")).to_be_visible()
+    settle(page)
+    assert_in_view(page, size, [light(page, "Left: go"), light(page, "Right: go"), start(page)])
+
+    follow(page, "Only 5 minutes")
+    expect(page.get_by_role("heading", name="Before the first session")).to_be_visible()
+    press(page, "Save these answers")
+    play_to_the_end(page)
+    press(page, "Effort 4")
+    press(page, "Left ankle 2")
+    press(page, "Right ankle 1")
+    press(page, "Save")
+    expect(page.get_by_role("heading", name="That’s all for today")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("saved", exact=True)).to_be_visible()
+
+    follow(page, "Today")
+    expect(page.get_by_text("That's all for today: First steps.")).to_be_visible()
+    expect(start(page)).to_have_count(0)
+    follow(page, "Progress")
+    expect(page.get_by_text("Equal time: nothing is owed.")).to_be_visible()
+    expect(page.get_by_label("Minutes of guided work")).to_be_visible()
+
+    surefoot.stop()
+    sessions, sets = surefoot.kept()
+    assert [(one.ending, one.effort, one.soreness_left, one.soreness_right) for one in sessions] == [
+        (Ending.FINISHED, 4, 2, 1)
+    ]
+    work = [number for number, step in enumerate(sessions[0].steps) if step.kind is StepKind.WORK]
+    assert [(done.step, done.outcome) for done in sets] == [(number, Outcome.DONE) for number in work]
+
+
+@pytest.mark.parametrize(
+    "soreness",
+    [{"left": 0, "right": 0}, {"left": 0, "right": 1}, {"left": 4, "right": 2}],
+    ids=["both calm", "one above its usual", "both sore"],
+)
+def test_at_360_by_740_the_lights_their_reasons_and_start_need_no_scrolling(
+    tmp_path: Path, phone: Phone, soreness: dict[str, int]
+) -> None:
+    fill(tmp_path / "diary.duckdb", **soreness)
+    with running(tmp_path / "diary.duckdb") as app:
+        page = phone(SMALL).new_page()
+        visit(page, app.address)
+        lights = page.get_by_role("region").all()
+        assert len(lights) == 2
+        assert_in_view(page, SMALL, [*lights, start(page)])
+
+
+def answer_the_morning(page: Page) -> None:
+    for question, answer in (
+        ("Left ankle", "2"),
+        ("Right ankle", "1"),
+        ("Left: minutes of stiffness on waking", "under 5"),
+        ("Right: minutes of stiffness on waking", "none"),
+        ("What is usual for the left lately?", "2"),
+        ("What is usual for the right lately?", "1"),
+    ):
+        rate(page, question, answer)
+    press(page, "Neither, both ankles")
+    press(page, "Save this morning")
+
+
+def play_to_the_end(page: Page) -> None:
+    """Let the clock run, ten seconds at a time."""
+    expect(page.get_by_role("region", name="Guided session")).to_be_visible()
+    finished = page.get_by_role("heading", name="Session finished.")
+    for _ in range(LONGEST // 10):
+        page.clock.run_for(10_000)
+        if finished.is_visible():
+            return
+    raise AssertionError("the session does not end")
+
+
+def light(page: Page, name: str) -> Locator:
+    return page.get_by_role("region", name=name)
+
+
+def start(page: Page) -> Locator:
+    return page.get_by_role("link", name="Start", exact=True)
+
+
+def assert_in_view(page: Page, size: dict[str, int], parts: list[Locator]) -> None:
+    bar = page.get_by_role("link", name="Today", exact=True).bounding_box()
+    assert bar
+    assert bar["y"] + bar["height"] <= size["height"]
+    for part in parts:
+        box = part.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= bar["y"], part
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size["width"]
