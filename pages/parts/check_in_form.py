@@ -102,7 +102,7 @@ def ratings(
 ) -> tuple[Rating, ...]:
     """Return one rating for each marked site, or for the ankle as a whole where none is marked.
 
-    A side of which number and marks are as `before` keeps what was said of it: its places may have numbers of their own.
+    A side whose number and marks are as `before` keeps what was said of it: its places may have their own numbers.
     """
     return tuple(
         rating
@@ -117,7 +117,8 @@ def _rated(side: Side, number: int, sites: Mapping[Side, Collection[Site]]) -> l
 
 
 def _kept(before: CheckIn | None, side: Side, number: int, sites: Mapping[Side, Collection[Site]]) -> list[Rating]:
-    if before is None or before.worst(side) != number or set(before.sites_of(side)) - {Site.ANKLE} != {*sites.get(side, ())}:
+    marked = {*before.sites_of(side)} - {Site.ANKLE} if before else set()
+    if before is None or before.worst(side) != number or marked != {*sites.get(side, ())}:
         return []
     return [rating for rating in before.ratings if rating.side is side]
 

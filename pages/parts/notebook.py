@@ -17,9 +17,8 @@ import streamlit as st
 from ankle_core import sample
 from ankle_core.days import day_of, zone_of
 from ankle_core.profile import Profile
-from ankle_core.store import Store, bulk, default_path, open_store, syncing_service
+from ankle_core.store import Store, bulk, default_path, open_store, screenings, syncing_service, usuals
 from ankle_core.store import profile as profile_table
-from ankle_core.store import screenings, usuals
 
 P = ParamSpec("P")
 T = TypeVar("T")
