@@ -20,15 +20,11 @@ def fits(routine: Routine, minutes: str, without: list[str], aim: str) -> bool:
     )
 
 
-def choice(label: str, options: list[str]) -> str:
-    """Ask one filter; it is part of the address."""
-    return st.segmented_control(label, options, default=ANY, required=True, key=label.lower(), bind="query-params")
-
-
 with frame.open_page("Routines"):
     signs.locked()
+    # A filter called as a parameter of the links to the player would take it from their address: "minutes" would.
     minutes = st.segmented_control(
-        "Minutes", list(MINUTES), default=ANY, required=True, key="minutes", bind="query-params"
+        "Minutes", list(MINUTES), default=ANY, required=True, key="time", bind="query-params"
     )
     aim = st.segmented_control("Aim", [ANY, *Aim], default=ANY, required=True, key="aim", bind="query-params")
     without = st.pills("Without", ["step", "dumbbells"], selection_mode="multi", key="without", bind="query-params")

@@ -12,7 +12,8 @@ from pages.parts.arrival import scroll_to_top
 from pages.parts.notebook import Kind
 
 HERE = Path(__file__).parent
-ICON = HERE.parents[1] / "static" / "icon-192.png"
+#: By its address: a file's path would be read and packed anew on every run.
+ICON = "/app/static/icon-192.png"
 
 TABS = (
     ("app.py", "Today", ":material/today:"),
@@ -34,17 +35,26 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
 
     `heading` is False where the page's answer is its heading.
     """
-    st.set_page_config(page_title=f"{title} · Surefoot", page_icon=str(ICON), layout="centered")
+    st.set_page_config(page_title=f"{title} · Surefoot", page_icon=ICON, layout="centered")
     st.html(HERE / "frame.css")
     st.html(_colours())
     _ways()
     try:
         _whose_diary()
+    except AnkleError as problem:
+        refuse(problem)
+        _footer()
+        st.stop()
+    try:
         if heading:
             st.title(title, anchor=False)
         yield
     except AnkleError as problem:
         refuse(problem)
+    _footer()
+
+
+def _footer() -> None:
     st.caption(words.FOOTER, text_alignment="center")
 
 

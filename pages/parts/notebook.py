@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
@@ -66,15 +67,29 @@ def remembered(build: Callable[P, T]) -> Callable[P, T]:
 
 def guest_mode() -> bool:
     """Whether this copy keeps nothing: SUREFOOT_MODE = "guest" in the environment or the secrets."""
-    mode = os.environ.get("SUREFOOT_MODE")
-    if mode is None and st.secrets.load_if_toml_exists():
-        mode = st.secrets.get("SUREFOOT_MODE")
-    return mode == "guest"
+    return (os.environ.get("SUREFOOT_MODE") or mode_in_secrets()) == "guest"
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda book: book.store.close())
+@cache
+def mode_in_secrets() -> str | None:
+    """Return the mode that stands in the secrets at the start: looking them up is slow, and every fact asks which diary is open."""
+    return st.secrets.get("SUREFOOT_MODE") if st.secrets.load_if_toml_exists() else None
+
+
+#: The home diaries that are open, beside Streamlit's cache: asking it for every fact would take most of a page's time.
+_open: dict[Path, Notebook] = {}
+
+
+def _release(book: Notebook) -> None:
+    for path in [path for path, opened in _open.items() if opened is book]:
+        del _open[path]
+    book.store.close()
+
+
+@st.cache_resource(show_spinner=False, on_release=_release)
 def _home(path: Path) -> Notebook:
-    return Notebook(open_store(path), Kind.HOME)
+    _open[path] = Notebook(open_store(path), Kind.HOME)
+    return _open[path]
 
 
 @st.cache_resource(show_spinner=False, scope="session", on_release=lambda book: book.store.close())
@@ -93,7 +108,10 @@ def current() -> Notebook:
     """Return the diary this visitor has open; raises StoreError with the sentence to show."""
     if guest_mode():
         return _private(Kind.GUEST)
-    return _private(Kind.SAMPLE) if sample_shown() else _home(default_path())
+    if sample_shown():
+        return _private(Kind.SAMPLE)
+    path = default_path()
+    return _open.get(path) or _home(path)
 
 
 def sample_shown() -> bool:

@@ -1,5 +1,6 @@
 """A Streamlit server as its own process: started, weighed, stopped."""
 
+import atexit
 import os
 import subprocess
 import sys
@@ -41,6 +42,7 @@ class Server:
             stderr=subprocess.DEVNULL,
         )
         self._seen = psutil.Process(self._process.pid)
+        atexit.register(self._process.kill)
 
     @property
     def address(self) -> str:

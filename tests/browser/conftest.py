@@ -38,7 +38,9 @@ def phone(chromium: Browser) -> Iterator[Phone]:
     opened: list[BrowserContext] = []
 
     def open_one(size: dict[str, int], scheme: str = "light") -> BrowserContext:
-        context = chromium.new_context(viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB")
+        context = chromium.new_context(
+            viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB"
+        )
         context.set_default_timeout(15000)
         context.clock.install(time=NOW)
         opened.append(context)

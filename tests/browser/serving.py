@@ -46,15 +46,20 @@ class Surefoot:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        own = {"SUREFOOT_DATABASE": str(self.database), "SUREFOOT_NOW": NOW.isoformat(), "HOME": str(self.database.parent)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
-             "--server.address", "127.0.0.1", "--server.headless", "true"],
-            cwd=ROOT,
-            env=os.environ | own,
-            stdout=subprocess.DEVNULL,
-            stderr=self.database.with_suffix(".log").open("ab"),
-        )  # fmt: skip
+        own = {
+            "SUREFOOT_DATABASE": str(self.database),
+            "SUREFOOT_NOW": NOW.isoformat(),
+            "HOME": str(self.database.parent),
+        }
+        with self.database.with_suffix(".log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
+                 "--server.address", "127.0.0.1", "--server.headless", "true"],
+                cwd=ROOT,
+                env=os.environ | own,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )  # fmt: skip
         end = time.monotonic() + STARTUP
         while time.monotonic() < end and self.process.poll() is None:
             with suppress(OSError), urlopen(f"{self.address}/_stcore/health", timeout=1):

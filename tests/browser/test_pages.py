@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from tests.browser.conftest import Phone
-from tests.browser.serving import SMALL, Surefoot, press, settle, visit
+from tests.browser.serving import SMALL, Surefoot, visit
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,9 @@ def inspected(context: BrowserContext, address: str, path: str) -> Looked:
     page.on("request", asked)
     page.on("console", said)
     page.on("pageerror", lambda error: refused.append(str(error)))
-    page.on("websocket", lambda socket: outside.append(socket.url) if address.split("//")[1] not in socket.url else None)
+    page.on(
+        "websocket", lambda socket: outside.append(socket.url) if address.split("//")[1] not in socket.url else None
+    )
     visit(page, address + path)
     return Looked(
         barriers(page), outside, refused, page.evaluate(TOO_WIDE), cannot_be_tapped(page), hidden_at_the_end(page)
@@ -122,7 +124,9 @@ def cannot_be_tapped(page: Page) -> list[str]:
 def hidden_at_the_end(page: Page) -> float:
     """Return how many pixels of the page's last line stay under the tab bar."""
     last = page.get_by_text("A training log, not medical advice.")
-    page.locator("[data-testid=stMain]").evaluate("page => page.scrollTo({top: page.scrollHeight, behavior: 'instant'})")
+    page.locator("[data-testid=stMain]").evaluate(
+        "page => page.scrollTo({top: page.scrollHeight, behavior: 'instant'})"
+    )
     bar, line = page.get_by_role("link", name="Today", exact=True).bounding_box(), last.bounding_box()
     assert bar
     assert line

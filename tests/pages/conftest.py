@@ -12,6 +12,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from ankle_core import sample
 from ankle_core.store import bulk, open_store, screenings, usuals
+from pages.parts import notebook
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -25,7 +26,9 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paper]:
     for name in ("SUREFOOT_MODE", "SUREFOOT_DATABASE", "SUREFOOT_NOW"):
         monkeypatch.setenv(name, "")
     monkeypatch.delenv("SUREFOOT_MODE")
-    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)  # installed ones: we use none, it takes long
+    # Looking through all installed packages for components takes longer than the page, and finds none.
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
+    notebook.mode_in_secrets.cache_clear()
     st.cache_resource.clear()
     yield Paper(tmp_path / "surefoot.duckdb")
     st.cache_resource.clear()

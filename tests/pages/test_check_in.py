@@ -73,7 +73,11 @@ def test_nothing_is_preset_and_nothing_unsaid_is_taken_for_a_no(runner: Visit, p
     assert [runner.answers(label).value for label in ("Left ankle", "Right ankle", MARKS)] == [None, None, []]
     runner.choose("Left ankle", 2).tap("Save")
     kept = the_only(paper)
-    assert (kept.worst(Side.RIGHT), kept.signs_of(Side.LEFT).limp, kept.signs_of(Side.LEFT).swelling) == (None, None, None)
+    assert (kept.worst(Side.RIGHT), kept.signs_of(Side.LEFT).limp, kept.signs_of(Side.LEFT).swelling) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_neither_answers_limp_and_swelling_of_both_ankles(runner: Visit, paper: Paper) -> None:
@@ -113,7 +117,11 @@ def test_a_day_long_ago_says_its_date(runner: Visit, paper: Paper) -> None:
 @pytest.mark.parametrize(
     ("day", "note", "sentence"),
     [
-        (date(2026, 1, 27), "Walked", "27 January 2026 has not come yet. Nothing was saved. Choose today or a day before."),
+        (
+            date(2026, 1, 27),
+            "Walked",
+            "27 January 2026 has not come yet. Nothing was saved. Choose today or a day before.",
+        ),
         (date(2026, 1, 26), "x" * (LONGEST_NOTE + 1), "The note has 2,001 characters; 2,000 fit. Nothing was saved."),
     ],
     ids=["tomorrow", "a huge note"],

@@ -84,7 +84,10 @@ def test_without_an_address_and_an_unfinished_session_it_leads_to_the_routines(r
         ({"session": ""}, "This address names no session."),
         ({"session": ID}, "There is no such routine. Nothing was started. Choose one from Routines."),
         ({"session": ID, "routine": "juggling"}, "There is no such routine."),
-        ({"session": ID, "routine": "calves", "minutes": "-1"}, "“-1” is not a number of minutes. Nothing was started."),
+        (
+            {"session": ID, "routine": "calves", "minutes": "-1"},
+            "“-1” is not a number of minutes. Nothing was started.",
+        ),
         ({"session": ID, "routine": "calves", "minutes": "0"}, "“0” is not a number of minutes."),
         ({"session": ID, "routine": "calves", "minutes": "121"}, "“121” is not a number of minutes."),
         ({"session": ID, "routine": "calves", "minutes": "1e3"}, "“1e3” is not a number of minutes."),
@@ -197,7 +200,9 @@ def test_a_set_handed_over_after_a_restart_is_kept(player: Visit, paper: Paper) 
 def test_a_correction_replaces_the_set(player: Visit, paper: Paper) -> None:
     plan = player.plan()
     step = work(plan)[0]
-    player.hand_over(box(plan, done(step))).hand_over(box(plan, done(step, revision=2, soreness_left=3, outcome="sore")))
+    player.hand_over(box(plan, done(step))).hand_over(
+        box(plan, done(step, revision=2, soreness_left=3, outcome="sore"))
+    )
     player.hand_over(box(plan, done(step)))
     (kept,) = paper.read().sets
     assert (kept.revision, kept.soreness_left, kept.outcome) == (2, 3, Outcome.SORE)
@@ -213,7 +218,9 @@ def test_the_plan_of_a_started_session_stays_the_one_that_was_started(player: Vi
 
 def test_a_finished_session_is_kept_with_its_answers_and_ends_the_day(player: Visit, paper: Paper) -> None:
     plan = player.plan()
-    player.hand_over(box(plan, *(done(step) for step in work(plan)), end=end(effort=4, soreness_left=1, soreness_right=0)))
+    player.hand_over(
+        box(plan, *(done(step) for step in work(plan)), end=end(effort=4, soreness_left=1, soreness_right=0))
+    )
     assert player.plan()["end"] == {"ending": "finished", "effort": 4, "soreness_left": 1, "soreness_right": 0}
     (session,) = paper.read().sessions
     assert (session.ending, session.effort, session.soreness_left) == (Ending.FINISHED, 4, 1)

@@ -145,7 +145,9 @@ def test_a_morning_of_six_or_more_asks_for_the_signs_before_anything_else(
 ) -> None:
     paper.write(DIARY)
     answer(runner, soreness, 1, NEITHER)
-    assert (f"You rated {soreness} of 10. Please look through these signs before anything else." in runner.text) is asked
+    assert (
+        f"You rated {soreness} of 10. Please look through these signs before anything else." in runner.text
+    ) is asked
     assert bool(runner.at.checkbox) is asked
     assert bool(runner.buttons(SAVE)) is asked
     if asked:

@@ -81,7 +81,9 @@ def test_no_word_about_limp_and_swelling_is_never_taken_for_a_no(runner: Visit) 
     assert "Limp or swelling was not answered." in runner.text
 
 
-@pytest.mark.parametrize(("mark", "reason"), [("Left limp", "You limp on it today."), ("Left swollen", "New swelling today.")])
+@pytest.mark.parametrize(
+    ("mark", "reason"), [("Left limp", "You limp on it today."), ("Left swollen", "New swelling today.")]
+)
 def test_a_limp_or_new_swelling_asks_for_rest_on_its_side(runner: Visit, paper: Paper, mark: str, reason: str) -> None:
     paper.write(BOTH)
     answer(runner, 0, 0, mark)
@@ -105,9 +107,7 @@ def test_two_sides_that_agree_need_no_sentence_about_which_decides(runner: Visit
     assert "decides for both feet" not in runner.text
 
 
-@pytest.mark.parametrize(
-    ("left", "light"), [(3, "go"), (4, "rest")], ids=["one above usual once", "two above usual"]
-)
+@pytest.mark.parametrize(("left", "light"), [(3, "go"), (4, "rest")], ids=["one above usual once", "two above usual"])
 def test_a_morning_is_compared_with_this_ankles_own_usual(runner: Visit, paper: Paper, left: int, light: str) -> None:
     paper.write(BOTH)
     answer(runner, left, 1, NEITHER)
@@ -121,9 +121,7 @@ def test_one_above_usual_two_mornings_running_is_amber(runner: Visit, paper: Pap
     assert "3 and 3, usual 2: above it two mornings running." in runner.text
 
 
-@pytest.mark.parametrize(
-    ("mode", "light"), [(Mode.CAUTIOUS, "ease"), (Mode.TENDON, "go")], ids=["cautious", "tendon"]
-)
+@pytest.mark.parametrize(("mode", "light"), [(Mode.CAUTIOUS, "ease"), (Mode.TENDON, "go")], ids=["cautious", "tendon"])
 def test_soreness_during_yesterdays_run_is_measured_by_the_limit_of_the_mode(
     runner: Visit, paper: Paper, mode: Mode, light: str
 ) -> None:

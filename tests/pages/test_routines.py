@@ -1,0 +1,157 @@
+"""Routines: the suggestion first with its why, and nothing hidden."""
+
+import pytest
+
+from ankle_core.routines import built_in
+from tests.pages.mornings import NEITHER, answer
+from tests.pages.paper import Paper
+from tests.pages.visit import Visit
+
+PAGE = "pages/routines.py"
+TITLES = [routine.title for routine in built_in().values()]
+DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
+
+
+def titles(runner: Visit) -> list[str]:
+    return [heading.value for heading in runner.at.subheader if heading.value in TITLES]
+
+
+def card(runner: Visit, id: str) -> str:
+    """Return the words of one card."""
+    block = runner.at.get_by_key(f"routine-{id}")
+    return "\n".join(said.value for said in block.markdown)
+
+
+def test_every_routine_stands_on_the_page_with_minutes_equipment_and_what_it_is_for(
+    runner: Visit, paper: Paper
+) -> None:
+    paper.write()
+    runner.open(PAGE)
+    assert sorted(titles(runner)) == sorted(TITLES)
+    assert len(TITLES) >= 6
+    for id, routine in built_in().items():
+        said = card(runner, id)
+        assert routine.about in said
+        assert " min, " in said
+        assert "both feet equally" in said
+    assert len(runner.at.image) == len(TITLES), "each shows its drawing"
+
+
+def test_the_suggested_one_stands_first_and_says_why(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    answer(runner, 2, 1, NEITHER)
+    runner.open(PAGE)
+    assert titles(runner)[0] == "First steps"
+    assert "**Suggested today.** A gentle first one, to see how the ankles answer tomorrow." in runner.text
+    assert runner.text.count("Suggested today.") == 1
+
+
+def test_what_was_done_longest_ago_is_suggested_next(runner: Visit, paper: Paper) -> None:
+    done = "Mon left 2 right 1 | session calves | later left 1 right 1\nTue left 2 right 1 | session balance | later left 1 right 1"
+    paper.write(f"{DIARY}\n{done}\nWed left 2 right 1 | session first_steps | later left 1 right 1")
+    answer(runner, 2, 1, NEITHER)
+    assert titles(runner.open(PAGE))[0] == "Stretches only"
+    assert "Its turn: it was done longest ago." in runner.text
+
+
+def test_after_a_run_the_warm_calves_come_first(runner: Visit, paper: Paper) -> None:
+    done = "Mon left 2 right 1 | session first_steps | later left 1 right 1\nTue left 2 right 1 | run 40@3"
+    paper.write(f"{DIARY}\n{done}")
+    answer(runner, 2, 1, NEITHER, during=1)
+    assert titles(runner.open(PAGE))[0] == "After a run"
+    assert "You ran: calves while they are warm." in runner.text
+
+
+def test_red_advises_against_and_says_why_but_hides_nothing(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    answer(runner, 5, 1, NEITHER)
+    runner.open(PAGE)
+    assert sorted(titles(runner)) == sorted(TITLES)
+    for id in built_in():
+        assert "Advised against: a red light asks for rest." in card(runner, id)
+    assert "Suggested today." not in runner.text
+    assert len(runner.links("Start")) == len(TITLES)
+
+
+def test_a_calm_red_suggests_stretches_and_advises_against_loading_alone(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 0 right 0\nMon-Sun left 0 right 0")
+    answer(runner, 2, 0, NEITHER)
+    runner.open(PAGE)
+    assert titles(runner)[0] == "Stretches only"
+    assert "Red, but calm at rest: stretches only, nothing that loads the calf." in runner.text
+    assert "Advised against" not in card(runner, "stretches")
+    assert "Advised against: a red light asks for rest." in card(runner, "calves")
+
+
+def test_amber_advises_against_something_new_that_loads(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{DIARY}\nMon left 2 right 1 | session calves | later left 1 right 1\nTue left 3 right 1")
+    answer(runner, 3, 1, NEITHER)
+    runner.open(PAGE)
+    assert titles(runner)[0] == "Calves"
+    assert "Amber: the same level as last time, nothing new." in runner.text
+    assert "Advised against: amber is no day for something new." in card(runner, "whole")
+    assert "amber" not in card(runner, "calves")
+
+
+def test_a_sore_place_where_the_tendon_meets_the_heel_changes_the_dose_and_says_so(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{DIARY}\nMon left 2 heel_tendon 1 right 1 | session calves | later left 1 right 1")
+    answer(runner, 2, 1, NEITHER)
+    runner.open(PAGE)
+    for id in ("calves", "stretches", "whole"):
+        assert "sore where the tendon meets the heel bone" in card(runner, id)
+    assert "heel bone" not in card(runner, "no_equipment")
+    plan = runner.follow("In today's dose", within="link-calves").plan()
+    assert set(plan["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown"),
+    [
+        ({"Minutes": "up to 5"}, {"Stretches only", "After a run"}),
+        ({"Aim": "balance"}, {"Balance with dumbbells", "First steps"}),
+        ({"Without": ["dumbbells"]}, set(TITLES) - {"Balance with dumbbells", "The whole article"}),
+        ({"Without": ["dumbbells", "step"]}, {"Ten minutes, no equipment", "First steps"}),
+        ({"Minutes": "up to 5", "Aim": "balance", "Without": ["step"]}, set()),
+    ],
+    ids=["five minutes", "balance", "no dumbbells", "neither step nor dumbbells", "nothing left"],
+)
+def test_filters_leave_what_fits_and_say_so_when_nothing_does(
+    runner: Visit, paper: Paper, filters: dict[str, object], shown: set[str]
+) -> None:
+    paper.write(signs=None)
+    runner.open(PAGE)
+    for label, value in filters.items():
+        runner.choose(label, value)
+    runner.run()
+    assert set(titles(runner)) == shown
+    assert ("No routine fits all three." in runner.text) is (not shown)
+
+
+def test_a_filter_can_be_kept_as_an_address(runner: Visit, paper: Paper) -> None:
+    paper.write()
+    assert set(titles(runner.open(PAGE, aim="stretch"))) == {"Stretches only", "After a run"}
+
+
+@pytest.mark.parametrize("asked", [{"time": "-3"}, {"aim": "fame"}, {"without": "gravity"}])
+def test_a_filter_nobody_offers_shows_everything(runner: Visit, paper: Paper, asked: dict[str, str]) -> None:
+    paper.write()
+    assert sorted(titles(runner.open(PAGE, **asked))) == sorted(TITLES)
+
+
+@pytest.mark.parametrize("id", built_in())
+def test_every_card_starts_in_five_minutes_with_equal_time_for_both_feet(runner: Visit, paper: Paper, id: str) -> None:
+    paper.write()
+    steps = runner.open(PAGE).follow("5 minutes", within=f"link-{id}").plan()["steps"]
+    assert sum(step["seconds"] for step in steps) <= 5 * 60
+    seconds = {
+        side: sum(step["seconds"] for step in steps if step["kind"] == "work" and step["side"] == side)
+        for side in ("left", "right")
+    }
+    assert seconds["left"] == seconds["right"]
+
+
+def test_water_bottles_are_offered_instead_of_dumbbells_and_only_there(runner: Visit, paper: Paper) -> None:
+    paper.write()
+    runner.open(PAGE)
+    for id, routine in built_in().items():
+        assert ("Water bottles instead of dumbbells will do." in card(runner, id)) is ("dumbbells" in routine.equipment)
