@@ -72,7 +72,7 @@ def guest_mode() -> bool:
 
 @cache
 def mode_in_secrets() -> str | None:
-    """Return the mode that stands in the secrets at the start: looking them up is slow, and every fact asks which diary is open."""
+    """Return the mode that stood in the secrets at the start: every fact asks for it, and looking it up is slow."""
     return st.secrets.get("SUREFOOT_MODE") if st.secrets.load_if_toml_exists() else None
 
 

@@ -18,6 +18,9 @@ QUIET = (
 )
 MISSING = "Chromium is missing: apt-get install chromium, or name its file in CHROMIUM"
 
+#: Milliseconds; generous, because the machine may be busy.
+TIMEOUT = 15_000
+
 Phone = Callable[..., BrowserContext]
 
 
@@ -26,25 +29,28 @@ def chromium() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
     with sync_playwright() as playwright:
-        expect.set_options(timeout=15000)
+        expect.set_options(timeout=TIMEOUT)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
         yield browser
         browser.close()
 
 
+def open_phone(chromium: Browser, size: dict[str, int], scheme: str = "light") -> BrowserContext:
+    """Return a phone of a size and a colour scheme in the runner's zone, its clock at NOW and running."""
+    context = chromium.new_context(viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB")
+    context.set_default_timeout(TIMEOUT)
+    context.clock.install(time=NOW)
+    return context
+
+
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[Phone]:
-    """Open a phone of a size and a colour scheme in the runner's zone, its clock at NOW and running."""
+    """Open phones that are closed after the test."""
     opened: list[BrowserContext] = []
 
     def open_one(size: dict[str, int], scheme: str = "light") -> BrowserContext:
-        context = chromium.new_context(
-            viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB"
-        )
-        context.set_default_timeout(15000)
-        context.clock.install(time=NOW)
-        opened.append(context)
-        return context
+        opened.append(open_phone(chromium, size, scheme))
+        return opened[-1]
 
     yield open_one
     for context in opened:

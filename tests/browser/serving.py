@@ -30,8 +30,6 @@ TALL = {"width": 390, "height": 844}
 SMALL = {"width": 360, "height": 740}
 STARTUP = 60  # seconds
 
-expect.set_options(timeout=15_000)
-
 
 class Surefoot:
     """`streamlit run app.py` on a free port of this machine; its file outlives it."""

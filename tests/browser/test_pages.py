@@ -1,15 +1,15 @@
 """Every page, empty and full, light and dark: for every thumb and every eye, and nothing leaves the house."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.browser.conftest import Phone
-from tests.browser.serving import SMALL, Surefoot, visit
+from tests.browser.conftest import Phone, open_phone
+from tests.browser.serving import SMALL, Surefoot, press, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -28,9 +28,6 @@ PAGES = {
 }
 LEAST = 44  # pixels a thumb needs
 
-#: What Streamlit itself draws so: axe's rule, the part of the page, and why it stays.
-KNOWN: dict[str, str] = {}
-
 CANNOT_BE_TAPPED = """(found, least) => found
     .filter(each => each.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !each.closest('p'))
     .map(each => [each, (each.closest('label') ?? each).getBoundingClientRect()])
@@ -39,9 +36,10 @@ CANNOT_BE_TAPPED = """(found, least) => found
 """
 TOO_WIDE = """(() => {
     const page = document.querySelector('[data-testid=stMain]');
-    const wide = [...page.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > innerWidth + 1);
-    const scrolls = [page, document.documentElement].some(each => each.scrollWidth > each.clientWidth);
-    return scrolls ? wide.map(each => each.outerHTML.slice(0, 160)) || ['the page'] : [];
+    const wide = [...page.querySelectorAll('*')]
+        .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1);
+    const scrolling = [page, document.documentElement].filter(each => each.scrollWidth > each.clientWidth);
+    return [...scrolling, ...wide].map(each => each.outerHTML.slice(0, 160));
 })()"""
 
 
@@ -61,20 +59,18 @@ Look = Callable[[str, str, str], Looked]
 
 
 @pytest.fixture(scope="session")
-def looked() -> dict[tuple[str, str, str], Looked]:
-    """What was seen of each page so far, so that each is opened once."""
-    return {}
+def look(chromium: Browser, empty: Surefoot, full: Surefoot) -> Iterator[Look]:
+    """Look at a page of the empty or the full diary in one colour scheme; each is opened once for all tests."""
+    phones = {scheme: open_phone(chromium, SMALL, scheme) for scheme in ("light", "dark")}
+    apps = {"empty": empty, "full": full}
 
-
-@pytest.fixture
-def look(looked: dict[tuple[str, str, str], Looked], phone: Phone, empty: Surefoot, full: Surefoot) -> Look:
+    @cache
     def at(name: str, diary: str, scheme: str) -> Looked:
-        if (name, diary, scheme) not in looked:
-            app = {"empty": empty, "full": full}[diary]
-            looked[name, diary, scheme] = inspected(phone(SMALL, scheme), app.address, PAGES[name])
-        return looked[name, diary, scheme]
+        return inspected(phones[scheme], apps[diary].address, PAGES[name])
 
-    return at
+    yield at
+    for phone in phones.values():
+        phone.close()
 
 
 def inspected(context: BrowserContext, address: str, path: str) -> Looked:
@@ -97,20 +93,17 @@ def inspected(context: BrowserContext, address: str, path: str) -> Looked:
         "websocket", lambda socket: outside.append(socket.url) if address.split("//")[1] not in socket.url else None
     )
     visit(page, address + path)
-    return Looked(
-        barriers(page), outside, refused, page.evaluate(TOO_WIDE), cannot_be_tapped(page), hidden_at_the_end(page)
-    )
+    wide, small, barred = page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers(page)
+    seen = Looked(barred, outside, refused, wide, small, hidden_at_the_end(page))
+    page.close()
+    return seen
 
 
 def barriers(page: Page) -> list[str]:
     """Return what axe calls serious or critical."""
     found = Axe().run(page).response["violations"]
-    bad = [(each, node) for each in found if each["impact"] in ("serious", "critical") for node in each["nodes"]]
-    return [f"{each['id']}: {node['html'][:200]}" for each, node in bad if not is_known(each["id"], node)]
-
-
-def is_known(rule: str, node: dict[str, Any]) -> bool:
-    return KNOWN.get(rule, "\0") in node["html"]
+    bad = [each for each in found if each["impact"] in ("serious", "critical")]
+    return [f"{each['id']}: {node['html'][:200]}" for each in bad for node in each["nodes"]]
 
 
 def cannot_be_tapped(page: Page) -> list[str]:
@@ -168,3 +161,40 @@ def test_everything_can_be_hit_by_a_thumb_and_holds_its_words(look: Look, name: 
 @each_page
 def test_the_end_of_the_page_clears_the_tab_bar(look: Look, name: str, diary: str) -> None:
     assert look(name, diary, "light").hidden == 0
+
+
+@each_scheme
+@pytest.mark.parametrize(
+    ("name", "opened"),
+    [
+        ("Today", ["What would this change?", "The rules behind it"]),
+        ("Check in", ["Where? Mark it on the foot"]),
+        ("Settings", ["About the rules: every number, its source and grade", "More"]),
+    ],
+)
+def test_axe_finds_nothing_serious_in_what_opens(
+    full: Surefoot, phone: Phone, name: str, opened: list[str], scheme: str
+) -> None:
+    page = phone(SMALL, scheme).new_page()
+    visit(page, full.address + PAGES[name])
+    for words in opened:
+        page.get_by_text(words, exact=True).click()
+    settle(page)
+    page.wait_for_timeout(300)
+    assert barriers(page) == []
+    assert page.evaluate(TOO_WIDE) == []
+    assert cannot_be_tapped(page) == []
+
+
+def test_sample_data_are_shown_beside_the_diary_and_put_away(empty: Surefoot, phone: Phone) -> None:
+    page = phone(SMALL).new_page()
+    visit(page, empty.address)
+    press(page, "Fill with sample data")
+    expect(page.get_by_text("Sample data, not yours.")).to_be_visible()
+    expect(page.get_by_text("Nothing is written yet")).to_have_count(0)
+    settle(page)
+    assert barriers(page) == []
+    assert page.evaluate(TOO_WIDE) == []
+    assert cannot_be_tapped(page) == []
+    press(page, "Back to my diary")
+    expect(page.get_by_text("Nothing is written yet")).to_be_visible()

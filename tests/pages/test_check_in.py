@@ -192,6 +192,15 @@ def test_editing_starts_from_what_was_said_and_replaces_it(runner: Visit, paper:
     assert (after.worst(Side.LEFT), after.note) == (1, "A slip")
 
 
+def test_an_edit_later_in_the_day_leaves_the_moment_it_was_felt(runner: Visit, paper: Paper) -> None:
+    runner.open(PAGE).choose("Left ankle", 3).tap("Save")
+    before = the_only(paper)
+    paper.it_is(paper.today, "12:00")
+    runner.run().tap("Edit").choose("Left ankle", 2).tap("Save the changes")
+    after = the_only(paper)
+    assert (after.moment, after.worst(Side.LEFT)) == (before.moment, 2)
+
+
 def test_editing_may_move_it_to_another_day(runner: Visit, paper: Paper) -> None:
     paper.write("Sun left 3 right 0")
     runner.open(PAGE).tap("Edit").on(paper.today - timedelta(days=2)).tap("Save the changes")

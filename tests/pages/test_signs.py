@@ -176,6 +176,15 @@ def test_a_high_rating_later_in_the_day_asks_again(runner: Visit, paper: Paper) 
     assert "You rated 8 of 10." in runner.open().text
 
 
+def test_a_high_rating_before_the_morning_is_told_asks_first(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    runner.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
+    runner.choose("Right ankle", 9).tap("Save")
+    assert "You rated 9 of 10." in runner.open().text
+    assert not runner.buttons("Save this morning")
+    assert runner.tap(SAVE).buttons("Save this morning")
+
+
 def test_a_tick_after_a_high_rating_locks(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY)
     answer(runner, 6, 1, NEITHER)

@@ -131,8 +131,11 @@ def test_a_second_tab_waits_and_may_take_over(phone: BrowserContext, page: Page,
     expect(second.get_by_text("Get into place")).to_be_visible()
     page.clock.run_for(1_000)
     expect(page.get_by_role("heading", name="This session runs in another tab")).to_be_visible()
-    for _ in range(20):
-        second.clock.run_for(2_000)
+    for _ in range(60):
+        second.clock.run_for(1_000)
+        second.wait_for_timeout(100)
+        if server.kept()["sets"]:
+            break
     assert server.soon("the set", lambda kept: kept["sets"])["stored"] == 1
 
 
