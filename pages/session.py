@@ -45,7 +45,6 @@ def planned() -> Session | None:
 
 
 with frame.open_page("Session", heading=False):
-    frame.said()
     session = planned()
     if session is None:
         st.title("No session is open", anchor=False)
@@ -60,3 +59,4 @@ with frame.open_page("Session", heading=False):
         signs.locked()
     else:
         guided.play(session)
+    frame.said()

@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from ankle_core.check_in import CheckIn, Occasion
-from pages.parts import changes, facts, morning, notebook, words
+from pages.parts import changes, facts, frame, morning, notebook, words
 
 #: Local hours at which a backdated rating is placed.
 HOURS = {Occasion.MORNING: 7, Occasion.DURING: 18, Occasion.HOUR_LATER: 19, Occasion.OTHER: 12}
@@ -63,6 +63,7 @@ def _line(entry: CheckIn) -> None:
 
 def _edit(id: UUID) -> None:
     st.session_state["edited_check_in"] = id
+    frame.say("")
 
 
 def _delete(id: UUID) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ankle_core.profile import Units
 from ankle_core.runs import Run, distance_from, seconds_from
-from pages.parts import changes, facts, notebook, words
+from pages.parts import changes, facts, frame, notebook, words
 
 SHOWN = 20
 #: Local hour at which a run without a time of day is placed.
@@ -93,6 +93,7 @@ def _line(run: Run) -> None:
 
 def _edit(id: UUID) -> None:
     st.session_state["edited_run"] = id
+    frame.say("")
 
 
 def _delete(id: UUID) -> None:

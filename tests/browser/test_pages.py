@@ -198,3 +198,12 @@ def test_sample_data_are_shown_beside_the_diary_and_put_away(empty: Surefoot, ph
     assert cannot_be_tapped(page) == []
     press(page, "Back to my diary")
     expect(page.get_by_text("Nothing is written yet")).to_be_visible()
+
+
+@pytest.mark.parametrize(("name", "question"), [("Check in", "When was it?"), ("Runs", "Surface")])
+def test_edit_brings_the_form_into_view(full: Surefoot, phone: Phone, name: str, question: str) -> None:
+    page = phone(SMALL).new_page()
+    visit(page, full.address + PAGES[name])
+    page.get_by_role("button", name="Edit").nth(8).click()
+    expect(page.get_by_role("button", name="Save the changes")).to_be_attached()
+    expect(page.get_by_role("radiogroup", name=question)).to_be_in_viewport()
