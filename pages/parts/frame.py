@@ -7,13 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from ankle_core.errors import AnkleError
-from pages.parts import notebook, theme, words
+from pages.parts import home_screen, notebook, theme, words
 from pages.parts.arrival import scroll_to_top
 from pages.parts.notebook import Kind
 
 HERE = Path(__file__).parent
-#: By its address: a file's path would be read and packed anew on every run.
-ICON = "/app/static/icon-192.png"
 
 TABS = (
     ("app.py", "Today", ":material/today:"),
@@ -35,7 +33,7 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
 
     `heading` is False where the page's answer is its heading.
     """
-    st.set_page_config(page_title=f"{title} · Surefoot", page_icon=ICON, layout="centered")
+    st.set_page_config(page_title=f"{title} · Surefoot", page_icon=home_screen.icon(), layout="centered")
     st.html(HERE / "frame.css")
     st.html(_colours())
     _ways()

@@ -5,6 +5,9 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+#: By its address: a file's path would be read and packed anew on every run.
+ICON = "/app/static/icon-192.png"
+
 #: Streamlit's own addresses; everything else it answers with the one page.
 _NOT_THE_PAGE = ("/_stcore/", "/media/", "/component/", "/static/")
 #: Without these a request is always answered with the whole page, unpacked.
@@ -40,8 +43,11 @@ def without(scope: Scope, names: set[bytes]) -> Scope:
 class Installable:
     """Gives Streamlit's one page our name, icon and manifest, so that a phone can keep it on the home screen."""
 
+    serving = False
+
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        Installable.serving = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} and _may_be_the_page(scope["path"]):
@@ -49,6 +55,14 @@ class Installable:
             await self.app({**without(scope, _SHORTCUTS), "method": "GET"}, receive, page.take)
         else:
             await self.app(scope, receive, send)
+
+
+def icon() -> str | None:
+    """Return the icon a page must name itself; None where it stands in the page already.
+
+    Naming it makes Streamlit import numpy: 60 ms of the first page and 25 MB.
+    """
+    return None if Installable.serving else ICON
 
 
 def _may_be_the_page(path: str) -> bool:

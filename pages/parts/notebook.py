@@ -99,6 +99,12 @@ def _private(kind: Kind) -> Notebook:
     return book
 
 
+def open_home() -> None:
+    """Open the home diary before anybody asks, where this copy has one; raises StoreError."""
+    if not guest_mode():
+        _home(default_path())
+
+
 def close() -> None:
     """Close the home diary, for the server's shutdown."""
     _home.clear()

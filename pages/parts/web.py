@@ -45,15 +45,16 @@ def middleware() -> list[Middleware]:
     return [Middleware(Labelled), Middleware(Guarded, known_names()), Middleware(Installable)]
 
 
-def lifespan(on_shutdown: Callable[[], None]) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
-    """Return the server's life: no delay in sending, no imports to collect, `on_shutdown` at its end."""
+def lifespan(
+    on_start: Callable[[], None], on_shutdown: Callable[[], None]
+) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """Return the server's life: no delay in sending, `on_start` when it begins, `on_shutdown` at its end."""
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
         _send_without_delay()
-        gc.collect()
-        gc.freeze()
         with _pandas_left_out():
+            on_start()
             try:
                 yield
             finally:

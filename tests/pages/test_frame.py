@@ -8,11 +8,12 @@ from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, ROOT, TODAY, Visit
 
 FOOTER = "A training log, not medical advice."
+TODAY_SCRIPT = "pages/parts/today.py"
 
 
 def first_statement(page: str) -> ast.stmt:
     """Return where the script of a page begins: after docstring, imports, definitions and constants."""
-    body = ast.parse((ROOT / page).read_text("utf-8")).body
+    body = ast.parse((ROOT / (TODAY_SCRIPT if page == TODAY else page)).read_text("utf-8")).body
     if page == TODAY:
         (script,) = [one for one in body if isinstance(one, ast.FunctionDef) and one.name == "page"]
         body = script.body

@@ -1,0 +1,37 @@
+"""What the first page needs, made ready while the browser still loads: its modules, and the diary."""
+
+import gc
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
+
+from ankle_core.errors import AnkleError
+
+#: The first page, and what Streamlit imports only when a page first asks for it.
+FIRST_NEEDED = ("pages.parts.today", "streamlit.emojis")
+
+
+def _make_ready() -> None:
+    gc.disable()
+    for name in FIRST_NEEDED:
+        with suppress(ImportError):
+            import_module(name)
+    with suppress(AnkleError):  # the page opens the diary again and shows the sentence
+        import_module("pages.parts.notebook").open_home()
+    # Nothing that was imported is garbage, and looking through it again and again takes a visitor's time.
+    gc.freeze()
+    gc.enable()
+
+
+_preparing = Thread(target=_make_ready, name="readiness", daemon=True)
+
+
+def prepare() -> None:
+    """Begin, and return at once; a page that is asked for meanwhile waits for what it needs and no longer."""
+    _preparing.start()
+
+
+def close() -> None:
+    """Close the home diary, for the server's shutdown."""
+    _preparing.join()
+    import_module("pages.parts.notebook").close()

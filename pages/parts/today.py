@@ -1,0 +1,68 @@
+"""Today: the runner checks in, reads each ankle's light and why, and starts the one routine that fits."""
+
+import streamlit as st
+
+from ankle_core import suggestion
+from ankle_core.notices import notices
+from ankle_core.screening import Trigger
+from pages.parts import facts, frame, lights, morning, notebook, routine_card, signs, week, words
+
+
+def ask_for_signs() -> bool:
+    """Ask the list where a rating of today is high and nobody has answered it since."""
+    rated = facts.high_rating_unscreened()
+    if rated:
+        signs.ask(
+            Trigger.HIGH_RATING, f"You rated {rated} of 10. Please look through these signs before anything else."
+        )
+    return bool(rated)
+
+
+def answer() -> None:
+    """Show the lights, the routine for today, and how they came about."""
+    standing, history, day = facts.standing(), facts.its_history(), notebook.today()
+    mode = facts.its_profile().mode
+    st.title(words.HEADLINE[standing.light], anchor=False)
+    lights.tiles(standing.lights, history, day)
+    if sentence := words.decides(standing.lights):
+        st.markdown(sentence)
+    if done := facts.finished(day, day + facts.DAY):
+        st.success(f"That's all for today: {done[-1].title}. {words.TOMORROW}", icon=":material/check:")
+    else:
+        routine_card.suggested(suggestion.suggest(standing))
+    lights.explained(standing.lights, history, day, mode)
+
+
+def due() -> None:
+    """Show at most one due thing."""
+    if session := facts.unfinished():
+        st.markdown(f"**Unfinished:** {session.title}, {words.day(session.day, notebook.today())}.")
+        if st.button("Resume or put away", width="stretch"):
+            st.switch_page("pages/session.py", query_params={"session": str(session.id)})
+    elif found := notices(facts.its_history(), notebook.today(), facts.its_profile().mode):
+        st.warning(words.notice(*found[0]), icon=":material/info:")
+
+
+def empty() -> None:
+    """Say what will appear, and offer a look at sample data."""
+    st.markdown(words.NOTHING_YET)
+    st.button("Fill with sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
+
+
+def page() -> None:
+    """Show the page."""
+    with frame.open_page("Today", heading=False):
+        frame.said()
+        st.markdown(words.long_day(notebook.today()))
+        if facts.first_day() is None:
+            empty()
+        signs.locked()
+        asked = ask_for_signs()
+        if facts.morning() is None and not asked:
+            morning.waiting()
+            morning.ask()
+        elif not asked:
+            answer()
+        if facts.first_day() is not None:
+            due()
+            week.glance()
