@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from ankle_core.errors import OutOfRange
@@ -112,6 +113,19 @@ class CheckIn:
     def sites_of(self, side: Side) -> tuple[Site, ...]:
         """Return the sites of `side` that were rated."""
         return tuple(rating.site for rating in self.ratings if rating.side is side)
+
+
+class Morning(NamedTuple):
+    """One morning in short: the highest soreness of each side, None if not rated, and how late it was written down."""
+
+    day: date
+    left: int | None
+    right: int | None
+    seconds_late: int
+
+    def soreness(self, side: Side) -> int | None:
+        """Return the highest soreness of `side`."""
+        return self.left if side is Side.LEFT else self.right
 
 
 def checked(check_in: CheckIn, today: date) -> CheckIn:

@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from statistics import median
 
 from ankle_core import parameters as p
 from ankle_core import trend
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Side, Site
+from ankle_core.check_in import SIDES, CheckIn, Morning, Occasion, Side, Site
 from ankle_core.light import Evidence, Light, Verdict, judge
 from ankle_core.profile import Mode
 from ankle_core.runs import Run
@@ -23,6 +23,18 @@ class Usual:
 
     soreness: int
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The days a ticked sign locked loading: from `first` until before `end`, None while nobody has looked."""
+
+    first: date
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Return whether it locked on `day`."""
+        return self.first <= day and (self.end is None or day < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,16 @@ class Ankle:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Both ankles, and the days with runs and sessions; `sign` is whether a ticked sign locks loading now."""
+    """Both ankles, the days with runs and sessions, and the locks of ticked signs."""
 
     ankles: Mapping[Side, Ankle]
     run_days: frozenset[date]
     session_days: frozenset[date]
-    sign: bool = False
+    locks: tuple[Lock, ...] = ()
+
+    def locked(self, day: date) -> bool:
+        """Return whether a ticked sign locked loading on `day`."""
+        return any(lock.holds(day) for lock in self.locks)
 
 
 def gather(
@@ -68,12 +84,12 @@ def gather(
     sessions: Iterable[Session] = (),
     sets: Iterable[tuple[date, SetDone]] = (),
     told: Mapping[Side, Sequence[Usual]] | None = None,
-    sign: bool = False,
+    locks: Iterable[Lock] = (),
 ) -> History:
     """Return the history of both ankles; any span will do, but 90 days before the first day asked for make it exact."""
     sessions, sets, told = list(sessions), list(sets), told or {}
     ankles = {side: _ankle(side, check_ins, sessions, sets, told.get(side, ())) for side in SIDES}
-    return History(ankles, frozenset(r.day for r in runs), frozenset(s.day for s in sessions), sign)
+    return History(ankles, frozenset(r.day for r in runs), frozenset(s.day for s in sessions), tuple(locks))
 
 
 def _ankle(
@@ -160,7 +176,7 @@ def evidence(history: History, side: Side, day: date) -> Evidence:
         swelling=signs.swelling if signs else None,
         new_swelling=_newly_swollen(ankle, side, day),
         painkiller=bool(morning and morning.painkiller) or any(rating.painkiller for rating in felt),
-        sign=history.sign,
+        sign=history.locked(day),
         week_rise=rise,
         week_noise=_noise_before(recent, day) if (rise or 0) >= p.WEEK_RISE.value else p.WEEK_RISE.value,
     )
@@ -215,7 +231,7 @@ def tomorrow(history: History, side: Side, day: date, mode: Mode) -> tuple[Light
                 limp=False,
                 swelling=False,
                 new_swelling=False,
-                sign=history.sign,
+                sign=history.locked(day + DAY),
                 week_rise=trend.week_rise([*recent, (day + DAY, rating)], day + DAY),
                 week_noise=noise,
             ),
@@ -226,15 +242,14 @@ def tomorrow(history: History, side: Side, day: date, mode: Mode) -> tuple[Light
 
 
 def same_as_yesterday(history: History, check_in: CheckIn | None, day: date, mode: Mode) -> bool:
-    """Return whether "same as yesterday" may be offered: a morning yesterday, no run, session or red light since."""
-    if check_in is None or check_in.day != day - DAY or check_in.painkiller:
+    """Return whether "same as yesterday" may be offered: a morning yesterday, no run, session, red light or sign since."""
+    if check_in is None or check_in.day != day - DAY or check_in.painkiller or history.locked(day):
         return False
     if day - DAY in history.run_days | history.session_days:
         return False
     return all(verdict.light < Light.RED for verdict in verdicts(history, day - DAY, mode).values())
 
 
-def recalled(check_in: CheckIn) -> bool:
+def recalled(morning: Morning) -> bool:
     """Return whether it was written down so late that it counts as recalled (evidence.md 7.7)."""
-    entered: datetime | None = check_in.entered_at
-    return entered is not None and entered - check_in.moment > timedelta(hours=p.LATE_ENTRY_HOURS.value)
+    return morning.seconds_late > p.LATE_ENTRY_HOURS.value * 3600

@@ -3,16 +3,18 @@
 import streamlit as st
 
 from ankle_core.check_in import Occasion, Side
-from pages.parts import changes, check_in_form, check_in_list, facts, frame, morning, notebook, words
+from pages.parts import changes, check_in_form, check_in_list, facts, frame, mended, morning, notebook, words
+from pages.parts.check_in_list import KIND
 from pages.parts.foot_map import foot_map
 
 with frame.open_page("Check in"):
     frame.said()
+    mended.way_back(KIND, changes.undelete_check_in)
     if facts.morning() is None:
         morning.same_as_yesterday()
     today = notebook.today()
     edited = check_in_list.being_edited()
-    key = f"{edited.id}" if edited else f"new-{check_in_list.turn()}"
+    key = f"{edited.id}" if edited else f"new-{mended.turn(KIND)}"
     if edited:
         st.markdown(f"**Editing** {words.OCCASION[edited.occasion].lower()}, {words.day(edited.day, today)}.")
     occasion = st.pills(
@@ -31,11 +33,14 @@ with frame.open_page("Check in"):
         answers = check_in_form.ask(key, edited, morning=occasion is Occasion.MORNING)
         note = st.text_area("Note", edited.note if edited else "", key=f"note-{key}")
         saved = st.form_submit_button("Save the changes" if edited else "Save", type="primary", width="stretch")
+        deleted = edited is not None and st.form_submit_button("Delete this check-in", width="stretch")
+    if deleted and edited:
+        mended.put_away(KIND, edited.id, changes.delete_check_in)
     if saved:
         moment = check_in_list.moment(edited, day, occasion)
         entry = check_in_form.built(answers, occasion, day, moment, sites=sites, note=note, before=edited)
         changes.save_check_in(entry)
         frame.say(f"Saved for {words.day(day, today)}: {morning.spelled_out(entry)}.")
-        check_in_list.done()
+        mended.done(KIND)
         st.rerun()
     check_in_list.show()

@@ -5,12 +5,14 @@ from uuid import uuid4
 import streamlit as st
 
 from ankle_core.runs import Run, Surface
-from pages.parts import changes, check_in_form, frame, notebook, run_list, words
+from pages.parts import changes, check_in_form, frame, mended, notebook, run_list, words
+from pages.parts.run_list import KIND
 
 with frame.open_page("Runs"):
     frame.said()
+    mended.way_back(KIND, changes.undelete_run)
     edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
-    key = f"{edited.id}" if edited else f"new-{run_list.turn()}"
+    key = f"{edited.id}" if edited else f"new-{mended.turn(KIND)}"
     with st.form(f"run-{key}", border=False):
         with st.container(horizontal=True, wrap=False):
             distance = st.text_input(f"Distance, {units}", run_list.distance(like), key=f"distance-{key}")
@@ -26,6 +28,9 @@ with frame.open_page("Runs"):
         effort = check_in_form.rating("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
         note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
         saved = st.form_submit_button("Save the changes" if edited else "Save the run", type="primary", width="stretch")
+        deleted = edited is not None and st.form_submit_button("Delete this run", width="stretch")
+    if deleted and edited:
+        mended.put_away(KIND, edited.id, changes.delete_run)
     if saved:
         run = Run(
             id=edited.id if edited else uuid4(),
@@ -40,6 +45,6 @@ with frame.open_page("Runs"):
         )
         changes.save_run(run)
         frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}.")
-        run_list.done()
+        mended.done(KIND)
         st.rerun()
     run_list.show()

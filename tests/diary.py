@@ -19,7 +19,7 @@ from itertools import count
 from uuid import UUID
 
 from ankle_core.check_in import CheckIn, Occasion, Rating, Side, Signs, Site
-from ankle_core.history import History, Usual, gather
+from ankle_core.history import History, Lock, Usual, gather
 from ankle_core.runs import Run, Surface
 from ankle_core.session import Ending, Session
 
@@ -49,9 +49,9 @@ class Diary:
     runs: list[Run] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
 
-    def history(self, told: Mapping[Side, Sequence[Usual]] | None = None, sign: bool = False) -> History:
+    def history(self, told: Mapping[Side, Sequence[Usual]] | None = None, locks: Sequence[Lock] = ()) -> History:
         """Return it as the rules look at it; sets are left out."""
-        return gather(self.check_ins, self.runs, self.sessions, (), told, sign)
+        return gather(self.check_ins, self.runs, self.sessions, (), told, locks)
 
     @property
     def morning(self) -> CheckIn:

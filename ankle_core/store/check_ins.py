@@ -6,7 +6,7 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import CheckIn, Occasion
+from ankle_core.check_in import CheckIn, Morning, Occasion
 from ankle_core.store import revisions
 from ankle_core.store.check_in_rows import assembled, clear, insert
 from ankle_core.store.columns import only
@@ -114,6 +114,25 @@ def within(db: DuckDBPyConnection, first: date, end: date) -> list[CheckIn]:
         db.execute(query, span).fetchall() for query in (HEADS_WITHIN, RATINGS_WITHIN, SIGNS_WITHIN)
     )
     return assembled(heads, ratings, signs)
+
+
+MORNINGS = """
+    SELECT
+        check_ins.local_date,
+        max(ratings.soreness) FILTER (WHERE ratings.side = 'left'),
+        max(ratings.soreness) FILTER (WHERE ratings.side = 'right'),
+        date_diff('second', any_value(check_ins.moment), any_value(check_ins.entered_at))
+    FROM check_ins
+    JOIN ratings ON ratings.check_in_id = check_ins.id
+    WHERE check_ins.deleted_at IS NULL AND check_ins.occasion = 'morning'
+    GROUP BY check_ins.id, check_ins.local_date
+    ORDER BY check_ins.local_date
+"""
+
+
+def mornings(db: DuckDBPyConnection) -> list[Morning]:
+    """Return every morning in short, oldest first."""
+    return list(map(Morning._make, db.execute(MORNINGS).fetchall()))
 
 
 HEAD = """

@@ -68,6 +68,19 @@ def open_locks(db: DuckDBPyConnection) -> list[Screening]:
     return [_screening(row) for row in db.execute(OPEN_LOCKS).fetchall()]
 
 
+TICKED = """
+    SELECT id, local_date, moment, asked_because, ticked, release, released_at
+    FROM screenings
+    WHERE ticked <> '[]'
+    ORDER BY moment, id
+"""
+
+
+def ticked(db: DuckDBPyConnection) -> list[Screening]:
+    """Return every list with a ticked sign, released or not, oldest first."""
+    return [_screening(row) for row in db.execute(TICKED).fetchall()]
+
+
 LATEST = """
     SELECT id, local_date, moment, asked_because, ticked, release, released_at
     FROM screenings

@@ -13,11 +13,11 @@ from ankle_core.session import Ending, Session
 from ankle_core.store import plans, revisions
 from ankle_core.store.columns import columns, only
 from ankle_core.store.moments import aware, stored
-from ankle_core.store.sets import SideWeek, record, sets_of, sets_within, side_weeks
+from ankle_core.store.sets import SideWeek, rated_within, record, sets_of, sets_within, side_weeks
 
 __all__ = [
-    "SideWeek", "by_id", "delete", "end", "ended_on", "insert", "record", "sets_of",
-    "sets_within", "side_weeks", "start", "undelete", "unfinished", "within",
+    "SideWeek", "by_id", "days_done", "delete", "end", "ended_on", "insert", "rated_within", "record",
+    "sets_of", "sets_within", "side_weeks", "start", "undelete", "unfinished", "within",
 ]  # fmt: skip
 
 START = """
@@ -146,6 +146,19 @@ WITHIN = """
 def within(db: DuckDBPyConnection, first: date, end: date) -> list[Session]:
     """Return the sessions of the days from `first` up to, not including, `end`, by start; none discarded."""
     return [_session(row) for row in db.execute(WITHIN, {"first": first, "end": end}).fetchall()]
+
+
+DAYS_DONE = """
+    SELECT DISTINCT local_date
+    FROM sessions
+    WHERE deleted_at IS NULL AND ended_at IS NOT NULL AND local_date >= $first AND local_date < $end
+    ORDER BY local_date
+"""
+
+
+def days_done(db: DuckDBPyConnection, first: date, end: date) -> list[date]:
+    """Return the days from `first` up to, not including, `end` on which a session ended that was not discarded."""
+    return [day for (day,) in db.execute(DAYS_DONE, {"first": first, "end": end}).fetchall()]
 
 
 UNFINISHED = """

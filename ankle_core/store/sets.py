@@ -121,6 +121,26 @@ def sets_within(db: DuckDBPyConnection, first: date, end: date) -> list[tuple[da
     return [(day, _set(row)) for day, *row in rows]
 
 
+RATED_WITHIN = """
+    SELECT
+        sessions.local_date,
+        CAST(sets.session_id AS TEXT), sets.step, sets.exercise, sets.side, sets.outcome, sets.seconds,
+        sets.finished_at, sets.repetitions, sets.weight_kg, sets.soreness_left, sets.soreness_right,
+        sets.revision
+    FROM sets
+    JOIN sessions ON sessions.id = sets.session_id
+    WHERE sessions.deleted_at IS NULL AND sessions.local_date >= $first AND sessions.local_date < $end
+        AND (sets.soreness_left IS NOT NULL OR sets.soreness_right IS NOT NULL)
+    ORDER BY sessions.started_at, sets.session_id, sets.step
+"""
+
+
+def rated_within(db: DuckDBPyConnection, first: date, end: date) -> list[tuple[date, SetDone]]:
+    """Return those of `sets_within` in which soreness was rated."""
+    rows = db.execute(RATED_WITHIN, {"first": first, "end": end}).fetchall()
+    return [(day, _set(row)) for day, *row in rows]
+
+
 SIDE_WEEKS = """
     SELECT
         CAST(date_trunc('week', sessions.local_date) AS DATE) AS monday,

@@ -19,13 +19,9 @@ def save(db: DuckDBPyConnection, side: Side, soreness: int, at: datetime) -> Non
     db.execute(SAVE, {"side": side, "said_at": stored(at), "soreness": soreness})
 
 
-LATEST = """
-    SELECT side, soreness, said_at
-    FROM usuals
-    QUALIFY row_number() OVER (PARTITION BY side ORDER BY said_at DESC) = 1
-"""
+TOLD = "SELECT side, soreness, said_at FROM usuals ORDER BY said_at, side"
 
 
-def latest(db: DuckDBPyConnection) -> dict[Side, tuple[int, datetime]]:
-    """Return for each side that was asked its usual soreness (0-10) and when it was said."""
-    return {Side(side): (soreness, aware(said_at)) for side, soreness, said_at in db.execute(LATEST).fetchall()}
+def told(db: DuckDBPyConnection) -> list[tuple[Side, int, datetime]]:
+    """Return every answer with its soreness (0-10) and when it was said, oldest first."""
+    return [(Side(side), soreness, aware(said_at)) for side, soreness, said_at in db.execute(TOLD).fetchall()]

@@ -26,7 +26,7 @@ def save_check_in(entry: CheckIn) -> None:
     check_in.checked(entry, today())
     _keep_zone()
     with current().store.writing() as db:
-        check_ins_table.save(db, replace(entry, entered_at=now()), now())
+        check_ins_table.save(db, entry, now())
 
 
 def save_morning(entry: CheckIn, recalled: Sequence[CheckIn], usual: Mapping[Side, int | None]) -> None:
@@ -38,7 +38,7 @@ def save_morning(entry: CheckIn, recalled: Sequence[CheckIn], usual: Mapping[Sid
     _keep_zone()
     with current().store.writing() as db:
         for one in [entry, *(one for one in recalled if one.ratings)]:
-            check_ins_table.save(db, replace(one, entered_at=now()), now())
+            check_ins_table.save(db, one, now())
         for side, soreness in usual.items():
             if soreness is not None:
                 usuals_table.save(db, side, soreness, now())

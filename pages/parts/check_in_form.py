@@ -1,7 +1,7 @@
 """The questions of a check-in, asked the same way on Today and on Check in."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -82,19 +82,23 @@ def _also(before: CheckIn | None) -> list[str]:
     return [*ache, PAINKILLER] if before.painkiller else ache
 
 
-def signs(answers: Answers) -> tuple[Signs, ...]:
-    """Return what else was said of each side; nothing tapped about swelling and limp stays unknown."""
-    answered = bool(answers.swelling_limp)
+def signs(answers: Answers, before: CheckIn | None = None) -> tuple[Signs, ...]:
+    """Return what else was said of each side; nothing tapped about swelling and limp is unknown, never "no"."""
     return tuple(
         Signs(
             side,
             answers.stiffness.get(side),
-            SWOLLEN[side] in answers.swelling_limp if answered else None,
-            LIMPING[side] in answers.swelling_limp if answered else None,
+            *_swelling_limp(side, answers.swelling_limp, before),
             ACHE[side] in answers.also,
         )
         for side in SIDES
     )
+
+
+def _swelling_limp(side: Side, tapped: Collection[str], before: CheckIn | None) -> tuple[bool | None, bool | None]:
+    if before and {*tapped} == {*_marked(before)}:
+        return before.signs_of(side).swelling, before.signs_of(side).limp
+    return (SWOLLEN[side] in tapped, LIMPING[side] in tapped) if tapped else (None, None)
 
 
 def ratings(
@@ -133,15 +137,30 @@ def built(
     note: str = "",
     before: CheckIn | None = None,
 ) -> CheckIn:
-    """Return the check-in as it was answered; `before` is the one that is edited."""
-    return CheckIn(
+    """Return the check-in as it was answered; `before` is the one that is edited.
+
+    Where only the note was edited, the answers keep the moment they were written down: they were not given late.
+    """
+    entry = CheckIn(
         id=before.id if before else uuid4(),
         day=day,
         moment=moment,
         zone=notebook.zone(),
         occasion=occasion,
         ratings=ratings(answers.soreness, sites or {}, before),
-        signs=signs(answers),
-        painkiller=PAINKILLER in answers.also,
+        signs=signs(answers, before),
+        painkiller=_painkiller(answers, before),
         note=note,
     )
+    return replace(entry, entered_at=before.entered_at) if before and _said(before) == _said(entry) else entry
+
+
+def _painkiller(answers: Answers, before: CheckIn | None) -> bool | None:
+    if PAINKILLER in answers.also:
+        return True
+    return False if before and before.painkiller is False else None
+
+
+def _said(entry: CheckIn) -> tuple[object, ...]:
+    signs = [entry.signs_of(side) for side in SIDES]
+    return entry.day, entry.occasion, {*entry.ratings}, signs, entry.painkiller

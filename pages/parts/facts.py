@@ -1,13 +1,13 @@
 """What the pages may know: facts of the open diary, each asked of the store once until something is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from ankle_core import history, suggestion
 from ankle_core import parameters as p
-from ankle_core.check_in import CheckIn, Side
-from ankle_core.history import History, Usual
+from ankle_core.check_in import SIDES, CheckIn, Morning, Side
+from ankle_core.history import History, Lock, Usual
 from ankle_core.profile import Profile
 from ankle_core.runs import Run
 from ankle_core.screening import Screening
@@ -30,23 +30,42 @@ def its_profile() -> Profile:
     return profile_of(current())
 
 
-@remembered
 def its_history() -> History:
     """Return both ankles over the last months."""
-    first, end = today() - LOOK_BACK, today() + DAY
+    return history_over(today(), today() + DAY)
+
+
+@remembered
+def history_over(first: date, end: date) -> History:
+    """Return both ankles as far back as the rules look on any day from `first` until before `end`."""
+    first -= LOOK_BACK
     with current().store.reading() as db:
         return history.gather(
             check_ins_table.within(db, first, end),
             runs_table.within(db, first, end),
             [session for session in sessions_table.within(db, first, end) if session.ended_at],
-            sessions_table.sets_within(db, first, end),
-            _told(usuals_table.latest(db)),
-            bool(screenings_table.open_locks(db)),
+            sessions_table.rated_within(db, first, end),
+            told(),
+            sign_locks(),
         )
 
 
-def _told(latest: Mapping[Side, tuple[int, datetime]]) -> dict[Side, list[Usual]]:
-    return {side: [Usual(soreness, day_at(at))] for side, (soreness, at) in latest.items()}
+@remembered
+def told() -> dict[Side, list[Usual]]:
+    """Return what was ever told to be usual, oldest first."""
+    answers: dict[Side, list[Usual]] = {side: [] for side in SIDES}
+    with current().store.reading() as db:
+        for side, soreness, at in usuals_table.told(db):
+            answers[side].append(Usual(soreness, day_at(at)))
+    return answers
+
+
+@remembered
+def sign_locks() -> list[Lock]:
+    """Return the days that a ticked sign ever locked."""
+    with current().store.reading() as db:
+        ticked = screenings_table.ticked(db)
+    return [Lock(one.day, day_at(one.released_at) if one.released_at else None) for one in ticked]
 
 
 @remembered
@@ -62,6 +81,27 @@ def check_ins(first: date, end: date) -> list[CheckIn]:
     """Return the check-ins of the days from `first` until before `end`, by moment."""
     with current().store.reading() as db:
         return check_ins_table.within(db, first, end)
+
+
+@remembered
+def mornings() -> list[Morning]:
+    """Return every morning in short, oldest first."""
+    with current().store.reading() as db:
+        return check_ins_table.mornings(db)
+
+
+@remembered
+def check_in(id: UUID) -> CheckIn | None:
+    """Return one check-in by its id."""
+    with current().store.reading() as db:
+        return check_ins_table.by_id(db, id)
+
+
+@remembered
+def run(id: UUID) -> Run | None:
+    """Return one run by its id."""
+    with current().store.reading() as db:
+        return runs_table.by_id(db, id)
 
 
 @remembered
@@ -97,6 +137,13 @@ def finished(first: date, end: date) -> list[Session]:
     """Return the sessions that ended, of the days from `first` until before `end`."""
     with current().store.reading() as db:
         return [session for session in sessions_table.within(db, first, end) if session.ended_at]
+
+
+@remembered
+def days_done(first: date, end: date) -> list[date]:
+    """Return the days of that span with a finished session."""
+    with current().store.reading() as db:
+        return sessions_table.days_done(db, first, end)
 
 
 @remembered

@@ -41,7 +41,8 @@ def same_as_yesterday() -> bool:
     if not history.same_as_yesterday(known, before, notebook.today(), facts.its_profile().mode) or before is None:
         return False
     if st.button(f"Same as yesterday: {spelled_out(before)}", type="primary", width="stretch"):
-        changes.save_check_in(replace(before, id=uuid4(), day=notebook.today(), moment=notebook.now(), note=""))
+        again = replace(before, id=uuid4(), day=notebook.today(), moment=notebook.now(), note="", entered_at=None)
+        changes.save_check_in(again)
         frame.say("")
         st.rerun()
     st.caption("Or answer anew:")

@@ -1,15 +1,15 @@
-"""The runs already written, each to be edited, deleted and brought back; the last one prefills the next."""
+"""The runs already written, each to be mended; the last one prefills the next."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 import streamlit as st
 
 from ankle_core.profile import Units
 from ankle_core.runs import Run, distance_from, seconds_from
-from pages.parts import changes, facts, frame, notebook, words
+from pages.parts import facts, mended, notebook, words
 
-SHOWN = 20
+KIND = "run"
+SHOWN = 10
 #: Local hour at which a run without a time of day is placed.
 HOUR = 18
 
@@ -20,9 +20,9 @@ def units() -> Units:
 
 
 def being_edited() -> Run | None:
-    """Return the run whose Edit was tapped."""
-    id = st.session_state.get("edited_run")
-    return next((run for run in facts.latest_runs(SHOWN) if run.id == id), None)
+    """Return the run that stands in the form."""
+    id = mended.edited(KIND)
+    return facts.run(id) if id else None
 
 
 def like() -> Run | None:
@@ -61,49 +61,12 @@ def started_at(edited: Run | None, day: date) -> datetime:
     return edited.started_at if edited and edited.day == day else notebook.moment_on(day, HOUR)
 
 
-def turn() -> int:
-    """Return how many runs were saved in this visit, so that the next form starts afresh."""
-    return int(st.session_state.get("run_turn", 0))
-
-
-def done() -> None:
-    """Leave the editing, and start the form afresh."""
-    st.session_state.pop("edited_run", None)
-    st.session_state["run_turn"] = turn() + 1
-
-
 def show() -> None:
     """List the last runs, newest first."""
     st.subheader("Your runs", anchor=False)
-    _undo()
     runs = facts.latest_runs(SHOWN)
     if not runs:
         st.markdown("The runs you write appear here, and under your soreness on Progress.")
     for run in runs:
-        _line(run)
-
-
-def _line(run: Run) -> None:
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{run.id}"):
         note = f"  \n{run.note[:80]}" if run.note else ""
-        st.markdown(f"**{words.day(run.day, notebook.today())}**: {words.run(run, units())}{note}")
-        st.button("Edit", key=f"edit-{run.id}", on_click=_edit, args=(run.id,))
-        st.button("Delete", key=f"delete-{run.id}", on_click=_delete, args=(run.id,))
-
-
-def _edit(id: UUID) -> None:
-    st.session_state["edited_run"] = id
-    frame.say("")
-
-
-def _delete(id: UUID) -> None:
-    changes.delete_run(id)
-    st.session_state["deleted_run"] = id
-
-
-def _undo() -> None:
-    id = st.session_state.get("deleted_run")
-    if id and st.button("Deleted. Bring it back", icon=":material/undo:", width="stretch"):
-        changes.undelete_run(id)
-        del st.session_state["deleted_run"]
-        st.rerun()
+        mended.line(KIND, run.id, f"**{words.day(run.day, notebook.today())}**: {words.run(run, units())}{note}")

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from ankle_core import adherence, history, trend
 from ankle_core.adherence import Balance, SideWeek, Week
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
+from ankle_core.check_in import SIDES, Side
 from ankle_core.days import monday
-from ankle_core.history import History, recalled
+from ankle_core.history import recalled
 from ankle_core.light import Light, Verdict
 from ankle_core.session import SetDone, shares
 from ankle_core.trend import Change, Level
@@ -32,20 +32,10 @@ def span(name: str) -> Span:
 
 
 @remembered
-def _everything() -> list[CheckIn]:
-    return facts.check_ins(facts.first_day() or today(), today() + DAY)
-
-
-@remembered
-def _mornings(side: Side) -> list[CheckIn]:
-    mornings = (entry for entry in _everything() if entry.occasion is Occasion.MORNING)
-    return [entry for entry in mornings if entry.worst(side) is not None]
-
-
-@remembered
 def answers(side: Side) -> list[Answer]:
     """Return every morning of a side ever answered."""
-    return [Answer(entry.day, entry.worst(side) or 0, recalled(entry)) for entry in _mornings(side)]
+    told = ((morning, morning.soreness(side)) for morning in facts.mornings())
+    return [Answer(morning.day, soreness, recalled(morning)) for morning, soreness in told if soreness is not None]
 
 
 @remembered
@@ -71,29 +61,23 @@ def answered(side: Side, shown: Span) -> trend.Answered:
 
 
 @remembered
-def _history() -> History:
-    first, end = facts.first_day() or today(), today() + DAY
-    return history.gather(_everything(), facts.its_runs(first, end), facts.finished(first, end))
-
-
-@remembered
 def _lights(shown: Span) -> dict[date, dict[Side, Verdict]]:
-    known, mode = _history(), facts.its_profile().mode
+    known, mode = facts.history_over(shown.first, shown.end), facts.its_profile().mode
     days = [shown.first + ahead * DAY for ahead in range(shown.days)]
     return {day: history.verdicts(known, day, mode) for day in days}
 
 
 @remembered
 def lights(side: Side, shown: Span) -> dict[date, Light]:
-    """Return each answered day's light of a side, by what was known on that day without signs and told usuals."""
-    mornings = {entry.day for entry in _mornings(side)}
-    return {day: verdicts[side].light for day, verdicts in _lights(shown).items() if day in mornings}
+    """Return each answered day's light of a side, by what is known of that day."""
+    answered = {answer.day for answer in answers(side)}
+    return {day: verdicts[side].light for day, verdicts in _lights(shown).items() if day in answered}
 
 
 @remembered
 def weeks(shown: Span) -> list[Week]:
     """Return the weeks of the span with the days done and the days rested on red."""
-    done = {session.day for session in facts.finished(shown.first, shown.end)}
+    done = {*facts.days_done(shown.first, shown.end)}
     red = {day for side in SIDES for day, light in lights(side, shown).items() if light is Light.RED}
     return adherence.weeks(done, red, shown.first, today(), facts.its_profile().target_days)
 

@@ -1,6 +1,5 @@
 """The week at a glance: each day's light, its run and its session."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
@@ -29,10 +28,8 @@ def glance() -> None:
 
 
 def _light(day: date) -> Light:
-    """A sign locks today, and says nothing about the days before."""
-    known = facts.its_history()
-    known = replace(known, sign=known.sign and day == notebook.today())
-    return worse(verdict.light for verdict in verdicts(known, day, facts.its_profile().mode).values())
+    known, mode = facts.its_history(), facts.its_profile().mode
+    return worse(verdict.light for verdict in verdicts(known, day, mode).values())
 
 
 def _cell(day: date, light: Light | None, trained: bool, ran: bool) -> str:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
+from ankle_core.check_in import SIDES, CheckIn, Morning, Occasion, Rating, Side, Signs, Site
 from ankle_core.history import (
     History,
+    Lock,
     Usual,
     evidence,
     gather,
@@ -212,8 +213,23 @@ def test_a_week_rises_against_the_week_before() -> None:
 
 
 def test_a_ticked_sign_is_in_the_evidence_of_both_sides() -> None:
-    lights = verdicts(diary("Mon left 2").history(sign=True), FIRST, Mode.CAUTIOUS)
+    lights = verdicts(diary("Mon left 2").history(locks=[Lock(FIRST)]), FIRST, Mode.CAUTIOUS)
     assert {verdict.light for verdict in lights.values()} == {Light.STOP}
+
+
+@pytest.mark.parametrize(
+    ("lock", "locked"),
+    [
+        (Lock(FIRST), [False, True, True, True]),
+        (Lock(FIRST, FIRST + 2 * DAY), [False, True, True, False]),
+        (Lock(FIRST, FIRST), [False, False, False, False]),
+    ],
+    ids=["nobody has looked", "somebody looked two days later", "ticked by mistake on the same day"],
+)
+def test_a_sign_locks_the_days_until_somebody_looked(lock: Lock, locked: list[bool]) -> None:
+    history = gather([], locks=[lock])
+    days = [FIRST + ahead * DAY for ahead in range(-1, 3)]
+    assert [evidence(history, LEFT, day).sign for day in days] == locked
 
 
 def test_each_side_has_its_own_light() -> None:
@@ -238,7 +254,7 @@ def test_tomorrow_without_a_usual_is_grey_up_to_the_red_line() -> None:
 
 
 def test_tomorrow_under_a_ticked_sign_is_stop() -> None:
-    assert set(tomorrow(diary("Mon -").history(sign=True), LEFT, FIRST, Mode.TENDON)) == {Light.STOP}
+    assert set(tomorrow(diary("Mon -").history(locks=[Lock(FIRST)]), LEFT, FIRST, Mode.TENDON)) == {Light.STOP}
 
 
 SAME = {
@@ -270,9 +286,7 @@ def test_same_as_yesterday_needs_a_yesterday() -> None:
     ids=["18 hours later", "a second more"],
 )
 def test_a_check_in_written_down_late_is_recalled(later: timedelta, expected: bool) -> None:
-    morning = diary("Mon left 2").morning
-    assert recalled(replace(morning, entered_at=morning.moment + later)) is expected
-    assert not recalled(morning)
+    assert recalled(Morning(FIRST, 2, None, round(later.total_seconds()))) is expected
 
 
 ratings = st.integers(0, 10)
@@ -372,4 +386,4 @@ def test_a_history_knows_the_days_with_runs_and_sessions() -> None:
     history: History = diary("Mon run\nTue session\nWed run | session").history()
     assert history.run_days == {FIRST, FIRST + 2 * DAY}
     assert history.session_days == {FIRST + DAY, FIRST + 2 * DAY}
-    assert gather([]).sign is False
+    assert gather([]).locks == ()

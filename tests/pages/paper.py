@@ -77,6 +77,12 @@ class Paper:
             if known:
                 profile.save(db, known, now)
 
+    def replace(self, check_in: CheckIn) -> None:
+        """Write a check-in over the one with its id."""
+        self.close()
+        with closing(open_store(self.path)) as store, store.writing() as db:
+            check_ins.save(db, check_in, check_in.moment)
+
     def close(self) -> None:
         """Let the app go of the file, as a restart would."""
         st.cache_resource.clear()
@@ -93,6 +99,6 @@ class Paper:
                 [done for _, done in sessions.sets_within(db, FIRST, END)],
                 screenings.latest(db),
                 screenings.open_locks(db),
-                {side: soreness for side, (soreness, _) in usuals.latest(db).items()},
+                {side: soreness for side, soreness, _ in usuals.told(db)},
                 profile.load(db),
             )

@@ -1,6 +1,7 @@
 """Check in: at any moment, for any day, and mended afterwards."""
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -247,6 +248,36 @@ def test_an_unanswered_painkiller_stays_unanswered_in_an_edit_of_the_note(runner
     assert the_only(paper).painkiller == before.painkiller
 
 
+def test_an_untapped_painkiller_was_not_answered(runner: Visit, paper: Paper) -> None:
+    runner.open(PAGE).choose("Left ankle", 3).tap("Save")
+    assert the_only(paper).painkiller is None
+
+
+def test_a_painkiller_taken_back_is_unanswered_again(runner: Visit, paper: Paper) -> None:
+    runner.open(PAGE).choose("Left ankle", 3).choose(ALSO, ["Painkiller in the last 8 hours"]).tap("Save")
+    assert the_only(paper).painkiller is True
+    runner.run().tap("Edit").choose(ALSO, []).tap("Save the changes")
+    assert the_only(paper).painkiller is None
+
+
+def test_a_no_said_of_one_side_only_survives_an_edit_of_the_note(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 3 right 0")
+    paper.replace(replace(the_only(paper), signs=(Signs(Side.LEFT, swelling=False, limp=False),)))
+    runner.open(PAGE).tap("Edit").enter("Note", "Walked").tap("Save the changes")
+    assert the_only(paper).signs_of(Side.LEFT) == Signs(Side.LEFT, swelling=False, limp=False)
+    assert the_only(paper).signs_of(Side.RIGHT).limp is None
+
+
+def test_an_old_morning_whose_note_is_mended_was_not_written_down_late(runner: Visit, paper: Paper) -> None:
+    runner.open(PAGE).choose("Left ankle", 8).tap("Save")
+    before = the_only(paper)
+    paper.it_is(paper.today + timedelta(days=2), "12:00")
+    runner.open(PAGE).tap("Edit").enter("Note", "Walked").tap("Save the changes")
+    assert the_only(paper).entered_at == before.entered_at
+    runner.run().tap("Edit").choose("Left ankle", 7).tap("Save the changes")
+    assert the_only(paper).entered_at == datetime.combine(paper.today, time(12), UTC)
+
+
 def test_a_limp_said_of_one_side_survives_an_edit_of_the_note(runner: Visit, paper: Paper) -> None:
     paper.write("Sun left 3 right 0 limping")
     before = the_only(paper)
@@ -257,7 +288,7 @@ def test_a_limp_said_of_one_side_survives_an_edit_of_the_note(runner: Visit, pap
 def test_what_was_deleted_is_gone_and_can_be_brought_back(runner: Visit, paper: Paper) -> None:
     paper.write("Sun left 3 right 0")
     before = the_only(paper)
-    runner.open(PAGE).tap("Delete")
+    runner.open(PAGE).tap("Edit").tap("Delete this")
     assert "left 3" not in runner.text
     assert paper.read().check_ins == []
     runner.run().tap("Deleted. Bring it back")

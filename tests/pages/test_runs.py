@@ -156,7 +156,7 @@ def test_a_refused_edit_changes_nothing(runner: Visit, paper: Paper) -> None:
 def test_a_deleted_run_can_be_brought_back(runner: Visit, paper: Paper) -> None:
     paper.write("Sun run 40@4 trail")
     before = the_only(paper)
-    runner.open(PAGE).tap("Delete")
+    runner.open(PAGE).tap("Edit").tap("Delete this")
     assert "smooth trail, effort 4" not in runner.text
     assert paper.read().runs == []
     runner.run().tap("Deleted. Bring it back")

@@ -84,6 +84,15 @@ def test_check_ins_come_by_moment_from_the_first_day_until_before_the_last(db: D
     assert check_ins.within(db, DAY + days(1), DAY + days(1)) == []
 
 
+def test_mornings_in_short_tell_the_worst_of_each_side_and_how_late_they_were_written(db: DuckDBPyConnection) -> None:
+    early = morning(ratings=(*rated(3, None), *rated(5, None, Site.HEEL)), entered_at=AT + timedelta(hours=20))
+    late, other, gone = morning(2), morning(1, occasion=Occasion.OTHER), morning(3)
+    for entry in (late, early, other, gone):
+        check_ins.save(db, entry, AT)
+    check_ins.delete(db, gone.id, AT)
+    assert check_ins.mornings(db) == [(DAY, 5, None, 72_000), (DAY + days(2), 3, 0, 0)]
+
+
 def test_saving_again_under_the_same_id_replaces_and_keeps_the_earlier_version(db: DuckDBPyConnection) -> None:
     first = morning()
     second = replace(first, ratings=rated(left=7), signs=(), note="")

@@ -29,9 +29,11 @@ def test_an_answered_list_comes_back_as_it_was(db: DuckDBPyConnection, entry: Sc
 
 def test_only_ticked_and_unreleased_lists_lock(db: DuckDBPyConnection) -> None:
     first, second = screening("pop"), screening("numb", moment=AT + days(1))
-    for entry in (second, first, screening(), screening("pop", release=Release.SEEN, released_at=AT)):
+    released = screening("pop", moment=AT + days(2), release=Release.SEEN, released_at=AT + days(3))
+    for entry in (second, first, screening(), released):
         screenings.save(db, entry)
     assert screenings.open_locks(db) == [first, second]
+    assert screenings.ticked(db) == [first, second, released]
     assert all(entry.locks for entry in screenings.open_locks(db))
 
 

@@ -120,6 +120,19 @@ def test_sessions_come_by_start_from_the_first_day_until_before_the_last(db: Duc
     assert sessions.within(db, DAY + days(1), DAY + days(3)) == entries[1:3]
 
 
+def test_days_done_are_those_with_a_session_that_ended_and_was_kept(db: DuckDBPyConnection) -> None:
+    ended, again, open_one, discarded, later = session(), session(), session(1), session(2), session(3)
+    sessions.insert(db, [ended, again, open_one, discarded, later])
+    for entry, ending in (
+        (ended, Ending.FINISHED),
+        (again, Ending.STOPPED_SORE),
+        (discarded, Ending.DISCARDED),
+        (later, Ending.FINISHED),
+    ):
+        sessions.end(db, entry.id, ending, None, None, None, LATER)
+    assert sessions.days_done(db, DAY, DAY + days(3)) == [DAY]
+
+
 def test_a_deleted_session_is_hidden_with_its_sets_and_can_be_brought_back(db: DuckDBPyConnection) -> None:
     entry = ended()
     sessions.insert(db, [entry])

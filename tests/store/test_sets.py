@@ -118,6 +118,14 @@ def test_weeks_are_summed_by_side_from_monday(db: DuckDBPyConnection) -> None:
     ]
 
 
+def test_rated_sets_are_those_in_which_a_foot_was_rated(db: DuckDBPyConnection) -> None:
+    entry, before = session(), session(-1)
+    sessions.insert(db, [entry, before])
+    rated = [done(entry, 1, soreness_left=0), done(entry, 2, soreness_right=7)]
+    sessions.record(db, [*rated, done(entry, 3), done(before, 1, soreness_left=4)])
+    assert sessions.rated_within(db, DAY, DAY + days(1)) == [(DAY, found) for found in rated]
+
+
 OF = uuid4()
 REFUSED: dict[str, tuple[SetDone, SetDone]] = {
     "a step before the first": (done(OF, 0), done(OF, -1)),

@@ -1,0 +1,56 @@
+"""Which entry the runner mends, and the way back from a deletion, for every kind of entry alike."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from pages.parts import frame
+
+
+def edit(kind: str, id: UUID) -> None:
+    """Take an entry into the form, which stands at the top of its page."""
+    st.session_state[f"edited-{kind}"] = id
+    frame.say("")
+
+
+def edited(kind: str) -> UUID | None:
+    """Return the entry of that kind that stands in the form."""
+    id: UUID | None = st.session_state.get(f"edited-{kind}")
+    return id
+
+
+def turn(kind: str) -> int:
+    """Return how many entries left the form in this visit: the next one gets fresh questions."""
+    return int(st.session_state.get(f"turn-{kind}", 0))
+
+
+def done(kind: str) -> None:
+    """Empty the form."""
+    st.session_state.pop(f"edited-{kind}", None)
+    st.session_state[f"turn-{kind}"] = turn(kind) + 1
+
+
+def put_away(kind: str, id: UUID, delete: Callable[[UUID], None]) -> None:
+    """Delete an entry, empty the form, and remember the way back."""
+    delete(id)
+    done(kind)
+    st.session_state[f"deleted-{kind}"] = id
+    frame.say("")
+    st.rerun()
+
+
+def way_back(kind: str, bring_back: Callable[[UUID], None]) -> None:
+    """Offer to bring back what was deleted last."""
+    id = st.session_state.get(f"deleted-{kind}")
+    if id and st.button("Deleted. Bring it back", icon=":material/undo:", width="stretch"):
+        bring_back(id)
+        del st.session_state[f"deleted-{kind}"]
+        st.rerun()
+
+
+def line(kind: str, id: UUID, text: str) -> None:
+    """Show one entry with the way into the form."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{id}"):
+        st.markdown(text, width="stretch")
+        st.button("Edit", key=f"edit-{id}", on_click=edit, args=(kind, id))
