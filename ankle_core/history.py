@@ -242,7 +242,7 @@ def tomorrow(history: History, side: Side, day: date, mode: Mode) -> tuple[Light
 
 
 def same_as_yesterday(history: History, check_in: CheckIn | None, day: date, mode: Mode) -> bool:
-    """Return whether "same as yesterday" may be offered: a morning yesterday, no run, session, red light or sign since."""
+    """Return whether "same as yesterday" may be offered: a morning then, no run, session, red light or sign since."""
     if check_in is None or check_in.day != day - DAY or check_in.painkiller or history.locked(day):
         return False
     if day - DAY in history.run_days | history.session_days:

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, NoReturn
 from uuid import UUID
 
 from ankle_core.errors import Tampered
 from ankle_core.session import Ending, Outcome, Session, SetDone, StepKind
 
-#: How far ahead of this computer a phone's clock may be and still be believed.
-AHEAD = timedelta(minutes=5)
 #: Under work longer than the plan by this factor, or than two hours, cannot be one set.
 LONGEST_FACTOR = 10
 LONGEST_SECONDS = 7200.0
@@ -41,7 +39,7 @@ class Handed:
 
 
 def read(raw: object, session: Session, diary: UUID, now: datetime) -> Handed:
-    """Return what `raw` says of `session`; moments the phone puts more than five minutes ahead become `now` (aware).
+    """Return what `raw` says of `session`; moments that a fast clock of the phone puts ahead become `now` (aware).
 
     Exercise and side come from the session's own plan. Raises Tampered with the sentence to show for anything that
     cannot be true: another diary or session, a step that is not work, absurd numbers, wrong types.
@@ -144,7 +142,7 @@ def _moment(entry: Mapping[str, Any], name: str, now: datetime) -> datetime:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
         if moment is None or moment.tzinfo is None:
             raise ValueError
-        return (now if moment > now + AHEAD else moment).astimezone(UTC)
+        return min(moment, now).astimezone(UTC)
     except (ValueError, OverflowError):
         _refuse(f"The {_plain(name)} is not a moment.")
 

@@ -54,9 +54,9 @@ def checked(run: Run, today: date) -> Run:
     require_note(run.note)
     if not 0 < run.distance_m <= LONGEST_RUN_M:
         raise OutOfRange(
-            f"A distance of {run.distance_m / 1000:g} km cannot be right.",
+            f"A distance of {_both_units(run.distance_m)} cannot be right.",
             "Nothing was saved.",
-            f"Enter more than 0 and at most {LONGEST_RUN_M // 1000} km.",
+            f"Enter more than 0 and at most {_both_units(LONGEST_RUN_M)}.",
         )
     if not 0 < run.moving_s <= LONGEST_RUN_S:
         raise OutOfRange(
@@ -69,6 +69,10 @@ def checked(run: Run, today: date) -> Run:
             f"Effort runs from 0 to 10, not {run.effort}.", "Nothing was saved.", "Tap one of the numbers."
         )
     return run
+
+
+def _both_units(metres: float) -> str:
+    return f"{metres / 1000:.6g} km ({metres / METRES_PER_MILE:.4g} miles)"
 
 
 def distance_from(text: str, metres_per_unit: float = 1000.0) -> float:

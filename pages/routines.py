@@ -28,7 +28,8 @@ with frame.open_page("Routines"):
     )
     aim = st.segmented_control("Aim", [ANY, *Aim], default=ANY, required=True, key="aim", bind="query-params")
     without = st.pills("Without", ["step", "dumbbells"], selection_mode="multi", key="without", bind="query-params")
-    chosen = suggestion.suggest(facts.standing())
+    standing, side, turn = facts.standing(), facts.first_side(), routine_card.turn()
+    chosen = suggestion.suggest(standing)
     first = [routines.routine(chosen.routine.id)] if chosen.routine else []
     rest = [routine for routine in routines.built_in().values() if routine not in first]
     shown = [routine for routine in [*first, *rest] if fits(routine, minutes, without, aim)]
@@ -37,4 +38,4 @@ with frame.open_page("Routines"):
     for routine in shown:
         if routine in first:
             st.markdown(f"**Suggested today.** {words.because(chosen.because)}")
-        routine_card.card(routine)
+        routine_card.card(routine, standing, side, turn)

@@ -57,6 +57,6 @@ with frame.open_page("Session", heading=False):
         guided.keep(session)
         st.title("Locked", anchor=False)
         signs.locked()
+        guided.put_away(session)
     else:
-        guided.play(session)
-    frame.said()
+        guided.play(session, said=frame.taken())

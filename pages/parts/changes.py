@@ -11,7 +11,7 @@ from ankle_core.errors import Tampered
 from ankle_core.profile import Profile
 from ankle_core.runs import Run
 from ankle_core.screening import Release, Screening, Trigger
-from ankle_core.session import Session
+from ankle_core.session import Ending, Session
 from ankle_core.store import check_ins as check_ins_table
 from ankle_core.store import profile as profile_table
 from ankle_core.store import runs as runs_table
@@ -114,6 +114,12 @@ def take_outbox(raw: object, session: Session) -> str:
                 db, session.id, end.ending, end.effort, end.soreness_left, end.soreness_right, end.ended_at
             )
     return ""
+
+
+def end_session(session: Session, ending: Ending) -> None:
+    """End a session without its player, such as one that a lock has interrupted."""
+    with current().store.writing() as db:
+        sessions_table.end(db, session.id, ending, None, None, None, now())
 
 
 def _earlier(started_at: datetime) -> datetime:

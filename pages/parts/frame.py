@@ -99,12 +99,17 @@ def say(text: str) -> None:
     st.session_state["said"] = text
 
 
-def said() -> None:
-    """Go to the top and show the sentence kept by `say`, once."""
-    text = st.session_state.pop("said", None)
+def taken() -> str:
+    """Go to the top and return the sentence kept by `say`, once; "" if there is none."""
+    text: str | None = st.session_state.pop("said", None)
     if text is not None:
         st.session_state["turn"] = st.session_state.get("turn", 0) + 1
     if turn := st.session_state.get("turn"):
         scroll_to_top(turn)
-    if text:
+    return text or ""
+
+
+def said() -> None:
+    """Go to the top and show the sentence kept by `say`, once."""
+    if text := taken():
         st.success(text, icon=":material/check:")

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+import streamlit as st
+
 from ankle_core.light import limit
-from ankle_core.session import Session
+from ankle_core.session import Ending, Session
 from pages.parts import changes, facts, notebook, words
 from pages.parts.player import handed_over, plan_json, player
 
@@ -23,8 +25,19 @@ def keep(session: Session) -> str:
     return changes.take_outbox(handed_over(KEY), session)
 
 
-def play(session: Session) -> None:
-    """Keep the outbox that came with this run, each set once, and play on."""
+def put_away(session: Session) -> None:
+    """Let the runner end a session that a lock has interrupted, as it stands or for nothing."""
+    if facts.session(session.id) is None:
+        return
+    st.markdown(f"**Unfinished:** {session.title}. What you did of it is kept.")
+    for label, ending in (("Finish it as it is", Ending.FINISHED_EARLY), ("Discard it", Ending.DISCARDED)):
+        if st.button(label, width="stretch"):
+            changes.end_session(session, ending)
+            st.switch_page("app.py")
+
+
+def play(session: Session, said: str = "") -> None:
+    """Keep the outbox that came with this run, each set once, and play on; with something `said`, after a tap."""
     refused = keep(session)
     known = facts.session(session.id) or session
     player(
@@ -36,6 +49,7 @@ def play(session: Session) -> None:
             recorded=facts.sets_of(session.id),
             tomorrow=words.TOMORROW,
             refused=refused,
+            said=said,
         ),
         key=KEY,
     )

@@ -51,7 +51,7 @@ def remembered(build: Callable[P, T]) -> Callable[P, T]:
 
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         book, key = current(), (build.__name__, *args, *kwargs.items())
-        state = (book.store.version, today())
+        state = (book.store.version, _day_in(book, now()))
         if book.seen != state:
             book.memory, book.seen = {}, state
         memory = book.memory  # a write meanwhile opens a new one, so that nothing stale is kept in it
@@ -205,7 +205,11 @@ def today() -> date:
 
 def day_at(moment: datetime) -> date:
     """Return the runner's day of an aware moment."""
-    known = profile_of(current())
+    return _day_in(current(), moment)
+
+
+def _day_in(book: Notebook, moment: datetime) -> date:
+    known = profile_of(book)
     return day_of(moment, known.zone or _zone_of_browser(), known.day_start_hour)
 
 

@@ -6,8 +6,9 @@ from uuid import UUID, uuid5
 import streamlit as st
 
 from ankle_core import routines, suggestion
+from ankle_core.check_in import Side
 from ankle_core.routines import Routine
-from ankle_core.suggestion import Because, Suggestion
+from ankle_core.suggestion import Because, Standing, Suggestion
 from pages.parts import drawing, facts, notebook, words
 
 SHORT = 5
@@ -25,7 +26,7 @@ def suggested(chosen: Suggestion) -> None:
                 drawing.moving(first.id, None if not first.per_side else facts.first_side(), height="120px")
             st.markdown(f"**{chosen.routine.title}**  \n{facts_of(chosen.routine)}")
         with st.container(key="primary-start"):
-            start("Start", chosen.routine.id, fitted=True, width="stretch")
+            start("Start", chosen.routine.id, turn(), fitted=True, width="stretch")
         st.caption(words.because(chosen.because))
         _other_doses(chosen)
 
@@ -37,31 +38,31 @@ def _other_doses(chosen: Suggestion) -> None:
     against = set(suggestion.advised_against(whole, facts.standing())) - {Because.AMBER}
     with st.container(horizontal=True, key="link-doses"):
         if routines.minutes(chosen.routine) > SHORT:
-            start(f"Only {SHORT} minutes", whole.id, SHORT, fitted=True)
+            start(f"Only {SHORT} minutes", whole.id, turn(), SHORT, fitted=True)
         if Because.FIRST_WEEKS in chosen.because and not against:
-            start("The article's full dose", whole.id, fitted=False)
+            start("The article's full dose", whole.id, turn(), fitted=False)
 
 
-def card(routine: Routine) -> None:
-    """Show one routine of the list; what today advises against is said, nothing is hidden."""
-    against = suggestion.advised_against(routine, facts.standing())
+def card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> None:
+    """Show one routine of the list in the dose of today; what today advises against is said, nothing is hidden."""
+    against = suggestion.advised_against(routine, standing)
+    fitted, changes = suggestion.fit(routine, standing)
+    changed = bool(changes and fitted.doses)
+    shown = fitted if changed else routine
+    first = shown.exercises[0]
     with st.container(border=True, key=f"routine-{routine.id}"):
         st.subheader(routine.title, anchor=False)
-        drawing.still(routine.exercises[0].id, None if not routine.exercises[0].per_side else facts.first_side())
-        st.markdown(f"{routine.about}  \n{facts_of(routine)}")
-        if against:
-            st.markdown(f":material/warning: {words.against(against)}")
+        drawing.still(first.id, side if first.per_side else None)
+        why = f"  \n{words.because(changes)}" if changed else ""
+        warning = f"  \n:material/warning: {words.against(against)}" if against else ""
+        st.markdown(f"{routine.about}  \n{facts_of(shown)}{why}{warning}")
         if Because.SIGN not in against:
             with st.container(horizontal=True, key=f"link-{routine.id}"):
-                _starts(routine)
-
-
-def _starts(routine: Routine) -> None:
-    start("Start", routine.id, fitted=False)
-    start(f"{SHORT} minutes", routine.id, SHORT, fitted=False)
-    fitted, changes = suggestion.fit(routine, facts.standing())
-    if changes and fitted.doses:
-        start("In today's dose", routine.id, fitted=True)
+                start("Start", routine.id, turn, fitted=changed)
+                if routines.minutes(shown) > SHORT:
+                    start(f"{SHORT} minutes", routine.id, turn, SHORT, fitted=changed)
+                if changed and not {*against} - {Because.AMBER}:
+                    start("The full dose", routine.id, turn, fitted=False)
 
 
 def facts_of(routine: Routine) -> str:
@@ -74,16 +75,17 @@ def facts_of(routine: Routine) -> str:
 def start(
     label: str,
     routine: str,
+    turn: UUID,
     minutes: int | None = None,
     *,
     fitted: bool,
     width: Literal["content", "stretch"] = "content",
 ) -> None:
-    """Link to the player with a session of its own; the same choice on the same day resumes the same session."""
+    """Link to the player with a session of its own; the same choice in the same `turn` resumes the same session."""
     params = {
         "routine": routine,
         "dose": "today" if fitted else "full",
-        "session": str(_new_id(routine, minutes, fitted)),
+        "session": str(uuid5(turn, f"{routine} {minutes} {fitted}")),
     }
     st.page_link(
         "pages/session.py",
@@ -94,5 +96,6 @@ def start(
     )
 
 
-def _new_id(routine: str, minutes: int | None, fitted: bool) -> UUID:
-    return uuid5(notebook.diary_id(), f"{notebook.today()} {routine} {minutes} {fitted} {facts.ended_today()}")
+def turn() -> UUID:
+    """Return what every session that may begin now has in common: the diary, the day, and how many ended on it."""
+    return uuid5(notebook.diary_id(), f"{notebook.today()} {facts.ended_today()}")

@@ -276,6 +276,12 @@ def test_same_as_yesterday_is_offered_only_after_a_quiet_day(text: str, offered:
     assert same_as_yesterday(pages.history(), latest, pages.last + DAY, Mode.CAUTIOUS) is offered
 
 
+def test_same_as_yesterday_is_not_offered_under_a_lock() -> None:
+    pages = diary("Mon-Sun left 2")
+    locked = pages.history(locks=[Lock(pages.last + DAY)])
+    assert not same_as_yesterday(locked, pages.check_ins[-1], pages.last + DAY, Mode.CAUTIOUS)
+
+
 def test_same_as_yesterday_needs_a_yesterday() -> None:
     assert not same_as_yesterday(diary("Mon -").history(), None, FIRST, Mode.CAUTIOUS)
 

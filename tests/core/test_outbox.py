@@ -92,8 +92,8 @@ def test_a_missing_number_is_none_and_what_is_unknown_is_ignored() -> None:
     [
         pytest.param("2026-05-04T07:01:00Z", datetime(2026, 5, 4, 7, 1, tzinfo=UTC), id="before now"),
         pytest.param("2026-05-04T09:01:00+02:00", datetime(2026, 5, 4, 7, 1, tzinfo=UTC), id="another zone"),
-        pytest.param("2026-05-04T07:35:00Z", NOW + timedelta(minutes=5), id="five minutes ahead"),
-        pytest.param("2026-05-04T07:35:01Z", NOW, id="a second more is now"),
+        pytest.param("2026-05-04T07:30:00Z", NOW, id="now"),
+        pytest.param("2026-05-04T07:30:01Z", NOW, id="a phone a second ahead"),
         pytest.param("2099-01-01T00:00:00Z", NOW, id="a phone in the far future"),
     ],
 )
@@ -237,4 +237,4 @@ def test_anything_at_all_is_either_believed_within_the_limits_or_refused(box: ob
         assert step.kind is StepKind.WORK
         assert (done.exercise, done.side) == (step.exercise, step.side)
         assert 0 <= done.seconds <= min(10 * step.seconds, 7200)
-        assert done.finished_at <= NOW + outbox.AHEAD
+        assert done.finished_at <= NOW

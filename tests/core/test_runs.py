@@ -40,10 +40,10 @@ def test_what_can_be_a_run_is_returned_unchanged(run: Run) -> None:
 
 
 IMPOSSIBLE = {
-    "no way": (replace(RUN, distance_m=0), "A distance of 0 km cannot be right."),
-    "a way back": (replace(RUN, distance_m=-1000), "A distance of -1 km cannot be right."),
-    "too long a way": (replace(RUN, distance_m=300_001), "A distance of 300.001 km cannot be right."),
-    "no number": (replace(RUN, distance_m=float("nan")), "A distance of nan km cannot be right."),
+    "no way": (replace(RUN, distance_m=0), "A distance of 0 km (0 miles) cannot be right."),
+    "a way back": (replace(RUN, distance_m=-1000), "A distance of -1 km (-0.6214 miles) cannot be right."),
+    "too long a way": (replace(RUN, distance_m=300_001), "A distance of 300.001 km (186.4 miles) cannot be right."),
+    "no number": (replace(RUN, distance_m=float("nan")), "A distance of nan km (nan miles) cannot be right."),
     "no time": (replace(RUN, moving_s=0), "A time of 0 minutes cannot be right."),
     "too long a time": (replace(RUN, moving_s=172_801), "A time of 2880.02 minutes cannot be right."),
     "effort 11": (replace(RUN, effort=11), "Effort runs from 0 to 10, not 11."),
@@ -63,7 +63,7 @@ def test_what_cannot_be_a_run_is_refused_with_a_sentence(run: Run, sentence: str
 
 
 def test_the_sentences_say_what_would_fit() -> None:
-    with pytest.raises(OutOfRange, match="Enter more than 0 and at most 300 km"):
+    with pytest.raises(OutOfRange, match=r"Enter more than 0 and at most 300 km \(186.4 miles\)"):
         checked(replace(RUN, distance_m=0), TODAY)
     with pytest.raises(OutOfRange, match="Enter more than 0 and at most 48 hours"):
         checked(replace(RUN, moving_s=0), TODAY)

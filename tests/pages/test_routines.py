@@ -2,6 +2,7 @@
 
 import pytest
 
+from ankle_core.profile import Profile
 from ankle_core.routines import built_in
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
@@ -100,7 +101,7 @@ def test_a_sore_place_where_the_tendon_meets_the_heel_changes_the_dose_and_says_
     for id in ("calves", "stretches", "whole"):
         assert "sore where the tendon meets the heel bone" in card(runner, id)
     assert "heel bone" not in card(runner, "no_equipment")
-    plan = runner.follow("In today's dose", within="link-calves").plan()
+    plan = runner.follow("Start", within="link-calves").plan()
     assert set(plan["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
 
 
@@ -141,8 +142,10 @@ def test_a_filter_nobody_offers_shows_everything(runner: Visit, paper: Paper, as
 @pytest.mark.parametrize("id", built_in())
 def test_every_card_starts_in_five_minutes_with_equal_time_for_both_feet(runner: Visit, paper: Paper, id: str) -> None:
     paper.write()
-    steps = runner.open(PAGE).follow("5 minutes", within=f"link-{id}").plan()["steps"]
-    assert sum(step["seconds"] for step in steps) <= 5 * 60
+    runner.open(PAGE)
+    label = "5 minutes" if runner.links("5 minutes", within=f"link-{id}") else "Start"
+    steps = runner.follow(label, within=f"link-{id}").plan()["steps"]
+    assert round(sum(step["seconds"] for step in steps) / 60) <= 5
     seconds = {
         side: sum(step["seconds"] for step in steps if step["kind"] == "work" and step["side"] == side)
         for side in ("left", "right")
@@ -150,8 +153,40 @@ def test_every_card_starts_in_five_minutes_with_equal_time_for_both_feet(runner:
     assert seconds["left"] == seconds["right"]
 
 
-def test_water_bottles_are_offered_instead_of_dumbbells_and_only_there(runner: Visit, paper: Paper) -> None:
+def test_the_first_weeks_start_small_say_why_and_leave_the_full_dose_a_tap_away(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    answer(runner, 2, 1, NEITHER)
+    runner.open(PAGE)
+    assert "Until 3 sessions were followed by a green morning: floor raises" in card(runner, "calves")
+    small = runner.follow("Start", within="link-calves").plan()
+    assert set(small["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
+    assert {step["sets"] for step in small["steps"] if step["kind"] == "work"} == {1}
+    full = runner.open(PAGE).follow("The full dose", within="link-calves").plan()
+    assert set(full["exercises"]) == {"calf_raise_straight", "calf_raise_bent"}
+
+
+@pytest.mark.parametrize(
+    ("morning", "offered"),
+    [((2, 1, NEITHER), True), ((5, 1, NEITHER), False), ((2, 1, "Left limp"), False)],
+    ids=["green", "red", "a limp"],
+)
+def test_the_full_dose_is_not_offered_against_advice(
+    runner: Visit, paper: Paper, morning: tuple[int, int, str], offered: bool
+) -> None:
+    paper.write(DIARY)
+    answer(runner, *morning)
+    assert bool(runner.open(PAGE).links("The full dose", within="link-calves")) is offered
+
+
+def test_a_routine_of_five_minutes_needs_no_second_way_to_start_it(runner: Visit, paper: Paper) -> None:
     paper.write()
+    runner.open(PAGE)
+    assert not runner.links("5 minutes", within="link-stretches")
+    assert runner.links("5 minutes", within="link-whole")
+
+
+def test_water_bottles_are_offered_instead_of_dumbbells_and_only_there(runner: Visit, paper: Paper) -> None:
+    paper.write(known=Profile(full_dose=True))
     runner.open(PAGE)
     for id, routine in built_in().items():
         assert ("Water bottles instead of dumbbells will do." in card(runner, id)) is ("dumbbells" in routine.equipment)

@@ -324,6 +324,29 @@ def test_a_lock_set_meanwhile_stops_the_session_and_keeps_what_was_done(player: 
     assert len(paper.read().sets) == 1
 
 
+@pytest.mark.parametrize(
+    ("label", "ending", "kept"),
+    [("Finish it as it is", Ending.FINISHED_EARLY, 1), ("Discard it", Ending.DISCARDED, 0)],
+)
+def test_a_session_a_lock_interrupted_can_be_put_away(
+    player: Visit, paper: Paper, label: str, ending: Ending, kept: int
+) -> None:
+    plan = player.plan()
+    player.hand_over(box(plan, done(work(plan)[0])))
+    Visit("meanwhile").open("pages/signs.py").tick("Under 18 years old").tap("Save these answers")
+    player.run().tap(label)
+    assert "Unfinished" not in player.open().text
+    written = paper.read()
+    assert (len(written.sets), [session.ending for session in written.sessions]) == (kept, [ending] * kept)
+
+
+def test_a_session_that_was_never_begun_needs_no_putting_away_under_a_lock(runner: Visit, paper: Paper) -> None:
+    paper.write(signs=("under_18",))
+    runner.open(PAGE, routine="stretches", session=ID)
+    assert runner.at.title[0].value == "Locked"
+    assert not runner.buttons("Finish it as it is")
+
+
 def test_a_set_that_was_under_way_when_the_lock_came_is_kept(player: Visit, paper: Paper) -> None:
     plan = player.plan()
     player.hand_over(box(plan, done(work(plan)[0])))

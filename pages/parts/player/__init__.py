@@ -54,13 +54,14 @@ def plan_json(
     recorded: Sequence[SetDone] = (),
     tomorrow: str = "",
     refused: str = "",
-    autostart: bool = True,
+    said: str = "",
 ) -> str:
     """Return the plan the player plays, as one JSON string.
 
     `session` is as stored now: its ending and answers are what acknowledges the browser's own.
     `recorded` are the stored sets, newest revision of each. `limit` is the soreness limit of the runner's mode,
     `tomorrow` the sentence about the morning question, `refused` why the outbox could not be taken, "" if it could.
+    `said` is a sentence to read before the clock starts by a tap; without one it starts at once.
     """
     used = dict.fromkeys(step.exercise for step in session.steps)
     return json.dumps(
@@ -77,7 +78,7 @@ def plan_json(
             "end": _end(session),
             "tomorrow": tomorrow,
             "refused": refused,
-            "autostart": autostart,
+            "said": said,
             "side_colours": dict(theme.palette(theme.is_dark()).sides),
         },
         ensure_ascii=False,

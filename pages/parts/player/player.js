@@ -114,7 +114,7 @@ function openPlayer(root) {
     if (state.phase !== "playing") return over();
     waking = Boolean(known) || plan.recorded.length > 0;
     if (waking) ask.unfinished();
-    else if (!plan.autostart) ask.start();
+    else if (plan.said) ask.start();
     else startNow();
   }
 

@@ -19,7 +19,7 @@ function questionsAt(table) {
   function start() {
     panels.show({
       title: plan().title,
-      text: ["The clock starts with your tap."],
+      text: [plan().said, "The clock starts with your tap."],
       actions: [{ label: "Start", act: goOn, filled: true }],
     });
   }

@@ -10,7 +10,7 @@
  * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null}} Answers
  * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
  *   exercises: Record<string, Exercise>, settings: {beep: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
- *   limit: number, recorded: Recorded[], end: Answers|null, tomorrow: string, refused: string, autostart: boolean,
+ *   limit: number, recorded: Recorded[], end: Answers|null, tomorrow: string, refused: string, said: string,
  *   side_colours: Record<"left"|"right", string>}} Plan
  * @typedef {{step: number, revision: number, outcome: string, seconds: number, repetitions: number|null,
  *   weight_kg: number|null, soreness_left: number|null, soreness_right: number|null, finished_at: string}} SetDone

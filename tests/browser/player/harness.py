@@ -110,7 +110,7 @@ def play() -> None:
             recorded=recorded(),
             tomorrow="Tomorrow morning: how sore is each ankle?",
             refused=refused,
-            autostart="wait" not in st.query_params,
+            said="Read this first." if "wait" in st.query_params else "",
         ),
         key="player",
     )
