@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 from uuid import UUID
 
+from ankle_core.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.session import Ending, Outcome, Session, SetDone, StepKind
+from ankle_core.session import Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: Under work longer than the plan by this factor, or than two hours, cannot be one set.
 LONGEST_FACTOR = 10
@@ -41,8 +42,9 @@ class Handed:
 def read(raw: object, session: Session, diary: UUID, now: datetime) -> Handed:
     """Return what `raw` says of `session`; moments that a fast clock of the phone puts ahead become `now` (aware).
 
-    Exercise and side come from the session's own plan. Raises Tampered with the sentence to show for anything that
-    cannot be true: another diary or session, a step that is not work, absurd numbers, wrong types.
+    The exercise comes from the session's own plan, and whether one foot works; which foot began is the runner's choice.
+    Raises Tampered with the sentence to show for anything that cannot be true: another diary or session, a step that is
+    not work, absurd numbers, wrong types.
     """
     box = _mapping(raw, "The outbox")
     _require_same(box, session, diary)
@@ -75,7 +77,7 @@ def _set(raw: object, session: Session, now: datetime) -> SetDone:
         session_id=session.id,
         step=number,
         exercise=step.exercise,
-        side=step.side,
+        side=_side(entry, step),
         outcome=_word(entry, "outcome", Outcome),
         seconds=_amount(entry, "seconds", min(LONGEST_FACTOR * step.seconds, LONGEST_SECONDS)),
         finished_at=_moment(entry, "finished_at", now),
@@ -85,6 +87,13 @@ def _set(raw: object, session: Session, now: datetime) -> SetDone:
         soreness_right=_rating(entry, "soreness_right"),
         revision=_count(entry, "revision", 1, MOST_REVISIONS),
     )
+
+
+def _side(entry: Mapping[str, Any], step: Step) -> Side | None:
+    if step.side is None or entry.get("side") is None:
+        return step.side
+    side: Side = _word(entry, "side", Side)
+    return side
 
 
 def _end(raw: object, now: datetime) -> End:

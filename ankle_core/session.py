@@ -57,7 +57,7 @@ class SetDone:
     """What happened in one WORK step of one session.
 
     (`session_id`, `step`) is its identity, a higher `revision` replaces it.
-    `seconds` is time under work; `side` None counts for both feet.
+    `seconds` is time under work; `side` is the foot that worked, which need not be the planned one, None for both.
     """
 
     session_id: UUID
@@ -104,7 +104,7 @@ class Share:
 
 
 def shares(steps: Sequence[Step], sets: Sequence[SetDone]) -> dict[Side, Share]:
-    """Return what each side got in one session, in seconds of one-foot work.
+    """Return what each side got in one session, in seconds of one-foot work, by the side that played each set.
 
     A pair of sets of which one was played owes its difference to the other side, unless soreness ended either of them:
     what was left out because of soreness is never owed. What both sides are owed cancels out.
@@ -113,20 +113,20 @@ def shares(steps: Sequence[Step], sets: Sequence[SetDone]) -> dict[Side, Share]:
     got = dict.fromkeys(SIDES, 0.0)
     owed = dict.fromkeys(SIDES, 0.0)
     for pair in _pairs(steps):
-        played = {side: done[number] for side, number in pair.items() if number in done}
-        for side, entry in played.items():
-            got[side] += entry.seconds
-        if played and not any(entry.outcome is Outcome.SORE for entry in played.values()):
-            left, right = (played[side].seconds if side in played else 0.0 for side in SIDES)
+        played = [done[number] for number in pair if number in done]
+        left, right = (sum(entry.seconds for entry in played if entry.side is side) for side in SIDES)
+        got[Side.LEFT] += left
+        got[Side.RIGHT] += right
+        if not any(entry.outcome is Outcome.SORE for entry in played):
             owed[Side.LEFT] += max(0.0, right - left)
             owed[Side.RIGHT] += max(0.0, left - right)
     both = min(owed.values())
     return {side: Share(got[side], owed[side] - both) for side in SIDES}
 
 
-def _pairs(steps: Sequence[Step]) -> list[dict[Side, int]]:
-    pairs: dict[tuple[str, int], dict[Side, int]] = {}
+def _pairs(steps: Sequence[Step]) -> list[list[int]]:
+    pairs: dict[tuple[str, int], list[int]] = {}
     for number, step in enumerate(steps):
         if step.kind is StepKind.WORK and step.side is not None:
-            pairs.setdefault((step.exercise, step.set_number), {})[step.side] = number
+            pairs.setdefault((step.exercise, step.set_number), []).append(number)
     return list(pairs.values())

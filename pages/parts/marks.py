@@ -136,7 +136,7 @@ def finished(
 
     An empty layer carries the axes and scales: repeated in layers with ends, Vega-Lite takes them for conflicting ones.
     """
-    frame = Layer([{}], alt.Chart().mark_point(opacity=0, aria=False).encode(x=x, y=y))
+    frame = Layer([{}], alt.Chart().mark_point(opacity=0).encode(x=x, y=y))
     plain = {"x": alt.X("day:T", title=None), "y": alt.Y("value:Q", title=None)}
     drawn = [layer for layer in layers if layer.rows]
     chart = alt.layer(frame.mark, *(layer.mark.encode(**plain) for layer in drawn)).properties(
@@ -151,4 +151,6 @@ def finished(
     spec.pop("datasets", None)
     for described, layer in zip(spec["layer"], (frame, *drawn), strict=True):
         described["data"] = {"values": layer.rows}
+        # The description says it in a sentence; hundreds of marks read out one by one would bury it.
+        described["mark"]["aria"] = False
     return spec | {"config": chart_settings(palette)}

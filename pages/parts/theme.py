@@ -157,8 +157,6 @@ def chart_settings(palette: Palette) -> dict[str, Any]:
         "background": None,
         "font": FONT,
         "view": {"stroke": None},
-        # The description says it in a sentence; hundreds of marks read out one by one would bury it.
-        "aria": False,
         "axis": text | title | {"gridColor": palette.grid, "domain": False, "ticks": False},
         "axisX": {"labelPadding": 7},
         "title": {

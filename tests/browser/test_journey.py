@@ -34,6 +34,8 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     start(page).click()
     expect(page.get_by_role("heading", name="Before the first session")).to_be_visible()
     press(page, "Save these answers")
+    expect(page.get_by_text("Nothing on this list today.")).to_be_visible()
+    press(page, "Start")
     expect(page.get_by_role("button", name="Start now")).to_be_visible()
     assert_in_view(page, size, page.get_by_role("region", name="Guided session").get_by_role("button").all())
     play_to_the_end(page)

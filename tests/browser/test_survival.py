@@ -75,7 +75,8 @@ def begun(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     visit(page, address + SESSION)
     press(page, "Save these answers")
-    expect(page.get_by_role("region", name="Guided session")).to_be_visible()
+    press(page, "Start")
+    expect(page.get_by_role("button", name="Start now")).to_be_visible()
     return page
 
 

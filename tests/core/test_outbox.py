@@ -54,8 +54,8 @@ def read(box: object) -> outbox.Handed:
     return outbox.read(box, SESSION, DIARY, NOW)
 
 
-def test_a_set_takes_exercise_and_side_from_the_plan() -> None:
-    cheat = a_set(step=3, exercise="hop", side="left", repetitions=12, weight_kg=4, soreness_left=0, soreness_right=10)
+def test_a_set_takes_its_exercise_from_the_plan() -> None:
+    cheat = a_set(step=3, exercise="hop", repetitions=12, weight_kg=4, soreness_left=0, soreness_right=10)
     handed = read(a_box(cheat))
     assert handed == outbox.Handed(
         datetime(2026, 5, 4, 7, 1, tzinfo=UTC),
@@ -67,6 +67,21 @@ def test_a_set_takes_exercise_and_side_from_the_plan() -> None:
         ),
         None,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "taken"),
+    [
+        (1, "right", Side.RIGHT),
+        (3, "left", Side.LEFT),
+        (3, "right", Side.RIGHT),
+        (1, None, Side.LEFT),
+        (4, "left", None),
+    ],
+    ids=["the other foot began", "and this one followed", "as planned", "nothing said", "both feet stay both"],
+)
+def test_the_foot_that_worked_is_the_runners_choice(step: int, said: str | None, taken: Side | None) -> None:
+    assert read(a_box(a_set(step=step, side=said))).sets[0].side is taken
 
 
 def test_an_end_carries_its_answers() -> None:

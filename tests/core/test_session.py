@@ -39,6 +39,12 @@ def played(step: int, seconds: float, outcome: Outcome = DONE) -> SetDone:
     return SetDone(UUID(int=1), step, STEPS[step].exercise, STEPS[step].side, outcome, seconds, NOW)
 
 
+def other(step: int, seconds: float) -> SetDone:
+    """A set that the other foot played than the plan says."""
+    entry = played(step, seconds)
+    return replace(entry, side=entry.side and entry.side.other)
+
+
 CASES = {
     "nothing played": ([], Share(0, 0), Share(0, 0)),
     "both whole": ([played(1, 30), played(3, 30)], Share(30, 0), Share(30, 0)),
@@ -57,6 +63,8 @@ CASES = {
     ),
     "what each owes the other cancels out": ([played(1, 30), played(7, 20)], Share(30, 0), Share(20, 10)),
     "the same for both cancels out wholly": ([played(1, 30), played(7, 30)], Share(30, 0), Share(30, 0)),
+    "the right began": ([other(1, 30), other(3, 30)], Share(30, 0), Share(30, 0)),
+    "the right began and the left never followed": ([other(1, 30)], Share(0, 30), Share(30, 0)),
     "both feet at once count for neither": ([played(9, 120)], Share(0, 0), Share(0, 0)),
 }
 
@@ -97,8 +105,8 @@ def mirrored(one: Mapping[Side, Share]) -> dict[Side, Share]:
 @given(sessions())
 def test_shares_are_symmetric_in_the_sides(session: tuple[tuple[Step, ...], list[SetDone]]) -> None:
     steps, sets = session
-    swapped = [replace(step, side=step.side and step.side.other) for step in steps]
-    assert shares(swapped, sets) == mirrored(shares(steps, sets))
+    swapped = [replace(done, side=done.side and done.side.other) for done in sets]
+    assert shares(steps, swapped) == mirrored(shares(steps, sets))
 
 
 @given(sessions())

@@ -170,7 +170,9 @@ def test_a_set_is_kept_and_acknowledged_in_the_same_run(player: Visit, paper: Pa
     plan = player.plan()
     first = work(plan)[0]
     player.hand_over(box(plan, done(first, seconds=29.5)))
-    assert player.plan()["recorded"] == [{"step": first, "revision": 1, "outcome": "done", "seconds": 29.5}]
+    assert player.plan()["recorded"] == [
+        {"step": first, "side": "left", "revision": 1, "outcome": "done", "seconds": 29.5}
+    ]
     assert player.plan()["refused"] == ""
     (kept,) = paper.read().sets
     assert (str(kept.session_id), kept.step, kept.side, kept.outcome) == (ID, first, Side.LEFT, Outcome.DONE)

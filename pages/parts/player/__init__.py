@@ -126,7 +126,8 @@ def _guidance(exercise: Exercise) -> str:
 
 
 def _recorded(done: SetDone) -> dict[str, Any]:
-    return {"step": done.step, "revision": done.revision, "outcome": done.outcome, "seconds": done.seconds}
+    names = ("step", "side", "revision", "outcome", "seconds")
+    return {name: getattr(done, name) for name in names}
 
 
 def _end(session: Session) -> dict[str, Any] | None:

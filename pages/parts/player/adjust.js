@@ -1,11 +1,12 @@
 // @ts-check
-// What may be changed between sets: the repetitions just counted and the weight of the next exercise.
+// What may be changed between sets: the repetitions just counted, the weight of the next exercise, and which foot begins.
 
 const MOST_REPETITIONS = 200;
 const MOST_KILOGRAMS = 100;
 
-/** The steppers to offer now: never the equipment in the middle of a set. @param {Plan} plan @param {State} state @param {() => void} changed */
-function adjustable(plan, state, changed) {
+/** What to offer now: never the equipment in the middle of a set.
+ * @param {Plan} plan @param {State} state @param {() => void} changed @param {(pair: string) => void} swap */
+function adjustable(plan, state, changed, swap) {
   const working = plan.steps[state.index].kind === "work";
   if (working && state.since !== null) return [];
   const done = previousWork(plan, state.index);
@@ -13,7 +14,15 @@ function adjustable(plan, state, changed) {
   return [
     ...(!working && state.sets[done]?.repetitions != null ? [repetitionsStepper(state, done, changed)] : []),
     ...(plan.exercises[exercise].weighted ? [weightStepper(plan, state, exercise, changed)] : []),
+    ...swapButton(plan, state, swap),
   ];
+}
+
+/** @param {Plan} plan @param {State} state @param {(pair: string) => void} swap */
+function swapButton(plan, state, swap) {
+  const pair = swappable(plan, state);
+  const other = shownStep(plan, state).side === "left" ? "Right" : "Left";
+  return pair ? [Object.assign(button(`${other} foot first`, () => swap(pair)), { className: "swap", paint() {} })] : [];
 }
 
 /** @param {State} state @param {number} done @param {() => void} changed */

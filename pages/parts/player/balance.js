@@ -28,9 +28,9 @@ function owedToLeft(plan, state) {
   /** @type {Record<string, {gap: number, sore: boolean}>} */
   const pairs = {};
   for (const set of done.values()) {
-    const { exercise, set_number, side } = plan.steps[set.step];
+    const { side } = plan.steps[set.step];
     if (!side) continue;
-    const pair = (pairs[`${exercise} ${set_number}`] ??= { gap: 0, sore: false });
+    const pair = (pairs[pairOf(plan.steps[set.step])] ??= { gap: 0, sore: false });
     pair.gap += side === "right" ? set.seconds : -set.seconds;
     pair.sore ||= set.outcome === "sore";
   }

@@ -33,6 +33,8 @@ function openPlayer(root) {
   let frame = requestAnimationFrame(paint);
   /** @type {Plan} */
   let plan;
+  /** The plan as the server made it; `plan` is how it is played. @type {Plan} */
+  let planned;
   /** @type {State} */
   let state;
   /** @type {ReturnType<typeof tabOf>} */
@@ -45,7 +47,7 @@ function openPlayer(root) {
   let beatAt = -Infinity;
   /** Whether a session that was left waits for its answer. */
   let waking = false;
-  /** @type {ReturnType<typeof stepper>[]} */
+  /** @type {(HTMLElement & {paint: () => void})[]} */
   let steppers = [];
 
   const ask = questionsAt({
@@ -76,7 +78,8 @@ function openPlayer(root) {
     const first = !plan || plan.session !== next.session || plan.diary !== next.diary;
     if (first && plan) leave();
     const refusedBefore = plan?.refused ?? "";
-    plan = next;
+    plan = first || !state ? next : sided(next, state.swapped);
+    planned = next;
     hand = handOver;
     if (first) begin();
     else if (plan.refused && plan.refused !== refusedBefore) ask.refused(plan.refused);
@@ -101,8 +104,11 @@ function openPlayer(root) {
   }
 
   function load() {
+    plan = planned;
     state = keptState(plan, Date.now()) ?? freshState(plan, Date.now());
     state.weights = { ...kept(WEIGHTS + plan.diary), ...state.weights };
+    state.swapped ??= [];
+    plan = sided(planned, state.swapped);
   }
 
   function lead() {
@@ -173,7 +179,8 @@ function openPlayer(root) {
 
   function forgetAll() {
     for (const key of [stateKey(plan), ...strangers(plan)]) keep(key, null);
-    plan = { ...plan, refused: "" };
+    planned = { ...planned, refused: "" };
+    plan = planned;
     hand(null);
     panels.hide();
     begin();
@@ -243,8 +250,16 @@ function openPlayer(root) {
   }
 
   function arrange() {
-    steppers = state.phase === "playing" ? adjustable(plan, state, changed) : [];
+    steppers = state.phase === "playing" ? adjustable(plan, state, changed, swap) : [];
     view.parts.adjust.replaceChildren(...steppers);
+  }
+
+  /** @param {string} pair */
+  function swap(pair) {
+    const had = state.swapped.includes(pair);
+    state.swapped = had ? state.swapped.filter((each) => each !== pair) : [...state.swapped, pair];
+    plan = sided(planned, state.swapped);
+    entered();
   }
 
   function countOne() {

@@ -6,18 +6,19 @@
  *   repetitions: [number, number]|null, set_number: number, sets: number}} Step
  * @typedef {{name: string, cues: string[], equipment: string[], easier: string, weighted: boolean,
  *   guidance: string, tempo: [number, number, number]|null, drawings: Record<string, string>}} Exercise
- * @typedef {{step: number, revision: number, outcome: string, seconds: number}} Recorded
+ * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number}} Recorded
  * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null}} Answers
  * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
  *   exercises: Record<string, Exercise>, settings: {beep: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
  *   limit: number, recorded: Recorded[], end: Answers|null, tomorrow: string, refused: string, said: string,
  *   side_colours: Record<"left"|"right", string>}} Plan
- * @typedef {{step: number, revision: number, outcome: string, seconds: number, repetitions: number|null,
+ * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number, repetitions: number|null,
  *   weight_kg: number|null, soreness_left: number|null, soreness_right: number|null, finished_at: string}} SetDone
  * @typedef {Answers & {ended_at: string, revision: number}} End
  * @typedef {{diary: string, session: string, started_at: string, phase: "playing"|"ending"|"closed", index: number,
  *   elapsed: number, since: number|null, seen: number, count: number, left: number|null, right: number|null,
- *   weights: Record<string, number>, sets: Record<string, SetDone>, end: End|null}} State
+ *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: string[], end: End|null}} State
+ *   `swapped` are the pairs of sets that the other foot began, see `pairOf`.
  *   `since` is when the running step began, in the future while the runner gets into place, null while it is paused.
  */
 
@@ -38,8 +39,37 @@ function freshState(plan, now) {
   return {
     diary: plan.diary, session: plan.session, started_at: last < 0 ? iso(now) : plan.started_at,
     phase: over ? "ending" : "playing", index: over ? plan.steps.length - 1 : index, elapsed: 0, since: null, seen: now,
-    count: 0, left: null, right: null, weights: {}, sets: {}, end: over ? newEnd("finished", now) : null,
+    count: 0, left: null, right: null, weights: {}, sets: {}, swapped: swappedIn(plan), end: over ? newEnd("finished", now) : null,
   };
+}
+
+/** The two sets that give both feet the same. @param {Step} step */
+function pairOf(step) {
+  return `${step.exercise} ${step.set_number}`;
+}
+
+/** The pairs that the other foot began, as the server knows them. @param {Plan} plan */
+function swappedIn(plan) {
+  const other = plan.recorded.filter((set) => set.side && set.side !== plan.steps[set.step].side);
+  return [...new Set(other.map((set) => pairOf(plan.steps[set.step])))];
+}
+
+/** The plan as it is played: in a swapped pair each set is the other foot's. @param {Plan} plan @param {string[]} swapped @returns {Plan} */
+function sided(plan, swapped) {
+  const other = (/** @type {Step} */ step) => (step.side === "left" ? "right" : "left");
+  const steps = plan.steps.map((step) => (step.side && swapped.includes(pairOf(step)) ? { ...step, side: /** @type {"left"|"right"} */ (other(step)) } : step));
+  return { ...plan, steps };
+}
+
+/** The pair whose feet may still change places: the one that comes next, while neither foot has worked.
+ * @param {Plan} plan @param {State} state @returns {string|null} */
+function swappable(plan, state) {
+  const at = nextWork(plan, state.index);
+  const pair = at < 0 || !plan.steps[at].side ? null : pairOf(plan.steps[at]);
+  if (!pair || (at === state.index && elapsedMs(state, state.seen) > 0)) return null;
+  const known = knownSets(plan, state);
+  const begun = plan.steps.some((step, each) => step.kind === "work" && pairOf(step) === pair && (each < at || known.has(each)));
+  return begun ? null : pair;
 }
 
 /** @param {number} now */
@@ -128,7 +158,7 @@ function record(plan, state, outcome, at, index = state.index) {
   const current = index === state.index;
   const worked = current ? elapsedMs(state, at) / 1000 : 0;
   state.sets[index] = {
-    step: index, revision: revisionOf(plan, state, index) + 1, outcome,
+    step: index, side: step.side, revision: revisionOf(plan, state, index) + 1, outcome,
     seconds: Math.round(Math.min(worked, step.seconds * FORGOTTEN) * 10) / 10,
     repetitions: isCounted(step) ? (current ? countOf(plan, state, at) : 0) : null,
     weight_kg: plan.exercises[step.exercise].weighted ? weightOf(state, step.exercise) : null,
@@ -203,10 +233,9 @@ function stop(plan, state, ending, now) {
 /** WORK steps not reached whose other foot has worked. @param {Plan} plan @param {State} state */
 function unpaired(plan, state) {
   const known = knownSets(plan, state);
-  const pair = (/** @type {Step} */ step) => `${step.exercise} ${step.set_number}`;
-  const begun = new Set([...known.values()].filter((set) => set.seconds > 0).map((set) => pair(plan.steps[set.step])));
+  const begun = new Set([...known.values()].filter((set) => set.seconds > 0).map((set) => pairOf(plan.steps[set.step])));
   return plan.steps.flatMap((step, at) =>
-    step.kind === "work" && step.side && !known.has(at) && begun.has(pair(step)) ? [at] : []);
+    step.kind === "work" && step.side && !known.has(at) && begun.has(pairOf(step)) ? [at] : []);
 }
 
 /** Every set, ours before the server's. @param {Plan} plan @param {State} state @returns {Map<number, Recorded>} */

@@ -86,7 +86,7 @@ def session_of(plan: str) -> Session:
 
 def recorded() -> list[SetDone]:
     return [
-        SetDone(SESSION, row["step"], "", None, Outcome(row["outcome"]), row["seconds"],
+        SetDone(SESSION, row["step"], "", row["side"] and Side(row["side"]), Outcome(row["outcome"]), row["seconds"],
                 datetime.fromisoformat(row["finished_at"]), revision=row["revision"])
         for row in kept()["sets"]
     ]  # fmt: skip

@@ -139,6 +139,37 @@ def test_the_guide_counts_for_hands_that_are_busy(page: Page, server: Server) ->
     assert server.soon("the set", lambda kept: kept["sets"])["sets"][0]["repetitions"] == 20
 
 
+def test_the_other_foot_may_begin_and_both_still_get_the_same(page: Page, server: Server) -> None:
+    begin(page, server)
+    expect(page.get_by_text("Right foot", exact=True)).to_be_visible()
+    press(page, "Left foot first")
+    expect(page.get_by_text("Left foot", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Right foot first")).to_be_visible()
+    page.clock.run_for(12_000)
+    expect(page.get_by_role("button", name="Right foot first")).to_have_count(0)
+    page.clock.run_for(31_000)
+    server.soon("the first foot", lambda kept: kept["sets"])
+    page.reload()
+    expect(page.get_by_text("Right foot", exact=True)).to_be_visible()
+    press(page, "Resume")
+    page.clock.run_for(50_000)
+    press(page, "Skip")
+    expect(page.get_by_text("Left 0:30, right 0:30. Equal.")).to_be_visible()
+    rows = sorted(server.soon("the end", lambda kept: kept["end"])["sets"], key=lambda row: row["step"])
+    assert [(row["side"], row["outcome"]) for row in rows] == [("left", "done"), ("right", "done")]
+
+
+def test_another_phone_knows_which_foot_began(page: Page, server: Server) -> None:
+    begin(page, server)
+    press(page, "Left foot first")
+    page.clock.run_for(42_000)
+    server.soon("the first foot", lambda kept: kept["sets"])
+    page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    begin(page, server)
+    expect(page.get_by_text("Right foot", exact=True)).to_be_visible()
+
+
 def test_the_weight_is_set_before_the_set_and_remembered(page: Page, server: Server) -> None:
     begin(page, server, "lifts")
     for _ in range(5):
