@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core import routines, suggestion
 from ankle_core.exercises import Aim
 from ankle_core.routines import Routine
-from pages.parts import facts, frame, routine_card, signs, words
+from pages.parts import facts, frame, reasons, routine_card, signs
 
 MINUTES = {"any": 999, "up to 5": 5, "up to 10": 10, "up to 20": 20}
 ANY = "any"
@@ -37,5 +37,5 @@ with frame.open_page("Routines"):
         st.markdown("No routine fits all three. Every routine can also be started at 5 minutes: widen the minutes.")
     for routine in shown:
         if routine in first:
-            st.markdown(f"**Suggested today.** {words.because(chosen.because)}")
+            st.markdown(f"**Suggested today.** {reasons.because(chosen.because)}")
         routine_card.card(routine, standing, side, turn)

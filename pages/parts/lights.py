@@ -11,7 +11,7 @@ from ankle_core.check_in import SIDES, Side
 from ankle_core.history import History, evidence, tomorrow
 from ankle_core.light import Light, Verdict
 from ankle_core.profile import Mode
-from pages.parts import theme, words
+from pages.parts import reasons, theme, words
 
 
 def tiles(lights: Mapping[Side, Verdict], history: History, day: date) -> None:
@@ -28,7 +28,7 @@ def _tile(side: Side, verdict: Verdict, morning: int | None, palette: theme.Pale
         f'<section class="light" style="--light:{look.colour}" aria-label="{words.SIDE[side]} ankle">'
         f'<p class="whose">{words.SIDE[side]}<span class="value">{number}</span></p>'
         f'<p class="word"><span class="shape {look.shape}" aria-hidden="true"></span>{words.LIGHT[verdict.light]}</p>'
-        f'<p class="why">{escape(words.reason(verdict.why))}</p></section>'
+        f'<p class="why">{escape(reasons.reason(verdict.why))}</p></section>'
     )
 
 
@@ -37,12 +37,12 @@ def explained(lights: Mapping[Side, Verdict], history: History, day: date, mode:
     limit = p.LIMIT_TENDON if mode is Mode.TENDON else p.LIMIT_CAUTIOUS
     with st.expander("What would this change?"):
         for side in SIDES:
-            then = words.what_would_change(tomorrow(history, side, day, mode), lights[side].light)
+            then = reasons.what_would_change(tomorrow(history, side, day, mode), lights[side].light)
             st.markdown(f"**{words.SIDE[side]}.** {then}")
     with st.expander("The rules behind it"):
         for side in SIDES:
             for met in lights[side].reasons:
-                st.markdown(f"**{words.SIDE[side]}.** {words.reason(met)} {words.rule(met, limit)}")
+                st.markdown(f"**{words.SIDE[side]}.** {reasons.reason(met)} {reasons.rule(met, limit)}")
 
 
 def word(light: Light) -> str:

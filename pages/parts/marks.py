@@ -18,6 +18,8 @@ from pages.parts.time_axis import Span, mark_in_words
 Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
 
+#: Bars that a phone's width still tells apart.
+MOST_BARS = 120
 #: Pixels: width of every left axis, and height of a chart.
 AXIS = 24
 HEIGHT = 150

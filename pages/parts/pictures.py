@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from ankle_core.check_in import Side
-from pages.parts import charts, facts, seasons, theme
+from pages.parts import charts, facts, seasons, theme, work_charts
 from pages.parts.notebook import remembered
 from pages.parts.time_axis import Span
 
@@ -39,17 +39,17 @@ def _soreness(side: Side, shown: Span, dark: bool) -> dict[str, Any]:
 @remembered
 def _load(shown: Span, dark: bool) -> dict[str, Any]:
     runs = facts.its_runs(shown.first, shown.end)
-    return charts.load(runs, shown, theme.palette(dark), facts.its_profile().units)
+    return work_charts.load(runs, shown, theme.palette(dark), facts.its_profile().units)
 
 
 @remembered
 def _adherence(shown: Span, dark: bool) -> dict[str, Any]:
-    return charts.adherence(seasons.weeks(shown), theme.palette(dark))
+    return work_charts.adherence(seasons.weeks(shown), theme.palette(dark))
 
 
 @remembered
 def _side_minutes(shown: Span, dark: bool) -> dict[str, Any]:
-    return charts.side_minutes(seasons.side_weeks(shown), shown, theme.palette(dark))
+    return work_charts.side_minutes(seasons.side_weeks(shown), shown, theme.palette(dark))
 
 
 def _show(spec: dict[str, Any], key: str) -> None:

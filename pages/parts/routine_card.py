@@ -9,7 +9,7 @@ from ankle_core import routines, suggestion
 from ankle_core.check_in import Side
 from ankle_core.routines import Routine
 from ankle_core.suggestion import Because, Standing, Suggestion
-from pages.parts import drawing, facts, notebook, words
+from pages.parts import drawing, facts, notebook, reasons, words
 
 SHORT = 5
 
@@ -17,7 +17,7 @@ SHORT = 5
 def suggested(chosen: Suggestion) -> None:
     """Show the one routine for today with its moving drawing and the filled Start button."""
     if chosen.routine is None:
-        st.markdown(f"**No routine today.** {words.because(chosen.because)}")
+        st.markdown(f"**No routine today.** {reasons.because(chosen.because)}")
         return
     first = chosen.routine.exercises[0]
     with st.container(border=True, key="suggested"):
@@ -27,7 +27,7 @@ def suggested(chosen: Suggestion) -> None:
             st.markdown(f"**{chosen.routine.title}**  \n{facts_of(chosen.routine)}")
         with st.container(key="primary-start"):
             start("Start", chosen.routine.id, turn(), fitted=True, width="stretch")
-        st.caption(words.because(chosen.because))
+        st.caption(reasons.because(chosen.because))
         _other_doses(chosen)
 
 
@@ -53,8 +53,8 @@ def card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> None:
     with st.container(border=True, key=f"routine-{routine.id}"):
         st.subheader(routine.title, anchor=False)
         drawing.still(first.id, side if first.per_side else None)
-        why = f"  \n{words.because(changes)}" if changed else ""
-        warning = f"  \n:material/warning: {words.against(against)}" if against else ""
+        why = f"  \n{reasons.because(changes)}" if changed else ""
+        warning = f"  \n:material/warning: {reasons.against(against)}" if against else ""
         st.markdown(f"{routine.about}  \n{facts_of(shown)}{why}{warning}")
         if Because.SIGN not in against:
             with st.container(horizontal=True, key=f"link-{routine.id}"):

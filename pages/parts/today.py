@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core import suggestion
 from ankle_core.notices import notices
 from ankle_core.screening import Trigger
-from pages.parts import facts, frame, lights, morning, notebook, routine_card, signs, week, words
+from pages.parts import facts, frame, lights, morning, notebook, reasons, routine_card, signs, week, words
 
 
 def ask_for_signs() -> bool:
@@ -24,7 +24,7 @@ def answer() -> None:
     mode = facts.its_profile().mode
     st.title(words.HEADLINE[standing.light], anchor=False)
     lights.tiles(standing.lights, history, day)
-    if sentence := words.decides(standing.lights):
+    if sentence := reasons.decides(standing.lights):
         st.markdown(sentence)
     if done := facts.finished(day, day + facts.DAY):
         st.success(f"That's all for today: {done[-1].title}. {words.TOMORROW}", icon=":material/check:")
@@ -40,7 +40,7 @@ def due() -> None:
         if st.button("Resume or put away", width="stretch"):
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     elif found := notices(facts.its_history(), notebook.today(), facts.its_profile().mode):
-        st.warning(words.notice(*found[0]), icon=":material/info:")
+        st.warning(reasons.notice(*found[0]), icon=":material/info:")
 
 
 def empty() -> None:

@@ -17,7 +17,7 @@ from ankle_core.check_in import SIDES, Side
 from ankle_core.light import Light
 from ankle_core.profile import Units
 from ankle_core.runs import Run, Surface
-from pages.parts import charts, theme, time_axis
+from pages.parts import charts, theme, time_axis, work_charts
 from pages.parts.charts import Answer
 from pages.parts.time_axis import Span
 
@@ -67,10 +67,10 @@ def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict
     mornings = [Answer(day, number * 7 % 11, number % 9 == 0) for number, day in enumerate(all_days)]
     yield drawn(mornings, span, {day: Light(number % 5) for number, day in enumerate(all_days)}, palette)
     surfaces = [*Surface, None]
-    yield charts.load([run(day, 8000, surfaces[n % 8]) for n, day in enumerate(all_days)], span, palette)
+    yield work_charts.load([run(day, 8000, surfaces[n % 8]) for n, day in enumerate(all_days)], span, palette)
     weeks = adherence.weeks(set(all_days[::2]), set(all_days[1::4]), MONDAY, all_days[-1], 4)
-    yield charts.adherence(weeks, palette)
-    yield charts.side_minutes([SideWeek(week.monday, 600, 700, 300) for week in weeks], span, palette)
+    yield work_charts.adherence(weeks, palette)
+    yield work_charts.side_minutes([SideWeek(week.monday, 600, 700, 300) for week in weeks], span, palette)
 
 
 def test_soreness_stands_on_a_fixed_scale_from_0_to_10():
@@ -159,14 +159,18 @@ def test_what_a_screen_reader_says_of_soreness():
 
 
 def test_nothing_written_is_an_empty_chart_with_its_axes():
-    for spec in (drawn([]), charts.load([], SEASON, theme.LIGHT), charts.side_minutes([], SEASON, theme.LIGHT)):
+    for spec in (
+        drawn([]),
+        work_charts.load([], SEASON, theme.LIGHT),
+        work_charts.side_minutes([], SEASON, theme.LIGHT),
+    ):
         assert not [layer for layer in spec["layer"][1:] if layer["mark"]["type"] not in ("rect", "text")]
         assert spec["layer"][0]["encoding"].keys() == {"x", "y"}
         assert spec["description"]
 
 
 def test_runs_lie_on_the_time_axis_of_the_soreness():
-    soreness, load = drawn(answers(3)), charts.load([], SEASON, theme.LIGHT)
+    soreness, load = drawn(answers(3)), work_charts.load([], SEASON, theme.LIGHT)
     one, other = (spec["layer"][0]["encoding"] for spec in (soreness, load))
     assert one["x"]["scale"] == other["x"]["scale"]
     assert one["x"]["axis"]["values"] == other["x"]["axis"]["values"]
@@ -177,7 +181,7 @@ def test_runs_lie_on_the_time_axis_of_the_soreness():
 
 def test_the_runs_of_a_day_are_stacked_by_surface_hard_ground_first():
     runs = [run(MONDAY, 2000, Surface.GRASS), run(MONDAY, 5000, Surface.ROAD), run(MONDAY, 1000, None)]
-    (bar,) = layers(charts.load(runs, SEASON, theme.LIGHT), "bar")
+    (bar,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
     stacked = [(row["part"], row["value"], row["high"]) for row in rows(bar)]
     assert stacked == [("road", 0, 5), ("grass", 5, 7), ("not noted", 7, 8)]
     assert {row["said"] for row in rows(bar)} == {"road 5.0 km, grass 2.0 km, not noted 1.0 km"}
@@ -186,21 +190,21 @@ def test_the_runs_of_a_day_are_stacked_by_surface_hard_ground_first():
 
 def test_runs_outside_the_days_shown_are_not_drawn():
     runs = [run(SEASON.first - DAY, 5000, None), run(SEASON.end, 5000, None), run(SEASON.end - DAY, 3000, None)]
-    (bar,) = layers(charts.load(runs, SEASON, theme.LIGHT), "bar")
+    (bar,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
     assert [row["high"] for row in rows(bar)] == [3]
 
 
 def test_over_a_year_a_bar_is_a_week_and_is_called_so():
     year = Span(MONDAY, MONDAY + 365 * DAY)
-    spec = charts.load([run(MONDAY + at * DAY, 5000, Surface.ROAD) for at in (0, 6, 7)], year, theme.LIGHT)
+    spec = work_charts.load([run(MONDAY + at * DAY, 5000, Surface.ROAD) for at in (0, 6, 7)], year, theme.LIGHT)
     assert spec["title"] == "Runs: km a week"
     assert [row["high"] for row in rows(layers(spec, "bar")[0])] == [10, 5]
-    assert charts.load([], SEASON, theme.LIGHT)["title"] == "Runs: km a day"
-    assert charts.load([], Span(MONDAY, MONDAY + 1000 * DAY), theme.LIGHT)["title"] == "Runs: km in 4 weeks"
+    assert work_charts.load([], SEASON, theme.LIGHT)["title"] == "Runs: km a day"
+    assert work_charts.load([], Span(MONDAY, MONDAY + 1000 * DAY), theme.LIGHT)["title"] == "Runs: km in 4 weeks"
 
 
 def test_distances_are_in_the_runners_unit():
-    spec = charts.load([run(MONDAY, 16093.44, Surface.ROAD)], SEASON, theme.LIGHT, Units.MILES)
+    spec = work_charts.load([run(MONDAY, 16093.44, Surface.ROAD)], SEASON, theme.LIGHT, Units.MILES)
     assert rows(layers(spec, "bar")[0])[0]["high"] == 10
     assert spec["title"] == "Runs: mi a day"
     assert spec["description"].endswith("1 runs, 10.0 mi. road 100%")
@@ -208,13 +212,13 @@ def test_distances_are_in_the_runners_unit():
 
 @pytest.mark.parametrize(("metres", "short"), [(999_000, False), (1_000_000, True)])
 def test_thousands_are_shortened_so_that_charts_stay_in_line(metres, short):
-    spec = charts.load([run(MONDAY, metres, None)], SEASON, theme.LIGHT)
+    spec = work_charts.load([run(MONDAY, metres, None)], SEASON, theme.LIGHT)
     assert (spec["layer"][0]["encoding"]["y"]["axis"].get("format") == "~s") is short
 
 
 def test_a_week_is_a_column_of_sessions_rest_and_what_is_open():
     weeks = [Week(MONDAY, 2, 1, 4, False), Week(MONDAY + 7 * DAY, 5, 0, 4, True)]
-    spec = charts.adherence(weeks, theme.LIGHT)
+    spec = work_charts.adherence(weeks, theme.LIGHT)
     (days,) = layers(spec, "point")
     first, second = (
         [row["part"] for row in rows(days) if row["when"] == f"Week from {day} March 2026"] for day in (2, 9)
@@ -231,13 +235,13 @@ def test_a_week_is_a_column_of_sessions_rest_and_what_is_open():
 
 def test_a_tick_stands_above_the_day_that_meets_the_aim():
     weeks = [Week(MONDAY, 0, 0, 2, False), Week(MONDAY + 7 * DAY, 5, 0, 4, True)]
-    (aims,) = layers(charts.adherence(weeks, theme.LIGHT), "rule")
+    (aims,) = layers(work_charts.adherence(weeks, theme.LIGHT), "rule")
     assert [row["value"] for row in rows(aims)] == [2.5, 4.5]
 
 
 def test_over_years_a_column_is_the_mean_of_its_weeks():
     weeks = [Week(MONDAY + 7 * at * DAY, at % 2 * 4, 1, 4, False) for at in range(80)]
-    spec = charts.adherence(weeks, theme.LIGHT)
+    spec = work_charts.adherence(weeks, theme.LIGHT)
     bars = rows(layers(spec, "bar")[0])
     assert [(row["part"], row["value"], row["high"]) for row in bars[:2]] == [
         ("session", 0, 2),
@@ -248,7 +252,7 @@ def test_over_years_a_column_is_the_mean_of_its_weeks():
 
 def test_each_foot_has_its_bar_on_top_of_what_both_did():
     weeks = [SideWeek(MONDAY, left_s=600, right_s=300, both_s=120)]
-    spec = charts.side_minutes(weeks, SEASON, theme.LIGHT)
+    spec = work_charts.side_minutes(weeks, SEASON, theme.LIGHT)
     (bars,) = layers(spec, "bar")
     found = [(row["part"], row["value"], row["high"]) for row in rows(bars)]
     assert found == [("both feet at once", 0, 2), ("Left", 2, 12), ("both feet at once", 0, 2), ("Right", 2, 7)]
@@ -260,19 +264,19 @@ def test_each_foot_has_its_bar_on_top_of_what_both_did():
 
 
 def test_a_week_that_began_before_the_days_shown_is_shown_whole():
-    spec = charts.side_minutes([SideWeek(MONDAY, 60, 60)], Span(MONDAY + 3 * DAY, MONDAY + 30 * DAY), theme.LIGHT)
+    spec = work_charts.side_minutes([SideWeek(MONDAY, 60, 60)], Span(MONDAY + 3 * DAY, MONDAY + 30 * DAY), theme.LIGHT)
     assert len(rows(layers(spec, "bar")[0])) == 2
     assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"][0] == "2026-03-01T12:00"
 
 
 def test_a_side_without_work_is_not_in_the_legend():
-    spec = charts.side_minutes([SideWeek(MONDAY, left_s=60)], SEASON, theme.LIGHT)
+    spec = work_charts.side_minutes([SideWeek(MONDAY, left_s=60)], SEASON, theme.LIGHT)
     assert list(legend(layers(spec, "bar")[0])) == ["Left"]
 
 
 def test_over_years_the_minutes_are_hours():
     weeks = [SideWeek(MONDAY + 7 * at * DAY, 3600, 3600) for at in range(80)]
-    spec = charts.side_minutes(weeks, Span(MONDAY, MONDAY + 560 * DAY), theme.LIGHT)
+    spec = work_charts.side_minutes(weeks, Span(MONDAY, MONDAY + 560 * DAY), theme.LIGHT)
     assert spec["title"] == "Hours in 4 weeks"
     assert rows(layers(spec, "bar")[0])[0]["high"] == 4
 
@@ -324,7 +328,7 @@ def test_every_colour_of_a_chart_comes_from_the_palette():
 def test_a_legend_too_long_for_the_phone_stands_in_columns():
     every = [run(MONDAY + number * DAY, 5000, surface) for number, surface in enumerate([*Surface, None])]
     for runs, columns in ((every, 3), (every[:2], 2)):
-        (bars,) = layers(charts.load(runs, SEASON, theme.LIGHT), "bar")
+        (bars,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
         assert bars["encoding"]["color"]["legend"]["columns"] == columns
 
 

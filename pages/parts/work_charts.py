@@ -1,0 +1,164 @@
+"""What was asked of the ankles, as Vega-Lite chart dicts: runs by surface, weeks, and the minutes of each foot."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+import altair as alt
+
+from ankle_core.adherence import SideWeek, Week
+from ankle_core.check_in import SIDES, Side
+from ankle_core.days import monday
+from ankle_core.profile import Units
+from ankle_core.runs import Run, Surface
+from pages.parts import words
+from pages.parts.marks import MOST_BARS, Layer, Rows, Spec, Stack, Symbol, bars, finished, left_axis, symbols
+from pages.parts.theme import Palette
+from pages.parts.time_axis import DAY, GRAINS, WEEK, Span, in_words, mark_in_words, moment
+
+#: Columns of days that a phone's width still tells apart.
+MOST_COLUMNS = 60
+UNKNOWN_SURFACE = "not noted"
+BOTH_FEET = "both feet at once"
+SESSION, REST, OPEN = "session", "rest as asked", "open"
+
+
+def load(runs: Iterable[Run], span: Span, palette: Palette, units: Units = Units.KILOMETRES) -> Spec:
+    """Return the distance run, stacked by surface: each day, over more than a season each week, and so on."""
+    runs = [run for run in runs if span.holds(run.day)]
+    grain = span.grain(MOST_BARS)
+    found: defaultdict[date, list[Run]] = defaultdict(list)
+    for run in runs:
+        found[span.start(run.day, grain)].append(run)
+    stacks = [_distances(start, grain, those, units) for start, those in sorted(found.items())]
+    total = sum(run.distance_m for run in runs)
+    shares = [f"{name} {metres / total:.0%}" for name, metres in _by_surface(runs).items()]
+    about = f"Distance run by surface, {in_words(span)}: {len(runs)} runs, {words.distance(total, units)}. "
+    colours = {_surface(surface): colour for surface, colour in palette.surfaces.items()}
+    title = f"Runs: {units} a {GRAINS[grain]}" if grain <= WEEK else f"Runs: {units} in {GRAINS[grain]}"
+    layers = [bars(stacks, span, colours, "Distance")]
+    return finished(title, layers, span.axis(), _amount(stacks), about + ", ".join(shares), palette)
+
+
+def _distances(start: date, grain: int, runs: Sequence[Run], units: Units) -> Stack:
+    metres = _by_surface(runs)
+    said = ", ".join(f"{name} {words.distance(part, units)}" for name, part in metres.items())
+    return Stack(start, grain, {name: part / words.metres_per(units) for name, part in metres.items()}, said)
+
+
+def _by_surface(runs: Sequence[Run]) -> dict[str, float]:
+    """Metres by the surface's word, hard ground first."""
+    metres = {surface: sum(run.distance_m for run in runs if run.surface is surface) for surface in (*Surface, None)}
+    return {_surface(surface): distance for surface, distance in metres.items() if distance}
+
+
+def _surface(surface: Surface | None) -> str:
+    return UNKNOWN_SURFACE if surface is None else words.SURFACE[surface]
+
+
+def _amount(stacks: Sequence[Stack]) -> alt.Y:
+    """The left axis of a sum; thousands are shortened, so that it stays as narrow as the others."""
+    highest = max((stack.high for stack in stacks), default=0) or 1
+    return left_axis(alt.Scale(domain=[0, highest], nice=3), short=highest >= 1000)
+
+
+def adherence(weeks: Sequence[Week], palette: Palette) -> Spec:
+    """Return the weeks as columns of days: sessions as squares, rest that was asked for as circles, the rest open.
+
+    A line stands at each week's aim. Over more than a year a column is the mean of its weeks. `weeks` is not empty.
+    """
+    span = Span(weeks[0].monday, weeks[-1].monday + WEEK * DAY)
+    met = sum(week.met for week in weeks)
+    about = f"Days done a week, {in_words(span)}: aim met in {met} of {len(weeks)} weeks."
+    grain = max(WEEK, span.grain(MOST_COLUMNS))
+    if grain == WEEK:
+        layers, scale = (
+            [_days(weeks, palette), _aims(weeks, span, palette, 0.5)],
+            alt.Scale(domain=[0.4, 7.6], nice=False),
+        )
+    else:
+        layers, scale = [_means(weeks, span, grain, palette), _aims(weeks, span, palette, 0)], alt.Scale(domain=[0, 7])
+    title = "Days done a week"
+    return finished(title, layers, span.axis(), left_axis(scale, range(1, 8, 2), grid=False), about, palette)
+
+
+def _days(weeks: Sequence[Week], palette: Palette) -> Layer:
+    rows = [
+        {
+            "day": moment(week.monday + 3 * DAY),
+            "value": number + 1,
+            "part": kind,
+            "when": mark_in_words(week.monday, WEEK),
+            "said": _week_in_words(week),
+        }
+        for week in weeks
+        for number, kind in enumerate(_kinds(week))
+    ]
+    looks = {
+        SESSION: Symbol("square", palette.ink, palette.ink),
+        REST: Symbol("circle", palette.far, palette.far),
+        OPEN: Symbol("square", palette.muted, "transparent"),
+    }
+    return symbols(rows, looks, min(13, 220 / len(weeks)) ** 2, ("Time", "Days"))
+
+
+def _kinds(week: Week) -> list[str]:
+    return [SESSION] * week.done + [REST] * week.rested + [OPEN] * max(0, week.target - week.counted)
+
+
+def _week_in_words(week: Week) -> str:
+    so_far = " so far" if week.running else ""
+    return f"{week.done} with a session, {week.rested} rested as asked, aim {week.target}{so_far}"
+
+
+def _means(weeks: Sequence[Week], span: Span, grain: int, palette: Palette) -> Layer:
+    stacks = []
+    for start, those in groupby(weeks, lambda week: span.start(week.monday, grain)):
+        some = list(those)
+        parts = {
+            SESSION: sum(week.done for week in some) / len(some),
+            REST: sum(week.rested for week in some) / len(some),
+        }
+        said = f"{parts[SESSION]:.1f} a week with a session, {parts[REST]:.1f} rested as asked"
+        stacks.append(Stack(start, grain, parts, said))
+    return bars(stacks, span, {SESSION: palette.ink, REST: palette.far}, "Days")
+
+
+def _aims(weeks: Sequence[Week], span: Span, palette: Palette, above: float) -> Layer:
+    rows: Rows = [span.edges(week.monday, WEEK) | {"value": week.target + above} for week in weeks]
+    return Layer(rows, alt.Chart().mark_rule(color=palette.ink, strokeWidth=1.5).encode(x2="to"))
+
+
+def side_minutes(side_weeks: Iterable[SideWeek], span: Span, palette: Palette) -> Spec:
+    """Return the minutes of each foot as paired bars on top of what both feet did at once, in whole weeks."""
+    span = Span(monday(span.first), monday(span.end - DAY) + WEEK * DAY)
+    side_weeks = [week for week in side_weeks if span.holds(week.monday)]
+    grain = max(WEEK, span.grain(MOST_COLUMNS))
+    stacks = []
+    for start, those in groupby(side_weeks, lambda week: span.start(week.monday, grain)):
+        stacks += _pair(start, grain, list(those))
+    about = f"Minutes of work, {in_words(span)}: {_minutes_in_words(side_weeks)}."
+    colours = {words.SIDE[side]: palette.sides[side] for side in SIDES} | {BOTH_FEET: palette.prop}
+    title = f"Minutes a {GRAINS[grain]}" if grain == WEEK else f"Hours in {GRAINS[grain]}"
+    layers = [bars(stacks, span, colours, "Minutes")]
+    return finished(title, layers, span.axis(), _amount(stacks), about, palette)
+
+
+def _pair(start: date, grain: int, weeks: Sequence[SideWeek]) -> list[Stack]:
+    unit = 60 if grain == WEEK else 3600
+    both = sum(week.both_s for week in weeks) / unit
+    said = _minutes_in_words(weeks)
+    return [
+        Stack(start, grain, {BOTH_FEET: both, words.SIDE[side]: _seconds(weeks, side) / unit}, said, place=place, of=2)
+        for place, side in enumerate(SIDES)
+    ]
+
+
+def _minutes_in_words(weeks: Sequence[SideWeek]) -> str:
+    left, right = (_seconds(weeks, side) / 60 for side in SIDES)
+    return f"left {left:.0f}, right {right:.0f}, both feet at once {sum(week.both_s for week in weeks) / 60:.0f}"
+
+
+def _seconds(weeks: Sequence[SideWeek], side: Side) -> float:
+    return sum(week.left_s if side is Side.LEFT else week.right_s for week in weeks)
