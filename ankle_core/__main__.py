@@ -3,15 +3,22 @@
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
-from ankle_core import sample
+from ankle_core import backup_commands, sample
+from ankle_core.backup_commands import (
+    USE_A_SNAPSHOT,
+    listed,
+    may_take_a_snapshot,
+    newest_copy,
+    opened,
+    require_diary,
+    takes_a_diary,
+)
 from ankle_core.errors import AnkleError, StoreError
-from ankle_core.store import Store, bulk, integrity, open_store, screenings, usuals
+from ankle_core.store import bulk, integrity, repairing, screenings, usuals
 from ankle_core.store.migrating import applied
 
 #: Exit codes; argparse itself leaves with 2, the call's fault.
@@ -39,20 +46,20 @@ def _parser() -> ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="command")
     make = commands.add_parser("sample", help="fill a new diary with believable entries")
-    _takes_a_diary(make)
+    takes_a_diary(make)
     make.add_argument("--years", type=_years, required=True, help=f"how long it was kept, at most {MOST_YEARS}")
     make.add_argument("--seed", type=int, default=1, help="the same seed gives the same diary (1)")
     make.add_argument("--last", type=_last, default=None, help="the day after its last entry, like 2026-05-31 (today)")
     make.set_defaults(run=fill_with_sample)
     look = commands.add_parser("doctor", help="look whether a diary opens and is whole")
-    _takes_a_diary(look)
+    takes_a_diary(look)
     look.add_argument("--json", action="store_true", help="say it as one JSON object")
+    first = look.add_mutually_exclusive_group()
+    first.add_argument("--repair", action="store_true", help="first make a damaged diary open again; deletes nothing")
+    may_take_a_snapshot(first)
     look.set_defaults(run=examine)
+    backup_commands.add_to(commands)
     return parser
-
-
-def _takes_a_diary(command: ArgumentParser) -> None:
-    command.add_argument("--database", type=Path, required=True, metavar="FILE", help="the file of the diary")
 
 
 def _years(text: str) -> float:
@@ -75,18 +82,10 @@ def _last(text: str) -> date:
     return last
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[Store]:
-    with closing(open_store(path, datetime.now(UTC))) as store:
-        for notice in store.notices:
-            print(notice, file=sys.stderr)
-        yield store
-
-
 def fill_with_sample(given: Namespace) -> int:
     """Write sample data into a diary that holds nothing else; raises a StoreError for one that does."""
     days = round(given.years * DAYS_PER_YEAR)
-    with _opened(given.database) as store, store.writing() as db:
+    with opened(given.database) as store, store.writing() as db:
         if any(integrity.counts(db).values()):
             raise StoreError(
                 f"The diary {given.database} holds entries already.",
@@ -99,41 +98,58 @@ def fill_with_sample(given: Namespace) -> int:
             usuals.save(db, side, soreness, at)
         for screening in diary.screenings:
             screenings.save(db, screening)
-        print(f"The diary {given.database} now holds: {_listed(integrity.counts(db))}.")
+        print(f"The diary {given.database} now holds: {listed(integrity.counts(db))}.")
     return FINE
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the doctor saw: how much of each kind, the number of the schema, and a sentence for each problem."""
+    """What the doctor saw: how much of each kind, the number of the schema, and a sentence for each problem.
 
-    counts: dict[str, int]
+    `repairs` is a sentence for each step of the repair, None if it was not asked for; `made_at` is when the copy was
+    made that was looked at.
+    """
+
+    counts: Mapping[str, int]
     schema: int
     problems: list[str]
+    repairs: list[str] | None = None
+    made_at: str | None = None
 
     def sentences(self) -> str:
         return "\n".join([
-            f"The diary holds: {_listed(self.counts)}. Its schema is number {self.schema}.",
+            *((self.repairs or ["Nothing needed to be repaired."]) if self.repairs is not None else []),
+            f"The diary holds: {listed(self.counts)}. Its schema is number {self.schema}.",
             *(self.problems or ["No problem was found."]),
         ])  # fmt: skip
 
 
 def examine(given: Namespace) -> int:
-    """Say how much the diary holds and what cannot be right in it; raises a StoreError if it is missing or damaged."""
-    if not given.database.exists():
-        raise StoreError(f"There is no diary {given.database}.", "Nothing was created.", "Look at the name again.")
-    with _opened(given.database) as store, store.reading() as db:
-        found = Findings(integrity.counts(db), applied(db)[-1][0], integrity.problems(db))
+    """Say how much the diary, or its newest copy, holds and what cannot be right in it.
+
+    Raises a StoreError if it is missing or damaged.
+    """
+    found = _in_copy(given) if given.snapshot else _in_diary(given)
     print(json.dumps(_as_object(found)) if given.json else found.sentences())
     return DATA_AT_FAULT if found.problems else FINE
 
 
+def _in_diary(given: Namespace) -> Findings:
+    repairs = repairing.repair(given.database) if given.repair else None
+    require_diary(given.database)
+    with opened(given.database, USE_A_SNAPSHOT) as store, store.reading() as db:
+        return Findings(integrity.counts(db), applied(db)[-1][0], integrity.problems(db), repairs)
+
+
+def _in_copy(given: Namespace) -> Findings:
+    _, found = newest_copy(given.database)
+    return Findings(found.holds.counts, found.schema, list(found.problems), made_at=found.created_at.isoformat())
+
+
 def _as_object(found: Findings) -> dict[str, object]:
-    return {"counts": found.counts, "schema": found.schema, "problems": found.problems}
-
-
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{kind.replace('_', '-')} {many:,}" for kind, many in counts.items())
+    said: dict[str, object] = {"counts": dict(found.counts), "schema": found.schema, "problems": found.problems}
+    more = {"repairs": found.repairs, "snapshot": found.made_at}
+    return said | {name: value for name, value in more.items() if value is not None}
 
 
 if __name__ == "__main__":

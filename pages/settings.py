@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ankle_core.profile import Mode, Units
-from pages.parts import address, changes, facts, frame, notebook, words
+from pages.parts import address, changes, facts, frame, notebook, words, your_data
 from pages.parts.notebook import Kind
 
 with frame.open_page("Settings"):
@@ -52,10 +52,7 @@ with frame.open_page("Settings"):
         )
         frame.say("Saved.")
         st.rerun()
-    st.subheader("Your data", anchor=False)
-    st.markdown(f"Everything lies in one file: `{notebook.where()}`" if notebook.on_disk() else notebook.where())
-    if service := notebook.synced_by():
-        st.warning(words.synced(service), icon=":material/info:")
+    your_data.show()
     if notebook.kind() is Kind.HOME:
         st.button("Look at sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
         st.caption("It opens beside your diary, in memory only, and is gone with one tap.")

@@ -1,7 +1,7 @@
 """One check-in as rows: a head, a rating for each place, and what else was said of each side."""
 
 from collections import defaultdict
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -23,15 +23,15 @@ def clear(db: DuckDBPyConnection, id: UUID) -> None:
 
 
 INSERT_HEADS = """
-    INSERT INTO check_ins (id, local_date, moment, zone, occasion, painkiller, note, entered_at)
+    INSERT INTO check_ins (id, local_date, moment, zone, occasion, painkiller, note, entered_at, changed_at)
     SELECT
         unnest($ids::UUID[]), unnest($days::DATE[]), unnest($moments::TIMESTAMP[]), unnest($zones::TEXT[]),
         unnest($occasions::TEXT[]), unnest($painkillers::BOOLEAN[]), unnest($notes::TEXT[]),
-        unnest($entered::TIMESTAMP[])
+        unnest($entered::TIMESTAMP[]), unnest($changes::TIMESTAMP[])
     ON CONFLICT (id) DO UPDATE SET
         local_date = excluded.local_date, moment = excluded.moment, zone = excluded.zone,
         occasion = excluded.occasion, painkiller = excluded.painkiller, note = excluded.note,
-        entered_at = excluded.entered_at, deleted_at = NULL
+        entered_at = excluded.entered_at, changed_at = excluded.changed_at, deleted_at = NULL
 """
 INSERT_RATINGS = """
     INSERT INTO ratings (check_in_id, side, site, soreness)
@@ -45,13 +45,19 @@ INSERT_SIGNS = """
 """
 
 
-def insert(db: DuckDBPyConnection, check_ins: list[CheckIn]) -> None:
-    """Write heads, ratings and signs of `check_ins`; ratings and signs of the same ids must not be there."""
+def insert(db: DuckDBPyConnection, check_ins: list[CheckIn], at: datetime | None = None) -> None:
+    """Write heads, ratings and signs of `check_ins`; ratings and signs of the same ids must not be there.
+
+    `at` is written down as the moment of the change; without it that is when each was entered.
+    """
     heads = (
-        (c.id, c.day, stored(c.moment), c.zone, c.occasion, c.painkiller, c.note, stored(c.entered_at or c.moment))
+        (
+            c.id, c.day, stored(c.moment), c.zone, c.occasion, c.painkiller, c.note, stored(c.entered_at or c.moment),
+            stored(at or c.entered_at or c.moment),
+        )
         for c in check_ins
-    )
-    for chunk in columns("ids days moments zones occasions painkillers notes entered", heads):
+    )  # fmt: skip
+    for chunk in columns("ids days moments zones occasions painkillers notes entered changes", heads):
         db.execute(INSERT_HEADS, chunk)
     ratings = ((c.id, r.side, r.site, r.soreness) for c in check_ins for r in c.ratings)
     for chunk in columns("ids sides sites sorenesses", ratings):

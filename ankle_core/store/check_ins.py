@@ -49,7 +49,7 @@ def _kept(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:
     if earlier:
         revisions.keep(db, "check_in", check_in.id, earlier, at)
         clear(db, check_in.id)
-    insert(db, [check_in])
+    insert(db, [check_in], at)
     return check_in
 
 
@@ -61,7 +61,7 @@ def _in_order(check_in: CheckIn) -> CheckIn:
     )
 
 
-DELETE = "UPDATE check_ins SET deleted_at = $at WHERE id = $id"
+DELETE = "UPDATE check_ins SET deleted_at = $at, changed_at = $at WHERE id = $id"
 
 
 def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
@@ -72,15 +72,15 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
         db.execute(DELETE, {"id": id, "at": stored(at)})
 
 
-UNDELETE = "UPDATE check_ins SET deleted_at = NULL WHERE id = $id"
+UNDELETE = "UPDATE check_ins SET deleted_at = NULL, changed_at = $at WHERE id = $id"
 
 
-def undelete(db: DuckDBPyConnection, id: UUID) -> bool:
+def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> bool:
     """Bring a deleted check-in back and return True; a morning whose day has another one by now stays deleted."""
     hidden, deleted_at = _head_of(db, id)
     if not hidden or not deleted_at or (hidden.occasion is Occasion.MORNING and morning_of(db, hidden.day)):
         return False
-    db.execute(UNDELETE, {"id": id})
+    db.execute(UNDELETE, {"id": id, "at": stored(at)})
     return True
 
 
@@ -166,6 +166,15 @@ def by_id(db: DuckDBPyConnection, id: UUID) -> CheckIn | None:
     """Return one check-in, or None if it is not there or deleted."""
     check_in, deleted_at = _head_of(db, id)
     return None if deleted_at else check_in
+
+
+DELETED_SINCE = "SELECT id FROM check_ins WHERE deleted_at >= $since ORDER BY deleted_at DESC, id"
+
+
+def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[CheckIn]:
+    """Return the check-ins deleted at `since` (aware) or later, the last one first."""
+    ids = db.execute(DELETED_SINCE, {"since": stored(since)}).fetchall()
+    return [check_in for (id,) in ids if (check_in := _head_of(db, id)[0])]
 
 
 MORNING_OF = """

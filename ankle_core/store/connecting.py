@@ -1,7 +1,10 @@
-"""One hardened connection to DuckDB: no network, no extensions, no other files, no checkpoint of its own."""
+"""One hardened connection to DuckDB: no network, no extensions, one work folder, no checkpoint of its own."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 
@@ -21,6 +24,8 @@ CONFIG: dict[str, Any] = {
     "python_enable_replacements": False,
 }
 
+#: The only place beside its own file that a connection may read and write, for what goes into a backup or out of one.
+ALLOW = "SET allowed_directories = $folders"
 #: In this order: after the last one nothing can be changed any more.
 LOCKING_UP = (
     "PRAGMA disable_checkpoint_on_shutdown",
@@ -30,13 +35,27 @@ LOCKING_UP = (
 )
 
 
-def connect(path: Path | None) -> duckdb.DuckDBPyConnection:
-    """Open `path` (None: a private database in memory) and lock its configuration; raises a StoreError."""
+def work_folder(path: Path | None) -> Path:
+    """Return the folder that the connection to `path` may use; it is made when it is needed."""
+    return path.with_name(f"{path.name}.work") if path else _work_in_memory()
+
+
+@cache
+def _work_in_memory() -> Path:
+    return Path(gettempdir()) / f"surefoot-{uuid4().hex}"
+
+
+def connect(path: Path | None, work: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open `path` (None: a private database in memory) and lock its configuration; raises a StoreError.
+
+    `work` stands in for the work folder of `path`.
+    """
     spill = f"{path}.tmp" if path else ""
     try:
         connection = duckdb.connect(str(path or ":memory:"), config=CONFIG | {"temp_directory": spill})
     except duckdb.Error as error:
         raise (told(error, path) or Damaged(path, str(error))) from error
+    connection.execute(ALLOW, {"folders": [str(work or work_folder(path))]})
     for statement in LOCKING_UP:
         connection.execute(statement)
     return connection

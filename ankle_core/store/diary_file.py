@@ -3,23 +3,38 @@
 Closing any descriptor of the file would drop the lock DuckDB holds on it, so all reading goes through this one.
 """
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from filelock import BaseFileLock
 
 from ankle_core.store import system
-from ankle_core.store.failures import Replaced
 
 #: What DuckDB may keep beside a file; these always move with it.
 JOURNALS = (".wal", ".wal.checkpoint", ".wal.recovery")
 #: The copy of the file as it was before the last checkpoint.
 PREVIOUS = ".prev"
+#: A backup that takes the place of that copy where an open file cannot be read; there during a checkpoint only.
+SECURED = ".prev.zip"
 
 
 def beside(path: Path, ending: str) -> Path:
     """Return the path next to `path` whose name goes on with `ending`."""
     return path.with_name(path.name + ending)
+
+
+def with_journals(path: Path) -> Iterator[Path]:
+    """Return `path` and the names of what the database may keep beside it."""
+    yield path
+    yield from (beside(path, ending) for ending in JOURNALS)
+
+
+def free_name(path: Path, word: str) -> Path:
+    """Return the first of the names "surefoot.<word>-1.duckdb", "-2" and so on that nothing has yet."""
+    names = (path.with_name(f"{path.stem}.{word}-{number}{path.suffix}") for number in count(1))
+    return next(name for name in names if not any(part.exists() for part in with_journals(name)))
 
 
 class DiaryFile:
@@ -28,17 +43,28 @@ class DiaryFile:
     def __init__(self, path: Path, lock: BaseFileLock) -> None:
         self.path = path
         self._lock = lock
-        self._identity = system.identity(path)
-        self._readable: BinaryIO | None = path.open("rb") if system.READS_OPEN_FILES else None
+        self._readable: BinaryIO | None = None
+        self.take_up()
 
     @property
     def must_be_closed_to_copy(self) -> bool:
         return self._readable is None
 
-    def require_own(self) -> None:
-        """Raise Replaced if the name now stands for another file: the database itself would not notice."""
-        if system.identity(self.path) != self._identity:
-            raise Replaced(self.path)
+    @property
+    def journal(self) -> Path:
+        return beside(self.path, JOURNALS[0])
+
+    def is_own(self) -> bool:
+        """Whether the name still stands for the file that was opened: the database itself would not notice."""
+        return system.identity(self.path) == self._identity
+
+    def has_own_journal(self) -> bool:
+        """Whether the journal is the one last remembered; the database would write on into one nobody can find."""
+        return system.identity(self.journal) == self._journal_identity
+
+    def remember_journal(self) -> None:
+        """Take the journal that is there now for our own, or none if there is none."""
+        self._journal_identity = system.identity(self.journal)
 
     def copy_to(self, target: Path) -> None:
         """Copy the file to `target`, which appears whole or not at all; nothing may be written meanwhile."""
@@ -49,11 +75,20 @@ class DiaryFile:
 
     def journal_bytes(self) -> int:
         """Return how much is waiting in the journal."""
-        journal = beside(self.path, JOURNALS[0])
-        return journal.stat().st_size if journal.exists() else 0
+        return self.journal.stat().st_size if self.journal.exists() else 0
+
+    def put_down(self) -> None:
+        """Close the descriptor, so that another file can take the name; the lock stays ours."""
+        if self._readable is not None:
+            self._readable.close()
+
+    def take_up(self) -> None:
+        """Take the file that has the name now for our own."""
+        self._identity = system.identity(self.path)
+        self.remember_journal()
+        self._readable = self.path.open("rb") if system.READS_OPEN_FILES else None
 
     def let_go(self) -> None:
         """Close the descriptor and release the lock; the database must be closed by now."""
-        if self._readable is not None:
-            self._readable.close()
+        self.put_down()
         self._lock.release()

@@ -8,6 +8,12 @@ import duckdb
 
 from ankle_core.errors import StoreError
 
+#: What finds the best of all that is still there.
+ASK_THE_DOCTOR = (
+    'Stop Surefoot and run: python -m ankle_core doctor --repair --database "{file}" '
+    "(it tries everything on copies and deletes nothing), or put back your last backup."
+)
+
 
 class Failure(StoreError):
     """One kind of trouble; `{file}` and `{folder}` are where it happened, `{detail}` what is known besides."""
@@ -36,14 +42,14 @@ class NotADiary(Failure):
 class Damaged(Failure):
     happened_text = "The diary {file} is damaged."
     safe_text = "It was left as it is, with everything beside it."
-    todo_text = "Keep all files in {folder} whose names begin the same, and put back your last backup. ({detail})"
+    todo_text = f"{ASK_THE_DOCTOR} ({{detail}})"
 
 
 class JournalDamaged(Failure):
     happened_text = "The journal {file}.wal does not belong to the diary beside it, or is damaged."
     safe_text = "Both were left as they are."
     todo_text = (
-        "If one of the two was copied or put back alone, bring back its partner; otherwise put back your last backup. "
+        f"If one of the two was copied or put back alone, bring back its partner. Otherwise: {ASK_THE_DOCTOR} "
         "({detail})"
     )
 
@@ -51,7 +57,22 @@ class JournalDamaged(Failure):
 class MainFileMissing(Failure):
     happened_text = "The diary {file} is gone, but other files of it are still there."
     safe_text = "No new diary was begun, so nothing was covered up."
-    todo_text = "Bring {file} back from where it went, or move {detail} away to begin a new diary."
+    todo_text = (
+        f"Bring {{file}} back from where it went, or move {{detail}} away to begin a new diary. If it is lost: "
+        f"{ASK_THE_DOCTOR}"
+    )
+
+
+class NothingToRepair(Failure):
+    happened_text = "There is no diary {file}, and nothing of one beside it."
+    safe_text = "Nothing was created."
+    todo_text = "Look at the name again."
+
+
+class NotRepaired(Failure):
+    happened_text = "The diary {file} could not be repaired: {detail}."
+    safe_text = "Everything was left as it is."
+    todo_text = "Keep all files in {folder} whose names begin the same, and restore your last backup under a new name."
 
 
 class Newer(Failure):
@@ -86,14 +107,23 @@ class DiskFull(Failure):
 
 class Replaced(Failure):
     happened_text = "The diary {file} was moved, deleted or replaced while Surefoot had it open."
-    safe_text = "Nothing was written to the file that is there now."
-    todo_text = "Stop Surefoot, put the file you want to keep in its place, and start Surefoot again."
+    safe_text = "Nothing was written to what is there now{detail}."
+    todo_text = (
+        "Put it back where it was and go on; or stop Surefoot, put the file you want to keep in its place, and start "
+        "Surefoot again."
+    )
 
 
 class Busy(Failure):
     happened_text = "The diary {file} was too busy to be tidied up."
     safe_text = "All that was saved is there."
     todo_text = "Nothing needs to be done; it is tried again at the next start."
+
+
+class InUse(Failure):
+    happened_text = "The diary {file} was in use all the time, so no other one was put in its place."
+    safe_text = "It is as it was."
+    todo_text = "Try again in a moment."
 
 
 class Interrupted(Failure):

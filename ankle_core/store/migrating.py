@@ -79,8 +79,8 @@ MIGRATIONS = """
 RECORD = "INSERT INTO migrations (number, name, sha256) VALUES ($number, $name, $sha256)"
 
 
-def migrate(store: Store, waiting: Sequence[Migration]) -> None:
-    """Apply `waiting`, each as one transaction; raises MigrationChanged for one that left no trace."""
+def migrate(store: Store, waiting: Sequence[Migration], path: Path | None = None) -> None:
+    """Apply `waiting`, each as one transaction; raises MigrationChanged, about `path`, for one that left no trace."""
     for migration in waiting:
         row = {"number": migration.number, "name": migration.name, "sha256": migration.digest}
         with store.writing() as db:
@@ -90,4 +90,4 @@ def migrate(store: Store, waiting: Sequence[Migration]) -> None:
             db.execute(RECORD, row)
         with store.reading() as db:
             if tuple(row.values()) not in applied(db):
-                raise MigrationChanged(store.path, migration.name)
+                raise MigrationChanged(path, migration.name)

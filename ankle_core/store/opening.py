@@ -1,9 +1,9 @@
 """How a diary is opened: locked, created whole or found whole, mended if it must be, and brought up to date."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -12,19 +12,31 @@ from duckdb import DuckDBPyConnection
 from filelock import BaseFileLock
 
 from ankle_core.errors import StoreError
-from ankle_core.store import integrity, system
+from ankle_core.store import archive, integrity, system
 from ankle_core.store.connecting import connect
 from ankle_core.store.diary import Store
-from ankle_core.store.diary_file import JOURNALS, PREVIOUS, DiaryFile, beside
-from ankle_core.store.failures import Damaged, FolderMissing, MainFileMissing, NotADiary, told, told_by_system
-from ankle_core.store.mending import mend
+from ankle_core.store.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, with_journals
+from ankle_core.store.failures import (
+    Damaged,
+    FolderMissing,
+    JournalDamaged,
+    MainFileMissing,
+    NotADiary,
+    told,
+    told_by_system,
+)
+from ankle_core.store.mending import mend, shorten
 from ankle_core.store.migrating import Migration, applied, migrate, pending, require_diary, shipped
 from ankle_core.store.moments import stored
+from ankle_core.store.snapshots import BEFORE_MIGRATION, Keeper, take
+from ankle_core.store.working import tidy
 
 #: Bytes of journal above which the next opening moves it into the file.
 LONG_JOURNAL = 256 * 1024
 #: The name of a new file until it is complete.
 NEW = ".new"
+#: The name of a copy while it is brought up to date.
+MIGRATING = ".migrating"
 
 
 def default_path() -> Path:
@@ -33,10 +45,11 @@ def default_path() -> Path:
     return Path(named).expanduser() if named else system.data_folder() / "surefoot.duckdb"
 
 
-def open_store(path: Path | None, at: datetime | None = None) -> Store:
+def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[], datetime] | None = None) -> Store:
     """Open the diary in the file `path`, or begin it there; None gives a private one in memory.
 
-    `at` is written down as the beginning of a new diary. Raises a StoreError with the sentence to show.
+    `at` is written down as the beginning of a new diary. With a `clock` a copy is kept before the first write of a day.
+    Raises a StoreError with the sentence to show.
     """
     if path is None:
         return _up_to_date(Store(connect(None)), shipped(), at)
@@ -46,12 +59,14 @@ def open_store(path: Path | None, at: datetime | None = None) -> Store:
         system.require_writable(path.parent)
         lock = system.hold(path)
         try:
-            return _opened(path, lock, at)
+            store = _opened(path, lock, at)
         except BaseException:
             lock.release()
             raise
     except OSError as error:
         raise told_by_system(error, path) from error
+    store.before_writing = Keeper(store, clock) if clock else None
+    return store
 
 
 def _require_folder(path: Path) -> None:
@@ -63,24 +78,31 @@ def _require_folder(path: Path) -> None:
 
 def _opened(path: Path, lock: BaseFileLock, at: datetime | None) -> Store:
     if not path.exists():
-        _create(path, at)
+        create(path, at)
+    tidy(path)
+    shortened = shorten(path)
     connection, notices = _whole(path)
     try:
-        store = Store(connection, DiaryFile(path, lock))
+        store = Store(connection, DiaryFile(path, lock), _back_up)
+        beside(path, SECURED).unlink(missing_ok=True)
     except BaseException:
         connection.close()
         raise
-    store.notices = tuple(notices)
+    store.notices = (*shortened, *notices)
     return _up_to_date(store, shipped(), at)
 
 
-def _create(path: Path, at: datetime | None) -> None:
-    left = [beside(path, ending).name for ending in (*JOURNALS, PREVIOUS) if beside(path, ending).exists()]
+def _back_up(store: Store, target: Path) -> None:
+    archive.export(store, target, _last_written(store.path or target))
+
+
+def create(path: Path, at: datetime | None) -> None:
+    """Begin an empty diary in the file `path`, which appears whole; raises MainFileMissing where parts of one lie."""
+    left = [beside(path, ending).name for ending in (*JOURNALS, PREVIOUS, SECURED) if beside(path, ending).exists()]
     if left:
         raise MainFileMissing(path, " and ".join(left))
     new = beside(path, NEW)
-    for half_done in (new, *(beside(new, ending) for ending in JOURNALS)):
-        half_done.unlink(missing_ok=True)
+    _clear(new)
     connection = connect(new)
     with closing(_up_to_date(Store(connection), shipped(), at)):
         connection.execute("CHECKPOINT")
@@ -91,7 +113,7 @@ def _create(path: Path, at: datetime | None) -> None:
 def _whole(path: Path) -> tuple[DuckDBPyConnection, list[str]]:
     try:
         return _looked_through(path)
-    except (Damaged, NotADiary) as damage:
+    except (Damaged, NotADiary, JournalDamaged) as damage:
         notice = mend(path, damage)
     connection, problems = _looked_through(path)
     return connection, [notice, *problems]
@@ -123,8 +145,8 @@ def _up_to_date(store: Store, migrations: Sequence[Migration], at: datetime | No
         with store.reading() as db:
             waiting = pending(db, migrations, store.path)
         if waiting:
-            _snapshot(store, waiting[0])
-            migrate(store, waiting)
+            _snapshot(store, waiting[0], at)
+            _migrate(store, waiting)
         if waiting or store.journal_bytes() > LONG_JOURNAL:
             _checkpoint(store)
         store.diary_id = _diary_id(store, at)
@@ -134,10 +156,46 @@ def _up_to_date(store: Store, migrations: Sequence[Migration], at: datetime | No
     return store
 
 
-def _snapshot(store: Store, migration: Migration) -> None:
-    if store.path:
+def _snapshot(store: Store, migration: Migration, at: datetime | None) -> None:
+    if store.path is None:
+        return
+    try:
+        take(store, at or _last_written(store.path), BEFORE_MIGRATION)
+    except (StoreError, duckdb.Error):  # the file itself goes with less room, and with whatever stands in it
         store.checkpoint()
         store.copy_to(store.path.with_name(f"{store.path.stem}.before-{migration.number:04}{store.path.suffix}"))
+
+
+def _migrate(store: Store, waiting: Sequence[Migration]) -> None:
+    """Bring a copy up to date and put it in place whole.
+
+    DuckDB cannot always read a changed table back from its journal: a kill right after it would leave nothing to open.
+    """
+    if store.path is None:
+        migrate(store, waiting, None)
+        return
+    copy = beside(store.path, MIGRATING)
+    with store.closed():
+        try:
+            _clear(copy)
+            system.copy(store.path, copy)
+            connection = connect(copy)
+            with closing(Store(connection)) as copied:
+                migrate(copied, waiting, store.path)
+                connection.execute("CHECKPOINT")
+            system.put_in_place(copy, store.path)
+        finally:
+            _clear(copy)
+
+
+def _clear(path: Path) -> None:
+    for leftover in with_journals(path):
+        leftover.unlink(missing_ok=True)
+
+
+def _last_written(path: Path) -> datetime:
+    parts = [part for part in (path, beside(path, JOURNALS[0])) if part.exists()]
+    return datetime.fromtimestamp(max(part.stat().st_mtime for part in parts or [path.parent]), UTC)
 
 
 def _checkpoint(store: Store) -> None:

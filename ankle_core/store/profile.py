@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.profile import Mode, Profile, Units
 from ankle_core.store import revisions
 from ankle_core.store.columns import only
+from ankle_core.store.moments import stored
 
 LOAD = """
     SELECT
@@ -24,21 +25,28 @@ def load(db: DuckDBPyConnection) -> Profile:
 
 
 DIARY = "SELECT id FROM diary"
+
+
+def keep(db: DuckDBPyConnection, earlier: Profile, at: datetime) -> None:
+    """Write down the choices as they were until `at`."""
+    revisions.keep(db, "profile", db.execute(DIARY).fetchall()[0][0], earlier, at)
+
+
 SAVE = """
     INSERT INTO profile (
         id, mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep,
-        vibration, flash, keep_awake, full_dose
+        vibration, flash, keep_awake, full_dose, changed_at
     )
     VALUES (
         1, $mode, $units, $zone, $day_start_hour, $target_days, $emergency_number, $weight_kg, $birth_year, $sex,
-        $beep, $vibration, $flash, $keep_awake, $full_dose
+        $beep, $vibration, $flash, $keep_awake, $full_dose, $changed_at
     )
     ON CONFLICT (id) DO UPDATE SET
         mode = excluded.mode, units = excluded.units, zone = excluded.zone, day_start_hour = excluded.day_start_hour,
         target_days = excluded.target_days, emergency_number = excluded.emergency_number,
         weight_kg = excluded.weight_kg, birth_year = excluded.birth_year, sex = excluded.sex, beep = excluded.beep,
         vibration = excluded.vibration, flash = excluded.flash, keep_awake = excluded.keep_awake,
-        full_dose = excluded.full_dose
+        full_dose = excluded.full_dose, changed_at = excluded.changed_at
 """
 
 
@@ -46,5 +54,5 @@ def save(db: DuckDBPyConnection, profile: Profile, at: datetime) -> None:
     """Keep the choices."""
     earlier = load(db)
     if profile != earlier:
-        revisions.keep(db, "profile", db.execute(DIARY).fetchall()[0][0], earlier, at)
-        db.execute(SAVE, asdict(profile))
+        keep(db, earlier, at)
+        db.execute(SAVE, asdict(profile) | {"changed_at": stored(at)})

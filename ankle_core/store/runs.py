@@ -20,33 +20,37 @@ def save(db: DuckDBPyConnection, run: Run, at: datetime) -> None:
         return
     if earlier:
         revisions.keep(db, "run", run.id, earlier, at)
-    insert(db, [run])
+    insert(db, [run], at)
 
 
 INSERT = """
-    INSERT INTO runs (id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source)
+    INSERT INTO runs (id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, changed_at)
     SELECT
         unnest($ids::UUID[]), unnest($days::DATE[]), unnest($starts::TIMESTAMP[]), unnest($zones::TEXT[]),
         unnest($distances::DOUBLE[]), unnest($times::DOUBLE[]), unnest($surfaces::TEXT[]),
-        unnest($efforts::TINYINT[]), unnest($notes::TEXT[]), unnest($sources::TEXT[])
+        unnest($efforts::TINYINT[]), unnest($notes::TEXT[]), unnest($sources::TEXT[]), unnest($changes::TIMESTAMP[])
     ON CONFLICT (id) DO UPDATE SET
         local_date = excluded.local_date, started_at = excluded.started_at, zone = excluded.zone,
         distance_m = excluded.distance_m, moving_s = excluded.moving_s, surface = excluded.surface,
-        effort = excluded.effort, note = excluded.note, source = excluded.source, deleted_at = NULL
+        effort = excluded.effort, note = excluded.note, source = excluded.source,
+        changed_at = excluded.changed_at, deleted_at = NULL
 """
 
 
-def insert(db: DuckDBPyConnection, runs: Iterable[Run]) -> None:
-    """Write `runs`, replacing those with the same ids."""
+def insert(db: DuckDBPyConnection, runs: Iterable[Run], at: datetime | None = None) -> None:
+    """Write `runs`, replacing those with the same ids; `at` is when, without it each changed when it began."""
     rows = (
-        (r.id, r.day, stored(r.started_at), r.zone, r.distance_m, r.moving_s, r.surface, r.effort, r.note, r.source)
+        (
+            r.id, r.day, stored(r.started_at), r.zone, r.distance_m, r.moving_s, r.surface, r.effort, r.note, r.source,
+            stored(at or r.started_at),
+        )
         for r in runs
-    )
-    for chunk in columns("ids days starts zones distances times surfaces efforts notes sources", rows):
+    )  # fmt: skip
+    for chunk in columns("ids days starts zones distances times surfaces efforts notes sources changes", rows):
         db.execute(INSERT, chunk)
 
 
-DELETE = "UPDATE runs SET deleted_at = $at WHERE id = $id"
+DELETE = "UPDATE runs SET deleted_at = $at, changed_at = $at WHERE id = $id"
 
 
 def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
@@ -57,12 +61,12 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
         db.execute(DELETE, {"id": id, "at": stored(at)})
 
 
-UNDELETE = "UPDATE runs SET deleted_at = NULL WHERE id = $id"
+UNDELETE = "UPDATE runs SET deleted_at = NULL, changed_at = $at WHERE id = $id"
 
 
-def undelete(db: DuckDBPyConnection, id: UUID) -> None:
+def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
     """Bring a deleted run back."""
-    db.execute(UNDELETE, {"id": id})
+    db.execute(UNDELETE, {"id": id, "at": stored(at)})
 
 
 WITHIN = """
@@ -94,6 +98,19 @@ def by_id(db: DuckDBPyConnection, id: UUID) -> Run | None:
     """Return one run, or None if it is not there or deleted."""
     run, deleted_at = _found(db, id)
     return None if deleted_at else run
+
+
+DELETED_SINCE = """
+    SELECT id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source
+    FROM runs
+    WHERE deleted_at >= $since
+    ORDER BY deleted_at DESC, id
+"""
+
+
+def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[Run]:
+    """Return the runs deleted at `since` (aware) or later, the last one first."""
+    return [_run(row) for row in db.execute(DELETED_SINCE, {"since": stored(since)}).fetchall()]
 
 
 LATEST = """

@@ -13,8 +13,11 @@ from ankle_core.store.columns import only
 from ankle_core.store.moments import aware, stored
 
 SAVE = """
-    INSERT INTO screenings (id, local_date, moment, asked_because, ticked, release, released_at)
-    VALUES ($id, $day, $moment, $asked_because, $ticked, $release, $released_at)
+    INSERT INTO screenings (id, local_date, moment, asked_because, ticked, release, released_at, changed_at)
+    VALUES (
+        $id, $day, $moment, $asked_because, $ticked, $release, $released_at,
+        greatest($moment::TIMESTAMP, $released_at::TIMESTAMP)
+    )
     ON CONFLICT (id) DO NOTHING
 """
 
@@ -29,7 +32,7 @@ def save(db: DuckDBPyConnection, screening: Screening) -> None:
 
 RELEASE = """
     UPDATE screenings
-    SET release = $release, released_at = $at
+    SET release = $release, released_at = $at, changed_at = $at
     WHERE id = $id AND release IS NULL
 """
 

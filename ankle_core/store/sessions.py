@@ -16,48 +16,52 @@ from ankle_core.store.moments import aware, stored
 from ankle_core.store.sets import SideWeek, rated_within, record, sets_of, sets_within, side_weeks
 
 __all__ = [
-    "SideWeek", "by_id", "days_done", "delete", "end", "ended_on", "insert", "rated_within", "record",
-    "sets_of", "sets_within", "side_weeks", "start", "undelete", "unfinished", "within",
+    "SideWeek", "by_id", "days_done", "delete", "deleted_since", "end", "ended_on", "insert", "move",
+    "rated_within", "record", "sets_of", "sets_within", "side_weeks", "start", "undelete", "unfinished", "within",
 ]  # fmt: skip
 
 START = """
     INSERT INTO sessions (
         id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right, deleted_at
+        soreness_right, deleted_at, changed_at
     )
     SELECT
         unnest($ids::UUID[]), unnest($days::DATE[]), unnest($starts::TIMESTAMP[]), unnest($zones::TEXT[]),
         unnest($routines::TEXT[]), unnest($titles::TEXT[]), unnest($plans::TEXT[]), unnest($ends::TIMESTAMP[]),
         unnest($endings::TEXT[]), unnest($efforts::TINYINT[]), unnest($lefts::TINYINT[]), unnest($rights::TINYINT[]),
-        unnest($deletions::TIMESTAMP[])
+        unnest($deletions::TIMESTAMP[]), unnest($changes::TIMESTAMP[])
     ON CONFLICT (id) DO NOTHING
 """
 
 
-def insert(db: DuckDBPyConnection, sessions: Iterable[Session]) -> None:
-    """Write `sessions`; those whose ids are there already are left as they are."""
+def insert(db: DuckDBPyConnection, sessions: Iterable[Session], at: datetime | None = None) -> None:
+    """Write `sessions`; those whose ids are there already are left as they are.
+
+    `at` is written down as the moment of the change; without it each changed when it ended or began.
+    """
     rows = (
         (
             s.id, s.day, stored(s.started_at), s.zone, s.routine, s.title, plans.written(s.steps), stored(s.ended_at),
             s.ending, s.effort, s.soreness_left, s.soreness_right,
-            stored(s.ended_at) if s.ending is Ending.DISCARDED else None,
+            stored(s.ended_at) if s.ending is Ending.DISCARDED else None, stored(at or s.ended_at or s.started_at),
         )
         for s in sessions
     )  # fmt: skip
-    names = "ids days starts zones routines titles plans ends endings efforts lefts rights deletions"
+    names = "ids days starts zones routines titles plans ends endings efforts lefts rights deletions changes"
     for chunk in columns(names, rows):
         db.execute(START, chunk)
 
 
 def start(db: DuckDBPyConnection, session: Session, at: datetime) -> None:
-    """Keep a session that begins; beginning it again changes nothing. `at` is not stored: `started_at` says it."""
-    insert(db, [session])
+    """Keep a session that begins; beginning it again changes nothing."""
+    insert(db, [session], at)
 
 
 END = """
     UPDATE sessions
     SET ended_at = $ended_at, ending = $ending, effort = $effort, soreness_left = $soreness_left,
-        soreness_right = $soreness_right, deleted_at = coalesce($deleted_at::TIMESTAMP, deleted_at)
+        soreness_right = $soreness_right, deleted_at = coalesce($deleted_at::TIMESTAMP, deleted_at),
+        changed_at = greatest(changed_at, $at)
     WHERE id = $id
 """
 
@@ -91,10 +95,11 @@ def end(
     revisions.keep(db, "session", session_id, earlier, at)
     answers = {name: getattr(ended, name) for name in ("ending", "effort", "soreness_left", "soreness_right")}
     hidden = stored(at) if ending is Ending.DISCARDED else None
-    db.execute(END, answers | {"id": session_id, "ended_at": stored(ended.ended_at), "deleted_at": hidden})
+    moments = {"ended_at": stored(ended.ended_at), "deleted_at": hidden, "at": stored(at)}
+    db.execute(END, answers | moments | {"id": session_id})
 
 
-DELETE = "UPDATE sessions SET deleted_at = $at WHERE id = $id"
+DELETE = "UPDATE sessions SET deleted_at = $at, changed_at = $at WHERE id = $id"
 
 
 def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
@@ -105,12 +110,12 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
         db.execute(DELETE, {"id": id, "at": stored(at)})
 
 
-UNDELETE = "UPDATE sessions SET deleted_at = NULL WHERE id = $id"
+UNDELETE = "UPDATE sessions SET deleted_at = NULL, changed_at = $at WHERE id = $id"
 
 
-def undelete(db: DuckDBPyConnection, id: UUID) -> None:
+def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
     """Bring a deleted session back with its sets."""
-    db.execute(UNDELETE, {"id": id})
+    db.execute(UNDELETE, {"id": id, "at": stored(at)})
 
 
 BY_ID = """
@@ -159,6 +164,32 @@ DAYS_DONE = """
 def days_done(db: DuckDBPyConnection, first: date, end: date) -> list[date]:
     """Return the days from `first` up to, not including, `end` on which a session ended that was not discarded."""
     return [day for (day,) in db.execute(DAYS_DONE, {"first": first, "end": end}).fetchall()]
+
+
+DELETED_SINCE = """
+    SELECT
+        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
+        soreness_right
+    FROM sessions
+    WHERE deleted_at >= $since AND ending IS DISTINCT FROM 'discarded'
+    ORDER BY deleted_at DESC, id
+"""
+
+
+def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[Session]:
+    """Return the sessions deleted at `since` (aware) or later, the last one first; none discarded."""
+    return [_session(row) for row in db.execute(DELETED_SINCE, {"since": stored(since)}).fetchall()]
+
+
+MOVE = "UPDATE sessions SET local_date = $day, changed_at = $at WHERE id = $id"
+
+
+def move(db: DuckDBPyConnection, id: UUID, day: date, at: datetime) -> None:
+    """Give a session to another day, with its sets; nothing happens if it is not there."""
+    earlier = by_id(db, id)
+    if earlier and earlier.day != day:
+        revisions.keep(db, "session", id, earlier, at)
+        db.execute(MOVE, {"id": id, "day": day, "at": stored(at)})
 
 
 UNFINISHED = """

@@ -50,6 +50,12 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def cut(path: Path, length: int) -> None:
+    """Shorten a file to its first `length` bytes, and wait until that is on the disk."""
+    os.truncate(path, length)
+    sync_file(path)
+
+
 def put_in_place(source: Path, target: Path) -> None:
     """Rename `source` to `target`, replacing it in one step that outlives a power cut."""
     sync_file(source)
@@ -64,9 +70,11 @@ def copy(source: Path, target: Path) -> None:
 
 
 def copy_open(readable: BinaryIO, target: Path) -> None:
-    """Copy an open file from its start to `target`, which appears whole or not at all."""
+    """Copy an open file from its start to `target`, which appears whole or not at all, for its owner's eyes only."""
     work = target.with_name(f"{target.name}.part")
     try:
+        work.unlink(missing_ok=True)
+        work.touch(mode=0o600)
         with work.open("wb") as writable:
             readable.seek(0)
             shutil.copyfileobj(readable, writable, 1 << 20)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from ankle_core import check_in, outbox, profile, runs
@@ -50,10 +50,10 @@ def delete_check_in(id: UUID) -> None:
         check_ins_table.delete(db, id, now())
 
 
-def undelete_check_in(id: UUID) -> None:
-    """Bring a deleted check-in back."""
+def undelete_check_in(id: UUID) -> bool:
+    """Bring a deleted check-in back and return True; a morning whose day has another one by now stays deleted."""
     with current().store.writing() as db:
-        check_ins_table.undelete(db, id)
+        return check_ins_table.undelete(db, id, now())
 
 
 def save_run(run: Run) -> None:
@@ -73,7 +73,26 @@ def delete_run(id: UUID) -> None:
 def undelete_run(id: UUID) -> None:
     """Bring a deleted run back."""
     with current().store.writing() as db:
-        runs_table.undelete(db, id)
+        runs_table.undelete(db, id, now())
+
+
+def move_session(id: UUID, day: date) -> None:
+    """Give a session to another day; raises OutOfRange before anything is written."""
+    check_in.require_day(day, today())
+    with current().store.writing() as db:
+        sessions_table.move(db, id, day, now())
+
+
+def delete_session(id: UUID) -> None:
+    """Put a session away with its sets; `undelete_session` brings it back."""
+    with current().store.writing() as db:
+        sessions_table.delete(db, id, now())
+
+
+def undelete_session(id: UUID) -> None:
+    """Bring a deleted session back with its sets."""
+    with current().store.writing() as db:
+        sessions_table.undelete(db, id, now())
 
 
 def save_screening(trigger: Trigger, ticked: tuple[str, ...]) -> None:

@@ -18,9 +18,11 @@ from ankle_core.store import screenings as screenings_table
 from ankle_core.store import sessions as sessions_table
 from ankle_core.store import usuals as usuals_table
 from ankle_core.suggestion import Standing
-from pages.parts.notebook import current, day_at, profile_of, remembered, today
+from pages.parts.notebook import current, day_at, now, profile_of, remembered, today
 
 DAY = timedelta(days=1)
+#: So long a deletion can be undone on the screen; the file keeps what was deleted for ever.
+UNDO_DAYS = timedelta(days=30)
 #: Read for today's answers: the rules look back 90 days at most, and each needs its own yesterday.
 LOOK_BACK = timedelta(days=120)
 
@@ -144,6 +146,25 @@ def days_done(first: date, end: date) -> list[date]:
     """Return the days of that span with a finished session."""
     with current().store.reading() as db:
         return sessions_table.days_done(db, first, end)
+
+
+@remembered
+def sessions(first: date, end: date) -> list[Session]:
+    """Return the sessions of the days from `first` until before `end`, unfinished ones too."""
+    with current().store.reading() as db:
+        return sessions_table.within(db, first, end)
+
+
+@remembered
+def deleted() -> list[CheckIn | Session | Run]:
+    """Return what was deleted lately and can be brought back, the last of each kind first."""
+    since = now() - UNDO_DAYS
+    with current().store.reading() as db:
+        return [
+            *check_ins_table.deleted_since(db, since),
+            *sessions_table.deleted_since(db, since),
+            *runs_table.deleted_since(db, since),
+        ]
 
 
 @remembered

@@ -21,6 +21,7 @@ TABS = (
     ("pages/progress.py", "Progress", ":material/monitoring:"),
 )
 MORE = (
+    ("pages/diary.py", "Diary", ":material/menu_book:"),
     ("pages/exercises.py", "Exercises", ":material/accessibility_new:"),
     ("pages/settings.py", "Settings", ":material/settings:"),
 )

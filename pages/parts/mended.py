@@ -40,7 +40,7 @@ def put_away(kind: str, id: UUID, delete: Callable[[UUID], None]) -> None:
     st.rerun()
 
 
-def way_back(kind: str, bring_back: Callable[[UUID], None]) -> None:
+def way_back(kind: str, bring_back: Callable[[UUID], object]) -> None:
     """Offer to bring back what was deleted last."""
     id = st.session_state.get(f"deleted-{kind}")
     if id and st.button("Deleted. Bring it back", icon=":material/undo:", width="stretch"):
@@ -49,8 +49,8 @@ def way_back(kind: str, bring_back: Callable[[UUID], None]) -> None:
         st.rerun()
 
 
-def line(kind: str, id: UUID, text: str) -> None:
-    """Show one entry with the way into the form."""
+def line(kind: str, id: UUID, text: str) -> bool:
+    """Show one entry with the way into the form; return whether it was tapped."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{id}"):
         st.markdown(text, width="stretch")
-        st.button("Edit", key=f"edit-{id}", on_click=edit, args=(kind, id))
+        return st.button("Edit", key=f"edit-{id}", on_click=edit, args=(kind, id))

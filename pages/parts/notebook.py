@@ -88,7 +88,7 @@ def _release(book: Notebook) -> None:
 
 @st.cache_resource(show_spinner=False, on_release=_release)
 def _home(path: Path) -> Notebook:
-    _open[path] = Notebook(open_store(path), Kind.HOME)
+    _open[path] = Notebook(open_store(path, now(), now), Kind.HOME)
     return _open[path]
 
 

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from ankle_core import parameters as p
 from ankle_core.adherence import Balance, Week, streak
+from ankle_core.backups import Reminder
 from ankle_core.check_in import SIDES, Occasion, Side, Site, Stiffness
 from ankle_core.exercises import Exercise
 from ankle_core.light import Light
 from ankle_core.profile import Mode, Units
 from ankle_core.runs import METRES_PER_MILE, Run, Surface
 from ankle_core.screening import Tier
-from ankle_core.session import Share
+from ankle_core.session import Ending, Outcome, Session, SetDone, Share
+from ankle_core.store.holdings import Holdings
 from ankle_core.trend import Answered, Change, ChangeVerdict
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
@@ -58,6 +60,12 @@ STIFFNESS = {
     Stiffness.UNDER_15: "5–15",
     Stiffness.UNDER_30: "15–30",
     Stiffness.OVER_30: "over 30 min",
+}
+ENDING = {
+    Ending.FINISHED: "finished",
+    Ending.FINISHED_EARLY: "finished early",
+    Ending.STOPPED_SORE: "stopped because it hurt",
+    Ending.DISCARDED: "discarded",
 }
 SURFACE = {
     Surface.ROAD: "road",
@@ -143,6 +151,25 @@ def run(one: Run, units: Units) -> str:
     return ", ".join(parts)
 
 
+def session(one: Session, sets: Sequence[SetDone]) -> str:
+    """Return a session in a line: its title, how it ended, what each foot got, effort and soreness."""
+    said = [one.title]
+    if one.ending is None:
+        said.append("unfinished")
+    elif one.ending is not Ending.FINISHED:
+        said.append(ENDING[one.ending])
+    done = sum(entry.outcome is not Outcome.SKIPPED for entry in sets)
+    said.append(f"{done} {'set' if done == 1 else 'sets'}")
+    if one.effort is not None:
+        said.append(f"effort {one.effort}")
+    sore = [
+        f"{side} {rating}"
+        for side, rating in zip(SIDES, (one.soreness_left, one.soreness_right), strict=True)
+        if rating is not None
+    ]
+    return ", ".join([*said, *sore])
+
+
 def dose(exercise: Exercise) -> str:
     """Return how much of an exercise, in words."""
     each = f"{number(exercise.hold_s)} s" if exercise.hold_s else "{} to {}".format(*exercise.repetitions or (0, 0))
@@ -158,6 +185,47 @@ def equal_time(shares: Mapping[Side, Share]) -> str:
     if owed is None:
         return f"{got} Nothing is owed."
     return f"{got} The {owed} is owed {clock(shares[owed].owed)}."
+
+
+def kept_copy(at: datetime, size: int, now: datetime, folder: str) -> str:
+    """Return how old and how large the newest copy is, and where it lies."""
+    return f"Surefoot keeps copies on the same disk, in `{folder}`. The newest: {ago(at, now)}, {size / 1e6:.1f} MB."
+
+
+def undo(why: str, at: datetime | None, now: datetime) -> str:
+    """Return what an undo would take back."""
+    what = "merge" if why == "before-merge" else "restore or deletion"
+    return f"Undo the last {what}" + (f", {ago(at, now)}" if at else "")
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Return how long something is past, as people say it."""
+    hours = (now - at).total_seconds() / 3600
+    if hours < 1:
+        return "within the last hour"
+    if hours < 48:
+        return f"{round(hours)} {'hour' if round(hours) == 1 else 'hours'} ago"
+    return f"{hours // 24:.0f} days ago"
+
+
+def holdings(held: Holdings) -> str:
+    """Return what a diary holds, in a line."""
+    if held.first_day is None or held.last_day is None:
+        return "nothing."
+    kinds = {"check_ins": "check-ins", "sessions": "sessions", "runs": "runs"}
+    counted = ", ".join(f"{held.counts[kind]:,} {word}" for kind, word in kinds.items())
+    return f"{counted}, from {dated(held.first_day)} to {dated(held.last_day)}."
+
+
+def dated(day: date) -> str:
+    """Return a day with its year."""
+    return f"{day.day} {day:%b %Y}"
+
+
+COPY_DUE = {
+    Reminder.STALE: "The newest copy of your diary is more than a week old.",
+    Reminder.SAME_DISK_ONLY: "Every copy of your diary lies on this computer's disk.",
+}
 
 
 def synced(service: str) -> str:

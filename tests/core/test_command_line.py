@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from ankle_core import __main__ as command_line
-from ankle_core import sample
+from ankle_core import backup_commands, sample
 from ankle_core.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.store import bulk, check_ins, open_store, usuals
 
@@ -149,7 +149,7 @@ def test_what_the_opening_has_to_say_is_said(
 ) -> None:
     store = open_store(file)
     store.notices = ("The diary was mended.",)
-    monkeypatch.setattr(command_line, "open_store", lambda *_: store)
+    monkeypatch.setattr(backup_commands, "open_store", lambda *_: store)
     assert run("doctor", "--database", file) == 0
     assert capsys.readouterr().err == "The diary was mended.\n"
 
@@ -165,6 +165,9 @@ CALLS: dict[str, tuple[object, ...]] = {
     "endless years": ("sample", "--database", "x", "--years", "inf"),
     "a seed that is no number": ("sample", "--database", "x", "--years", "1", "--seed", "s"),
     "a last day that is none": ("sample", "--database", "x", "--years", "1", "--last", "yesterday"),
+    "a repair of a copy": ("doctor", "--database", "x", "--repair", "--snapshot"),
+    "an export to nowhere": ("export", "--database", "x"),
+    "a restore of nothing": ("restore", "--database", "x"),
     "a last day in the stone age": ("sample", "--database", "x", "--years", "1", "--last", "0200-01-01"),
 }
 
@@ -187,7 +190,7 @@ def test_help_names_the_commands_and_the_exit_codes(capsys: pytest.CaptureFixtur
     assert "0 fine, 1 the data's fault, 2 the call's fault" in said
 
 
-@pytest.mark.parametrize("command", ["sample", "doctor"])
+@pytest.mark.parametrize("command", ["sample", "doctor", "export", "restore"])
 def test_every_command_has_a_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert refused(command, "--help") == 0
     assert "--database FILE" in capsys.readouterr().out

@@ -65,7 +65,7 @@ def test_a_clock_that_was_fixed_says_so(runner: Visit) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_tells_its_numbers_by_a_menu_entry_that_does_not_exist_yet(page: str, runner: Visit) -> None:
-    """Self-tests, the report, the routine builder, file import, backup and the diary page come later."""
+    """Self-tests, the report, the routine builder and file import come later."""
     text = runner.open(page).text.lower()
-    for later in ("self-test", "coming soon", "import", "back up", "restore"):
+    for later in ("self-test", "coming soon", "import"):
         assert later not in text, later

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
@@ -17,14 +18,16 @@ path = Path(sys.argv[1])
 """
 
 
-def started(code: str, path: Path, before: str = "", measured: bool = True) -> "subprocess.Popen[str]":
+def started(
+    code: str, path: Path, before: str = "", measured: bool = True, by: Sequence[str] = ()
+) -> "subprocess.Popen[str]":
     """Start `code`, which finds `path`, the store and the entries of these tests; `before` runs before all of them.
 
-    What is to be killed need not be `measured`: it cannot write down which lines it ran.
+    `by` is a command that starts it. What is to be killed need not be `measured`: it cannot write down which lines it ran.
     """
     surroundings = {name: value for name, value in os.environ.items() if measured or not name.startswith("COVERAGE")}
     return subprocess.Popen(
-        [sys.executable, "-c", before + PREPARED + code, str(path)],
+        [*by, sys.executable, "-c", before + PREPARED + code, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -35,9 +38,9 @@ def started(code: str, path: Path, before: str = "", measured: bool = True) -> "
     )
 
 
-def said(code: str, path: Path, before: str = "") -> str:
+def said(code: str, path: Path, before: str = "", by: Sequence[str] = ()) -> str:
     """Return all that `code` printed; fails with it if `code` failed."""
-    with started(code, path, before) as child:
-        text, _ = child.communicate(timeout=60)
+    with started(code, path, before, by=by) as child:
+        text, _ = child.communicate(timeout=300)
     assert child.returncode == 0, text
     return text

@@ -169,7 +169,7 @@ def test_a_deleted_check_in_is_hidden_and_can_be_brought_back(db: DuckDBPyConnec
     assert check_ins.by_id(db, entry.id) is None
     assert check_ins.morning_of(db, DAY) is None
     assert len(revisions.kept(db, "check_in", entry.id)) == 1
-    assert check_ins.undelete(db, entry.id)
+    assert check_ins.undelete(db, entry.id, LATER)
     assert check_ins.within(db, *ALWAYS) == [entry]
 
 
@@ -186,14 +186,14 @@ def test_a_morning_stays_deleted_when_its_day_has_another_by_now(db: DuckDBPyCon
     check_ins.save(db, first, AT)
     check_ins.delete(db, first.id, LATER)
     check_ins.save(db, second, LATER)
-    assert not check_ins.undelete(db, first.id)
+    assert not check_ins.undelete(db, first.id, LATER)
     assert check_ins.within(db, *ALWAYS) == [second]
 
 
 def test_bringing_back_what_was_never_deleted_or_never_there_does_nothing(db: DuckDBPyConnection) -> None:
     entry = check_ins.save(db, morning(), AT)
-    assert not check_ins.undelete(db, entry.id)
-    assert not check_ins.undelete(db, uuid4())
+    assert not check_ins.undelete(db, entry.id, LATER)
+    assert not check_ins.undelete(db, uuid4(), LATER)
     assert check_ins.within(db, *ALWAYS) == [entry]
 
 

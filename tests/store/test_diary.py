@@ -174,31 +174,40 @@ def test_a_diary_in_memory_needs_no_checkpoint_and_is_not_copied(tmp_path: Path)
     store.close()
 
 
-def test_where_an_open_file_cannot_be_read_it_is_closed_for_the_copy(
+def test_where_an_open_file_cannot_be_read_a_backup_is_made_before_the_checkpoint(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(system, "READS_OPEN_FILES", False)
     store = open_store(path)
     with store.writing() as db:
         runs.save(db, run(), AT)
+    connection = store._connection
     store.checkpoint()
     assert (store.journal_bytes(), counted(store)) == (0, 1)
-    assert path.with_name(f"{path.name}.prev").exists()
+    assert store._connection is connection
+    assert not path.with_name(f"{path.name}.prev").exists()
+    assert not path.with_name(f"{path.name}.prev.zip").exists()
     store.close()
 
 
-def test_a_copy_without_room_leaves_the_diary_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("room", [True, False])
+def test_where_an_open_file_cannot_be_read_it_is_closed_for_a_copy(
+    path: Path, monkeypatch: pytest.MonkeyPatch, room: bool
+) -> None:
     monkeypatch.setattr(system, "READS_OPEN_FILES", False)
     store = open_store(path)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(system, "copy", full)
-    with pytest.raises(DiskFull):
-        store.checkpoint()
+    target = path.with_name("copy")
+    if not room:
+        monkeypatch.setattr(system, "copy", full)
+    with nullcontext() if room else pytest.raises(DiskFull):
+        store.copy_to(target)
     assert counted(store) == 0
     store.close()
+    assert (target.read_bytes() == path.read_bytes()) if room else not target.exists()
 
 
 @pytest.mark.parametrize("text", ["FATAL Error: database has been invalidated", "FATAL Error: something never seen"])

@@ -6,14 +6,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ankle_core.store import Store, integrity, migrating, open_store, opening, runs
+from ankle_core.store import Store, archive, integrity, migrating, open_store, opening, runs, snapshots
 from ankle_core.store.failures import MigrationChanged, Newer
 from ankle_core.store.migrating import Migration, shipped
 from tests.store.entries import AT, run
 
-FIRST = shipped()[0]
-SECOND = Migration(
-    "0002_shoes", "-- what was worn;\nALTER TABLE runs ADD COLUMN shoe TEXT;\nUPDATE runs SET shoe = '';\n"
+SHIPPED = tuple(shipped())
+FIRST, *REST = SHIPPED
+HEAD = len(SHIPPED)
+NEXT = Migration(
+    f"{HEAD + 1:04}_shoes", "-- what was worn;\nALTER TABLE runs ADD COLUMN shoe TEXT;\nUPDATE runs SET shoe = '';\n"
 )
 
 
@@ -49,62 +51,64 @@ def test_a_new_file_records_every_migration_with_its_digest(store: Store) -> Non
 
 def test_an_older_diary_is_brought_up_to_date_once(path: Path, brought: object) -> None:
     written(path)
-    brought(FIRST, SECOND)  # type: ignore[operator]
+    brought(*SHIPPED, NEXT)  # type: ignore[operator]
     for _ in range(2):
         with closing(open_store(path)) as store, store.reading() as db:
             assert db.execute("SELECT distance_m, shoe FROM runs").fetchall() == [(8400.0, "")]
-            assert (integrity.schema(db), store.journal_bytes()) == (2, 0)
+            assert (integrity.schema(db), store.journal_bytes()) == (HEAD + 1, 0)
 
 
 def test_the_diary_from_before_is_kept_whole(path: Path, brought: object) -> None:
     written(path)
-    brought(FIRST, SECOND)  # type: ignore[operator]
-    assert schema(path) == 2
-    brought(FIRST)  # type: ignore[operator]
-    with closing(open_store(path.with_name("surefoot.before-0002.duckdb"))) as before, before.reading() as db:
-        assert (integrity.schema(db), integrity.counts(db)["runs"]) == (1, 1)
+    brought(*SHIPPED, NEXT)  # type: ignore[operator]
+    assert schema(path) == HEAD + 1
+    brought(*SHIPPED)  # type: ignore[operator]
+    [copy] = snapshots.of(path)
+    archive.restore_into_new(copy.path, path.with_name("before.duckdb"))
+    with closing(open_store(path.with_name("before.duckdb"))) as before, before.reading() as db:
+        assert (integrity.schema(db), integrity.counts(db)["runs"]) == (HEAD, 1)
 
 
-SCREENINGS = FIRST.text[FIRST.text.index("CREATE TABLE screenings") : FIRST.text.index("-- What the runner called")]
+USUALS = FIRST.text[FIRST.text.index("CREATE TABLE usuals") : FIRST.text.index("-- At most one row")]
 
 
 def test_a_diary_that_lacks_a_whole_table_is_brought_up_to_date(path: Path, brought: object) -> None:
-    older = Migration(FIRST.name, FIRST.text.replace(SCREENINGS, ""))
-    brought(older)  # type: ignore[operator]
+    older = (Migration(FIRST.name, FIRST.text.replace(USUALS, "")), *REST)
+    brought(*older)  # type: ignore[operator]
     written(path)
-    brought(older, Migration("0002_screenings", SCREENINGS))  # type: ignore[operator]
+    brought(*older, Migration(f"{HEAD + 1:04}_usuals", USUALS))  # type: ignore[operator]
     with closing(open_store(path)) as store, store.reading() as db:
-        assert (integrity.counts(db)["screenings"], integrity.counts(db)["runs"]) == (0, 1)
+        assert (integrity.counts(db)["usuals"], integrity.counts(db)["runs"]) == (0, 1)
 
 
 def test_a_migration_that_fails_half_way_leaves_the_diary_as_it_was(path: Path, brought: object) -> None:
     written(path)
-    brought(FIRST, Migration("0002_broken", SECOND.text + "SELECT no_such_column FROM runs;"))  # type: ignore[operator]
+    brought(*SHIPPED, Migration(f"{HEAD + 1:04}_broken", NEXT.text + "SELECT no_such_column FROM runs;"))  # type: ignore[operator]
     with pytest.raises(duckdb.BinderException):
         open_store(path)
-    brought(FIRST)  # type: ignore[operator]
+    brought(*SHIPPED)  # type: ignore[operator]
     with closing(open_store(path)) as store, store.reading() as db:
         columns = [name for name, *_ in db.execute("DESCRIBE runs").fetchall()]
         assert "shoe" not in columns
-        assert integrity.schema(db) == 1
+        assert integrity.schema(db) == HEAD
 
 
 def test_a_migration_that_leaves_no_trace_is_not_believed(
     path: Path, brought: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(path)
-    brought(FIRST, SECOND)  # type: ignore[operator]
+    brought(*SHIPPED, NEXT)  # type: ignore[operator]
     first = migrating.applied
-    monkeypatch.setattr(migrating, "applied", lambda db: first(db)[:1])
-    with pytest.raises(MigrationChanged, match="0002_shoes"):
+    monkeypatch.setattr(migrating, "applied", lambda db: first(db)[:HEAD])
+    with pytest.raises(MigrationChanged, match="_shoes"):
         open_store(path)
 
 
 def test_a_newer_diary_is_refused_kindly(path: Path, brought: object) -> None:
     written(path)
-    brought(FIRST, SECOND)  # type: ignore[operator]
-    assert schema(path) == 2
-    brought(FIRST)  # type: ignore[operator]
+    brought(*SHIPPED, NEXT)  # type: ignore[operator]
+    assert schema(path) == HEAD + 1
+    brought(*SHIPPED)  # type: ignore[operator]
     with pytest.raises(Newer, match="written by a newer Surefoot"):
         open_store(path)
 
@@ -113,7 +117,7 @@ EDITED = Migration(FIRST.name, FIRST.text.replace("BETWEEN 0 AND 10", "BETWEEN 0
 
 
 @pytest.mark.parametrize(
-    "migrations", [(EDITED,), (EDITED, SECOND), (SECOND,)], ids=["edited", "old one edited", "gone"]
+    "migrations", [(EDITED, *REST), (EDITED, *REST, NEXT), (*REST, NEXT)], ids=["edited", "old one edited", "gone"]
 )
 def test_an_edited_or_missing_migration_is_refused(
     path: Path, brought: object, migrations: tuple[Migration, ...]

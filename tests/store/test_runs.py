@@ -62,7 +62,7 @@ def test_a_deleted_run_is_hidden_and_can_be_brought_back(db: DuckDBPyConnection)
         runs.delete(db, id, LATER)
     assert (runs.by_id(db, entry.id), runs.within(db, *ALWAYS), runs.latest(db, 9)) == (None, [], [])
     assert len(revisions.kept(db, "run", entry.id)) == 1
-    runs.undelete(db, entry.id)
+    runs.undelete(db, entry.id, LATER)
     assert runs.within(db, *ALWAYS) == [entry]
 
 

@@ -141,7 +141,7 @@ def test_a_deleted_session_is_hidden_with_its_sets_and_can_be_brought_back(db: D
         sessions.delete(db, id, LATER)
     assert (sessions.within(db, *ALWAYS), sessions.sets_within(db, *ALWAYS)) == ([], [])
     assert len(revisions.kept(db, "session", entry.id)) == 1
-    sessions.undelete(db, entry.id)
+    sessions.undelete(db, entry.id, LATER)
     assert sessions.within(db, *ALWAYS) == [entry]
     assert len(sessions.sets_within(db, *ALWAYS)) == 1
 

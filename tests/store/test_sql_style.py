@@ -9,7 +9,7 @@ import pytest
 import ankle_core.store
 
 STORE = Path(ankle_core.store.__file__).parent
-MODULES = sorted(STORE.glob("*.py"))
+MODULES = sorted(STORE.rglob("*.py"))
 BEGINNINGS = ("SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "WITH")
 #: A history of damage, no use, or not to be had elsewhere.
 BANNED = (

@@ -1,0 +1,76 @@
+"""Files in, runs out: what the runner already has, read from its content and never from its name."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from ankle_core.reading import recordings, sniffing
+from ankle_core.reading.found import Found, FoundRun, Origin, Problem, Reading, Skipped, StepsFrom
+from ankle_core.reading.sniffing import Kind
+
+__all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom", "gathered", "read_file"]
+
+#: How far ahead of this computer a watch may be and still be believed.
+AHEAD = timedelta(days=1)
+#: What holds more than one recording, and the module that reads it.
+READERS = {
+    Kind.ZIP: "ankle_core.reading.zips",
+    Kind.APPLE: "ankle_core.reading.apple",
+    Kind.CSV: "ankle_core.reading.lists",
+    Kind.JSON: "ankle_core.reading.garmin_summaries",
+}
+
+
+def read_file(path: Path) -> Iterator[Found]:
+    """Yield every run of the file at `path`, whatever its kind, with what is not a run and what could not be read.
+
+    Yields as it reads and never raises for what is in the file, or for a file that cannot be opened.
+    """
+    try:
+        with path.open("rb") as stream:
+            kind = sniffing.kind(stream.read(sniffing.HEAD_BYTES))
+            stream.seek(0)
+            yield from _reader(kind)(stream, path.name)
+    except OSError as error:
+        yield Problem(path.name, "", f"It could not be opened: {error.strerror or error}.")
+
+
+def _reader(kind: Kind) -> Callable[[BinaryIO, str], Iterator[Found]]:
+    """Only what a file needs is loaded: a process that reads recordings starts in half the time."""
+    read: Callable[[BinaryIO, str], Iterator[Found]] = import_module(READERS.get(kind, recordings.__name__)).read
+    return read
+
+
+def gathered(found: Iterable[Found], now: datetime | None = None) -> Reading:
+    """Return all that was `found` by kind; with `now` (aware), runs that begin later become problems."""
+    runs: list[FoundRun] = []
+    skipped: list[Skipped] = []
+    problems: list[Problem] = []
+    for each in found:
+        if isinstance(each, Skipped):
+            skipped.append(each)
+        elif isinstance(each, Problem):
+            problems.append(each)
+        elif now is not None and _began(each) > now + AHEAD:
+            problems.append(_in_the_future(each))
+        else:
+            runs.append(each)
+    return Reading(tuple(runs), tuple(skipped), tuple(problems))
+
+
+def _began(run: FoundRun) -> datetime:
+    """A clock on the wall is taken for UTC: the day of grace is longer than any zone."""
+    began = run.started_at or run.local_start
+    assert began is not None
+    return began if began.tzinfo else began.replace(tzinfo=UTC)
+
+
+def _in_the_future(run: FoundRun) -> Problem:
+    return Problem(
+        run.source,
+        "",
+        f"It begins on {_began(run).date().isoformat()}, which has not come yet: the clock of the watch was wrong. "
+        "It was left out; if you know the day, enter the run by hand.",
+    )

@@ -1,0 +1,50 @@
+"""Whether the word in a list means a run, and on what: sites write it in the language of the account."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from ankle_core.reading import sports
+from ankle_core.reading.surfaces import Guess, unnamed
+from ankle_core.reading.tables import names, plain
+from ankle_core.runs import Surface
+
+
+class Kind(StrEnum):
+    """What a list says that something was; the words for each are in names.toml."""
+
+    RUN = "run"
+    VIRTUAL = "virtual"
+    TREADMILL = "treadmill"
+    TRAIL = "trail"
+    TRACK = "track"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_run(self) -> bool:
+        return self not in (Kind.OTHER, Kind.UNKNOWN)
+
+    @property
+    def sport(self) -> str:
+        """The word that the rules for recordings know; "" for a word in no language of names.toml."""
+        return {Kind.OTHER: "other sport", Kind.UNKNOWN: ""}.get(self, sports.RUN)
+
+    @property
+    def surface(self) -> Guess:
+        """What it was on; a plain run is guessed to have been on a road."""
+        return SURFACES.get(self, unnamed(positions=True))
+
+
+SURFACES: dict[Kind, Guess] = {
+    Kind.VIRTUAL: (Surface.TREADMILL, False),
+    Kind.TREADMILL: (Surface.TREADMILL, False),
+    Kind.TRAIL: (Surface.SMOOTH_TRAIL, True),
+    Kind.TRACK: (Surface.TRACK, False),
+}
+
+
+@lru_cache(1024)
+def kind(word: str) -> Kind:
+    """Return what `word` means in any language of names.toml."""
+    known = {**names("runs"), **names("others")}
+    return next((Kind(key) for key, words in known.items() if plain(word) in words), Kind.UNKNOWN)

@@ -1,0 +1,78 @@
+"""What a file is, told by its content and never by its name."""
+
+import codecs
+import re
+from enum import StrEnum
+
+#: Bytes that are enough to tell; blanks, comments and a declaration may stand before the first element.
+HEAD_BYTES = 8192
+
+#: What a text begins with -> how it is written.
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+ROOT = re.compile(r"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)")
+KNOWN_ROOT = re.compile(r"<(?:[\w.-]+:)?(gpx|TrainingCenterDatabase|HealthData)\b")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+SEPARATED = re.compile(r"[,;\t]")
+
+
+class Kind(StrEnum):
+    """What the content of a file says that it is."""
+
+    FIT = "fit"
+    GPX = "gpx"
+    TCX = "tcx"
+    GZIP = "gzip"
+    ZIP = "zip"
+    APPLE = "apple"
+    CSV = "csv"
+    JSON = "json"
+    UNKNOWN = "unknown"
+
+
+ROOTS = {"gpx": Kind.GPX, "TrainingCenterDatabase": Kind.TCX, "HealthData": Kind.APPLE}
+
+
+def kind(head: bytes) -> Kind:
+    """Return what a file is whose first bytes are `head` (up to `HEAD_BYTES` of them)."""
+    if head.startswith(b"\x1f\x8b"):
+        return Kind.GZIP
+    if head.startswith(ZIPS):
+        return Kind.ZIP
+    if head[8:12] == b".FIT":
+        return Kind.FIT
+    return _kind_of_text(text(head).lstrip("\ufeff"))
+
+
+def text(head: bytes) -> str:
+    """Return `head` as text: by its byte order mark, else UTF-8, else what Windows would make of it."""
+    encoding = next((name for mark, name in MARKS if head.startswith(mark)), "utf-8")
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return head.decode("cp1252", errors="replace")
+
+
+def _kind_of_text(start: str) -> Kind:
+    if "<" in start[:1] or start.lstrip().startswith("<"):
+        return _kind_of_root(start)
+    if CONTROLS.search(start):
+        return Kind.UNKNOWN
+    if start.lstrip().startswith(("{", "[")):
+        return Kind.JSON
+    return Kind.CSV if SEPARATED.search(start.lstrip().partition("\n")[0]) else Kind.UNKNOWN
+
+
+def _kind_of_root(start: str) -> Kind:
+    root = ROOT.match(start, BEFORE_ROOT.match(start).end())  # type: ignore[union-attr]
+    if root is None or root[1] in ROOTS or not root[0].startswith("<!"):
+        return ROOTS.get(root[1], Kind.UNKNOWN) if root else Kind.UNKNOWN
+    known = KNOWN_ROOT.search(start, root.end())
+    return ROOTS[known[1]] if known else Kind.UNKNOWN

@@ -1,0 +1,127 @@
+"""What the limits of the tables cannot say: moments that can be, and texts that hold what they should."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from math import isfinite
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from ankle_core.session import Step
+from ankle_core.store import plans
+from ankle_core.store.archive.refusing import BrokenBackup
+
+#: Beyond these a year is a slip or an attack, and the screen could not draw it.
+FIRST, END = datetime(1700, 1, 1), datetime(2200, 1, 1)
+#: Steps of one plan, and seconds of one step.
+MOST_STEPS = 5_000
+LONGEST_STEP_S = 86_400
+#: Characters.
+LONGEST_ID = 200
+
+
+def require_believable(db: DuckDBPyConnection, name: Path) -> None:
+    """Raise BrokenBackup, naming the backup `name`, for anything in a diary that the app could not show."""
+    for table in _out_of_time(db):
+        raise BrokenBackup(name, f"{table} in it has a day before {FIRST.year} or after {END.year - 1}")
+    for what, texts, fits in (
+        ("a plan of a session", _plans(db), _is_plan),
+        ("a list of signs", _lists_of_signs(db), _is_list_of_signs),
+        ("an earlier version", _earlier_versions(db), _is_earlier_version),
+    ):
+        if not all(_read(text, fits) for text in texts):
+            raise BrokenBackup(name, f"{what} in it cannot be read")
+
+
+OUT_OF_TIME = """
+    SELECT table_name
+    FROM (
+        SELECT 'check_ins' AS table_name,
+            least(local_date, moment, entered_at, deleted_at, changed_at) AS first,
+            greatest(local_date, moment, entered_at, deleted_at, changed_at) AS last
+        FROM check_ins
+        UNION ALL
+        SELECT 'runs',
+            least(local_date, started_at, deleted_at, changed_at),
+            greatest(local_date, started_at, deleted_at, changed_at)
+        FROM runs
+        UNION ALL
+        SELECT 'sessions',
+            least(local_date, started_at, ended_at, deleted_at, changed_at),
+            greatest(local_date, started_at, ended_at, deleted_at, changed_at)
+        FROM sessions
+        UNION ALL SELECT 'sets', finished_at, finished_at FROM sets
+        UNION ALL
+        SELECT 'screenings',
+            least(local_date, moment, released_at, changed_at),
+            greatest(local_date, moment, released_at, changed_at)
+        FROM screenings
+        UNION ALL SELECT 'usuals', said_at, said_at FROM usuals
+        UNION ALL SELECT 'profile', changed_at, changed_at FROM profile
+        UNION ALL SELECT 'revisions', replaced_at, replaced_at FROM revisions
+        UNION ALL SELECT 'diary', created_at, created_at FROM diary
+        UNION ALL SELECT 'exports', exported_at, exported_at FROM exports
+    ) AS spans
+    WHERE first < $first OR last >= $end
+    GROUP BY table_name
+    ORDER BY table_name
+"""
+
+
+def _out_of_time(db: DuckDBPyConnection) -> list[str]:
+    return [table for (table,) in db.execute(OUT_OF_TIME, {"first": FIRST, "end": END}).fetchall()]
+
+
+PLANS = "SELECT DISTINCT steps FROM sessions"
+
+
+def _plans(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(PLANS).fetchall()]
+
+
+LISTS_OF_SIGNS = "SELECT DISTINCT ticked FROM screenings"
+
+
+def _lists_of_signs(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(LISTS_OF_SIGNS).fetchall()]
+
+
+EARLIER_VERSIONS = "SELECT body FROM revisions"
+
+
+def _earlier_versions(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(EARLIER_VERSIONS).fetchall()]
+
+
+def _read(text: str, fits: Callable[[str], bool]) -> bool:
+    try:
+        return fits(text)
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        return False
+
+
+def _is_plan(text: str) -> bool:
+    steps = plans.read(text)
+    return len(steps) <= MOST_STEPS and all(map(_can_be_played, steps))
+
+
+def _can_be_played(step: Step) -> bool:
+    numbers = (step.set_number, step.sets, *(step.repetitions or ()))
+    return (
+        isinstance(step.exercise, str)
+        and len(step.exercise) <= LONGEST_ID
+        and type(step.seconds) in (int, float)
+        and isfinite(step.seconds)
+        and 0 <= step.seconds <= LONGEST_STEP_S
+        and all(type(number) is int for number in numbers)
+    )
+
+
+def _is_list_of_signs(text: str) -> bool:
+    ticked = json.loads(text)
+    return isinstance(ticked, list) and all(isinstance(sign, str) and len(sign) <= LONGEST_ID for sign in ticked)
+
+
+def _is_earlier_version(text: str) -> bool:
+    return isinstance(json.loads(text), dict)

@@ -1,0 +1,201 @@
+"""A backup made a diary again: every table with its limits, brought up to the newest schema, and looked through."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+from zipfile import ZipFile
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from ankle_core.errors import StoreError
+from ankle_core.store import integrity, system
+from ankle_core.store.archive.checking import require_believable
+from ankle_core.store.archive.manifest import MANIFEST, README, SCHEMA, Manifest, csv, parquet
+from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, Occupied
+from ankle_core.store.archive.shape import Shape, shape
+from ankle_core.store.archive.unpacking import Source, manifest_of, named, opened, require_names, unpack
+from ankle_core.store.connecting import connect
+from ankle_core.store.diary import Store
+from ankle_core.store.diary_file import beside, with_journals
+from ankle_core.store.failures import DiskFull, Failure, told, told_by_system
+from ankle_core.store.holdings import Holdings, holdings
+from ankle_core.store.migrating import migrate, shipped
+from ankle_core.store.working import working
+
+#: Rows of one table; a busy century has fewer.
+MOST_ROWS = 5_000_000
+#: The name of a new diary until it is whole.
+RESTORING = ".restoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a backup, read from the backup itself.
+
+    `schema` is the number it was written with, `created_at` aware UTC; `problems` are sentences about what cannot be
+    right in it, as the doctor would say them.
+    """
+
+    app_version: str
+    schema: int
+    diary_id: UUID
+    created_at: datetime
+    holds: Holdings
+    problems: tuple[str, ...] = ()
+
+
+def contents(source: Source) -> Contents:
+    """Return what is in a backup, without touching any diary; raises a StoreError with the sentence to show."""
+    with working(None) as folder, closing(Store(connect(None))) as store:
+        return load(source, store, folder)
+
+
+def made_with(file: Path) -> str | None:
+    """Return the version of DuckDB that wrote a backup, None if it cannot be read."""
+    try:
+        with opened(file) as packed:
+            return manifest_of(packed, file).database
+    except StoreError:
+        return None
+
+
+def load(source: Source, store: Store, folder: Path) -> Contents:
+    """Fill an empty `store` with a backup, by way of an empty `folder` that its connection may use.
+
+    Raises NotABackup, BrokenBackup or NewerBackup, and a StoreError if there is no room; the store is of no use then.
+    """
+    name = named(source)
+    try:
+        with opened(source) as packed:
+            manifest = manifest_of(packed, name)
+            _fill(store, packed, manifest, folder, name)
+    except OSError as error:
+        raise told_by_system(error, name) from error
+    with store.reading() as db:
+        return _looked_through(db, manifest, name)
+
+
+def _fill(store: Store, packed: ZipFile, manifest: Manifest, folder: Path, name: Path) -> None:
+    steps = shipped()
+    if manifest.schema > len(steps):
+        raise NewerBackup(name, f" ({manifest.app_version})")
+    if manifest.schema < 1:
+        raise BrokenBackup(name, "its schema has a number that never was")
+    migrate(store, steps[: manifest.schema])
+    with store.writing() as db:
+        known = shape(db)
+        _require_tables(packed, manifest, known, name)
+        for table, columns in known.items():
+            file = folder / parquet(table)
+            unpack(packed, table, manifest.tables[table].sha256, file, name)
+            _import(db, table, columns, manifest.tables[table].rows, file, name)
+            file.unlink()
+    migrate(store, steps[manifest.schema :])
+
+
+def _require_tables(packed: ZipFile, manifest: Manifest, known: Shape, name: Path) -> None:
+    tables = {member(table) for table in known for member in (parquet, csv)}
+    require_names(packed, tables | {MANIFEST, SCHEMA, README}, name)
+    if set(manifest.tables) != set(known):
+        raise BrokenBackup(name, "its manifest does not name the tables of its schema")
+
+
+def _import(
+    db: DuckDBPyConnection, table: str, columns: list[tuple[str, str]], rows: int, file: Path, name: Path
+) -> None:
+    try:
+        if _rows(db, file) != rows or rows > MOST_ROWS:
+            raise BrokenBackup(name, f"{table} in it has another number of rows than it says")
+        relation = db.read_parquet(str(file), hive_partitioning=False)
+        if list(zip(relation.columns, map(str, relation.types), strict=True)) != columns:
+            raise BrokenBackup(name, f"{table} in it has other columns than its schema")
+        relation.insert_into(table)
+    except duckdb.Error as error:
+        raise _told(error, table, name) from error
+
+
+ROWS = "SELECT num_rows FROM parquet_file_metadata($file)"
+
+
+def _rows(db: DuckDBPyConnection, file: Path) -> int:
+    rows: int = db.execute(ROWS, {"file": str(file)}).fetchall()[0][0]
+    return rows
+
+
+def _told(error: duckdb.Error, table: str, name: Path) -> Failure:
+    if isinstance(error, duckdb.ConstraintException):
+        return BrokenBackup(name, f"{table} in it holds something that a diary cannot hold")
+    full = told(error, name)
+    return full if isinstance(full, DiskFull) else BrokenBackup(name, f"{table} in it is damaged")
+
+
+def _looked_through(db: DuckDBPyConnection, manifest: Manifest, name: Path) -> Contents:
+    require_believable(db, name)
+    held = holdings(db)
+    if manifest.holds and not _same(held, manifest.holds):
+        raise BrokenBackup(name, "it holds something else than it says")
+    if only_id(db) != manifest.diary_id:
+        raise BrokenBackup(name, "it does not say whose diary it is")
+    said = (manifest.app_version, manifest.schema, manifest.diary_id, manifest.created_at)
+    return Contents(*said, held, tuple(integrity.problems(db)))
+
+
+def _same(held: Holdings, said: Holdings) -> bool:
+    counts = {kind: held.counts.get(kind) for kind in said.counts}
+    return (counts, held.first_day, held.last_day) == (said.counts, said.first_day, said.last_day)
+
+
+IDS = "SELECT id FROM diary"
+
+
+def only_id(db: DuckDBPyConnection) -> UUID | None:
+    """Return the id of the diary, None if there is none or more than one."""
+    ids = [id for (id,) in db.execute(IDS).fetchall()]
+    return ids[0] if len(ids) == 1 else None
+
+
+def restore_into_new(source: Source, target: Path) -> Contents:
+    """Make the file `target` from a backup; it appears whole or not at all.
+
+    Raises Occupied if something has that name already, otherwise what `load` raises.
+    """
+    if any(part.exists() for part in with_journals(target)):
+        raise Occupied(target)
+    new = beside(target, RESTORING)
+    found = build(source, new)
+    try:
+        system.put_in_place(new, target)
+    except OSError as error:
+        _forget(new)
+        raise told_by_system(error, target) from error
+    return found
+
+
+def build(source: Source, new: Path) -> Contents:
+    """Make the file `new` from a backup, with nothing waiting in a journal; what was there under that name is gone."""
+    _forget(new)
+    try:
+        connection = connect(new)
+        with working(new) as folder, closing(Store(connection)) as store:
+            found = load(source, store, folder)
+            connection.execute("CHECKPOINT")
+        new.chmod(0o600)
+        _require_whole(new, found)
+    except BaseException:
+        _forget(new)
+        raise
+    return found
+
+
+def _require_whole(new: Path, expected: Contents) -> None:
+    with closing(Store(connect(new))) as store, store.reading() as db:
+        if holdings(db) != expected.holds:
+            raise Failure(new, "what was written is not what is there")
+
+
+def _forget(new: Path) -> None:
+    for part in with_journals(new):
+        part.unlink(missing_ok=True)

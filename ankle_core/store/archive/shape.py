@@ -1,0 +1,29 @@
+"""The tables of a diary and their columns."""
+
+from duckdb import DuckDBPyConnection
+
+#: Column and type for each column of each table, in their order.
+Shape = dict[str, list[tuple[str, str]]]
+
+COLUMNS = """
+    SELECT table_name, column_name, data_type
+    FROM information_schema.columns
+    WHERE table_schema = 'main' AND table_name <> 'migrations'
+    ORDER BY table_name, ordinal_position
+"""
+
+
+def shape(db: DuckDBPyConnection) -> Shape:
+    """Return the tables that a backup holds: all but the list of migrations, which its number stands for."""
+    found: Shape = {}
+    for table, column, type_ in db.execute(COLUMNS).fetchall():
+        found.setdefault(table, []).append((column, type_))
+    return found
+
+
+DEFINITIONS = "SELECT sql FROM duckdb_tables() WHERE table_name <> 'migrations' ORDER BY table_name"
+
+
+def definitions(db: DuckDBPyConnection) -> str:
+    """Return the tables as SQL, for other programs."""
+    return "\n\n".join(sql for (sql,) in db.execute(DEFINITIONS).fetchall()) + "\n"

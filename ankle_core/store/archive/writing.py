@@ -1,0 +1,119 @@
+"""A diary written as one ZIP: consistent while others write, and read back before it gets its name."""
+
+from codecs import BOM_UTF8
+from contextlib import closing
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from shutil import copyfileobj
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import duckdb
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+from ankle_core.store import exports, integrity, system
+from ankle_core.store.archive.describing import readme
+from ankle_core.store.archive.manifest import (
+    MANIFEST,
+    README,
+    SCHEMA,
+    Manifest,
+    Table,
+    app_version,
+    csv,
+    parquet,
+    written,
+)
+from ankle_core.store.archive.reading import Contents, load, only_id
+from ankle_core.store.archive.shape import definitions, shape
+from ankle_core.store.connecting import connect
+from ankle_core.store.diary import Store
+from ankle_core.store.failures import Failure, told_by_system
+from ankle_core.store.holdings import Holdings, holdings
+from ankle_core.store.working import working
+
+#: Where a backup is put together, and where it is taken apart again to look whether it is whole.
+PACK, UNPACKED = "backup.zip", "unpacked"
+
+
+def export(store: Store, target: Path, at: datetime, *, with_csv: bool = False) -> Contents:
+    """Write the whole diary as one ZIP to `target`, replacing what is there, and return what is in it.
+
+    `at` is written into it as the moment it was made. Raises a StoreError; `target` is then as it was.
+    """
+    try:
+        with working(store.path) as folder:
+            found = _packed(store, folder, at, with_csv)
+            system.copy(folder / PACK, target)
+    except OSError as error:
+        raise told_by_system(error, target) from error
+    return found
+
+
+def download(store: Store, at: datetime, *, with_csv: bool = False) -> bytes:
+    """Return the whole diary as one ZIP, and write down that it was taken out `at`; raises a StoreError."""
+    try:
+        with working(store.path) as folder:
+            _packed(store, folder, at, with_csv)
+            packed = (folder / PACK).read_bytes()
+    except OSError as error:
+        raise told_by_system(error, store.path) from error
+    with store.writing() as db:
+        exports.record(db, at)
+    return packed
+
+
+def _packed(store: Store, folder: Path, at: datetime, with_csv: bool) -> Contents:
+    with store.reading() as db:
+        manifest = _written(db, folder, at, with_csv)
+        texts = {MANIFEST: written(manifest), README: readme(shape(db)), SCHEMA: definitions(db)}
+    with ZipFile(folder / PACK, "w") as packed:
+        for name, text in texts.items():
+            packed.writestr(name, text, ZIP_DEFLATED)
+        for table in manifest.tables:
+            packed.write(folder / parquet(table), parquet(table))
+            if with_csv:
+                packed.write(folder / csv(table), csv(table), ZIP_DEFLATED)
+    return _read_back(folder, manifest)
+
+
+def _written(db: DuckDBPyConnection, folder: Path, at: datetime, with_csv: bool) -> Manifest:
+    id = only_id(db)
+    if id is None:
+        raise Failure(None, "it does not say whose diary it is")
+    tables: dict[str, Table] = {}
+    for table in shape(db):
+        relation = db.table(table)
+        relation.write_parquet(str(folder / parquet(table)), compression="zstd")
+        if with_csv:
+            _write_csv(relation, folder / csv(table))
+        tables[table] = Table(_digest(folder / parquet(table)), len(relation))
+    return Manifest(app_version(), duckdb.__version__, integrity.schema(db), id, at.astimezone(UTC), _held(db), tables)
+
+
+def _held(db: DuckDBPyConnection) -> Holdings | None:
+    try:
+        return holdings(db)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return None  # an older schema, which lacks what is counted now
+
+
+def _write_csv(relation: DuckDBPyRelation, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    bare = target.with_suffix(".bare")
+    relation.write_csv(str(bare), header=True)
+    with bare.open("rb") as readable, target.open("wb") as writable:
+        writable.write(BOM_UTF8)
+        copyfileobj(readable, writable)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as readable:
+        return file_digest(readable, "sha256").hexdigest()
+
+
+def _read_back(folder: Path, manifest: Manifest) -> Contents:
+    unpacked = folder / UNPACKED
+    unpacked.mkdir()
+    with closing(Store(connect(None, work=folder))) as store:
+        return load(folder / PACK, store, unpacked)

@@ -1,0 +1,54 @@
+"""A gate that lets any number pass at once, and can be shut once everybody is out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Condition, local
+
+#: Seconds that are waited for those inside.
+PATIENCE = 5.0
+
+
+class Crowded(Exception):
+    """Somebody stays inside."""
+
+
+class Gate:
+    """Passing costs next to nothing; who is inside already may pass again, even while others have to wait."""
+
+    def __init__(self) -> None:
+        self._change = Condition()
+        self._inside = 0
+        self._shut = False
+        self._mine = local()
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """Be inside for the block, after waiting for a shut gate to open."""
+        depth = getattr(self._mine, "depth", 0)
+        with self._change:
+            while self._shut and not depth:
+                self._change.wait()
+            self._inside += 1
+        self._mine.depth = depth + 1
+        try:
+            yield
+        finally:
+            self._mine.depth = depth
+            with self._change:
+                self._inside -= 1
+                self._change.notify_all()
+
+    @contextmanager
+    def shut(self) -> Iterator[None]:
+        """Keep everybody out for the block; raises Crowded if somebody stays inside for too long."""
+        with self._change:
+            self._shut = True
+            empty = self._change.wait_for(lambda: self._inside == 0, PATIENCE)
+        try:
+            if not empty:
+                raise Crowded
+            yield
+        finally:
+            with self._change:
+                self._shut = False
+                self._change.notify_all()

@@ -1,0 +1,170 @@
+"""Two diaries laid together: what only one of them has is taken, and of what both have the newer edit wins.
+
+Merging the same backup again changes nothing: every row is known by its id, and only a later change replaces it. A
+deletion is a change. Ratings and signs belong to their check-in; of a set the higher revision wins. Where both diaries
+have a morning on one day, the one changed last stays, and the other is put among the deleted.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from duckdb import DuckDBPyConnection
+
+from ankle_core.store import check_ins, integrity, revisions, runs, screenings, sessions, snapshots, taking
+from ankle_core.store.archive import export
+from ankle_core.store.archive.manifest import parquet
+from ankle_core.store.archive.reading import load
+from ankle_core.store.archive.refusing import BrokenBackup
+from ankle_core.store.archive.shape import shape
+from ankle_core.store.archive.unpacking import Source, named
+from ankle_core.store.connecting import connect
+from ankle_core.store.diary import Store
+from ankle_core.store.failures import told_by_system
+from ankle_core.store.taking import Theirs
+from ankle_core.store.working import working
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did: rows that were new and rows that were replaced by a newer edit, by kind.
+
+    `mornings` are the days on which both diaries had a morning and one of them was put among the deleted.
+    """
+
+    added: Mapping[str, int]
+    changed: Mapping[str, int]
+    mornings: int
+
+
+def merge(store: Store, source: Source, at: datetime) -> Merged:
+    """Lay the diary of a backup over the open one, all of it or nothing; it can be undone.
+
+    Raises a StoreError; the open diary is then as it was.
+    """
+    try:
+        with working(store.path) as folder:
+            theirs = _unpacked(source, folder)
+            kept = _keep_for_undo(store, folder, at)
+            with store.writing() as db:
+                merged = _laid_together(db, theirs, at, named(source))
+            store.aside = kept
+            return merged
+    except OSError as error:
+        raise told_by_system(error, store.path) from error
+
+
+def _unpacked(source: Source, folder: Path) -> Theirs:
+    """Bring the other diary up to date in memory, and return its tables as files in `folder`."""
+    unpacked = folder / "unpacked"
+    unpacked.mkdir()
+    with closing(Store(connect(None, work=folder))) as other:
+        load(source, other, unpacked)
+        with other.reading() as db:
+            theirs = {table: str(unpacked / parquet(table)) for table in shape(db)}
+            for table, file in theirs.items():
+                db.table(table).write_parquet(file)
+    return theirs
+
+
+def _keep_for_undo(store: Store, folder: Path, at: datetime) -> Store | None:
+    """Copy the diary as it is: to its snapshots, or for one in memory to the one that is returned."""
+    if store.path:
+        snapshots.take(store, at, snapshots.BEFORE_MERGE)
+        return None
+    before = folder / "before"
+    before.mkdir()
+    kept = Store(connect(None))
+    kept.diary_id = store.diary_id
+    export(store, before / "before.zip", at)
+    load(before / "before.zip", kept, before)
+    return kept
+
+
+def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: Path) -> Merged:
+    known_problems = integrity.problems(db)
+    newer = _newer(db, theirs)
+    for kind, ids in newer.items():
+        _keep_revisions(db, kind, ids.replaced, at)
+    taking.check_ins(db, theirs, newer["check_in"].all)
+    taking.runs(db, theirs, newer["run"].all)
+    taking.sessions(db, theirs, newer["session"].all)
+    taking.screenings(db, theirs, newer["screening"].all)
+    taking.sets(db, theirs)
+    taking.usuals(db, theirs)
+    taking.revisions(db, theirs)
+    taking.profile(db, theirs, at)
+    mornings = taking.put_second_mornings_away(db, at)
+    if set(integrity.problems(db)) - set(known_problems):
+        raise BrokenBackup(name, "what it holds does not fit together with this diary")
+    added = {kind: len(ids.new) for kind, ids in newer.items()}
+    return Merged(added, {kind: len(ids.replaced) for kind, ids in newer.items()}, mornings)
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Rows to take: those this diary lacks, and those it has in an earlier version."""
+
+    new: list[UUID]
+    replaced: list[UUID]
+
+    @property
+    def all(self) -> list[UUID]:
+        return self.new + self.replaced
+
+
+KINDS = ("check_in", "run", "session", "screening")
+NEWER = """
+    SELECT 'check_in', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($check_ins) AS theirs
+    LEFT JOIN check_ins AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'run', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($runs) AS theirs
+    LEFT JOIN runs AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'session', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($sessions) AS theirs
+    LEFT JOIN sessions AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'screening', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($screenings) AS theirs
+    LEFT JOIN screenings AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+"""
+
+
+def _newer(db: DuckDBPyConnection, theirs: Theirs) -> dict[str, Ids]:
+    files = {table: theirs[table] for table in ("check_ins", "runs", "sessions", "screenings")}
+    found = {kind: Ids([], []) for kind in KINDS}
+    for kind, id, known in db.execute(NEWER, files | {"never": taking.NEVER}).fetchall():
+        (found[kind].replaced if known else found[kind].new).append(id)
+    return found
+
+
+#: How the version that is about to be replaced is found; what was deleted has been kept already.
+FOUND_BY: dict[str, "Callable[[DuckDBPyConnection, UUID], DataclassInstance | None]"] = {
+    "check_in": check_ins.by_id,
+    "run": runs.by_id,
+    "session": sessions.by_id,
+    "screening": screenings.by_id,
+}
+
+
+def _keep_revisions(db: DuckDBPyConnection, kind: str, ids: list[UUID], at: datetime) -> None:
+    for id in ids:
+        if earlier := FOUND_BY[kind](db, id):
+            revisions.keep(db, kind, id, earlier, at)

@@ -1,0 +1,88 @@
+"""Copies of the open diary: taken out, brought in, undone, and how old the newest is."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import BinaryIO
+
+from ankle_core import backups
+from ankle_core.backups import Reminder
+from ankle_core.store import archive, exports, replacing, snapshots
+from ankle_core.store.archive import Contents
+from ankle_core.store.holdings import Holdings
+from ankle_core.store.merging import Merged, merge
+from ankle_core.store.replacing import Undoable
+from ankle_core.store.snapshots import Snapshot
+from pages.parts import facts, notebook
+from pages.parts.notebook import current, now, remembered
+
+
+def download(with_csv: bool) -> Callable[[], bytes]:
+    """Return what makes the backup once it is asked for, also from outside the page."""
+    store, at = current().store, now()
+    return lambda: archive.download(store, at, with_csv=with_csv)
+
+
+def file_name(day: date) -> str:
+    """Return what a backup of `day` is called."""
+    return f"surefoot-{day.isoformat()}.zip"
+
+
+def preview(backup: BinaryIO) -> tuple[Contents, Holdings]:
+    """Return what is in a backup and what the open diary holds; raises a StoreError for what is no whole backup."""
+    backup.seek(0)
+    return replacing.preview(current().store, backup)
+
+
+def replace(backup: BinaryIO) -> Contents:
+    """Put a backup in the place of the open diary, which is kept aside; raises a StoreError."""
+    backup.seek(0)
+    return replacing.replace(current().store, backup, now())
+
+
+def lay_over(backup: BinaryIO) -> Merged:
+    """Merge a backup into the open diary; raises a StoreError."""
+    backup.seek(0)
+    return merge(current().store, backup, now())
+
+
+def delete_all() -> None:
+    """Put the whole diary aside and begin an empty one; raises a StoreError."""
+    replacing.begin_anew(current().store, now())
+
+
+def undoable() -> Undoable | None:
+    """Return the last restore, merge or deletion of everything that can be undone."""
+    return replacing.undoable(current().store)
+
+
+def undo() -> None:
+    """Put back what was there before it; raises a StoreError."""
+    replacing.undo(current().store, now())
+
+
+def newest() -> Snapshot | None:
+    """Return the newest copy that Surefoot keeps beside the diary, None for one in memory."""
+    path = current().store.path
+    return snapshots.newest(path) if path else None
+
+
+def failure() -> str | None:
+    """Return why the last copy could not be kept, None if it could."""
+    failed = current().store.snapshot_failure
+    return str(failed) if failed else None
+
+
+@remembered
+def exported_at() -> datetime | None:
+    """Return when the runner last took a copy out."""
+    with current().store.reading() as db:
+        return exports.latest(db)
+
+
+@remembered
+def reminder() -> Reminder | None:
+    """Return why a copy should be made now, None where none is due or nothing lies on a disk."""
+    first, kept = facts.first_day(), newest()
+    if not notebook.on_disk() or first is None:
+        return None
+    return backups.reminder(now(), notebook.moment_on(first, 12), kept.at if kept else None, exported_at())

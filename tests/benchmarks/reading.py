@@ -1,0 +1,109 @@
+"""How fast recordings are read: `python -m tests.benchmarks.reading` makes a season of runs and reads it.
+
+Start it in the folder of the checkout. Ours in several processes and a single loop over fitdecode read the same files in the same run, so that a busy computer
+slows both: trust the ratio.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import fitdecode
+
+from ankle_core.reading import gathered, read_file
+from ankle_core.reading.processes import Processes
+from tests.reading.fit_writer import START, activity, data, definition, file, file_id, record, seconds, session
+from tests.reading.xml_texts import activity as tcx_activity
+from tests.reading.xml_texts import extension, gpx, lap, tcx, trackpoint, trk, trkseg
+
+#: Bytes of one run of the season, about an hour and a half at one point a second with what a watch adds.
+RUN_BYTES = 150_000
+
+
+def a_run(number: int) -> bytes:
+    """Return a FIT file of about `RUN_BYTES` with a record a second."""
+    start = START + timedelta(days=number)
+    at = seconds(start)
+    fields = {**record(at), 2: ("H", 2600), 73: ("I", 3000), 39: ("H", 900), 41: ("H", 2500)}
+    count = RUN_BYTES // len(data(fields))
+    # Records differ only in time and distance; packing every one anew would take longer than reading them.
+    points = definition(20, fields, 3) + b"".join(
+        data({**fields, 253: ("I", at + n), 5: ("I", 300 * n)}, 3) for n in range(count)
+    )
+    told = {"elapsed": 1000 * count, "timer": 1000 * count, "distance": 300 * count, "strides": round(count * 1.4)}
+    return file(file_id() + points + session(at, cadence=84, **told) + activity(at + count))
+
+
+def season(folder: Path, count: int) -> int:
+    """Write `count` runs into `folder` and return their bytes; a dozen is made, the rest are linked to them."""
+    made = [a_run(number) for number in range(min(count, 12))]
+    for number in range(count):
+        (folder / f"{number:04}.fit").write_bytes(made[number % len(made)])
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
+def plain_loop(folder: Path) -> float:
+    """Return the seconds of a single process that lets fitdecode read every file in full."""
+    began = time.perf_counter()
+    for path in folder.iterdir():
+        with fitdecode.FitReader(path) as reader:
+            for _ in reader:
+                pass
+    return time.perf_counter() - began
+
+
+def ours(folder: Path, processes: int) -> float:
+    began = time.perf_counter()
+    reading = gathered(answer.found for answer in Processes(folder.iterdir(), processes) if answer.found)
+    took = time.perf_counter() - began
+    assert (len(reading.runs), reading.skipped, reading.problems) == (len(list(folder.iterdir())), (), ())
+    return took
+
+
+def single(folder: Path) -> Iterator[str]:
+    """Yield MB/s of each reader on one file, in this very process, the best of five."""
+    points = "".join(
+        trackpoint(n, inside="<HeartRateBpm><Value>150</Value></HeartRateBpm><Extensions><ns3:TPX><ns3:RunCadence>84</ns3:RunCadence></ns3:TPX></Extensions>")
+        for n in range(20_000)
+    )  # fmt: skip
+    totals = "<TotalTimeSeconds>90000</TotalTimeSeconds><DistanceMeters>270000</DistanceMeters>"
+    files = {
+        "FIT": a_run(0) * 20,
+        "GPX": gpx(trk(trkseg(0, 15_000, metres=10.0, inside=f"<ele>520.5</ele>{extension()}"))),
+        "TCX": tcx(tcx_activity(lap(totals, points))),
+    }
+    for name, content in files.items():
+        path = folder / name
+        path.write_bytes(content)
+        best = min(_seconds(path) for _ in range(5))
+        yield f"{name:<6}{len(content) / 1e6:>8.1f} MB{len(content) / 1e6 / best:>8.1f} MB/s"
+
+
+def _seconds(path: Path) -> float:
+    began = time.perf_counter()
+    assert gathered(read_file(path)).runs
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=1000, help="how many runs the season has (1000)")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many read at once (cores)")
+    given = parser.parse_args()
+    warnings.simplefilter("ignore")
+    with tempfile.TemporaryDirectory() as folder:
+        print(*single(Path(folder)), sep="\n")
+    with tempfile.TemporaryDirectory() as folder:
+        size = season(Path(folder), given.runs) / 1e6
+        us, them = ours(Path(folder), given.processes), plain_loop(Path(folder))
+        print(f"{given.runs} runs, {size:.0f} MB of FIT: {us:.1f} s in {given.processes} processes, ", end="")
+        print(f"{them:.1f} s in a loop of fitdecode: {us / them:.2f} of it (at most 0.55)")
+
+
+if __name__ == "__main__":
+    main()

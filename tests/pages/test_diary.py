@@ -1,0 +1,118 @@
+"""Diary: everything by day, mended, moved, deleted and brought back."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.pages.paper import Paper
+from tests.pages.visit import Visit
+
+PAGE = "pages/diary.py"
+DAY = timedelta(days=1)
+#: The clock stands on a Monday; these days are of the week before.
+WEEK = "Fri left 3 right 0 | run 40@4 trail\nSat left 2 right 1 | session calves\nSun left 2 right 0"
+
+
+def lines(runner: Visit) -> list[str]:
+    return [said for said in runner.sentences() if said.startswith(("First steps", "Run:", "Session:"))]
+
+
+def last_week(runner: Visit) -> Visit:
+    return runner.open(PAGE).tap("Earlier")
+
+
+def test_an_empty_diary_says_what_will_stand_there(runner: Visit) -> None:
+    assert "Everything you write down appears here by day" in runner.open(PAGE).text
+    assert not runner.buttons("Edit")
+
+
+def test_everything_stands_by_day_the_latest_first(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    last_week(runner)
+    assert [said.split(":")[0] for said in lines(runner)] == [
+        "First steps this morning", "Session", "First steps this morning", "Run", "First steps this morning",
+    ]  # fmt: skip
+    assert runner.text.index("Sunday") < runner.text.index("Saturday") < runner.text.index("Friday")
+
+
+def test_this_week_is_shown_first_and_no_later_one_is_offered(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    assert "Nothing of this kind was written in this week." in runner.open(PAGE).text
+    assert not runner.buttons("Later")
+    assert runner.tap("Earlier").buttons("Later")
+    assert not runner.tap("Later").buttons("Later")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("check-ins", {"First steps this morning"}), ("sessions", {"Session"}), ("runs", {"Run"})]
+)
+def test_one_kind_can_be_shown_alone(runner: Visit, paper: Paper, kind: str, shown: set[str]) -> None:
+    paper.write(WEEK)
+    last_week(runner).choose("Show", kind).run()
+    assert {said.split(":")[0] for said in lines(runner)} == shown
+
+
+def test_a_check_in_and_a_run_are_mended_in_their_own_forms(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    last_week(runner).choose("Show", "check-ins").run().tap("Edit")
+    assert "**Editing** first steps this morning, yesterday." in runner.text
+    runner.open(PAGE).choose("Show", "runs").run().tap("Edit")
+    assert runner.buttons("Delete this run")
+
+
+def test_a_session_moves_to_another_day_with_its_sets(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    [before] = paper.read().sessions
+    last_week(runner).choose("Show", "sessions").run().tap("Edit")
+    assert "**Editing** " in runner.text
+    runner.on(before.day - DAY).tap("Save the changes")
+    [after] = paper.read().sessions
+    assert (after.id, after.day) == (before.id, before.day - DAY)
+
+
+def test_a_session_cannot_move_into_the_future(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    before = paper.read().sessions
+    last_week(runner).choose("Show", "sessions").run().tap("Edit").on(paper.today + DAY).tap("Save the changes")
+    assert "has not come yet" in runner.refusal
+    assert paper.read().sessions == before
+
+
+def test_a_deleted_session_can_be_brought_back_at_once(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    before = paper.read().sessions
+    last_week(runner).choose("Show", "sessions").run().tap("Edit").tap("Delete this session")
+    assert paper.read().sessions == []
+    runner.run().tap("Deleted. Bring it back")
+    assert paper.read().sessions == before
+
+
+@pytest.mark.parametrize(("page", "kind"), [("pages/check_in.py", "check_ins"), ("pages/runs.py", "runs")])
+def test_what_was_deleted_elsewhere_is_brought_back_here_for_thirty_days(
+    runner: Visit, paper: Paper, page: str, kind: str
+) -> None:
+    paper.write(WEEK)
+    before = getattr(paper.read(), kind)
+    runner.open(page).tap("Edit").tap("Delete this")
+    paper.it_is(paper.today + 30 * DAY)
+    later = Visit("later").open(PAGE)
+    assert "Deleted in the last 30 days" in later.text
+    later.tap("Bring back")
+    assert getattr(paper.read(), kind) == before
+    assert "Deleted in the last" not in later.run().text
+
+
+def test_after_thirty_days_a_deletion_is_no_longer_offered(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    runner.open("pages/runs.py").tap("Edit").tap("Delete this run")
+    paper.it_is(paper.today + 31 * DAY)
+    assert "Deleted in the last" not in Visit("later").open(PAGE).text
+
+
+def test_a_morning_whose_day_has_another_by_now_says_so_and_stays_away(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 2 right 0")
+    runner.open("pages/check_in.py").tap("Edit").tap("Delete this")
+    runner.open("pages/check_in.py").choose("Left ankle", 5).on(paper.today - DAY).tap("Save")
+    runner.open(PAGE).tap("Bring back")
+    assert "has another morning by now: delete that one first." in runner.text
+    assert [entry.worst(entry.ratings[0].side) for entry in paper.read().check_ins] == [5]

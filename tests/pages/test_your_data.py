@@ -1,0 +1,151 @@
+"""Your data on Settings: taken out, brought back in, undone, and deleted as a whole."""
+
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+import streamlit as st
+
+from ankle_core.store import archive, open_store
+from tests.pages.paper import Paper
+from tests.pages.visit import Visit
+
+PAGE = "pages/settings.py"
+DAY = timedelta(days=1)
+MINE, THEIRS = "Sun left 2 right 1", "Fri left 5 right 4\nSat left 4 right 4 | run 40@4"
+
+
+def backup_of(paper: Paper, text: str) -> bytes:
+    """Return a backup of a diary that holds `text`, and leave an empty diary behind."""
+    paper.write(text)
+    paper.close()
+    store = open_store(paper.path)
+    packed = archive.download(store, paper.it_is(paper.today))
+    store.close()
+    for part in paper.path.parent.glob(f"{paper.path.name}*"):
+        if part.is_file():
+            part.unlink()
+    return packed
+
+
+def given(backup: bytes) -> object:
+    """Let the uploader hold a file, which a test cannot drop into it."""
+    return patch.object(st, "file_uploader", lambda *_, **__: BytesIO(backup))
+
+
+def mornings(paper: Paper) -> list[int | None]:
+    return [entry.worst(entry.ratings[0].side) for entry in paper.read().check_ins]
+
+
+def test_the_whole_diary_can_be_downloaded(runner: Visit, paper: Paper) -> None:
+    paper.write(MINE)
+    runner.open(PAGE)
+    [button] = runner.at.get("download_button")
+    assert button.proto.label == "Download my data"
+
+
+def test_a_backup_shows_what_is_inside_beside_what_is_here_before_anything_happens(runner: Visit, paper: Paper) -> None:
+    backup = backup_of(paper, THEIRS)
+    paper.write(MINE)
+    with given(backup):
+        runner.open(PAGE)
+    assert "**In the backup**" in runner.text
+    assert "2 check-ins, 0 sessions, 1 runs" in runner.text
+    assert "**In this diary:** 1 check-ins, 0 sessions, 0 runs" in runner.text
+    assert mornings(paper) == [2]
+
+
+def test_replacing_puts_the_backup_in_the_place_of_the_diary_and_can_be_undone(runner: Visit, paper: Paper) -> None:
+    backup = backup_of(paper, THEIRS)
+    paper.write(MINE)
+    with given(backup):
+        runner.open(PAGE).tap("Replace this diary")
+    assert "The backup is the diary now." in runner.text
+    assert mornings(paper) == [5, 4]
+    runner.open(PAGE).tap("Undo the last restore or deletion")
+    assert "The diary from before is back." in runner.text
+    assert mornings(paper) == [2]
+
+
+def test_merging_twice_changes_nothing_and_can_be_undone(runner: Visit, paper: Paper) -> None:
+    backup = backup_of(paper, THEIRS)
+    paper.write()
+    runner.open("pages/check_in.py").choose("Left ankle", 2).tap("Save")
+    with given(backup):
+        runner.open(PAGE).tap("Merge into this diary")
+        assert mornings(paper) == [5, 4, 2]
+        runner.run().tap("Merge into this diary")
+    assert mornings(paper) == [5, 4, 2]
+    runner.open(PAGE).tap("Undo the last merge")
+    runner.open(PAGE).tap("Undo the last merge")
+    assert mornings(paper) == [2]
+
+
+@pytest.mark.parametrize("backup", [b"", b"no ZIP at all", b"PK\x05\x06" + bytes(18)], ids=["empty", "text", "foreign"])
+def test_what_is_no_backup_is_refused_in_a_sentence_and_changes_nothing(
+    runner: Visit, paper: Paper, backup: bytes
+) -> None:
+    paper.write(MINE)
+    with given(backup):
+        runner.open(PAGE)
+    assert runner.refusal
+    assert mornings(paper) == [2]
+
+
+def test_deleting_everything_needs_the_words_and_can_be_undone(runner: Visit, paper: Paper) -> None:
+    paper.write(MINE)
+    runner.open(PAGE).tap("Delete everything")
+    assert "Nothing was deleted." in runner.text
+    assert mornings(paper) == [2]
+    runner.open(PAGE).enter("Type “delete all” to confirm", "Delete All").tap("Delete everything")
+    assert "The diary is empty now." in runner.text
+    assert paper.read().check_ins == []
+    runner.open(PAGE).tap("Undo the last restore or deletion")
+    assert mornings(paper) == [2]
+
+
+def test_a_guest_brings_in_a_backup_undoes_it_and_deletes_all(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup = backup_of(paper, THEIRS)
+    monkeypatch.setenv("SUREFOOT_MODE", "guest")
+    guest = Visit("guest")
+    with given(backup):
+        guest.open(PAGE).tap("Replace this diary")
+    assert "The backup is the diary now." in guest.text
+    with given(backup):
+        assert "**In this diary:** 2 check-ins" in guest.open(PAGE).text
+    guest.open(PAGE).tap("Undo the last restore or deletion")
+    with given(backup):
+        assert "**In this diary:** 2 check-ins" not in guest.open(PAGE).text
+    guest.open(PAGE).enter("Type “delete all” to confirm", "delete all").tap("Delete everything")
+    assert "Nothing is written yet" in guest.open().text
+
+
+def test_sample_data_are_neither_taken_out_nor_deleted(runner: Visit) -> None:
+    runner.open().tap("Fill with sample data")
+    assert "Download my data" not in runner.open(PAGE).text
+    assert not runner.buttons("Delete everything")
+
+
+def test_the_first_save_of_a_day_keeps_a_copy_and_settings_say_so(runner: Visit, paper: Paper) -> None:
+    paper.write(MINE)
+    runner.open("pages/check_in.py").choose("Left ankle", 3).tap("Save")
+    assert "Surefoot keeps copies on the same disk" in runner.open(PAGE).text
+    assert "The newest: within the last hour" in runner.text
+    folder = Path(f"{paper.path}.snapshots")
+    assert len([*folder.glob("*.zip")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(7, ""), (8, "The newest copy of your diary is more than a week old.")],
+    ids=["a week", "a day more"],
+)
+def test_today_asks_for_a_copy_when_the_newest_is_old(runner: Visit, paper: Paper, days: int, said: str) -> None:
+    paper.write("Mon left 2 right 1")
+    runner.open("pages/check_in.py").choose("Left ankle", 3).tap("Save")
+    paper.it_is(paper.today + days * DAY)
+    text = Visit("later").open().text
+    assert ("copy of your diary" in text) is bool(said)
+    assert said in text

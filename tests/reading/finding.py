@@ -1,0 +1,46 @@
+"""What readers find in bytes, for tests."""
+
+import io
+from typing import NoReturn, TypeVar
+
+from ankle_core.reading import gathered, recordings
+from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
+
+T = TypeVar("T", FoundRun, Skipped, Problem)
+
+
+class Pipe(io.RawIOBase):
+    """A stream that can only be read forwards, in small pieces."""
+
+    def __init__(self, content: bytes, most: int = 1000) -> None:
+        self._content, self._most = io.BytesIO(content), most
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._content.read(self._most if size < 0 else min(size, self._most))
+
+    def seek(self, *_: object) -> NoReturn:
+        raise AssertionError("a pipe cannot go back")
+
+
+def reading(content: bytes) -> Reading:
+    return gathered(recordings.read(io.BytesIO(content), "made"))
+
+
+def only_run(content: bytes) -> FoundRun:
+    """Return the run of `content`, which has nothing else."""
+    found = reading(content)
+    assert (len(found.runs), found.skipped, found.problems) == (1, (), ())
+    return found.runs[0]
+
+
+def only_problem(content: bytes) -> Problem:
+    found = reading(content)
+    assert (found.runs, found.skipped, len(found.problems)) == ((), (), 1)
+    return found.problems[0]
+
+
+def only_skipped(content: bytes) -> str:
+    """Return why `content` is no run."""
+    found = reading(content)
+    assert (found.runs, len(found.skipped), found.problems) == ((), 1, ())
+    return found.skipped[0].reason

@@ -1,0 +1,69 @@
+"""What a file is, whatever its name says."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+
+from ankle_core.reading.sniffing import HEAD_BYTES, Kind, kind, text
+from tests.reading.fit_writer import run
+from tests.reading.xml_texts import gpx, tcx
+
+
+def zipped(*names: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, "text")
+    return content.getvalue()
+
+
+APPLE = b'<?xml version="1.0"?>\n<!DOCTYPE HealthData [\n<!-- HealthKit -->\n<!ELEMENT HealthData (Record)*>\n]>\n<HealthData locale="en">'
+CASES = {
+    "FIT": (run(), Kind.FIT),
+    "GPX": (gpx(), Kind.GPX),
+    "TCX": (tcx(), Kind.TCX),
+    "gzip": (gzip.compress(gpx()), Kind.GZIP),
+    "ZIP": (zipped("a"), Kind.ZIP),
+    "an empty ZIP": (zipped(), Kind.ZIP),
+    "Apple Health": (APPLE, Kind.APPLE),
+    "Apple Health without a DOCTYPE": (b"<HealthData>", Kind.APPLE),
+    "a list with commas": (b"Activity ID,Activity Date\n1,2", Kind.CSV),
+    "a list with semicolons from Windows": ("Aktivitäts-ID;Datum\n1;2".encode("cp1252"), Kind.CSV),
+    "a list in UTF-16": ("id\tdate\n".encode("utf-16"), Kind.CSV),
+    "a list with a mark": ("\ufeffid,date\n".encode(), Kind.CSV),
+    "a list after a blank line": (b"\r\nid,date\n", Kind.CSV),
+    "JSON": (b' {"a": 1}', Kind.JSON),
+    "a JSON list": (b"[1, 2]", Kind.JSON),
+    "blanks before the declaration": (b" \n\t" + gpx(), Kind.GPX),
+    "a mark and blanks": ("\ufeff \n".encode() + gpx(), Kind.GPX),
+    "UTF-16, little end first": (gpx().decode().encode("utf-16"), Kind.GPX),
+    "UTF-16 without a mark": (gpx().decode().encode("utf-16-be"), Kind.GPX),
+    "UTF-16 without a mark, little end first": (gpx().decode().encode("utf-16-le"), Kind.GPX),
+    "a prefix": (b"<ns:TrainingCenterDatabase>", Kind.TCX),
+    "a comment first": (b"<!-- <kml> --><gpx>", Kind.GPX),
+    "a DOCTYPE of its own": (b"<!DOCTYPE gpx SYSTEM 'gpx.dtd'><gpx>", Kind.GPX),
+    "a DOCTYPE of another name": (b"<!DOCTYPE lolz [<!ENTITY a 'b'>]><gpx>", Kind.GPX),
+    "a page of the web": (b"<!DOCTYPE html><html><body>Log in</body></html>", Kind.UNKNOWN),
+    "another XML": (b"<kml><gpx/></kml>", Kind.UNKNOWN),
+    "a cut-off mark": (b"<", Kind.UNKNOWN),
+    "prose": (b"Dear diary", Kind.UNKNOWN),
+    "nothing": (b"", Kind.UNKNOWN),
+    "noise": (bytes(range(256)), Kind.UNKNOWN),
+    "a byte before FIT": (b"x" + run(), Kind.UNKNOWN),
+    "half of a mark of gzip": (b"\x1f", Kind.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), CASES.values(), ids=CASES)
+def test_a_file_is_told_by_its_content(content: bytes, told: Kind) -> None:
+    assert kind(content[:HEAD_BYTES]) is told
+
+
+def test_a_head_may_end_within_a_letter() -> None:
+    assert text("für".encode()[:2]) == "f"
+
+
+def test_what_is_not_utf_8_is_taken_for_windows() -> None:
+    assert text("Aktivität".encode("cp1252") + b"\n") == "Aktivität\n"

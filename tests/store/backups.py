@@ -1,0 +1,121 @@
+"""Diaries with something in every table, all their rows for comparison, and backups that were tampered with."""
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from ankle_core.check_in import Side
+from ankle_core.profile import Mode, Profile
+from ankle_core.screening import Release
+from ankle_core.store import Store, archive, check_ins, exports, profile, runs, screenings, sessions, usuals
+from ankle_core.store.archive.shape import shape
+from tests.store.entries import AT, LATER, done, ended, morning, run, screening, session
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def fill(store: Store, at: datetime = AT) -> None:
+    """Write something into every table: kept, edited, deleted, unfinished."""
+    first, second = run(0), run(1, surface=None, effort=None, note="")
+    finished, begun = ended(0), session(2)
+    answered = screening("very_unwell")
+    with store.writing() as db:
+        for entry in (morning(0), morning(1, signs=(), painkiller=None, note="")):
+            check_ins.save(db, entry, at)
+        gone = check_ins.save(db, morning(2), at)
+        check_ins.delete(db, gone.id, at)
+        for one in (first, second):
+            runs.save(db, one, at)
+        runs.save(db, replace(first, note="„over the hill“, =1+1"), at)
+        sessions.insert(db, [finished, begun], at)
+        sessions.record(db, [done(finished), done(finished, 3, side=Side.RIGHT, weight_kg=2.5), done(begun)])
+        sessions.record(db, [done(begun, revision=2, seconds=12.0)])
+        screenings.save(db, answered)
+        screenings.release(db, answered.id, Release.SEEN, at)
+        usuals.save(db, Side.LEFT, 3, at)
+        profile.save(db, Profile(mode=Mode.TENDON, weight_kg=61.5, sex="x"), at)
+        exports.record(db, at)
+
+
+def rows(db: DuckDBPyConnection) -> Rows:
+    """Return all that stands in all tables of a backup."""
+    return {table: db.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in shape(db)}
+
+
+def all_of(store: Store) -> Rows:
+    with store.reading() as db:
+        return rows(db)
+
+
+def backup(store: Store, folder: Path, name: str = "backup.zip", at: datetime = LATER) -> Path:
+    """Return a backup of what is in `store`."""
+    archive.export(store, folder / name, at)
+    return folder / name
+
+
+def members(file: Path) -> dict[str, bytes]:
+    with ZipFile(file) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def packed(contents: Mapping[str, bytes], compression: int = ZIP_DEFLATED) -> io.BytesIO:
+    """Return a ZIP of `contents`."""
+    made = io.BytesIO()
+    with ZipFile(made, "w", compression) as writable:
+        for name, content in contents.items():
+            writable.writestr(name, content)
+    made.seek(0)
+    return made
+
+
+def claiming(contents: dict[str, bytes], **said: Any) -> dict[str, bytes]:
+    """Return `contents` with another manifest, whose digests and rows fit the tables."""
+    manifest = json.loads(contents["manifest.json"]) | said
+    if "files" not in said:
+        manifest["files"] = {
+            name: {"sha256": sha256(content).hexdigest(), "rows": _rows(content)}
+            for name, content in contents.items()
+            if name.endswith(".parquet")
+        }
+    return contents | {"manifest.json": json.dumps(manifest).encode()}
+
+
+def _rows(parquet: bytes) -> int:
+    try:
+        return _relation(parquet, lambda found: len(found))
+    except duckdb.Error:
+        return 1
+
+
+def rewritten(parquet: bytes, query: str) -> bytes:
+    """Return what `query` makes of the table `it` that `parquet` holds."""
+    return _relation(parquet, lambda it: _written(it.query("it", query)))
+
+
+def _written(relation: duckdb.DuckDBPyRelation) -> bytes:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        relation.write_parquet(f"{folder}/it.parquet")
+        return Path(folder, "it.parquet").read_bytes()
+
+
+def _relation(parquet: bytes, use: Callable[[duckdb.DuckDBPyRelation], Any]) -> Any:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder, duckdb.connect() as db:
+        Path(folder, "it.parquet").write_bytes(parquet)
+        return use(db.read_parquet(f"{folder}/it.parquet"))
+
+
+def days(count: float) -> timedelta:
+    return timedelta(days=count)

@@ -1,0 +1,102 @@
+"""A diary of every schema ever released, as text: `python -m tests.store.golden.keeping` writes that of the newest.
+
+It is written once, with the last change before a release that brings a migration, and never again: what lies in the
+folders 0001, 0002 and so on is what runners have on their disks.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from ankle_core import sample
+from ankle_core.profile import Mode, Profile, Units
+from ankle_core.screening import Release, Screening, Trigger
+from ankle_core.store import Store, bulk, check_ins, integrity, open_store, profile, runs, screenings, sessions, usuals
+from ankle_core.store.connecting import FILE_FORMAT
+
+HERE = Path(__file__).parent
+LAST, DAYS, SEED, ZONE = date(2026, 6, 1), 36, 7, "Europe/Berlin"
+AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name"
+#: A text that nobody wrote down, so that an empty note stays one.
+NOTHING = "(FORMAT csv, HEADER, NULLSTR '\\N')"
+
+
+def folders() -> list[Path]:
+    """Return the golden exports, oldest first."""
+    return sorted(folder for folder in HERE.iterdir() if folder.name.isdigit())
+
+
+def write(folder: Path, work: Path) -> None:
+    """Write a diary of the newest schema into `folder`, as text; `work` is where its file may lie."""
+    with closing(open_store(work, AT)) as store:
+        _fill(store)
+    with closing(duckdb.connect(str(work))) as db:
+        db.execute(f"EXPORT DATABASE '{folder}' {NOTHING}")
+    (folder / "load.sql").unlink()
+
+
+def _fill(store: Store) -> None:
+    made = sample.diary(LAST, DAYS, SEED, ZONE)
+    with store.writing() as db:
+        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
+        for side, (soreness, at) in made.told.items():
+            usuals.save(db, side, soreness, at)
+        for screening in made.screenings:
+            screenings.save(db, screening)
+        profile.save(db, Profile(), AT)
+    with store.writing() as db:
+        later = AT + timedelta(hours=1)
+        check_ins.save(db, replace(made.check_ins[3], note='stairs, "ouch"\nand „flat“ too'), later)
+        check_ins.delete(db, made.check_ins[4].id, later)
+        runs.save(db, replace(made.runs[0], distance_m=5123.5, surface=None, effort=None), later)
+        runs.delete(db, made.runs[1].id, later)
+        sessions.delete(db, made.sessions[0].id, later)
+        ticked = Screening(id=made.runs[2].id, day=LAST, moment=AT, trigger=Trigger.FELT_WRONG, ticked=("very_unwell",))
+        screenings.save(db, ticked)
+        screenings.release(db, ticked.id, Release.SEEN, later)
+        profile.save(db, Profile(Mode.TENDON, Units.MILES, ZONE, 5, 3, "911", 61.5, 1984, None), later)
+
+
+def load(folder: Path, path: Path) -> None:
+    """Make the file `path` from a golden export, as the Surefoot of its time left it."""
+    with closing(duckdb.connect(str(path), config={"storage_compatibility_version": FILE_FORMAT})) as db:
+        for statement in db.extract_statements((folder / "schema.sql").read_text(encoding="utf-8")):
+            db.execute(statement)
+        for table in _tables(db):
+            db.execute(f"COPY {table} FROM '{folder / table}.csv' {NOTHING}")
+
+
+def rows(db: duckdb.DuckDBPyConnection, columns: dict[str, list[str]]) -> dict[str, list[tuple[object, ...]]]:
+    """Return what stands in `columns` of every table, in order."""
+    return {table: db.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY ALL").fetchall()
+            for table, names in columns.items()}  # fmt: skip
+
+
+def columns(db: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """Return the columns of every table."""
+    return {table: [name for name, *_ in db.execute(f"DESCRIBE {table}").fetchall()] for table in _tables(db)}
+
+
+def _tables(db: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    return (name for (name,) in db.execute(TABLES).fetchall())
+
+
+def main() -> None:
+    """Write the golden export of the newest schema, if there is none yet."""
+    with closing(open_store(None)) as store, store.reading() as db:
+        folder = HERE / f"{integrity.schema(db):04}"
+    if folder.exists():
+        sys.exit(f"{folder} is there already; what was released does not change.")
+    with TemporaryDirectory() as work:
+        write(folder, Path(work) / "golden.duckdb")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Whatever is done to a row, it says when, so that two diaries can be laid together."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from ankle_core.profile import Profile
+from ankle_core.screening import Release
+from ankle_core.session import Ending
+from ankle_core.store import check_ins, profile, runs, screenings, sessions
+from tests.store.entries import AT, LATER, days, ended, morning, run, screening, session
+
+LAST = LATER + days(1)
+MORNING, RUN, BEGUN, ANSWERED = morning(), run(), session(), screening("very_unwell")
+
+DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetime]] = {
+    "a check-in is saved": ("check_ins", [lambda db: check_ins.save(db, MORNING, LATER)], LATER),
+    "and edited": (
+        "check_ins",
+        [
+            lambda db: check_ins.save(db, MORNING, AT),
+            lambda db: check_ins.save(db, replace(MORNING, note="edited"), LATER),
+        ],
+        LATER,
+    ),
+    "and saved again as it is": (
+        "check_ins",
+        [lambda db: check_ins.save(db, MORNING, AT), lambda db: check_ins.save(db, MORNING, LATER)],
+        AT,
+    ),
+    "and deleted": (
+        "check_ins",
+        [lambda db: check_ins.save(db, MORNING, AT), lambda db: check_ins.delete(db, MORNING.id, LATER)],
+        LATER,
+    ),
+    "and brought back": (
+        "check_ins",
+        [
+            lambda db: check_ins.save(db, MORNING, AT),
+            lambda db: check_ins.delete(db, MORNING.id, LATER),
+            lambda db: check_ins.undelete(db, MORNING.id, LAST),
+        ],
+        LAST,
+    ),
+    "a run is saved": ("runs", [lambda db: runs.save(db, RUN, LATER)], LATER),
+    "a run of a whole import begins its changes with itself": ("runs", [lambda db: runs.insert(db, [RUN])], AT),
+    "a run is deleted": ("runs", [lambda db: runs.save(db, RUN, AT), lambda db: runs.delete(db, RUN.id, LATER)], LATER),
+    "a run is brought back": (
+        "runs",
+        [
+            lambda db: runs.save(db, RUN, AT),
+            lambda db: runs.delete(db, RUN.id, LATER),
+            lambda db: runs.undelete(db, RUN.id, LAST),
+        ],
+        LAST,
+    ),
+    "a session begins": ("sessions", [lambda db: sessions.start(db, BEGUN, LATER)], LATER),
+    "a whole session": ("sessions", [lambda db: sessions.insert(db, [ended(ended_at=LATER)])], LATER),
+    "a session ends": (
+        "sessions",
+        [
+            lambda db: sessions.start(db, BEGUN, AT),
+            lambda db: sessions.end(db, BEGUN.id, Ending.FINISHED, 3, None, None, LATER),
+        ],
+        LATER,
+    ),
+    "a session ends by a clock that is behind": (
+        "sessions",
+        [
+            lambda db: sessions.start(db, BEGUN, LATER),
+            lambda db: sessions.end(db, BEGUN.id, Ending.FINISHED, 3, None, None, AT),
+        ],
+        LATER,
+    ),
+    "a session is deleted": (
+        "sessions",
+        [lambda db: sessions.start(db, BEGUN, AT), lambda db: sessions.delete(db, BEGUN.id, LATER)],
+        LATER,
+    ),
+    "a session is brought back": (
+        "sessions",
+        [
+            lambda db: sessions.start(db, BEGUN, AT),
+            lambda db: sessions.delete(db, BEGUN.id, LATER),
+            lambda db: sessions.undelete(db, BEGUN.id, LAST),
+        ],
+        LAST,
+    ),
+    "a list is answered": ("screenings", [lambda db: screenings.save(db, ANSWERED)], AT),
+    "a released list is kept": (
+        "screenings",
+        [lambda db: screenings.save(db, replace(ANSWERED, release=Release.SEEN, released_at=LATER))],
+        LATER,
+    ),
+    "a list is released": (
+        "screenings",
+        [
+            lambda db: screenings.save(db, ANSWERED),
+            lambda db: screenings.release(db, ANSWERED.id, Release.MISTAKE, LATER),
+        ],
+        LATER,
+    ),
+    "the choices are made": ("profile", [lambda db: profile.save(db, Profile(target_days=2), AT)], AT),
+    "the choices are changed": (
+        "profile",
+        [
+            lambda db: profile.save(db, Profile(target_days=2), AT),
+            lambda db: profile.save(db, Profile(target_days=3), LATER),
+        ],
+        LATER,
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "doings", "at"), DONE.values(), ids=DONE.keys())
+def test_a_row_says_when_it_last_changed(
+    db: DuckDBPyConnection, table: str, doings: list[Callable[[DuckDBPyConnection], object]], at: datetime
+) -> None:
+    for doing in doings:
+        doing(db)
+    assert db.execute(f"SELECT changed_at FROM {table}").fetchall() == [(at.replace(tzinfo=None),)]
