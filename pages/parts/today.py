@@ -5,7 +5,20 @@ import streamlit as st
 from ankle_core import suggestion
 from ankle_core.notices import notices
 from ankle_core.screening import Trigger
-from pages.parts import copies, facts, frame, lights, morning, notebook, reasons, routine_card, signs, week, words
+from pages.parts import (
+    copies,
+    copy_words,
+    facts,
+    frame,
+    lights,
+    morning,
+    notebook,
+    reasons,
+    routine_card,
+    signs,
+    week,
+    words,
+)
 
 
 def ask_for_signs() -> bool:
@@ -42,7 +55,7 @@ def due() -> None:
     elif found := notices(facts.its_history(), notebook.today(), facts.its_profile().mode):
         st.warning(reasons.notice(*found[0]), icon=":material/info:")
     elif why := copies.reminder():
-        st.markdown(words.COPY_DUE[why])
+        st.markdown(copy_words.COPY_DUE[why])
         st.page_link("pages/settings.py", label="Download a copy", icon=":material/download:")
 
 

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from ankle_core import parameters as p
 from ankle_core.adherence import Balance, Week, streak
-from ankle_core.backups import Reminder
 from ankle_core.check_in import SIDES, Occasion, Side, Site, Stiffness
 from ankle_core.exercises import Exercise
 from ankle_core.light import Light
@@ -14,7 +13,6 @@ from ankle_core.profile import Mode, Units
 from ankle_core.runs import METRES_PER_MILE, Run, Surface
 from ankle_core.screening import Tier
 from ankle_core.session import Ending, Outcome, Session, SetDone, Share
-from ankle_core.store.holdings import Holdings
 from ankle_core.trend import Answered, Change, ChangeVerdict
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
@@ -187,47 +185,6 @@ def equal_time(shares: Mapping[Side, Share]) -> str:
     return f"{got} The {owed} is owed {clock(shares[owed].owed)}."
 
 
-def kept_copy(at: datetime, size: int, now: datetime, folder: str) -> str:
-    """Return how old and how large the newest copy is, and where it lies."""
-    return f"Surefoot keeps copies on the same disk, in `{folder}`. The newest: {ago(at, now)}, {size / 1e6:.1f} MB."
-
-
-def undo(why: str, at: datetime | None, now: datetime) -> str:
-    """Return what an undo would take back."""
-    what = "merge" if why == "before-merge" else "restore or deletion"
-    return f"Undo the last {what}" + (f", {ago(at, now)}" if at else "")
-
-
-def ago(at: datetime, now: datetime) -> str:
-    """Return how long something is past, as people say it."""
-    hours = (now - at).total_seconds() / 3600
-    if hours < 1:
-        return "within the last hour"
-    if hours < 48:
-        return f"{round(hours)} {'hour' if round(hours) == 1 else 'hours'} ago"
-    return f"{hours // 24:.0f} days ago"
-
-
-def holdings(held: Holdings) -> str:
-    """Return what a diary holds, in a line."""
-    if held.first_day is None or held.last_day is None:
-        return "nothing."
-    kinds = {"check_ins": "check-ins", "sessions": "sessions", "runs": "runs"}
-    counted = ", ".join(f"{held.counts[kind]:,} {word}" for kind, word in kinds.items())
-    return f"{counted}, from {dated(held.first_day)} to {dated(held.last_day)}."
-
-
-def dated(day: date) -> str:
-    """Return a day with its year."""
-    return f"{day.day} {day:%b %Y}"
-
-
-COPY_DUE = {
-    Reminder.STALE: "The newest copy of your diary is more than a week old.",
-    Reminder.SAME_DISK_ONLY: "Every copy of your diary lies on this computer's disk.",
-}
-
-
 def synced(service: str) -> str:
     """Return the warning that the diary's folder is copied elsewhere while it is open."""
     return (
@@ -260,7 +217,7 @@ def changed(side: Side, change: Change, usual: float | None, answered: Answered)
     """Return whether a side has changed, in one sentence and its numbers."""
     usually = "" if usual is None else f" Usually {number(usual)}."
     judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."
-    counted = f"{answered.mornings} of {answered.days} mornings"
+    counted = f"{answered.mornings} of {answered.days} {'morning' if answered.days == 1 else 'mornings'}"
     return f"**{SIDE[side]}: {_CHANGED[change.verdict]}.** {counted}.{usually}{judged}"
 
 

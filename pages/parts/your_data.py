@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.parts import copies, frame, notebook, words
+from ankle_core.errors import AnkleError
+from pages.parts import copies, copy_words, frame, notebook, words
 from pages.parts.notebook import Kind
 
 TYPED = "delete all"
@@ -37,12 +38,12 @@ def _take_out() -> None:
     if failed := copies.failure():
         st.warning(failed, icon=":material/warning:")
     elif kept := copies.newest():
-        st.caption(words.kept_copy(kept.at, kept.bytes, notebook.now(), str(kept.path.parent)))
+        st.caption(copy_words.kept_copy(kept.at, kept.bytes, notebook.now(), str(kept.path.parent)))
 
 
 def _undo() -> None:
     last = copies.undoable()
-    if last and st.button(words.undo(last.why, last.at, notebook.now()), icon=":material/undo:", width="stretch"):
+    if last and st.button(copy_words.undo(last.why, last.at, notebook.now()), icon=":material/undo:", width="stretch"):
         _done(copies.undo, "The diary from before is back. What was there meanwhile is kept beside it.")
 
 
@@ -51,12 +52,16 @@ def _bring_in() -> None:
         backup = st.file_uploader("A ZIP that Surefoot made", type="zip", key="backup")
         if backup is None:
             return
-        found, held = copies.preview(backup)
+        try:
+            found, held = copies.preview(backup)
+        except AnkleError as problem:
+            frame.refuse(problem)
+            return
         st.markdown(
             f"**In the backup**, made {words.long_day(notebook.day_at(found.created_at))} by Surefoot "
-            f"{found.app_version}: {words.holdings(found.holds)}"
+            f"{found.app_version}: {copy_words.holdings(found.holds)}"
         )
-        st.markdown(f"**In this diary:** {words.holdings(held)}")
+        st.markdown(f"**In this diary:** {copy_words.holdings(held)}")
         for problem in found.problems:
             st.warning(problem, icon=":material/info:")
         st.caption("Merging takes what this diary lacks, and of the same entry the newer edit. Both can be undone.")

@@ -52,8 +52,8 @@ def test_a_backup_shows_what_is_inside_beside_what_is_here_before_anything_happe
     with given(backup):
         runner.open(PAGE)
     assert "**In the backup**" in runner.text
-    assert "2 check-ins, 0 sessions, 1 runs" in runner.text
-    assert "**In this diary:** 1 check-ins, 0 sessions, 0 runs" in runner.text
+    assert "2 check-ins, 0 sessions, 1 run," in runner.text
+    assert "**In this diary:** 1 check-in, 0 sessions, 0 runs" in runner.text
     assert mornings(paper) == [2]
 
 
@@ -91,6 +91,7 @@ def test_what_is_no_backup_is_refused_in_a_sentence_and_changes_nothing(
     with given(backup):
         runner.open(PAGE)
     assert runner.refusal
+    assert runner.buttons("Delete everything"), "the rest of the page is still there"
     assert mornings(paper) == [2]
 
 

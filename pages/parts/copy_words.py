@@ -1,0 +1,47 @@
+"""Every sentence about the copies of a diary."""
+
+from datetime import date, datetime
+
+from ankle_core.backups import Reminder
+from ankle_core.store.holdings import Holdings
+
+
+def kept_copy(at: datetime, size: int, now: datetime, folder: str) -> str:
+    """Return how old and how large the newest copy is, and where it lies."""
+    return f"Surefoot keeps copies on the same disk, in `{folder}`. The newest: {ago(at, now)}, {size / 1e6:.1f} MB."
+
+
+def undo(why: str, at: datetime | None, now: datetime) -> str:
+    """Return what an undo would take back."""
+    what = "merge" if why == "before-merge" else "restore or deletion"
+    return f"Undo the last {what}" + (f", {ago(at, now)}" if at else "")
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Return how long something is past, as people say it."""
+    hours = (now - at).total_seconds() / 3600
+    if hours < 1:
+        return "within the last hour"
+    if hours < 48:
+        return f"{round(hours)} {'hour' if round(hours) == 1 else 'hours'} ago"
+    return f"{hours // 24:.0f} days ago"
+
+
+def holdings(held: Holdings) -> str:
+    """Return what a diary holds, in a line."""
+    if held.first_day is None or held.last_day is None:
+        return "nothing."
+    kinds = {"check_ins": "check-in", "sessions": "session", "runs": "run"}
+    counted = ", ".join(f"{(many := held.counts[kind]):,} {word}{'s' * (many != 1)}" for kind, word in kinds.items())
+    return f"{counted}, from {dated(held.first_day)} to {dated(held.last_day)}."
+
+
+def dated(day: date) -> str:
+    """Return a day with its year."""
+    return f"{day.day} {day:%b %Y}"
+
+
+COPY_DUE = {
+    Reminder.STALE: "The newest copy of your diary is more than a week old.",
+    Reminder.SAME_DISK_ONLY: "Every copy of your diary lies on this computer's disk.",
+}
