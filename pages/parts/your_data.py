@@ -62,8 +62,8 @@ def _bring_in() -> None:
             f"{found.app_version}: {copy_words.holdings(found.holds)}"
         )
         st.markdown(f"**In this diary:** {copy_words.holdings(held)}")
-        for problem in found.problems:
-            st.warning(problem, icon=":material/info:")
+        for doubt in found.problems:
+            st.warning(doubt, icon=":material/info:")
         st.caption("Merging takes what this diary lacks, and of the same entry the newer edit. Both can be undone.")
         if st.button("Merge into this diary", type="primary", width="stretch"):
             _done(lambda: copies.lay_over(backup), "The backup was merged into this diary.")
