@@ -159,7 +159,9 @@ def _directory_bytes(tail: bytes, at: int) -> int:
 
 
 def _members(archive: zipfile.ZipFile) -> tuple[zipfile.ZipInfo, ...]:
-    members = sorted((each for each in archive.infolist() if not each.is_dir()), key=lambda each: each.header_offset)
+    # A damaged list may name a file "", which `is_dir` cannot look at.
+    files = (each for each in archive.infolist() if not each.filename.endswith("/"))
+    members = sorted(files, key=lambda each: each.header_offset)
     if len(members) > MOST_MEMBERS:
         raise Unreadable(f"The archive has {len(members):,} files; at most {MOST_MEMBERS:,} are read.")
     if any(after.header_offset < each.header_offset + each.compress_size for each, after in pairwise(members)):

@@ -49,7 +49,7 @@ def queries(store: Store) -> dict[str, Query]:
     assert last is not None
     assert session is not None
     assert screening is not None
-    end = last.day + timedelta(days=1)
+    end, lately = last.day + timedelta(days=1), datetime.now(UTC) - timedelta(days=30)
     spans = {"120 days": end - RECENT, "a year": end - YEAR, "all": first}
     asked: dict[str, Query] = {
         "check_ins.by_id": lambda db: check_ins.by_id(db, last.id),
@@ -57,6 +57,9 @@ def queries(store: Store) -> dict[str, Query]:
         "check_ins.latest_morning": lambda db: check_ins.latest_morning(db, end),
         "check_ins.first_day": check_ins.first_day,
         "check_ins.mornings": check_ins.mornings,
+        "check_ins.deleted_since": lambda db: check_ins.deleted_since(db, lately),
+        "runs.deleted_since": lambda db: runs.deleted_since(db, lately),
+        "sessions.deleted_since": lambda db: sessions.deleted_since(db, lately),
         "runs.by_id": lambda db: runs.by_id(db, run.id),
         "runs.latest": lambda db: runs.latest(db, 20),
         "sessions.by_id": lambda db: sessions.by_id(db, session.id),

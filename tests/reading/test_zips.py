@@ -284,6 +284,12 @@ def test_no_bytes_break_the_reading(noise: bytes, at: int, until: int) -> None:
         read(changed)
 
 
+def test_a_member_without_a_name_does_not_break_the_reading() -> None:
+    content = bytearray(zipped({"a.fit": RUN}))
+    content[-27] = 0
+    read(bytes(content))
+
+
 @PATIENT
 @given(st.integers(0, 80), st.integers(0, 255))
 def test_no_byte_of_the_list_of_members_breaks_the_reading(back: int, byte: int) -> None:

@@ -133,6 +133,27 @@ def test_days_done_are_those_with_a_session_that_ended_and_was_kept(db: DuckDBPy
     assert sessions.days_done(db, DAY, DAY + days(3)) == [DAY]
 
 
+def test_a_session_moves_to_another_day_and_the_earlier_one_is_kept(db: DuckDBPyConnection) -> None:
+    entry = session()
+    sessions.insert(db, [entry])
+    sessions.move(db, entry.id, entry.day, LATER)
+    sessions.move(db, uuid4(), entry.day + days(1), LATER)
+    assert revisions.kept(db, "session", entry.id) == []
+    sessions.move(db, entry.id, entry.day - days(1), LATER)
+    assert sessions.by_id(db, entry.id) == replace(entry, day=entry.day - days(1))
+    assert len(revisions.kept(db, "session", entry.id)) == 1
+
+
+def test_lately_deleted_sessions_come_back_with_the_last_one_first(db: DuckDBPyConnection) -> None:
+    early, late, discarded = session(), session(1), session(2)
+    sessions.insert(db, [early, late, discarded])
+    sessions.end(db, discarded.id, Ending.DISCARDED, None, None, None, LATER)
+    sessions.delete(db, early.id, AT)
+    sessions.delete(db, late.id, LATER)
+    assert [one.id for one in sessions.deleted_since(db, AT)] == [late.id, early.id]
+    assert [one.id for one in sessions.deleted_since(db, LATER)] == [late.id]
+
+
 def test_a_deleted_session_is_hidden_with_its_sets_and_can_be_brought_back(db: DuckDBPyConnection) -> None:
     entry = ended()
     sessions.insert(db, [entry])
