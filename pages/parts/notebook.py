@@ -126,7 +126,13 @@ def sample_shown() -> bool:
 
 
 def show_sample(shown: bool) -> None:
-    """Open the sample diary for this visitor, or put it away; their own diary is never touched."""
+    """Open the sample diary for this visitor, or put it away; their own diary is never touched.
+
+    A guest's own diary is sample data from the beginning: an emptied one is filled anew.
+    """
+    if guest_mode():
+        _private.clear(Kind.GUEST)
+        return
     st.session_state["sample_shown"] = shown
     if not shown:
         _private.clear(Kind.SAMPLE)

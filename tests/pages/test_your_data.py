@@ -121,6 +121,7 @@ def test_a_guest_brings_in_a_backup_undoes_it_and_deletes_all(paper: Paper, monk
         assert "**In this diary:** 2 check-ins" not in guest.open(PAGE).text
     guest.open(PAGE).enter("Type “delete all” to confirm", "delete all").tap("Delete everything")
     assert "Nothing is written yet" in guest.open().text
+    assert "Nothing is written yet" not in guest.tap("Fill with sample data").text
 
 
 def test_sample_data_are_neither_taken_out_nor_deleted(runner: Visit) -> None:
