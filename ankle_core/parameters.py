@@ -175,3 +175,60 @@ WEEK_NOISE_FROM = Parameter(
     28, "mornings", OURS, "Design choice", "From here on an ankle's own week-to-week noise counts"
 )
 WEEK_NOISE_DAYS = Parameter(84, "days", OURS, "Design choice", "How far back the mornings for it reach")
+
+
+# --- load ---
+
+SPIKES = "Schuster Brandt Frandsen 2025, 5,205 runners"
+SPIKE_DAYS = Parameter(
+    30, "days", SPIKES, "Moderate", "The longest run is looked for this far back, without the day itself"
+)
+SPIKE_NOTE = Parameter(
+    1.10,
+    "times the longest",
+    SPIKES,
+    "Moderate",
+    "A run longer than this, beside the longest of those days, gets a note",
+)
+SPIKE_MIDDLE = Parameter(
+    1.30, "times the longest", SPIKES, "Moderate", "Where the study parted the runs between a note and a stronger one"
+)
+SPIKE_STRONGER = Parameter(2.00, "times the longest", SPIKES, "Moderate", "A run longer than this gets a stronger note")
+SPIKE_TOGETHER_MINUTES = Parameter(
+    30, "minutes", OURS, "Design choice", "Recordings parted by less than this count as one run"
+)
+CADENCE_ASSUMED = Parameter(
+    165, "steps a minute", OURS, "Design choice", "Where nothing is known of a run's steps, estimated with this cadence"
+)
+CADENCE_PACE_WITHIN = Parameter(
+    0.1, "of the speed", OURS, "Design choice", "Runs this alike in speed lend their cadence to one without"
+)
+CADENCE_LEAST = Parameter(
+    3, "runs", OURS, "Design choice", "With fewer such runs, the assumed cadence is taken instead"
+)
+STEP_SHORTEST = Parameter(
+    0.4, "m", "Cadence in recordings of runs", "Design choice", "No estimate is made where a step would be shorter"
+)
+STEP_LONGEST = Parameter(
+    1.6, "m", "Cadence in recordings of runs", "Design choice", "No estimate is made where a step would be longer"
+)
+GROUND_LOW = Parameter(
+    2, "times body weight", "Keller 1996", "Strong", "What a running step meets the ground with, at the low end"
+)
+GROUND_HIGH = Parameter(
+    3, "times body weight", "Keller 1996", "Strong", "What a running step meets the ground with, at the high end"
+)
+INSIDE_LOW = Parameter(
+    3,
+    "times body weight",
+    "Kharazi 2021, tendon strain by ultrasound",
+    "Moderate",
+    "Low end of the estimates for what the Achilles and ankle joint feel at a running step",
+)
+INSIDE_HIGH = Parameter(
+    10,
+    "times body weight",
+    "Shear-wave measurements of the Achilles in running (PMC11096059)",
+    "Moderate",
+    "High end of the estimates for the Achilles; some for the ankle joint lie beyond it",
+)

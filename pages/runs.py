@@ -5,7 +5,7 @@ from uuid import uuid4
 import streamlit as st
 
 from ankle_core.runs import Run, Surface
-from pages.parts import changes, check_in_form, frame, mended, notebook, run_list, words
+from pages.parts import changes, check_in_form, frame, mended, notebook, run_list, run_load, words
 from pages.parts.run_list import KIND
 
 with frame.open_page("Runs"):
@@ -44,7 +44,8 @@ with frame.open_page("Runs"):
             note=note,
         )
         changes.save_run(run)
-        frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}.")
+        frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
         mended.done(KIND)
         st.rerun()
+    run_load.planner()
     run_list.show()

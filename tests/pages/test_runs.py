@@ -194,3 +194,25 @@ def test_runs_are_listed_newest_first(runner: Visit, paper: Paper) -> None:
     paper.write("Fri run 30\nSun run 40@4 trail")
     listed = [said for said in runner.open(PAGE).sentences() if said.startswith("**")]
     assert listed == ["**yesterday**: 6.0 km, 40:00, smooth trail, effort 4", "**Fri 9 Jan**: 6.0 km, 30:00"]
+
+
+def test_the_longest_run_that_keeps_within_the_line_is_said_with_its_rule(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 2 right 1 | run 50@4 road")
+    longest = paper.read().runs[0].distance_m
+    assert f"Longest that keeps within 10 %: {int(longest * 1.1 / 100) / 10:.1f} km." in runner.open(PAGE).text
+    assert "A run is compared with the longest of the 30 days before it" in runner.text
+
+
+def test_without_a_run_nothing_is_planned(runner: Visit) -> None:
+    assert "Longest that keeps within" not in runner.open(PAGE).text
+
+
+@pytest.mark.parametrize(("more", "noted"), [(1.1, False), (1.2, True)], ids=["on the line", "beyond it"])
+def test_a_run_much_longer_than_those_before_gets_a_note_when_it_is_saved(
+    runner: Visit, paper: Paper, more: float, noted: bool
+) -> None:
+    paper.write("Sun left 2 right 1 | run 50@4 road")
+    distance = f"{paper.read().runs[0].distance_m / 1000 * more:.2f}"
+    runner.open(PAGE).enter("Distance, km", distance).tap("Save the run")
+    assert "Saved for today" in runner.text
+    assert ("longer than your longest run" in runner.text) is noted
