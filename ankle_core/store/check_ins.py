@@ -21,10 +21,12 @@ def save(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:
     """
     entered = replace(check_in, entered_at=check_in.entered_at or at)
     morning = morning_of(db, entered.day) if entered.occasion is Occasion.MORNING else None
-    if morning is None or morning.id == entered.id:
-        return _kept(db, entered, at)
+    if morning is None:
+        return _kept(db, entered, at, *_head_of(db, entered.id))
+    if morning.id == entered.id:
+        return _kept(db, entered, at, morning)
     delete(db, entered.id, at)
-    return _kept(db, merged(morning, entered), at)
+    return _kept(db, merged(morning, entered), at, morning)
 
 
 def merged(earlier: CheckIn, later: CheckIn) -> CheckIn:
@@ -41,9 +43,14 @@ def merged(earlier: CheckIn, later: CheckIn) -> CheckIn:
     )
 
 
-def _kept(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:
+def _kept(
+    db: DuckDBPyConnection,
+    check_in: CheckIn,
+    at: datetime,
+    earlier: CheckIn | None,
+    deleted_at: datetime | None = None,
+) -> CheckIn:
     check_in = _in_order(check_in)
-    earlier, deleted_at = _head_of(db, check_in.id)
     if earlier and not deleted_at and replace(earlier, entered_at=check_in.entered_at) == check_in:
         return earlier
     if earlier:
