@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ankle_core import backup_commands, sample
+from ankle_core import backup_commands, import_command, sample
 from ankle_core.backup_commands import (
     USE_A_SNAPSHOT,
     listed,
@@ -59,6 +59,7 @@ def _parser() -> ArgumentParser:
     may_take_a_snapshot(first)
     look.set_defaults(run=examine)
     backup_commands.add_to(commands)
+    import_command.add_to(commands)
     return parser
 
 

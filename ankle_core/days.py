@@ -6,16 +6,25 @@ from zoneinfo import ZoneInfo
 
 def day_of(moment: datetime, zone: str, day_start_hour: int) -> date:
     """Return the runner's day of an aware `moment`; before `day_start_hour` (0-23, local) it is the day before."""
-    local = moment.astimezone(zone_of(zone))
+    return day_on_the_wall(moment.astimezone(zone_of(zone)), day_start_hour)
+
+
+def day_on_the_wall(local: datetime, day_start_hour: int) -> date:
+    """Return the runner's day of what the clock on the wall shows; before `day_start_hour` it is the day before."""
     return local.date() - timedelta(days=local.hour < day_start_hour)
 
 
 def zone_of(name: str) -> ZoneInfo:
     """Return the zone called `name`, or UTC for a name this computer does not know."""
+    return known_zone(name) or ZoneInfo("UTC")
+
+
+def known_zone(name: str) -> ZoneInfo | None:
+    """Return the zone called `name`, or None for a name this computer does not know."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
+        return None
 
 
 def as_utc(moment: datetime) -> datetime:
@@ -26,3 +35,9 @@ def as_utc(moment: datetime) -> datetime:
 def monday(day: date) -> date:
     """Return the Monday of the week of `day`."""
     return day - timedelta(days=day.weekday())
+
+
+def mondays(first: date, last: date) -> list[date]:
+    """Return the Monday of every week from that of `first` to that of `last`; none if `last` is in an earlier one."""
+    weeks = (monday(last) - monday(first)).days // 7 + 1
+    return [monday(first) + timedelta(weeks=number) for number in range(weeks)]

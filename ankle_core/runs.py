@@ -1,7 +1,7 @@
 """What was asked of the ankles: runs with their surface and effort."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -13,6 +13,10 @@ from ankle_core.errors import OutOfRange
 LONGEST_RUN_M = 300_000
 LONGEST_RUN_S = 48 * 3600
 METRES_PER_MILE = 1609.344
+#: Characters of the name of a file, and of a name or number that a site gave.
+LONGEST_SOURCE, LONGEST_NAME = 300, 100
+#: Where a run is from that the runner wrote down.
+MANUAL = "manual"
 
 
 class Surface(StrEnum):
@@ -27,9 +31,33 @@ class Surface(StrEnum):
     SAND = "sand"
 
 
+class StepsFrom(StrEnum):
+    """How a number of steps was obtained, the surest first."""
+
+    COUNTED = "counted"
+    CYCLES = "cycles"
+    CADENCE = "cadence"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a run was found, too: the file as the runner knows it, its SHA-256, its number there."""
+
+    source: str
+    digest: str
+    provider_id: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: `distance_m` metres, `moving_s` seconds, `effort` 0-10 or None; `started_at` aware UTC."""
+    """One run: `distance_m` metres, `moving_s` seconds, `effort` 0-10 or None; `started_at` aware UTC.
+
+    The rest is what a file told, None or "" where it did not: `elapsed_s` seconds with the pauses; `steps` and
+    `cadence_spm` (a minute) of both feet; `ascent_m` metres; `heart_rate_bpm` the mean; `sport` "" where it was not
+    named; `surface_guessed` whether nobody named the surface; `utc_offset_minutes` of the clock on the wall; `digest`
+    the SHA-256 of the recording and `provider_id` its number where it came from; `sources` where else it was found.
+    `import_id` is the import that brought it.
+    """
 
     id: UUID
     day: date
@@ -40,7 +68,21 @@ class Run:
     surface: Surface | None = None
     effort: int | None = None
     note: str = ""
-    source: str = "manual"
+    source: str = MANUAL
+    elapsed_s: float | None = None
+    steps: int | None = None
+    steps_from: StepsFrom | None = None
+    cadence_spm: float | None = None
+    ascent_m: float | None = None
+    heart_rate_bpm: float | None = None
+    sport: str = "running"
+    surface_guessed: bool = False
+    utc_offset_minutes: int | None = None
+    provider_id: str = ""
+    gear: str = ""
+    digest: str = ""
+    sources: tuple[Origin, ...] = ()
+    import_id: UUID | None = None
 
     @property
     def load(self) -> float | None:
@@ -69,6 +111,25 @@ def checked(run: Run, today: date) -> Run:
             f"Effort runs from 0 to 10, not {run.effort}.", "Nothing was saved.", "Tap one of the numbers."
         )
     return run
+
+
+def mended(earlier: Run, typed: Run) -> Run:
+    """Return `earlier` with what the runner typed over it; what a file told of it besides stays.
+
+    A surface that is named now is no guess any more, and pauses shorter than none are not known.
+    """
+    return replace(
+        earlier,
+        day=typed.day,
+        started_at=typed.started_at,
+        distance_m=typed.distance_m,
+        moving_s=typed.moving_s,
+        surface=typed.surface,
+        effort=typed.effort,
+        note=typed.note,
+        surface_guessed=earlier.surface_guessed and typed.surface is earlier.surface,
+        elapsed_s=None if (earlier.elapsed_s or 0.0) < typed.moving_s else earlier.elapsed_s,
+    )
 
 
 def _both_units(metres: float) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from ankle_core.days import zone_of
-from ankle_core.runs import Run, Surface
+from ankle_core.runs import Run, StepsFrom, Surface
 from ankle_core.sample_sessions import chosen, ending_of, played, steps_of
 from ankle_core.screening import Screening, Trigger
 from ankle_core.session import Session, SetDone
@@ -30,6 +30,8 @@ RUN_WEEKS = ((1, 5), (2, 6), (1, 3, 5), (0, 2, 5), (1, 3, 6), (0, 2, 4, 6))
 SURFACES = (Surface.ROAD,) * 5 + (Surface.SMOOTH_TRAIL,) * 4 + tuple(Surface) + (None,)
 #: Seconds more for a kilometre than on the road.
 SLOWER = {Surface.TECHNICAL_TRAIL: 70, Surface.SAND: 60, Surface.SMOOTH_TRAIL: 20, Surface.GRASS: 15}
+#: Seconds for a kilometre, the steps a minute that go with it, and how many fewer they are a second slower.
+STEADY_PACE, STEADY_SPM, SLOWER_STEPS = 365, 168, 0.08
 #: Soreness from which on a band of morning stiffness is given.
 STIFFNESS = ((6, Stiffness.OVER_30), (5, Stiffness.UNDER_30), (3, Stiffness.UNDER_15), (1, Stiffness.UNDER_5))
 #: What is asked so many minutes after a run, and the points it is above the morning.
@@ -83,6 +85,11 @@ class _Ankle:
 
     def rating(self, more: float = 0.0) -> int:
         return round(min(10.0, max(0.0, self.felt + more + self.random.gauss(0, RATING_NOISE))))
+
+
+def _spm(pace: float) -> float:
+    """Return the steps a minute at a pace in seconds a kilometre."""
+    return round(STEADY_SPM - (pace - STEADY_PACE) * SLOWER_STEPS, 1)
 
 
 class _Season:
@@ -179,9 +186,11 @@ class _Season:
         pace = self.random.gauss(365, 15) + (SLOWER.get(surface, 0) if surface else 0)
         effort = min(10, max(1, round(self.random.gauss(5.2 if longest else 4, 1.2))))
         started_at = self._moment(day, self.random.uniform(16.5, 18))
+        moving_s = float(round(km * pace))
         self.runs.append(Run(
-            self._id(), day, started_at, self.zone, round(km, 1) * 1000, float(round(km * pace)), surface,
+            self._id(), day, started_at, self.zone, round(km, 1) * 1000, moving_s, surface,
             effort if self.random.random() > 0.05 else None,
+            steps=round(moving_s / 60 * _spm(pace)), steps_from=StepsFrom.COUNTED, cadence_spm=_spm(pace),
         ))  # fmt: skip
         self.km_yesterday = km
         for occasion, minutes, more in AFTER_A_RUN:

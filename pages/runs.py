@@ -5,6 +5,7 @@ from uuid import uuid4
 import streamlit as st
 
 from ankle_core.runs import Run, Surface
+from ankle_core.runs import mended as mended_run
 from pages.parts import changes, check_in_form, frame, mended, notebook, run_list, run_load, words
 from pages.parts.run_list import KIND
 
@@ -43,7 +44,7 @@ with frame.open_page("Runs"):
             effort=effort,
             note=note,
         )
-        changes.save_run(run)
+        changes.save_run(mended_run(edited, run) if edited else run)
         frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
         mended.done(KIND)
         st.rerun()

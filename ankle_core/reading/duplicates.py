@@ -47,7 +47,7 @@ def same(one: FoundRun, other: FoundRun) -> Likeness:
     apart = _apart_s(one, other)
     if apart is not None and abs(apart) <= SAME_START_S and _same_sport(one, other):
         return Likeness.SAME
-    if not _near_distance(one, other):
+    if not near_distance(one, other):
         return Likeness.DIFFERENT
     overlap = 0.0 if apart is None else _overlap(one, other, apart)
     return Likeness.PERHAPS if overlap > OVERLAP_ABOVE or _zone_between(one, other) else Likeness.DIFFERENT
@@ -137,8 +137,11 @@ def _zone_between(one: FoundRun, other: FoundRun) -> bool:
     return abs(apart) <= WIDEST_OFFSET * 60 and beside <= SAME_START_S and near_time
 
 
-def _near_distance(one: FoundRun, other: FoundRun) -> bool:
-    """A distance that is unknown speaks against nothing, and one without a unit may be in miles."""
+def near_distance(one: FoundRun, other: FoundRun) -> bool:
+    """Return whether both went nearly as far; one that is unknown speaks against nothing.
+
+    One without a unit may be in miles.
+    """
     return any(
         abs(first - second) <= DISTANCE_WITHIN * max(first, second)
         for first in _distances(one)

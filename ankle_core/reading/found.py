@@ -2,26 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from ankle_core.runs import Surface
+from ankle_core.runs import Origin, StepsFrom, Surface
 
-
-class StepsFrom(StrEnum):
-    """How a number of steps was obtained, the surest first."""
-
-    COUNTED = "counted"
-    CYCLES = "cycles"
-    CADENCE = "cadence"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a run was found, too: the file as the runner knows it, its SHA-256, its number there."""
-
-    source: str
-    digest: str
-    provider_id: str = ""
+__all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.check_in import CheckIn
 from ankle_core.runs import Run
 from ankle_core.session import Session, SetDone
-from ankle_core.store import check_in_rows
-from ankle_core.store import runs as runs_table
+from ankle_core.store import check_in_rows, run_rows
 from ankle_core.store import sessions as sessions_table
 from ankle_core.store import sets as sets_table
 
@@ -22,6 +21,6 @@ def fill(
 ) -> None:
     """Write entries that are new to the diary, in one go and as they are: no day is merged, no revision kept."""
     check_in_rows.insert(db, list(check_ins))
-    runs_table.insert(db, runs)
+    run_rows.insert(db, runs)
     sessions_table.insert(db, sessions)
     sets_table.insert(db, sets)

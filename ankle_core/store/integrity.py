@@ -73,6 +73,12 @@ PROBLEMS = """
     WHERE NOT (distance_m > 0 AND moving_s > 0)
 
     UNION ALL
+    SELECT 'runs of an import that is not there', count(*)
+    FROM runs
+    LEFT JOIN imports ON imports.id = runs.import_id
+    WHERE runs.import_id IS NOT NULL AND imports.id IS NULL
+
+    UNION ALL
     SELECT 'sets with a negative time', count(*) FROM sets WHERE seconds < 0
 
     UNION ALL

@@ -95,6 +95,7 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
         _keep_revisions(db, kind, ids.replaced, at)
     taking.check_ins(db, theirs, newer["check_in"].all)
     taking.runs(db, theirs, newer["run"].all)
+    taking.imports(db, theirs)
     taking.sessions(db, theirs, newer["session"].all)
     taking.screenings(db, theirs, newer["screening"].all)
     taking.sets(db, theirs)

@@ -1,6 +1,7 @@
 """The earlier version of whatever an edit or a deletion replaced."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -8,21 +9,31 @@ from uuid import UUID, uuid4
 
 from duckdb import DuckDBPyConnection
 
+from ankle_core.store.columns import columns
 from ankle_core.store.moments import stored
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-KEEP = """
-    INSERT INTO revisions (id, kind, row_id, body, replaced_at)
-    VALUES ($id, $kind, $row_id, $body, $replaced_at)
-"""
-
 
 def keep(db: DuckDBPyConnection, kind: str, row_id: UUID, earlier: "DataclassInstance", at: datetime) -> None:
     """Write `earlier` down as it was until `at`."""
-    body = json.dumps(asdict(earlier), default=_plain, ensure_ascii=False)
-    db.execute(KEEP, {"id": uuid4(), "kind": kind, "row_id": row_id, "body": body, "replaced_at": stored(at)})
+    keep_all(db, kind, [(uuid4(), row_id, earlier)], at)
+
+
+KEEP = """
+    INSERT INTO revisions (id, kind, row_id, body, replaced_at)
+    SELECT unnest($ids::UUID[]), $kind, unnest($row_ids::UUID[]), unnest($bodies::TEXT[]), $replaced_at
+"""
+
+
+def keep_all(
+    db: DuckDBPyConnection, kind: str, earlier: Iterable[tuple[UUID, UUID, "DataclassInstance"]], at: datetime
+) -> None:
+    """Write versions down as they were until `at`, each with its own name and the id of its row."""
+    rows = ((id, row_id, json.dumps(asdict(one), default=_plain, ensure_ascii=False)) for id, row_id, one in earlier)
+    for chunk in columns("ids row_ids bodies", rows):
+        db.execute(KEEP, chunk | {"kind": kind, "replaced_at": stored(at)})
 
 
 KEPT = """

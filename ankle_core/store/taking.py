@@ -53,23 +53,45 @@ def check_ins(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
 
 TAKE_RUNS = """
     INSERT INTO runs (
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, deleted_at, changed_at
+        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
+        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
+        gear, digest, sources, import_id, deleted_at, changed_at
     )
     SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, deleted_at, changed_at
+        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
+        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
+        gear, digest, sources, import_id, deleted_at, changed_at
     FROM read_parquet($file)
     WHERE id IN (SELECT unnest($ids::UUID[]))
     ON CONFLICT (id) DO UPDATE SET
         local_date = excluded.local_date, started_at = excluded.started_at, zone = excluded.zone,
         distance_m = excluded.distance_m, moving_s = excluded.moving_s, surface = excluded.surface,
-        effort = excluded.effort, note = excluded.note, source = excluded.source,
-        deleted_at = excluded.deleted_at, changed_at = excluded.changed_at
+        effort = excluded.effort, note = excluded.note, source = excluded.source, elapsed_s = excluded.elapsed_s,
+        steps = excluded.steps, steps_from = excluded.steps_from, cadence_spm = excluded.cadence_spm,
+        ascent_m = excluded.ascent_m, heart_rate_bpm = excluded.heart_rate_bpm, sport = excluded.sport,
+        surface_guessed = excluded.surface_guessed, utc_offset_minutes = excluded.utc_offset_minutes,
+        provider_id = excluded.provider_id, gear = excluded.gear, digest = excluded.digest,
+        sources = excluded.sources, import_id = excluded.import_id, deleted_at = excluded.deleted_at,
+        changed_at = excluded.changed_at
 """
 
 
 def runs(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
     """Take the runs `ids`, in the place of what was there under these ids."""
     db.execute(TAKE_RUNS, {"file": theirs["runs"], "ids": ids})
+
+
+TAKE_IMPORTS = """
+    INSERT INTO imports (id, imported_at, files, undone_at)
+    SELECT id, imported_at, files, undone_at
+    FROM read_parquet($file)
+    ON CONFLICT (id) DO UPDATE SET undone_at = least(imports.undone_at, excluded.undone_at)
+"""
+
+
+def imports(db: DuckDBPyConnection, theirs: Theirs) -> None:
+    """Take what came in one go; one that was undone in either diary is, and its runs tell by themselves."""
+    db.execute(TAKE_IMPORTS, {"file": theirs["imports"]})
 
 
 TAKE_SESSIONS = """

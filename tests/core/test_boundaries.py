@@ -30,6 +30,6 @@ def test_the_core_knows_nothing_of_the_screen() -> None:
 
 
 def test_the_rules_know_nothing_of_the_database() -> None:
-    loaded = imported("iter_modules", "ankle_core.store", "ankle_core.backup_commands")
+    loaded = imported("iter_modules", "ankle_core.store", "ankle_core.backup_commands", "ankle_core.import_command")
     assert loaded >= {"ankle_core.suggestion", "ankle_core.sample", "ankle_core.exercises"}
     assert "duckdb" not in loaded

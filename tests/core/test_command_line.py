@@ -190,7 +190,7 @@ def test_help_names_the_commands_and_the_exit_codes(capsys: pytest.CaptureFixtur
     assert "0 fine, 1 the data's fault, 2 the call's fault" in said
 
 
-@pytest.mark.parametrize("command", ["sample", "doctor", "export", "restore"])
+@pytest.mark.parametrize("command", ["sample", "doctor", "export", "restore", "import"])
 def test_every_command_has_a_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert refused(command, "--help") == 0
     assert "--database FILE" in capsys.readouterr().out

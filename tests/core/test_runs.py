@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_core.errors import OutOfRange
-from ankle_core.runs import METRES_PER_MILE, Run, checked, distance_from, seconds_from
+from ankle_core.runs import METRES_PER_MILE, Run, StepsFrom, Surface, checked, distance_from, mended, seconds_from
 
 TODAY = date(2026, 1, 5)
 RUN = Run(UUID(int=1), TODAY, datetime(2026, 1, 5, 17, tzinfo=UTC), "UTC", 8000.0, 2700.0, effort=4)
@@ -67,6 +67,35 @@ def test_the_sentences_say_what_would_fit() -> None:
         checked(replace(RUN, distance_m=0), TODAY)
     with pytest.raises(OutOfRange, match="Enter more than 0 and at most 48 hours"):
         checked(replace(RUN, moving_s=0), TODAY)
+
+
+READ = replace(
+    RUN, source="watch.fit", digest="a1", steps=7650, steps_from=StepsFrom.COUNTED, elapsed_s=2800.0,
+    surface=Surface.ROAD, surface_guessed=True, import_id=UUID(int=9),
+)  # fmt: skip
+
+
+def test_what_a_file_told_outlives_what_is_typed_over_it() -> None:
+    later = RUN.started_at + timedelta(hours=1)
+    typed = replace(RUN, day=TODAY - timedelta(days=1), started_at=later, distance_m=8100.0, moving_s=2750.0, note="x")
+    assert mended(READ, replace(typed, surface=Surface.ROAD, effort=5)) == replace(
+        READ, day=typed.day, started_at=later, distance_m=8100.0, moving_s=2750.0, note="x", effort=5
+    )
+
+
+def test_a_surface_that_was_named_is_no_guess() -> None:
+    assert not mended(READ, replace(READ, surface=Surface.GRASS)).surface_guessed
+    assert not mended(replace(READ, surface_guessed=False), READ).surface_guessed
+    assert mended(READ, READ) == READ
+
+
+ELAPSED = {"as long": (2800.0, 2800.0), "longer than with the pauses": (2800.1, None)}
+
+
+@pytest.mark.parametrize(("typed", "elapsed"), ELAPSED.values(), ids=ELAPSED)
+def test_a_time_with_pauses_is_never_shorter_than_without(typed: float, elapsed: float | None) -> None:
+    assert mended(READ, replace(READ, moving_s=typed)).elapsed_s == elapsed
+    assert mended(RUN, replace(RUN, moving_s=typed)).elapsed_s is None
 
 
 DISTANCES = {"8": 8000.0, "8.4": 8400.0, "8,4": 8400.0, " 12 ": 12000.0, "0.005": 5.0, "1234": 1_234_000.0}

@@ -1,11 +1,14 @@
 """Runs: written in ten seconds, in the words a thumb types, and mended afterwards."""
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from ankle_core.profile import Profile, Units
-from ankle_core.runs import METRES_PER_MILE, Run, Surface
+from ankle_core.runs import METRES_PER_MILE, Run, StepsFrom, Surface
+from ankle_core.store import open_store, runs
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -142,6 +145,17 @@ def test_an_edit_of_the_note_leaves_an_odd_distance_alone(runner: Visit, paper: 
     runner.tap("Edit").enter("Note", "Windy").tap("Save the changes")
     run = the_only(paper)
     assert (run.distance_m, run.moving_s, run.note) == (pytest.approx(12340), 3690, "Windy")
+
+
+def test_an_edit_keeps_what_a_file_told(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun run 40@4 trail")
+    read = replace(
+        the_only(paper), source="watch.fit", digest="a1", steps=6800, steps_from=StepsFrom.COUNTED, elapsed_s=2500.0
+    )
+    with closing(open_store(paper.path)) as store, store.writing() as db:
+        runs.save(db, read, read.started_at)
+    runner.open(PAGE).tap("Edit").enter("Note", "Windy").tap("Save the changes")
+    assert the_only(paper) == replace(read, note="Windy")
 
 
 def test_a_refused_edit_changes_nothing(runner: Visit, paper: Paper) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import duckdb
@@ -16,7 +17,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.check_in import Side
 from ankle_core.profile import Mode, Profile
 from ankle_core.screening import Release
-from ankle_core.store import Store, archive, check_ins, exports, profile, runs, screenings, sessions, usuals
+from ankle_core.store import Store, archive, check_ins, exports, imports, profile, runs, screenings, sessions, usuals
 from ankle_core.store.archive.shape import shape
 from tests.store.entries import AT, LATER, done, ended, morning, run, screening, session
 
@@ -44,6 +45,7 @@ def fill(store: Store, at: datetime = AT) -> None:
         usuals.save(db, Side.LEFT, 3, at)
         profile.save(db, Profile(mode=Mode.TENDON, weight_kg=61.5, sex="x"), at)
         exports.record(db, at)
+        imports.record(db, uuid4(), ["watch.fit", "„über“.zip"], at)
 
 
 def rows(db: DuckDBPyConnection) -> Rows:

@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ankle_core.check_in import LONGEST_NOTE
-from ankle_core.runs import LONGEST_RUN_M, LONGEST_RUN_S, Surface
+from ankle_core.found_runs import HIGHEST_CLIMB_M, MOST_STEPS
+from ankle_core.reading.limits import WIDEST_OFFSET
+from ankle_core.runs import LONGEST_NAME, LONGEST_RUN_M, LONGEST_RUN_S, LONGEST_SOURCE, Origin, StepsFrom, Surface
 from ankle_core.store import Store, archive, connecting, exports, open_store, replacing, runs, system, working
 from ankle_core.store.archive import describing, manifest, writing
 from ankle_core.store.archive.refusing import BrokenBackup, Occupied
@@ -44,16 +46,25 @@ def test_a_backup_made_a_diary_again_is_the_same_diary(full: Store, tmp_path: Pa
         assert all(all_of(again).values())
 
 
-text = st.text(max_size=LONGEST_NOTE)
+text = st.text(max_size=LONGEST_SOURCE)
 some_runs = st.builds(
     run,
     id=st.uuids(),
     ago=st.integers(-20_000, 20_000),
-    note=text,
+    note=st.text(max_size=LONGEST_NOTE),
     distance_m=st.floats(0, LONGEST_RUN_M, exclude_min=True),
     moving_s=st.floats(0, LONGEST_RUN_S, exclude_min=True),
     surface=st.none() | st.sampled_from(Surface),
     effort=st.none() | st.integers(0, 10),
+    source=st.text(max_size=LONGEST_SOURCE),
+    elapsed_s=st.none() | st.floats(0, LONGEST_RUN_S, exclude_min=True),
+    steps=st.none() | st.integers(0, MOST_STEPS),
+    steps_from=st.none() | st.sampled_from(StepsFrom),
+    ascent_m=st.none() | st.floats(0, HIGHEST_CLIMB_M),
+    surface_guessed=st.booleans(),
+    utc_offset_minutes=st.none() | st.integers(-WIDEST_OFFSET, WIDEST_OFFSET),
+    gear=st.text(max_size=LONGEST_NAME),
+    sources=st.lists(st.builds(Origin, text, text, text), max_size=3).map(tuple),
 )
 
 
@@ -79,7 +90,7 @@ def test_it_says_when_it_was_made_and_what_is_in_it(full: Store, tmp_path: Path)
         {"check_ins": 2, "runs": 2, "sessions": 2, "sets": 3, "screenings": 1, "usuals": 1}, DAY, DAY + days(2)
     )
     assert (found.app_version, found.diary_id, found.created_at) == (manifest.app_version(), full.diary_id, LATER)
-    assert (found.schema, found.problems) == (2, ())
+    assert (found.schema, found.problems) == (3, ())
     assert archive.made_with(file) == duckdb.__version__
 
 

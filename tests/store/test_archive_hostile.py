@@ -143,6 +143,37 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "an earlier version that is none": (
         changed("revisions", "SELECT * REPLACE ('[]' AS body) FROM it"), "an earlier version in it cannot be read"
     ),
+    "sources that are no list": (
+        changed("runs", "SELECT * REPLACE ('7' AS sources) FROM it"), "the sources of a run in it cannot be read"
+    ),
+    "a source with more to it": (
+        changed("runs", """SELECT * REPLACE ('[{"source": "", "digest": "", "script": "x"}]' AS sources) FROM it"""),
+        "the sources of a run",
+    ),
+    "a source that is no text": (
+        changed("runs", """SELECT * REPLACE ('[{"source": 7, "digest": ""}]' AS sources) FROM it"""),
+        "the sources of a run",
+    ),
+    "a source of 301 characters": (
+        changed(
+            "runs",
+            """
+            SELECT * REPLACE ('[{"source": "' || repeat('x', 301) || '", "digest": ""}]' AS sources) FROM it
+            """,
+        ),
+        "the sources of a run",
+    ),
+    "files that are no list": (
+        changed("imports", "SELECT * REPLACE ('{}' AS files) FROM it"), "the files of an import in it cannot be read"
+    ),
+    "a file that is no text": (changed("imports", "SELECT * REPLACE ('[1]' AS files) FROM it"), "the files of an import"),
+    "a file of 301 characters": (
+        changed("imports", """SELECT * REPLACE ('["' || repeat('x', 301) || '"]' AS files) FROM it"""),
+        "the files of an import",
+    ),
+    "an import in the year 2200": (
+        changed("imports", "SELECT * REPLACE ('2200-01-01'::TIMESTAMP AS undone_at) FROM it"), "imports in it has a day"
+    ),
     "two diaries": (changed("diary", "FROM it UNION ALL SELECT gen_random_uuid(), NULL FROM it"), "whose diary it is"),
     "somebody else's diary": (
         said(diary_id="00000000-0000-0000-0000-000000000007"), "it does not say whose diary it is"

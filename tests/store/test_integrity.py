@@ -55,6 +55,7 @@ WRONG = {
         DROP TABLE runs;
         ALTER TABLE unlimited RENAME TO runs
     """,
+    "runs of an import that is not there": "UPDATE runs SET import_id = uuid()",
     "sets with a negative time": """
         CREATE TABLE unlimited AS SELECT * REPLACE (-1 AS seconds) FROM sets;
         DROP TABLE sets;

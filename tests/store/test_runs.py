@@ -7,15 +7,33 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.runs import LONGEST_RUN_M, LONGEST_RUN_S, Run, Surface
+from ankle_core.found_runs import HIGHEST_CLIMB_M, HIGHEST_HEART_RATE, MOST_SPM, MOST_STEPS
+from ankle_core.reading.limits import WIDEST_OFFSET
+from ankle_core.runs import (
+    LONGEST_NAME,
+    LONGEST_RUN_M,
+    LONGEST_RUN_S,
+    LONGEST_SOURCE,
+    Origin,
+    Run,
+    StepsFrom,
+    Surface,
+)
 from ankle_core.store import revisions, runs
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
+
+IMPORTED = run(
+    source="list „new“, line 2", elapsed_s=4000.5, steps=10_900, steps_from=StepsFrom.CYCLES, cadence_spm=168.25,
+    ascent_m=0.0, heart_rate_bpm=150.5, sport="", surface_guessed=True, utc_offset_minutes=-210, provider_id="9000000001",
+    gear="Ghost 15", digest="ab" * 32, import_id=uuid4(),
+    sources=(Origin("watch.fit", "cd" * 32, "7"), Origin("über.zip", "ef" * 32)),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "entry",
-    [run(), run(surface=None, effort=None, note=""), *(run(surface=surface) for surface in Surface)],
-    ids=["everything told", "only the necessary", *Surface],
+    [run(), run(surface=None, effort=None, note=""), IMPORTED, *(run(surface=surface) for surface in Surface)],
+    ids=["everything told", "only the necessary", "read from a file", *Surface],
 )
 def test_a_run_comes_back_as_it_was_written(db: DuckDBPyConnection, entry: Run) -> None:
     runs.save(db, entry, AT)
@@ -81,6 +99,18 @@ REFUSED: dict[str, tuple[Run, Run]] = {
     "a time beyond running": (run(moving_s=float(LONGEST_RUN_S)), run(moving_s=LONGEST_RUN_S + 0.1)),
     "an effort above 10": (run(effort=10), run(effort=11)),
     "an effort below 0": (run(effort=0), run(effort=-1)),
+    "a source that is too long": (run(source="x" * LONGEST_SOURCE), run(source="x" * (LONGEST_SOURCE + 1))),
+    "a time with pauses beyond running": (run(elapsed_s=float(LONGEST_RUN_S)), run(elapsed_s=LONGEST_RUN_S + 0.1)),
+    "more steps than anybody takes": (run(steps=MOST_STEPS), run(steps=MOST_STEPS + 1)),
+    "steps from nowhere": (run(steps_from=StepsFrom.CADENCE), run(steps_from="guess")),
+    "more steps a minute than anybody takes": (run(cadence_spm=MOST_SPM), run(cadence_spm=MOST_SPM + 0.1)),
+    "a climb into space": (run(ascent_m=HIGHEST_CLIMB_M), run(ascent_m=HIGHEST_CLIMB_M + 0.1)),
+    "a heart of a hummingbird": (run(heart_rate_bpm=HIGHEST_HEART_RATE), run(heart_rate_bpm=HIGHEST_HEART_RATE + 0.1)),
+    "a zone beyond the earth": (run(utc_offset_minutes=-WIDEST_OFFSET), run(utc_offset_minutes=-WIDEST_OFFSET - 1)),
+    "a number that is too long": (run(provider_id="9" * LONGEST_NAME), run(provider_id="9" * (LONGEST_NAME + 1))),
+    "shoes that are too long": (run(gear="x" * LONGEST_NAME), run(gear="x" * (LONGEST_NAME + 1))),
+    "a digest that is too long": (run(digest="a" * 64), run(digest="a" * 65)),
+    "a sport that is too long": (run(sport="x" * 40), run(sport="x" * 41)),
     "a note that is too long": (run(note="x" * 2000), run(note="x" * 2001)),
 }
 

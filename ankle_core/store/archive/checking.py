@@ -8,8 +8,9 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from ankle_core.runs import LONGEST_SOURCE
 from ankle_core.session import Step
-from ankle_core.store import plans
+from ankle_core.store import plans, run_rows
 from ankle_core.store.archive.refusing import BrokenBackup
 
 #: Beyond these a year is a slip or an attack, and the screen could not draw it.
@@ -29,6 +30,8 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
         ("a plan of a session", _plans(db), _is_plan),
         ("a list of signs", _lists_of_signs(db), _is_list_of_signs),
         ("an earlier version", _earlier_versions(db), _is_earlier_version),
+        ("the sources of a run", _sources(db), _is_list_of_sources),
+        ("the files of an import", _files(db), _is_list_of_files),
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
@@ -62,6 +65,7 @@ OUT_OF_TIME = """
         UNION ALL SELECT 'revisions', replaced_at, replaced_at FROM revisions
         UNION ALL SELECT 'diary', created_at, created_at FROM diary
         UNION ALL SELECT 'exports', exported_at, exported_at FROM exports
+        UNION ALL SELECT 'imports', least(imported_at, undone_at), greatest(imported_at, undone_at) FROM imports
     ) AS spans
     WHERE first < $first OR last >= $end
     GROUP BY table_name
@@ -92,6 +96,20 @@ EARLIER_VERSIONS = "SELECT body FROM revisions"
 
 def _earlier_versions(db: DuckDBPyConnection) -> list[str]:
     return [text for (text,) in db.execute(EARLIER_VERSIONS).fetchall()]
+
+
+SOURCES = "SELECT DISTINCT sources FROM runs"
+
+
+def _sources(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(SOURCES).fetchall()]
+
+
+FILES = "SELECT files FROM imports"
+
+
+def _files(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(FILES).fetchall()]
 
 
 def _read(text: str, fits: Callable[[str], bool]) -> bool:
@@ -125,3 +143,16 @@ def _is_list_of_signs(text: str) -> bool:
 
 def _is_earlier_version(text: str) -> bool:
     return isinstance(json.loads(text), dict)
+
+
+def _is_list_of_sources(text: str) -> bool:
+    return all(
+        isinstance(part, str) and len(part) <= LONGEST_SOURCE
+        for origin in run_rows.origins(text)
+        for part in (origin.source, origin.digest, origin.provider_id)
+    )
+
+
+def _is_list_of_files(text: str) -> bool:
+    files = json.loads(text)
+    return isinstance(files, list) and all(isinstance(name, str) and len(name) <= LONGEST_SOURCE for name in files)

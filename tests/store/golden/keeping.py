@@ -11,13 +11,30 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 import duckdb
 
 from ankle_core import sample
+from ankle_core.found_runs import as_run, completed
+from ankle_core.import_plan import Change, Plan
 from ankle_core.profile import Mode, Profile, Units
+from ankle_core.reading.found import FoundRun
+from ankle_core.runs import Origin, Run, StepsFrom, Surface
 from ankle_core.screening import Release, Screening, Trigger
-from ankle_core.store import Store, bulk, check_ins, integrity, open_store, profile, runs, screenings, sessions, usuals
+from ankle_core.store import (
+    Store,
+    bulk,
+    check_ins,
+    imports,
+    integrity,
+    open_store,
+    profile,
+    runs,
+    screenings,
+    sessions,
+    usuals,
+)
 from ankle_core.store.connecting import FILE_FORMAT
 
 HERE = Path(__file__).parent
@@ -62,6 +79,25 @@ def _fill(store: Store) -> None:
         screenings.save(db, ticked)
         screenings.release(db, ticked.id, Release.SEEN, later)
         profile.save(db, Profile(Mode.TENDON, Units.MILES, ZONE, 5, 3, "911", 61.5, 1984, None), later)
+    _import(store, made.runs[2])
+
+
+def _import(store: Store, like: Run) -> None:
+    """Two runs from files, one of which was edited since, and an import that was undone."""
+    found = FoundRun(
+        'list „new“, line 2', "ab" * 32, "running", AT - timedelta(days=1), 1800.0, 1810.5, None, 120, 5400.0, False,
+        5070, StepsFrom.CYCLES, 169.0, 25.5, 150.2, Surface.TREADMILL, True, "9000000001", "", "Ghost, 15",
+        (Origin("watch.fit", "cd" * 32, "7"),),
+    )  # fmt: skip
+    other = replace(found, digest="ef" * 32, started_at=AT - timedelta(days=2), also=(), utc_offset_minutes=None)
+    read = [as_run(one, ZONE, 4) for one in (found, other)]
+    change = Change(like, completed(like, replace(found, started_at=like.started_at), ZONE, 4))
+    imports.add(store, Plan(tuple(read), (change,)), ["watch.fit", "list.csv"], UUID(int=1), AT)
+    undone = as_run(replace(found, digest="12" * 32, started_at=AT - timedelta(days=3)), ZONE, 4)
+    imports.add(store, Plan((undone,)), ["phone.gpx"], UUID(int=2), AT + timedelta(hours=1))
+    with store.writing() as db:
+        runs.save(db, replace(read[1], effort=6, import_id=UUID(int=1)), AT + timedelta(hours=2))
+        imports.undo(db, UUID(int=2), AT + timedelta(hours=2))
 
 
 def load(folder: Path, path: Path) -> None:

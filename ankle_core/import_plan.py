@@ -1,0 +1,103 @@
+"""What an import would do, as values: the plan, the questions it leaves open, and the answers to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from ankle_core.found_runs import id_of
+from ankle_core.reading.found import FoundRun, Problem, Skipped
+from ankle_core.runs import Run
+
+
+class Question(StrEnum):
+    """What the files cannot say. Only the runs whose distance or moment would be a guess wait for an answer."""
+
+    UNIT = "unit"
+    ZONE = "zone"
+    DISTANCE = "distance"
+    SPORT = "sport"
+
+
+class Choice(StrEnum):
+    """Whether two records that may be the same run are."""
+
+    ONE = "one"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, and the runs it is about."""
+
+    question: Question
+    runs: tuple[FoundRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the runner said: runs are named by `id_of`, pairs by `Pair.key`.
+
+    `unit_m` is how many metres the unit of the list has, `distances_m` metres, `were_runs` whether something that does
+    not name its sport was a run.
+    """
+
+    unit_m: float | None = None
+    distances_m: Mapping[UUID, float] = field(default_factory=dict)
+    were_runs: Mapping[UUID, bool] = field(default_factory=dict)
+    pairs: Mapping[frozenset[UUID], Choice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record of a run that the diary has."""
+
+    found: FoundRun
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that may be one run; `one` is in the diary or the richer of both, `other` left out until answered."""
+
+    one: Run | FoundRun
+    other: FoundRun
+
+    @property
+    def key(self) -> frozenset[UUID]:
+        return frozenset((self.one.id if isinstance(self.one, Run) else id_of(self.one), id_of(self.other)))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A further record, at `source`, of a run that was found at `of`, too, and counts once."""
+
+    source: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of the diary that gains by a record of it that was found."""
+
+    before: Run
+    after: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do; all that was found is in one of these.
+
+    `new` would be added and `changes` made. `waiting` are runs that cannot be added until a question of `asked` is
+    answered; other questions are about runs in `new`.
+    """
+
+    new: tuple[Run, ...] = ()
+    changes: tuple[Change, ...] = ()
+    known: tuple[Known, ...] = ()
+    perhaps: tuple[Pair, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    waiting: tuple[FoundRun, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[Problem, ...] = ()

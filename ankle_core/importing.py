@@ -1,0 +1,190 @@
+"""What an import would do to a diary: which runs are new, known, perhaps the same, and what must be asked first.
+
+Nothing is written here. The same files, diary and answers always give the same plan, so that it can be shown, answered
+and made again as often as the runner likes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from ankle_core.found_runs import as_run, at_home, completed, id_of, offset_at
+from ankle_core.import_plan import Answers, Asked, Change, Choice, Copy, Known, Pair, Plan, Question
+from ankle_core.known_runs import KnownRuns
+from ankle_core.reading import gathered
+from ankle_core.reading.duplicates import Sorted, kept, sorted_out
+from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
+from ankle_core.reading.sports import RUN
+from ankle_core.runs import LONGEST_RUN_M, Run
+
+NOT_A_RUN = "You said that it was not a run."
+TOO_FAR = (
+    "Its distance would be more than one run can be. It was left out; enter it by hand if you know how far it was."
+)
+#: Metres for which a list has one, where it does not name its unit.
+ASSUMED_UNIT_M = 1000.0
+
+
+def planned(
+    found: Reading,
+    known: Sequence[Run],
+    zone: str,
+    day_start_hour: int,
+    now: datetime,
+    answers: Answers | None = None,
+) -> Plan:
+    """Return what adding `found` to a diary with the runs `known` would do.
+
+    `zone` is the runner's home, "" where it is not known; `now` is aware. Sources: imports.md, "Traps".
+    """
+    said = answers or Answers()
+    read = gathered((*found.runs, *found.skipped, *found.problems), now)
+    runs, refused = _told(read.runs, said)
+    held = _held_against(KnownRuns(known, zone, day_start_hour), _single(runs, zone), said)
+    others = [at_home(run, zone) for run in held.others]
+    return Plan(
+        new=tuple(as_run(run, zone, day_start_hour) for run in others if not _waits(run)),
+        changes=tuple(_changes(held.there, zone, day_start_hour)),
+        known=held.there,
+        perhaps=held.perhaps,
+        copies=tuple(held.copies()),
+        waiting=tuple(run for run in others if _waits(run)),
+        asked=tuple(_asked(others, zone)),
+        skipped=(*read.skipped, *(each for each in refused if isinstance(each, Skipped))),
+        problems=(*read.problems, *(each for each in refused if isinstance(each, Problem))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was found, held against a diary: runs that are there, those that may be one with another, and the rest."""
+
+    others: tuple[FoundRun, ...]
+    there: tuple[Known, ...]
+    perhaps: tuple[Pair, ...]
+
+    def copies(self) -> Iterator[Copy]:
+        runs = (*self.others, *(one.found for one in self.there), *(pair.other for pair in self.perhaps))
+        return (Copy(origin.source, run.source) for run in runs for origin in run.also)
+
+
+def _held_against(diary: KnownRuns, single: Sorted, said: Answers) -> _Held:
+    there = [Known(run, earlier) for run in single.runs if (earlier := diary.same(run))]
+    others = _without(single.runs, (one.found for one in there))
+    others, perhaps = _one_or_both(others, single.perhaps, said)
+    taken, may_be = _of_known(others, diary, said)
+    others = _without(others, (one.found for one in taken), (pair.other for pair in may_be))
+    return _Held(tuple(others), (*there, *taken), (*perhaps, *may_be))
+
+
+def _told(runs: Iterable[FoundRun], said: Answers) -> tuple[list[FoundRun], list[Skipped | Problem]]:
+    """Return `runs` with what was answered about them, and those that then are none."""
+    kept_runs: list[FoundRun] = []
+    refused: list[Skipped | Problem] = []
+    for run in (_answered(run, said) for run in runs):
+        if said.were_runs.get(id_of(run)) is False:
+            refused.append(Skipped(run.source, NOT_A_RUN))
+        elif (run.distance_m or 0.0) > LONGEST_RUN_M:
+            refused.append(Problem(run.source, "", TOO_FAR))
+        else:
+            kept_runs.append(run)
+    return kept_runs, refused
+
+
+def _answered(run: FoundRun, said: Answers) -> FoundRun:
+    id = id_of(run)
+    if said.were_runs.get(id):
+        run = replace(run, sport=RUN)
+    if run.distance_unit_unknown and run.distance_m and said.unit_m:
+        distance_m = run.distance_m * said.unit_m / ASSUMED_UNIT_M
+        run = replace(run, distance_m=distance_m, distance_unit_unknown=False)
+    if run.distance_m is None and id in said.distances_m:
+        run = replace(run, distance_m=said.distances_m[id])
+    return run
+
+
+def _single(runs: Iterable[FoundRun], zone: str) -> Sorted:
+    """Return `runs`, each once. A list that only knows the clock on the wall is compared as if all others were at home.
+
+    That is a guess where no file tells of the clock, and forgotten afterwards.
+    """
+    once = sorted_out(runs)
+    if not zone:
+        return once
+    guessed = {id_of(run) for run in once.runs if run.started_at is not None and run.utc_offset_minutes is None}
+
+    def forgotten(run: FoundRun) -> FoundRun:
+        return replace(run, utc_offset_minutes=None) if id_of(run) in guessed else run
+
+    again = sorted_out(_as_if_at_home(run, zone) for run in once.runs)
+    pairs = tuple((forgotten(one), forgotten(other)) for one, other in again.perhaps)
+    return Sorted(tuple(map(forgotten, again.runs)), pairs)
+
+
+def _as_if_at_home(run: FoundRun, zone: str) -> FoundRun:
+    if run.started_at is None or run.utc_offset_minutes is not None:
+        return run
+    return replace(run, utc_offset_minutes=offset_at(run.started_at, zone))
+
+
+def _without(runs: Iterable[FoundRun], *others: Iterable[FoundRun]) -> list[FoundRun]:
+    ids = {id_of(run) for group in others for run in group}
+    return [run for run in runs if id_of(run) not in ids]
+
+
+def _one_or_both(
+    runs: Iterable[FoundRun], pairs: Iterable[tuple[FoundRun, FoundRun]], said: Answers
+) -> tuple[list[FoundRun], list[Pair]]:
+    """Return what is left of `runs` once each of `pairs` was decided, and the pairs that nobody decided."""
+    left, asked = {id_of(run): run for run in runs}, []
+    for ids in ((id_of(one), id_of(other)) for one, other in pairs):
+        choice = said.pairs.get(frozenset(ids))
+        if not left.keys() >= set(ids) or choice is Choice.BOTH:
+            continue
+        richer = kept(left[ids[0]], left[ids[1]])
+        [poorer] = set(ids) - {id_of(richer)}
+        other = left.pop(poorer)
+        if choice is Choice.ONE:
+            left[id_of(richer)] = richer
+        else:
+            asked.append(Pair(left[id_of(richer)], other))
+    return list(left.values()), asked
+
+
+def _of_known(runs: Iterable[FoundRun], diary: KnownRuns, said: Answers) -> tuple[list[Known], list[Pair]]:
+    """Return those of `runs` that were said to be in the diary, and those that may be and nobody decided."""
+    taken: list[Known] = []
+    asked: list[Pair] = []
+    for run in runs:
+        open_ones = ((said.pairs.get(Pair(one, run).key), one) for one in diary.perhaps(run))
+        choice, earlier = next((told for told in open_ones if told[0] is not Choice.BOTH), (None, None))
+        if earlier and choice is Choice.ONE:
+            taken.append(Known(run, earlier))
+        elif earlier:
+            asked.append(Pair(earlier, run))
+    return taken, asked
+
+
+def _waits(run: FoundRun) -> bool:
+    return run.started_at is None or run.distance_m is None or run.distance_unit_unknown
+
+
+def _changes(there: Iterable[Known], zone: str, day_start_hour: int) -> Iterator[Change]:
+    before: dict[UUID, Run] = {}
+    after: dict[UUID, Run] = {}
+    for one in there:
+        id = one.run.id
+        before[id] = one.run
+        after[id] = completed(after.get(id, one.run), one.found, zone, day_start_hour)
+    return (Change(before[id], after[id]) for id in before if after[id] != before[id])
+
+
+def _asked(runs: Sequence[FoundRun], zone: str) -> Iterator[Asked]:
+    about: dict[Question, list[FoundRun]] = {
+        Question.UNIT: [run for run in runs if run.distance_unit_unknown],
+        Question.ZONE: [run for run in runs if not zone and run.utc_offset_minutes is None],
+        Question.DISTANCE: [run for run in runs if run.distance_m is None],
+        Question.SPORT: [run for run in runs if not run.sport],
+    }
+    return (Asked(question, tuple(found)) for question, found in about.items() if found)

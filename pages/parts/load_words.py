@@ -1,0 +1,156 @@
+"""What is said of steps, of what they load, and of weeks; numbers come from the rules, never from here."""
+
+from math import floor, log10
+
+from ankle_core import parameters as p
+from ankle_core.impact import GROUND, INSIDE, Load, Obtained, Span, Steps, Week, kilonewtons
+from ankle_core.load_weeks import LoadWeek
+from ankle_core.profile import Units
+from ankle_core.runs import Surface
+from pages.parts.words import SURFACE, clock, distance, number
+
+ON_UNKNOWN = "unnamed ground"
+#: A share within this of all is all: what arithmetic leaves over.
+ROUNDING = 1e-9
+
+_OBTAINED = {
+    Obtained.COUNTED: "counted",
+    Obtained.CYCLES: "counted as strides",
+    Obtained.CADENCE: "cadence × time",
+    Obtained.USUAL: "estimated from your usual cadence at this pace",
+    Obtained.ASSUMED: f"estimated at {p.CADENCE_ASSUMED.value} steps a minute",
+}
+
+
+def steps(found: Steps | None) -> str:
+    """Return the steps of one run for each foot, and how they were obtained."""
+    if found is None:
+        return "steps unknown"
+    return f"{_count(found.per_foot, found.obtained.estimated)} steps a foot, {_OBTAINED[found.obtained]}"
+
+
+def week_of_steps(week: Week) -> str:
+    """Return the steps of a week for each foot, with how much of it is estimated and what is missing."""
+    if not week.runs:
+        return "No runs."
+    if week.unknown == week.runs:
+        return f"Steps unknown in {_runs(week.runs)}."
+    said = f"{_count(week.per_foot, week.estimated > 0)} steps a foot in {_runs(week.runs - week.unknown)}"
+    said += f", {_share(week.estimated, week.steps)} of the steps estimated." if week.estimated else "."
+    return said + (f" Steps unknown in {_runs(week.unknown)}." if week.unknown else "")
+
+
+def load(found: Load, weight_kg: float | None = None) -> str:
+    """Return the range that steps of one foot add up to, in body weights, and in kN where the weight is known."""
+    if not found.ground.high:
+        return "No steps to add up."
+    ground = f"Added up on the ground, {_range(found.ground)} body weights a foot"
+    if weight_kg is None:
+        return f"{ground}; at tendon and joint, {_range(found.inside)}."
+    each = number(weight_kg)
+    return (
+        f"{ground} ({_range(kilonewtons(found.ground, weight_kg))} kN at {each} kg); "
+        f"at tendon and joint, {_range(found.inside)} ({_range(kilonewtons(found.inside, weight_kg))} kN)."
+    )
+
+
+def about_impact() -> list[str]:
+    """Return what the range of a load means and does not mean, with sources and grades; a sentence or two each."""
+    return [
+        f"Each running step meets the ground with roughly {_plain(GROUND)} times your body weight. "
+        "The calf pulls hard to push you on, so the Achilles and the ankle joint feel considerably more: "
+        f"estimates run from about {_plain(INSIDE)} times, because ways of measuring it disagree.",
+        "The sum is steps times that range. It tells how much was asked of a foot, not what that does to it: "
+        "faster steps, hills and hops ask more each, and the sum does not know them. Nothing is decided by it.",
+        "Each foot is given half the steps; recordings do not count the feet apart.",
+        f"Without steps or cadence they are estimated: from your usual cadence at that pace, "
+        f"else at {p.CADENCE_ASSUMED.value} a minute. Where that cannot be, they stay unknown.",
+        f"Sources: {p.GROUND_LOW.source} ({p.GROUND_LOW.grade}); {p.INSIDE_LOW.source} ({p.INSIDE_LOW.grade}); "
+        f"{p.INSIDE_HIGH.source} ({p.INSIDE_HIGH.grade}).",
+    ]
+
+
+def week(found: LoadWeek, units: Units) -> str:
+    """Return what a week held, neutrally; what is unknown is named and left blank."""
+    if not found.runs:
+        return "No runs."
+    parts = [_runs(found.runs)]
+    if found.without_distance < found.runs:
+        parts.append(distance(found.distance_m, units))
+    parts.append(clock(found.moving_s))
+    if found.load is not None:
+        parts.append(f"effort × minutes {found.load:,.0f}")
+    said = ", ".join(parts) + "."
+    said += f" Without a distance: {_runs(found.without_distance)}." if found.without_distance else ""
+    return said + (
+        f" Effort × minutes stays blank: {_runs(found.without_effort)} without an effort." if found.load is None else ""
+    )
+
+
+def evenness(found: LoadWeek) -> str:
+    """Return monotony and strain of a week, "" where they are not known."""
+    if found.monotony is None or found.strain is None:
+        return ""
+    return f"Monotony {found.monotony:.1f}, strain {found.strain:,.0f}."
+
+
+def surfaces(found: LoadWeek) -> str:
+    """Return each surface's share of a week's running time, the largest first; "" without a run."""
+    shares = sorted(found.on, key=lambda surface: (-found.share(surface), surface is None, surface))
+    named = [f"{_share(found.share(surface), 1)} {_ground(surface)}" for surface in shares]
+    return f"By time: {', '.join(named)}." if named else ""
+
+
+ABOUT_WEEKS = (
+    "Distance, time and effort × minutes are shown as they were, without a line to keep to: "
+    "in a trial, slower growth from week to week did not mean fewer injuries.",
+    "Monotony is the mean of a week's daily loads over how much they differ, strain is load times monotony. "
+    "They describe a week; what they say of running injuries is weakly known. "
+    "They wait for the week's end and for every effort.",
+    "Sources: Buist 2008; Foster 1998. Grade of monotony and strain: Weak.",
+)
+ABOUT_SURFACES = (
+    "No kind of ground is known to be kind to every ankle: softer is weakly supported, "
+    "and sand went with more Achilles trouble.",
+    "When sore, even and predictable ground that feels comfortable is the better guess; "
+    "loose sand and rutted or sloping ground the worse one. Change ground little by little.",
+    "Source: Knobloch 2008. Grade: Weak.",
+)
+
+
+def _ground(surface: Surface | None) -> str:
+    return SURFACE[surface] if surface else ON_UNKNOWN
+
+
+def _runs(count: int) -> str:
+    return f"{count} {'run' if count == 1 else 'runs'}"
+
+
+def _share(part: float, whole: float) -> str:
+    """Return a share in percent; what is there is never nothing, and what is left over never everything."""
+    percent = round(100 * part / whole)
+    if part < whole * (1 - ROUNDING):
+        percent = min(max(percent, 1), 99)
+    return f"{percent} %"
+
+
+def _count(steps: float, estimated: bool) -> str:
+    """Return a number of steps, an estimate with no more digits than it deserves."""
+    return f"about {_rounded(steps):,.0f}" if estimated else f"{steps:,.0f}"
+
+
+def _plain(span: Span) -> str:
+    return f"{number(span.low)} to {_beyond(span)}{number(span.high)}"
+
+
+def _range(span: Span) -> str:
+    return f"{_rounded(span.low):,.0f} to {_beyond(span)}{_rounded(span.high):,.0f}"
+
+
+def _beyond(span: Span) -> str:
+    return "over " if span.beyond else ""
+
+
+def _rounded(value: float) -> float:
+    """Return two digits of a number, and no more zeros than it has."""
+    return round(value, 1 - floor(log10(value))) if value >= 1 else value

@@ -1,0 +1,326 @@
+"""What the runner reads of steps, loads, weeks and single long runs."""
+
+import re
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ankle_core import impact, spike
+from ankle_core.impact import Obtained, Steps, Week
+from ankle_core.load_weeks import LoadWeek
+from ankle_core.profile import Units
+from ankle_core.runs import Surface, distance_from
+from ankle_core.spike import Band, Recent
+from pages.parts import load_words, spike_words, words
+from tests.pages.test_wording import SHOUT, claims, limits_in
+
+MONDAY = date(2026, 3, 2)
+KM, MILES = Units.KILOMETRES, Units.MILES
+STUDY = "In a large study, runs more than 10 % longer than the recent longest were linked with more overuse injuries."
+FAR = (
+    "In a large study, runs more than 2 times as long as the recent longest "
+    "had the strongest link with overuse injuries."
+)
+
+
+def recent(longest: float | None = 9, second: float | None = 7.2, outings: int = 3, unmeasured: int = 0) -> Recent:
+    return Recent(
+        outings, unmeasured, None if longest is None else longest * 1000, None if second is None else second * 1000
+    )
+
+
+NOTHING = Recent(0, 0, None, None)
+
+
+def said(km: float | None, before: Recent, units: Units = KM) -> str:
+    return spike_words.spike(spike.judge(None if km is None else km * 1000, before), units)
+
+
+@pytest.mark.parametrize(
+    ("km", "sentence"),
+    [
+        pytest.param(8, "8.0 km is shorter than your longest run in the 30 days before (9.0 km).", id="shorter"),
+        pytest.param(9, "9.0 km is as long as your longest run in the 30 days before (9.0 km).", id="as long"),
+        pytest.param(9.5, "9.5 km is 6 % longer than your longest run in the 30 days before (9.0 km).", id="longer"),
+        pytest.param(9.9, "9.9 km is 10 % longer than your longest run in the 30 days before (9.0 km).", id="a tenth"),
+    ],
+)
+def test_a_run_within_a_tenth_is_told_neutrally(km, sentence):
+    assert said(km, recent()) == f"{sentence} The second longest was 7.2 km."
+
+
+@pytest.mark.parametrize(
+    ("km", "comparison"),
+    [
+        pytest.param(9.94, "9.9 km is just over 10 % longer than", id="beyond the line by less than shows"),
+        pytest.param(10, "10.0 km is 11 % longer than", id="beyond it"),
+        pytest.param(12, "12.0 km is 33 % longer than", id="a third"),
+        pytest.param(18, "18.0 km is 100 % longer than", id="twice"),
+    ],
+)
+def test_a_longer_run_gets_the_note_of_the_study(km, comparison):
+    before = "your longest run in the 30 days before (9.0 km)."
+    assert said(km, recent()) == f"{comparison} {before} {STUDY} The second longest was 7.2 km."
+
+
+@pytest.mark.parametrize(
+    ("km", "comparison"),
+    [
+        pytest.param(18.01, "18.0 km is just over 2 times as long as", id="beyond twice by less than shows"),
+        pytest.param(19, "19.0 km is 2.1 times as long as", id="beyond twice"),
+    ],
+)
+def test_a_run_of_more_than_twice_gets_a_stronger_note(km, comparison):
+    before = "your longest run in the 30 days before (9.0 km)."
+    assert said(km, recent()) == f"{comparison} {before} {FAR} The second longest was 7.2 km."
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        pytest.param(recent(second=None, outings=1), "It was the only run.", id="the only run"),
+        pytest.param(
+            recent(second=None, outings=2, unmeasured=1),
+            "It was the only one with a distance. Left out without a distance: 1.",
+            id="the only one with a distance",
+        ),
+        pytest.param(
+            recent(outings=4, unmeasured=2),
+            "The second longest was 7.2 km. Left out without a distance: 2.",
+            id="some without a distance",
+        ),
+    ],
+)
+def test_what_stands_beside_the_longest_is_said_with_both(before, sentence):
+    assert said(8, before).endswith(f"(9.0 km). {sentence}")
+    assert spike_words.planner(before, KM).endswith(f"was 9.0 km. {sentence}")
+
+
+@pytest.mark.parametrize("km", [None, 12])
+def test_after_a_break_walking_and_running_is_named(km):
+    sentence = (
+        "No run is written in the 30 days before, so there is nothing to compare with. "
+        "If that was a break, short bouts of running with walking between them are the gentler way back."
+    )
+    assert said(km, NOTHING) == sentence
+    assert spike_words.planner(NOTHING, KM) == sentence
+
+
+def test_runs_without_a_distance_are_not_taken_for_a_break():
+    sentence = "No run in the 30 days before has a distance, so there is nothing to compare with."
+    assert said(12, Recent(2, 2, None, None)) == sentence
+    assert spike_words.planner(Recent(2, 2, None, None), KM) == sentence
+
+
+def test_a_run_without_a_distance_cannot_be_compared():
+    assert said(None, recent()) == "Without a distance it cannot be compared with your longest run."
+
+
+def test_the_planner_names_the_longest_within_a_tenth():
+    assert spike_words.planner(recent(), KM) == (
+        "Longest that keeps within 10 %: 9.9 km. Your longest run in the 30 days before was 9.0 km. "
+        "The second longest was 7.2 km."
+    )
+
+
+def test_the_planner_loses_no_tenth_to_arithmetic():
+    assert "10 %: 84.7 mi." in spike_words.planner(Recent(1, 0, 77 * words.metres_per(MILES), None), MILES)
+
+
+def test_miles_are_miles():
+    before = recent(longest=16.09344, second=None, outings=1)
+    assert "keeps within 10 %: 11.0 mi. Your longest run in the 30 days before was 10.0 mi." in (
+        spike_words.planner(before, MILES)
+    )
+    assert said(16.09344 * 1.2, before, MILES).startswith("12.0 mi is 20 % longer than")
+
+
+@given(st.floats(200, 250_000), st.sampled_from(Units))
+def test_what_the_planner_names_can_be_typed_and_gets_no_note_but_a_tenth_more_does(longest_m, units):
+    before = Recent(1, 0, longest_m, None)
+    typed = re.search(r"10 %: ([\d.]+) ", spike_words.planner(before, units))
+    assert typed
+    per = words.metres_per(units)
+    assert spike.judge(distance_from(typed[1], per), before).band is Band.NEUTRAL
+    assert spike.judge(distance_from(f"{float(typed[1]) + 0.1:.1f}", per), before).band is not Band.NEUTRAL
+
+
+def test_the_rule_behind_the_note_says_what_the_study_can_tell():
+    said = " ".join(spike_words.about())
+    for part in (
+        "longest of the 30 days before it, the day itself left out",
+        "less than 30 minutes apart count as one run",
+        "More than 10 % longer gets a note, more than 2 times as long a stronger one.",
+        "anywhere in the body",
+        "there is no number for you",
+        "30 % to 100 % longer had no stronger link than 10 % to 30 %",
+        "Under 10 % nothing is promised",
+        "Source: Schuster Brandt Frandsen 2025, 5,205 runners. Grade: Moderate.",
+    ):
+        assert part in said
+
+
+# Steps
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (None, "steps unknown"),
+        (Steps(4802, Obtained.COUNTED), "2,401 steps a foot, counted"),
+        (Steps(4802, Obtained.CYCLES), "2,401 steps a foot, counted as strides"),
+        (Steps(4802, Obtained.CADENCE), "2,401 steps a foot, cadence × time"),
+        (Steps(4802, Obtained.USUAL), "about 2,400 steps a foot, estimated from your usual cadence at this pace"),
+        (Steps(4950, Obtained.ASSUMED), "about 2,500 steps a foot, estimated at 165 steps a minute"),
+        (Steps(1, Obtained.ASSUMED), "about 0 steps a foot, estimated at 165 steps a minute"),
+    ],
+)
+def test_steps_are_told_per_foot_with_how_they_were_obtained(found, sentence):
+    assert load_words.steps(found) == sentence
+
+
+@pytest.mark.parametrize(
+    ("week", "sentence"),
+    [
+        (Week(MONDAY, 0, 0, 0, 0), "No runs."),
+        (Week(MONDAY, 1, 0, 0, 1), "Steps unknown in 1 run."),
+        (Week(MONDAY, 2, 0, 0, 2), "Steps unknown in 2 runs."),
+        (Week(MONDAY, 1, 5002, 0, 0), "2,501 steps a foot in 1 run."),
+        (Week(MONDAY, 3, 10_002, 0, 1), "5,001 steps a foot in 2 runs. Steps unknown in 1 run."),
+        (Week(MONDAY, 2, 10_050, 4950, 0), "about 5,000 steps a foot in 2 runs, 49 % of the steps estimated."),
+        (Week(MONDAY, 1, 4950, 4950, 0), "about 2,500 steps a foot in 1 run, 100 % of the steps estimated."),
+        (Week(MONDAY, 2, 90_000, 90, 0), "about 45,000 steps a foot in 2 runs, 1 % of the steps estimated."),
+        (Week(MONDAY, 2, 90_000, 89_990, 0), "about 45,000 steps a foot in 2 runs, 99 % of the steps estimated."),
+    ],
+)
+def test_a_week_of_steps_says_what_is_estimated_and_what_is_missing(week, sentence):
+    assert load_words.week_of_steps(week) == sentence
+
+
+# What they load
+
+
+def test_a_load_is_a_range_in_body_weights():
+    assert load_words.load(impact.load(24_810)) == (
+        "Added up on the ground, 50,000 to 74,000 body weights a foot; at tendon and joint, 74,000 to over 250,000."
+    )
+
+
+def test_with_a_weight_it_is_in_kilonewtons_too():
+    assert load_words.load(impact.load(24_810), 72.5) == (
+        "Added up on the ground, 50,000 to 74,000 body weights a foot (35,000 to 53,000 kN at 72.5 kg); "
+        "at tendon and joint, 74,000 to over 250,000 (53,000 to over 180,000 kN)."
+    )
+
+
+@pytest.mark.parametrize("weight", [None, 70])
+def test_no_steps_have_no_load(weight):
+    assert load_words.load(impact.load(0), weight) == "No steps to add up."
+
+
+def test_what_the_range_means_is_explained_with_its_sources():
+    said = " ".join(load_words.about_impact())
+    for part in (
+        "roughly 2 to 3 times your body weight",
+        "from about 3 to over 10 times",
+        "not what that does to it",
+        "Nothing is decided by it.",
+        "half the steps",
+        "else at 165 a minute",
+        "Keller 1996 (Strong)",
+    ):
+        assert part in said
+
+
+# Weeks
+
+
+def week(**changed) -> LoadWeek:
+    known = {
+        "monday": MONDAY,
+        "runs": 3,
+        "moving_s": 6750,
+        "distance_m": 18_400,
+        "without_distance": 0,
+        "load": 540.0,
+        "without_effort": 0,
+        "monotony": 0.82,
+        "strain": 1442.8,
+        "on": {Surface.ROAD: 4860.0, None: 540.0, Surface.GRASS: 1350.0},
+    }
+    return LoadWeek(**{**known, **changed})
+
+
+EMPTY = week(runs=0, moving_s=0, distance_m=0, load=0, monotony=None, strain=None, on={})
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (EMPTY, "No runs."),
+        (week(), "3 runs, 18.4 km, 1:52:30, effort × minutes 540."),
+        (
+            week(runs=1, load=None, without_effort=1),
+            "1 run, 18.4 km, 1:52:30. Effort × minutes stays blank: 1 run without an effort.",
+        ),
+        (
+            week(without_distance=1),
+            "3 runs, 18.4 km, 1:52:30, effort × minutes 540. Without a distance: 1 run.",
+        ),
+        (
+            week(without_distance=3, distance_m=0),
+            "3 runs, 1:52:30, effort × minutes 540. Without a distance: 3 runs.",
+        ),
+    ],
+)
+def test_a_week_is_told_neutrally_and_what_is_unknown_stays_blank(found, sentence):
+    assert load_words.week(found, KM) == sentence
+
+
+def test_a_week_in_miles_is_in_miles():
+    assert load_words.week(week(), MILES).startswith("3 runs, 11.4 mi,")
+
+
+def test_how_even_a_week_was_is_only_told_where_it_is_known():
+    assert load_words.evenness(week()) == "Monotony 0.8, strain 1,443."
+    assert load_words.evenness(EMPTY) == ""
+
+
+def test_surfaces_are_told_by_time_the_largest_share_first():
+    assert load_words.surfaces(week()) == "By time: 72 % road, 20 % grass, 8 % unnamed ground."
+    assert load_words.surfaces(week(on={Surface.SAND: 6750.0})) == "By time: 100 % sand."
+    assert load_words.surfaces(week(on={Surface.SAND: 6749.9999999999})) == "By time: 100 % sand."
+    assert load_words.surfaces(week(on={Surface.SAND: 6749, None: 1})) == "By time: 99 % sand, 1 % unnamed ground."
+    assert load_words.surfaces(EMPTY) == ""
+
+
+# All of them
+
+FORBIDDEN = re.compile(r"\b(risk\w*|damag\w*|harm\w*|overload\w*|ACWR|chronic|workload ratio)\b", re.IGNORECASE)
+
+
+def everything_said() -> list[str]:
+    spikes = [
+        said(km, before, units)
+        for km, before, units in product(
+            (None, 8, 9, 9.5, 12, 20), (recent(), NOTHING, Recent(1, 1, None, None)), (KM, MILES)
+        )
+    ]
+    plans = [spike_words.planner(before, units) for before, units in product((recent(), NOTHING), (KM, MILES))]
+    ran = [load_words.steps(Steps(4802, way)) for way in Obtained]
+    loads = [load_words.load(impact.load(24_810), weight) for weight in (None, 70)]
+    weeks = [load_words.week(week(), KM), load_words.week(week(load=None, without_effort=2), KM)]
+    more = [load_words.evenness(week()), load_words.surfaces(week())]
+    about = [*spike_words.about(), *load_words.about_impact(), *load_words.ABOUT_WEEKS, *load_words.ABOUT_SURFACES]
+    return [*spikes, *plans, *ran, *loads, *weeks, *more, *about]
+
+
+@pytest.mark.parametrize("sentence", sorted(set(everything_said())))
+def test_no_sentence_claims_shouts_frightens_or_names_a_limit(sentence):
+    assert not claims(sentence)
+    assert not SHOUT.search(sentence)
+    assert not FORBIDDEN.search(sentence)
+    assert not limits_in([sentence])
