@@ -284,10 +284,10 @@ def test_no_bytes_break_the_reading(noise: bytes, at: int, until: int) -> None:
         read(changed)
 
 
-def test_a_member_without_a_name_does_not_break_the_reading() -> None:
+def test_a_member_without_a_name_is_a_problem_and_breaks_nothing() -> None:
     content = bytearray(zipped({"a.fit": RUN}))
     content[-27] = 0
-    read(bytes(content))
+    assert [problem.reason for problem in read(bytes(content)).problems] == ["It is damaged inside the archive."]
 
 
 @PATIENT
