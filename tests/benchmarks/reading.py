@@ -1,7 +1,7 @@
-"""How fast recordings are read: `python -m tests.benchmarks.reading` makes a season of runs and reads it.
+"""How fast files are read: `python -m tests.benchmarks.reading` makes one of each kind and a season of runs.
 
-Start it in the folder of the checkout. Ours in several processes and a single loop over fitdecode read the same files in the same run, so that a busy computer
-slows both: trust the ratio.
+Start it in the folder of the checkout. Ours in several processes and a single loop over fitdecode read the same season
+in the same run, so that a busy computer slows both: trust the ratio. Archives count by what is in them, unpacked.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import fitdecode
 
 from ankle_core.reading import gathered, read_file
 from ankle_core.reading.processes import Processes
+from tests.reading.exports import SUMMARY, apple, garmin, strava, summaries, workout, zipped
 from tests.reading.fit_writer import START, activity, data, definition, file, file_id, record, seconds, session
 from tests.reading.xml_texts import activity as tcx_activity
 from tests.reading.xml_texts import extension, gpx, lap, tcx, trackpoint, trk, trkseg
@@ -65,23 +66,40 @@ def ours(folder: Path, processes: int) -> float:
     return took
 
 
+def heartbeat(number: int) -> str:
+    """Return one of the records that nearly all of an export of Apple Health consists of."""
+    at = f"{START + timedelta(seconds=7 * number):%Y-%m-%d %H:%M:%S} +0000"
+    told = f'creationDate="{at}" startDate="{at}" endDate="{at}" value="{60 + number % 101}"'
+    return f'<Record type="HKQuantityTypeIdentifierHeartRate" sourceName="Watch" unit="count/min" {told}/>\n'
+
+
 def single(folder: Path) -> Iterator[str]:
-    """Yield MB/s of each reader on one file, in this very process, the best of five."""
+    """Yield MB/s of each reader on one file, in this very process, the best of five; an archive by what is in it."""
     points = "".join(
         trackpoint(n, inside="<HeartRateBpm><Value>150</Value></HeartRateBpm><Extensions><ns3:TPX><ns3:RunCadence>84</ns3:RunCadence></ns3:TPX></Extensions>")
         for n in range(20_000)
     )  # fmt: skip
     totals = "<TotalTimeSeconds>90000</TotalTimeSeconds><DistanceMeters>270000</DistanceMeters>"
+    starts = [START + timedelta(days=number) for number in range(2000)]
+    health = apple("".join(map(heartbeat, range(100_000))), workout(), "".join(map(heartbeat, range(100_000))))
+    recordings = {f"activities/{number}.fit": a_run(number) for number in range(20)}
     files = {
         "FIT": a_run(0) * 20,
         "GPX": gpx(trk(trkseg(0, 15_000, metres=10.0, inside=f"<ele>520.5</ele>{extension()}"))),
         "TCX": tcx(tcx_activity(lap(totals, points))),
+        "Strava ZIP": zipped(recordings | {"activities.csv": strava()}),
+        "Garmin list": garmin(*({"Date": f"{start:%Y-%m-%d %H:%M:%S}"} for start in starts)),
+        "Garmin account": summaries(*(SUMMARY | {"startTimeGmt": start.timestamp() * 1000} for start in starts)),
+        "Apple Health": health,
+        "Apple ZIP": zipped({"apple_health_export/export.xml": health}),
     }
+    unpacked = {"Strava ZIP": sum(map(len, recordings.values())), "Apple ZIP": len(health)}
     for name, content in files.items():
         path = folder / name
         path.write_bytes(content)
         best = min(_seconds(path) for _ in range(5))
-        yield f"{name:<6}{len(content) / 1e6:>8.1f} MB{len(content) / 1e6 / best:>8.1f} MB/s"
+        megabytes = unpacked.get(name, len(content)) / 1e6
+        yield f"{name:<15}{megabytes:>8.1f} MB{megabytes / best:>8.1f} MB/s"
 
 
 def _seconds(path: Path) -> float:
