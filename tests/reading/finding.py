@@ -1,10 +1,13 @@
 """What readers find in bytes, for tests."""
 
 import io
-from typing import NoReturn, TypeVar
+from dataclasses import replace
+from typing import Any, NoReturn, TypeVar
 
 from ankle_core.reading import gathered, recordings
 from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
+from ankle_core.runs import Surface
+from tests.reading.fit_writer import START
 
 T = TypeVar("T", FoundRun, Skipped, Problem)
 
@@ -44,3 +47,9 @@ def only_skipped(content: bytes) -> str:
     found = reading(content)
     assert (found.runs, len(found.skipped), found.problems) == ((), 1, ())
     return found.skipped[0].reason
+
+
+def the_run(of: FoundRun, **said: Any) -> FoundRun:
+    """Return the run that every writer here makes, read from the bytes of `of`; what a kind tells besides is `said`."""
+    run = FoundRun("made", of.digest, "running", START, moving_s=1800.0, elapsed_s=1800.0, distance_m=5400.0)
+    return replace(run, heart_rate_bpm=150.0, surface=Surface.ROAD, surface_guessed=True, **said)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ankle_core.reading import fit, fit_outline
-from ankle_core.reading.found import FoundRun, StepsFrom
+from ankle_core.reading.found import StepsFrom
 from ankle_core.reading.limits import FIT_FIRST_DATE
 from ankle_core.runs import Surface
-from tests.reading.finding import only_problem, only_run, only_skipped, reading
+from tests.reading.finding import only_problem, only_run, only_skipped, reading, the_run
 from tests.reading.fit_writer import (
     START,
     activity,
@@ -32,22 +32,8 @@ AT = seconds(START)
 def test_a_run_is_read_whole() -> None:
     content = run()
     found = only_run(content)
-    assert found == FoundRun(
-        source="made",
-        digest=found.digest,
-        sport="running",
-        started_at=START,
-        moving_s=1800.0,
-        elapsed_s=1800.0,
-        utc_offset_minutes=60,
-        distance_m=5400.0,
-        steps=5070,
-        steps_from=StepsFrom.CYCLES,
-        cadence_spm=169.0,
-        ascent_m=25.0,
-        heart_rate_bpm=150.0,
-        surface=Surface.ROAD,
-        surface_guessed=True,
+    assert found == the_run(
+        found, utc_offset_minutes=60, steps=5070, steps_from=StepsFrom.CYCLES, cadence_spm=169.0, ascent_m=25.0
     )
 
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from ankle_core.reading.found import FoundRun, StepsFrom
+from ankle_core.reading.found import StepsFrom
 from ankle_core.runs import Surface
-from tests.reading.finding import only_problem, only_run, only_skipped, reading
+from tests.reading.finding import only_problem, only_run, only_skipped, reading, the_run
 from tests.reading.fit_writer import START
 from tests.reading.xml_texts import extension, gpx, trk, trkpt, trkseg, when
 
@@ -16,21 +16,13 @@ LATER = START + timedelta(days=1)
 def test_a_run_is_read_whole() -> None:
     content = gpx(trk(trkseg(inside=f"<ele>520</ele>{extension()}")))
     found = only_run(content)
-    assert found == FoundRun(
-        source="made",
-        digest=found.digest,
-        sport="running",
-        started_at=START,
-        moving_s=1800.0,
-        elapsed_s=1800.0,
+    assert found == the_run(
+        found,
         distance_m=pytest.approx(5400, rel=1e-4),
         steps=5040,
         steps_from=StepsFrom.CADENCE,
         cadence_spm=168.0,
         ascent_m=0.0,
-        heart_rate_bpm=150.0,
-        surface=Surface.ROAD,
-        surface_guessed=True,
         title="Morning Run",
     )
 
