@@ -4,8 +4,8 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,9 @@ from ankle_core.import_plan import Answers, Pair, Plan, Question
 from ankle_core.importing import ASSUMED_UNIT_M, planned
 from ankle_core.profile import Profile
 from ankle_core.reading import gathered
-from ankle_core.reading.found import Found, FoundRun, Problem
+from ankle_core.reading.found import Found, FoundRun, Problem, Skipped
 from ankle_core.reading.processes import Processes
+from ankle_core.reading.walking import walked
 from ankle_core.runs import METRES_PER_MILE, Run
 from ankle_core.store import Store, imports, profile, runs
 from ankle_core.store.imports import Added
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 DATA_AT_FAULT = 1
+PUT_AWAY = "You deleted this run from the diary. Add it again on the page Runs if you want it back."
 CLOSE_IT = "Close Surefoot for as long as the import takes."
 #: Every day that there is.
 ALWAYS = (date.min, date.max)
 #: Where a computer keeps its zone, as a link to the file of that name.
 LOCAL_TIME = Path("/etc/localtime")
-#: What archives of other systems leave in folders.
-NOT_OURS = "__MACOSX"
 SAID_OF_A_RUN = (
     "utc_offset_minutes", "distance_m", "moving_s", "elapsed_s", "steps", "steps_from", "cadence_spm", "ascent_m",
     "heart_rate_bpm", "sport", "surface", "source",
@@ -75,6 +75,15 @@ def _zone(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a diary tells an import: its runs, those the runner deleted from it, and the choices made."""
+
+    known: Sequence[Run] = ()
+    put_away: Sequence[Run] = ()
+    chosen: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What was planned with which home zone, what became of it, and whether a file gave nothing but problems."""
 
@@ -97,26 +106,6 @@ def import_files(given: Namespace) -> int:
     return DATA_AT_FAULT if outcome.unreadable else FINE
 
 
-def walked(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
-    """Return the files of `paths` and of all folders within them, each once, and the folders that do not open."""
-    files: dict[Path, None] = {}
-    problems: list[Problem] = []
-
-    def failed(error: OSError) -> None:
-        problems.append(Problem(str(error.filename), "", f"It could not be opened: {error.strerror}."))
-
-    for path in paths:
-        for file in _within(path, failed) if path.is_dir() else [path]:
-            files[file.absolute()] = None
-    return list(files), problems
-
-
-def _within(folder: Path, failed: Any) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder, onerror=failed):
-        folders[:] = sorted(name for name in folders if name != NOT_OURS and not name.startswith("."))
-        yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))
-
-
 def _read(files: Sequence[Path]) -> list[list[Found]]:
     """Return what is in each of `files`, in their order whichever was read first."""
     found: dict[Path, list[Found]] = {file: [] for file in files}
@@ -133,28 +122,23 @@ def _only_problems(found: Sequence[Found]) -> bool:
 def _outcome(given: Namespace, files: Sequence[Path], problems: Sequence[Problem]) -> Outcome:
     """The diary is opened before the files are read: one that another program has is told at once."""
     if given.dry_run and not given.database.exists():
-        return _planned(given, _read(files), problems, [], Profile())
+        return _planned(given, _read(files), problems, Before())
     with opened(given.database, CLOSE_IT) as store:
         with store.reading() as db:
-            known, chosen = runs.within(db, *ALWAYS), profile.load(db)
-        outcome = _planned(given, _read(files), problems, known, chosen)
+            before = Before(runs.within(db, *ALWAYS), runs.put_away(db), profile.load(db))
+        outcome = _planned(given, _read(files), problems, before)
         return outcome if given.dry_run else replace(outcome, added=_add(store, outcome.plan, files))
 
 
-def _planned(
-    given: Namespace,
-    read: Sequence[Sequence[Found]],
-    problems: Sequence[Problem],
-    known: Sequence[Run],
-    chosen: Profile,
-) -> Outcome:
-    zone = given.zone or chosen.zone or zone_of_computer()
+def _planned(given: Namespace, read: Sequence[Sequence[Found]], problems: Sequence[Problem], before: Before) -> Outcome:
+    own_zone, day_start_hour = given.zone or before.chosen.zone, before.chosen.day_start_hour
+    zone = own_zone or zone_of_computer()
     found = gathered([*problems, *(each for of_file in read for each in of_file)])
     answers = Answers(unit_m=given.unit_m)
     return Outcome(
-        plan=planned(found, known, zone, chosen.day_start_hour, datetime.now(UTC), answers),
+        plan=planned(found, before.known, zone, day_start_hour, datetime.now(UTC), answers, before.put_away),
         zone=zone,
-        guessed=bool(zone) and not (given.zone or chosen.zone),
+        guessed=bool(zone) and not own_zone,
         added=None,
         unreadable=bool(problems) or any(map(_only_problems, read)),
     )
@@ -175,7 +159,7 @@ def _as_object(outcome: Outcome) -> dict[str, Any]:
     return {
         "runs": sorted([*map(_run, plan.new), *map(_run, plan.waiting)], key=lambda run: run["started_at"] or ""),
         "duplicates": list(_duplicates(plan)),
-        "skipped": [{"file": each.source, "reason": each.reason} for each in plan.skipped],
+        "skipped": [{"file": each.source, "reason": each.reason} for each in (*plan.skipped, *_put_away(plan))],
         "problems": [{"file": each.source, "place": each.place, "reason": each.reason} for each in plan.problems],
         "questions": [
             {"question": asked.question, "files": [run.source for run in asked.runs]} for asked in plan.asked
@@ -190,6 +174,10 @@ def _run(run: Run | FoundRun) -> dict[str, Any]:
     if isinstance(run, FoundRun) and run.distance_unit_unknown:
         said["distance_m"] = None
     return {"started_at": run.started_at and run.started_at.isoformat(), **said}
+
+
+def _put_away(plan: Plan) -> Iterator[Skipped]:
+    return (Skipped(one.found.source, PUT_AWAY) for one in plan.put_away)
 
 
 def _duplicates(plan: Plan) -> Iterator[dict[str, Any]]:
@@ -214,6 +202,8 @@ def _sentences(outcome: Outcome) -> Iterator[str]:
     if plan.known or plan.copies:
         more = f", {len(plan.changes):,} of them now more complete" if plan.changes else ""
         yield f"Already in the diary: {_runs(len(plan.known))}{more}. Found more than once: {_runs(len(plan.copies))}."
+    if plan.put_away:
+        yield f"Deleted earlier: {_runs(len(plan.put_away))}, left out. They can be added again on the page Runs."
     yield from map(_perhaps, plan.perhaps)
     if plan.skipped:
         yield f"Not runs: {len(plan.skipped):,}; --json lists them with the reasons."

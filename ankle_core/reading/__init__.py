@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from ankle_core.reading import recordings, sniffing
+from ankle_core.reading import recordings, sniffing, telling
 from ankle_core.reading.found import Found, FoundRun, Origin, Problem, Reading, Skipped, StepsFrom
 from ankle_core.reading.sniffing import Kind
 
@@ -23,13 +23,14 @@ READERS = {
 }
 
 
-def read_file(path: Path) -> Iterator[Found]:
+def read_file(path: Path, tell: Callable[[int], None] | None = None) -> Iterator[Found]:
     """Yield every run of the file at `path`, whatever its kind, with what is not a run and what could not be read.
 
-    Yields as it reads and never raises for what is in the file, or for a file that cannot be opened.
+    Yields as it reads and never raises for what is in the file, or for a file that cannot be opened. A large file
+    calls `tell` now and then with how many of its bytes were read.
     """
     try:
-        with path.open("rb") as stream:
+        with telling.opened(path, tell) if tell else path.open("rb") as stream:
             kind = sniffing.kind(stream.read(sniffing.HEAD_BYTES))
             stream.seek(0)
             yield from _reader(kind)(stream, path.name)

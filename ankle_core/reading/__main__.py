@@ -6,7 +6,7 @@ A process of its own can be killed when the runner cancels, and whatever a file 
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str], asked: TextIO, told: TextIO) -> int:
     paths: Iterable[str] = arguments or map(json.loads, asked)
     try:
         for path in paths:
-            for found in _found(Path(path)):
+            for found in _found(Path(path), lambda count: _tell(told, json.dumps({"read": count}))):
                 _tell(told, line(found))
             _tell(told, json.dumps({"done": path}))
     except BrokenPipeError:
@@ -40,9 +40,9 @@ def limit_memory() -> None:
         return
 
 
-def _found(path: Path) -> Iterator[Found]:
+def _found(path: Path, tell: Callable[[int], None]) -> Iterator[Found]:
     try:
-        yield from read_file(path)
+        yield from read_file(path, tell)
     except MemoryError:
         yield Problem(path.name, "", "It needs more memory than one file may have.")
 

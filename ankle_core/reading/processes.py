@@ -27,10 +27,14 @@ Worker = subprocess.Popen[str]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Something found in the file at `path`, or None once that file is done."""
+    """Something found in the file at `path`, or None once that file is done.
+
+    A large file is heard of in between: then `read` is how many of its bytes were read, and nothing is found.
+    """
 
     path: Path
     found: Found | None
+    read: int | None = None
 
 
 class Processes:
@@ -125,9 +129,9 @@ class Processes:
         self._tell(path, None)
         return done
 
-    def _tell(self, path: Path, found: Found | None) -> None:
+    def _tell(self, path: Path, found: Found | int | None) -> None:
         if not self._cancelled.is_set():
-            self._answers.put(Answer(path, found))
+            self._answers.put(Answer(path, None, found) if isinstance(found, int) else Answer(path, found))
 
 
 def _started(command: tuple[str, ...]) -> Worker:
@@ -143,16 +147,20 @@ def _started(command: tuple[str, ...]) -> Worker:
     )
 
 
-def _answered(worker: Worker, path: Path) -> Iterator[Found]:
-    """Yield what `worker` says of `path`; raises BrokenPipeError if it ends too early, others for noise."""
+def _answered(worker: Worker, path: Path) -> Iterator[Found | int]:
+    """Yield what `worker` says of `path`, and how much of it was read.
+
+    Raises BrokenPipeError if it ends too early, others for noise.
+    """
     assert worker.stdin is not None
     assert worker.stdout is not None
     worker.stdin.write(json.dumps(str(path)) + "\n")
     worker.stdin.flush()
     for said in worker.stdout:
-        if "done" in json.loads(said):
+        values = json.loads(said)
+        if "done" in values:
             return
-        yield found(said)
+        yield int(values["read"]) if "read" in values else found(said)
     raise BrokenPipeError
 
 

@@ -181,7 +181,7 @@ def test_a_name_in_any_letters_comes_through(tmp_path: Path) -> None:
 
 
 def test_a_file_that_needs_too_much_memory_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    def greedy(path: Path) -> None:
+    def greedy(path: Path, tell: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(child, "read_file", greedy)
