@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from ankle_core.days import day_on_the_wall, zone_of
@@ -12,13 +13,20 @@ from ankle_core.runs import LONGEST_NAME, LONGEST_RUN_S, LONGEST_SOURCE, Run
 
 #: In which the ids of runs from files are made of what the file says, so that adding one twice is harmless.
 NAMES = UUID("6f0c6f0e-5d0b-4a7e-9d8e-1f1f0f6a4c21")
+#: Ids that are kept: a plan asks for each a dozen times, and making one anew is half of its work.
+REMEMBERED = 8192
 #: Beyond these a file is not believed, and the value is unknown: steps, steps a minute, metres, beats a minute.
 MOST_STEPS, MOST_SPM, HIGHEST_CLIMB_M, HIGHEST_HEART_RATE = 1_000_000, 400.0, 30_000.0, 300.0
 
 
 def id_of(found: FoundRun) -> UUID:
     """Return the id that the run has in every diary it is added to."""
-    return uuid5(NAMES, f"{found.digest} {found.local_start or found.started_at}")
+    return _named(f"{found.digest} {found.local_start or found.started_at}")
+
+
+@lru_cache(REMEMBERED)
+def _named(text: str) -> UUID:
+    return uuid5(NAMES, text)
 
 
 def offset_at(moment: datetime, zone: str) -> int:
@@ -152,10 +160,16 @@ def completed(run: Run, found: FoundRun, zone: str, day_start_hour: int) -> Run:
         note=run.note,
         surface=run.surface if named else read.surface,
         surface_guessed=not named and read.surface_guessed,
+        other_surfaces=run.other_surfaces if named else (),
         gear=run.gear or read.gear,
         sources=sources,
         import_id=run.import_id,
     )
+
+
+def brought_back(run: Run, found: FoundRun, zone: str, day_start_hour: int) -> Run:
+    """Return `run`, which was deleted, as a new one by the id of the record `found`, with all that was said of it."""
+    return replace(completed(run, found, zone, day_start_hour), id=id_of(found), import_id=None)
 
 
 def _each_once(origins: Iterable[Origin], own: str) -> tuple[Origin, ...]:

@@ -13,7 +13,7 @@ from statistics import median
 
 from ankle_core import parameters as p
 from ankle_core.days import monday, mondays
-from ankle_core.runs import StepsFrom
+from ankle_core.runs import Run, StepsFrom
 
 #: Metres a second squared; the standard acceleration of gravity, which makes newtons of kilograms.
 GRAVITY = 9.80665
@@ -52,6 +52,11 @@ class Footwork:
     def speed(self) -> float | None:
         """Metres a second, or None."""
         return self.distance_m / self.moving_s if self.distance_m and self.moving_s else None
+
+
+def footwork(run: Run) -> Footwork:
+    """Return what a run of the diary tells of its steps."""
+    return Footwork(run.day, run.moving_s, run.distance_m, run.steps, run.steps_from, run.cadence_spm)
 
 
 @dataclass(frozen=True, slots=True)

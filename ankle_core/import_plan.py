@@ -39,18 +39,19 @@ class Answers:
     """What the runner said: runs are named by `id_of`, pairs by `Pair.key`.
 
     `unit_m` is how many metres the unit of the list has, `distances_m` metres, `were_runs` whether something that does
-    not name its sport was a run.
+    not name its sport was a run. `again` are those to add after all, though they were deleted once.
     """
 
     unit_m: float | None = None
     distances_m: Mapping[UUID, float] = field(default_factory=dict)
     were_runs: Mapping[UUID, bool] = field(default_factory=dict)
     pairs: Mapping[frozenset[UUID], Choice] = field(default_factory=dict)
+    again: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record of a run that the diary has."""
+    """A record of a run that the diary has, or had until the runner deleted it."""
 
     found: FoundRun
     run: Run
@@ -58,7 +59,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records that may be one run; `one` is in the diary or the richer of both, `other` left out until answered."""
+    """Two records that may be one run; `other` is left out until answered.
+
+    `one` is in the diary, or a record of a run that is or was, or else the richer of both.
+    """
 
     one: Run | FoundRun
     other: FoundRun
@@ -89,7 +93,8 @@ class Plan:
     """What an import would do; all that was found is in one of these.
 
     `new` would be added and `changes` made. `waiting` are runs that cannot be added until a question of `asked` is
-    answered; other questions are about runs in `new`.
+    answered; other questions are about runs in `new`. `put_away` surely are runs that the runner deleted, and are left
+    out unless the answers want them `again`.
     """
 
     new: tuple[Run, ...] = ()
@@ -98,6 +103,7 @@ class Plan:
     perhaps: tuple[Pair, ...] = ()
     copies: tuple[Copy, ...] = ()
     waiting: tuple[FoundRun, ...] = ()
+    put_away: tuple[Known, ...] = ()
     asked: tuple[Asked, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()

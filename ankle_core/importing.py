@@ -5,15 +5,16 @@ and made again as often as the runner likes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from ankle_core.found_runs import as_run, at_home, completed, id_of, offset_at
-from ankle_core.import_plan import Answers, Asked, Change, Choice, Copy, Known, Pair, Plan, Question
+from ankle_core.found_runs import as_run, at_home, brought_back, completed, id_of, offset_at
+from ankle_core.import_plan import Answers, Asked, Change, Known, Plan, Question
 from ankle_core.known_runs import KnownRuns
+from ankle_core.matching import held_against
 from ankle_core.reading import gathered
-from ankle_core.reading.duplicates import Sorted, kept, sorted_out
+from ankle_core.reading.duplicates import Sorted, sorted_out
 from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
 from ankle_core.reading.sports import RUN
 from ankle_core.runs import LONGEST_RUN_M, Run
@@ -33,49 +34,32 @@ def planned(
     day_start_hour: int,
     now: datetime,
     answers: Answers | None = None,
+    put_away: Sequence[Run] = (),
 ) -> Plan:
-    """Return what adding `found` to a diary with the runs `known` would do.
+    """Return what adding `found` to a diary with the runs `known`, from which `put_away` were deleted, would do.
 
     `zone` is the runner's home, "" where it is not known; `now` is aware. Sources: imports.md, "Traps".
     """
     said = answers or Answers()
     read = gathered((*found.runs, *found.skipped, *found.problems), now)
     runs, refused = _told(read.runs, said)
-    held = _held_against(KnownRuns(known, zone, day_start_hour), _single(runs, zone), said)
-    others = [at_home(run, zone) for run in held.others]
+    diary, deleted = (KnownRuns(these, zone, day_start_hour) for these in (known, put_away))
+    held = held_against(diary, deleted, _single(runs, zone), said)
+    others = [at_home(run, zone) for run in held.others if id_of(run) not in held.back]
+    back = [(run, held.back[id_of(run)]) for run in held.others if id_of(run) in held.back]
+    added = [as_run(run, zone, day_start_hour) for run in others if not _waits(run)]
     return Plan(
-        new=tuple(as_run(run, zone, day_start_hour) for run in others if not _waits(run)),
+        new=(*added, *(brought_back(earlier, run, zone, day_start_hour) for run, earlier in back)),
         changes=tuple(_changes(held.there, zone, day_start_hour)),
         known=held.there,
         perhaps=held.perhaps,
         copies=tuple(held.copies()),
         waiting=tuple(run for run in others if _waits(run)),
+        put_away=held.away,
         asked=tuple(_asked(others, zone)),
         skipped=(*read.skipped, *(each for each in refused if isinstance(each, Skipped))),
         problems=(*read.problems, *(each for each in refused if isinstance(each, Problem))),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What was found, held against a diary: runs that are there, those that may be one with another, and the rest."""
-
-    others: tuple[FoundRun, ...]
-    there: tuple[Known, ...]
-    perhaps: tuple[Pair, ...]
-
-    def copies(self) -> Iterator[Copy]:
-        runs = (*self.others, *(one.found for one in self.there), *(pair.other for pair in self.perhaps))
-        return (Copy(origin.source, run.source) for run in runs for origin in run.also)
-
-
-def _held_against(diary: KnownRuns, single: Sorted, said: Answers) -> _Held:
-    there = [Known(run, earlier) for run in single.runs if (earlier := diary.same(run))]
-    others = _without(single.runs, (one.found for one in there))
-    others, perhaps = _one_or_both(others, single.perhaps, said)
-    taken, may_be = _of_known(others, diary, said)
-    others = _without(others, (one.found for one in taken), (pair.other for pair in may_be))
-    return _Held(tuple(others), (*there, *taken), (*perhaps, *may_be))
 
 
 def _told(runs: Iterable[FoundRun], said: Answers) -> tuple[list[FoundRun], list[Skipped | Problem]]:
@@ -126,44 +110,6 @@ def _as_if_at_home(run: FoundRun, zone: str) -> FoundRun:
     if run.started_at is None or run.utc_offset_minutes is not None:
         return run
     return replace(run, utc_offset_minutes=offset_at(run.started_at, zone))
-
-
-def _without(runs: Iterable[FoundRun], *others: Iterable[FoundRun]) -> list[FoundRun]:
-    ids = {id_of(run) for group in others for run in group}
-    return [run for run in runs if id_of(run) not in ids]
-
-
-def _one_or_both(
-    runs: Iterable[FoundRun], pairs: Iterable[tuple[FoundRun, FoundRun]], said: Answers
-) -> tuple[list[FoundRun], list[Pair]]:
-    """Return what is left of `runs` once each of `pairs` was decided, and the pairs that nobody decided."""
-    left, asked = {id_of(run): run for run in runs}, []
-    for ids in ((id_of(one), id_of(other)) for one, other in pairs):
-        choice = said.pairs.get(frozenset(ids))
-        if not left.keys() >= set(ids) or choice is Choice.BOTH:
-            continue
-        richer = kept(left[ids[0]], left[ids[1]])
-        [poorer] = set(ids) - {id_of(richer)}
-        other = left.pop(poorer)
-        if choice is Choice.ONE:
-            left[id_of(richer)] = richer
-        else:
-            asked.append(Pair(left[id_of(richer)], other))
-    return list(left.values()), asked
-
-
-def _of_known(runs: Iterable[FoundRun], diary: KnownRuns, said: Answers) -> tuple[list[Known], list[Pair]]:
-    """Return those of `runs` that were said to be in the diary, and those that may be and nobody decided."""
-    taken: list[Known] = []
-    asked: list[Pair] = []
-    for run in runs:
-        open_ones = ((said.pairs.get(Pair(one, run).key), one) for one in diary.perhaps(run))
-        choice, earlier = next((told for told in open_ones if told[0] is not Choice.BOTH), (None, None))
-        if earlier and choice is Choice.ONE:
-            taken.append(Known(run, earlier))
-        elif earlier:
-            asked.append(Pair(earlier, run))
-    return taken, asked
 
 
 def _waits(run: FoundRun) -> bool:

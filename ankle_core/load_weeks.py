@@ -11,11 +11,9 @@ from datetime import date, timedelta
 from statistics import mean, stdev
 
 from ankle_core.days import monday, mondays
-from ankle_core.runs import Surface
+from ankle_core.runs import ROUNDING, Run, Shares, Surface
 
 DAY = timedelta(days=1)
-#: What arithmetic leaves over of shares that add up to all.
-ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +27,17 @@ class Ran:
     moving_s: float
     distance_m: float | None = None
     effort: int | None = None
-    surfaces: tuple[tuple[Surface, float], ...] = ()
+    surfaces: Shares = ()
 
     @property
     def load(self) -> float | None:
         """Effort times minutes (Foster 1998); without an effort it is unknown, not zero."""
         return None if self.effort is None else self.effort * self.moving_s / 60
+
+
+def of(run: Run) -> Ran:
+    """Return what a week needs of a run of the diary."""
+    return Ran(run.day, run.moving_s, run.distance_m, run.effort, run.surfaces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ LONGEST_RUN_S = 48 * 3600
 METRES_PER_MILE = 1609.344
 #: Characters of the name of a file, and of a name or number that a site gave.
 LONGEST_SOURCE, LONGEST_NAME = 300, 100
+#: What arithmetic leaves over of shares that add up to all.
+ROUNDING = 1e-9
 #: Where a run is from that the runner wrote down.
 MANUAL = "manual"
 
@@ -29,6 +31,10 @@ class Surface(StrEnum):
     TECHNICAL_TRAIL = "technical_trail"
     GRASS = "grass"
     SAND = "sand"
+
+
+#: Grounds of one run, each with its share of it (more than 0, at most 1).
+Shares = tuple[tuple[Surface, float], ...]
 
 
 class StepsFrom(StrEnum):
@@ -56,7 +62,8 @@ class Run:
     `cadence_spm` (a minute) of both feet; `ascent_m` metres; `heart_rate_bpm` the mean; `sport` "" where it was not
     named; `surface_guessed` whether nobody named the surface; `utc_offset_minutes` of the clock on the wall; `digest`
     the SHA-256 of the recording and `provider_id` its number where it came from; `sources` where else it was found.
-    `import_id` is the import that brought it.
+    `import_id` is the import that brought it. `gear` is what the runner or the list calls the shoes, "" if nobody did;
+    `other_surfaces` the shares (0 to 1) that were on other ground than `surface`.
     """
 
     id: UUID
@@ -83,6 +90,14 @@ class Run:
     digest: str = ""
     sources: tuple[Origin, ...] = ()
     import_id: UUID | None = None
+    other_surfaces: Shares = ()
+
+    @property
+    def surfaces(self) -> Shares:
+        """Every ground with its share, the main one first; empty where nobody knows what it was."""
+        if self.surface is None:
+            return ()
+        return (self.surface, 1 - sum(share for _, share in self.other_surfaces)), *self.other_surfaces
 
     @property
     def load(self) -> float | None:
@@ -110,14 +125,45 @@ def checked(run: Run, today: date) -> Run:
         raise OutOfRange(
             f"Effort runs from 0 to 10, not {run.effort}.", "Nothing was saved.", "Tap one of the numbers."
         )
+    if len(run.gear) > LONGEST_NAME:
+        raise OutOfRange(
+            f"The name of the shoes has {len(run.gear):,} characters; {LONGEST_NAME} fit.",
+            "Nothing was saved.",
+            "Shorten it a little.",
+        )
+    require_shares(run.surface, run.other_surfaces)
     return run
+
+
+def require_shares(surface: Surface | None, others: Shares) -> None:
+    """Raise OutOfRange unless `others` can be the shares of a run on other ground than `surface`, its main one."""
+    if others and surface is None:
+        raise OutOfRange(
+            "The main ground is missing.", "Nothing was saved.", "Choose it, or leave out the other ground."
+        )
+    if len({surface, *(ground for ground, _ in others)}) < 1 + len(others):
+        raise OutOfRange("One ground is named twice.", "Nothing was saved.", "Name each ground once.")
+    if not all(0 < share < 1 for _, share in others):
+        raise OutOfRange(
+            "A share of other ground must be more than none and less than all of the run.",
+            "Nothing was saved.",
+            "Change the share, or leave that ground out.",
+        )
+    if sum(share for _, share in others) > 1 - ROUNDING:
+        raise OutOfRange(
+            "The other ground adds up to the whole run, and leaves nothing for the main one.",
+            "Nothing was saved.",
+            "Make the shares smaller.",
+        )
 
 
 def mended(earlier: Run, typed: Run) -> Run:
     """Return `earlier` with what the runner typed over it; what a file told of it besides stays.
 
-    A surface that is named now is no guess any more, and pauses shorter than none are not known.
+    A surface that is named now, or other ground beside it, is no guess any more, and pauses shorter than none are not
+    known.
     """
+    still_guessed = earlier.surface_guessed and typed.surface is earlier.surface and not typed.other_surfaces
     return replace(
         earlier,
         day=typed.day,
@@ -127,13 +173,20 @@ def mended(earlier: Run, typed: Run) -> Run:
         surface=typed.surface,
         effort=typed.effort,
         note=typed.note,
-        surface_guessed=earlier.surface_guessed and typed.surface is earlier.surface,
+        gear=typed.gear,
+        other_surfaces=typed.other_surfaces,
+        surface_guessed=still_guessed,
         elapsed_s=None if (earlier.elapsed_s or 0.0) < typed.moving_s else earlier.elapsed_s,
     )
 
 
 def _both_units(metres: float) -> str:
     return f"{metres / 1000:.6g} km ({metres / METRES_PER_MILE:.4g} miles)"
+
+
+def gear_from(text: str) -> str:
+    """Return the name of shoes from what was typed, "" for none; one name with other blanks is the same pair."""
+    return " ".join(text.split())
 
 
 def distance_from(text: str, metres_per_unit: float = 1000.0) -> float:

@@ -11,6 +11,7 @@ from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, S
 from ankle_core.days import zone_of
 from ankle_core.runs import Run, StepsFrom, Surface
 from ankle_core.sample_sessions import chosen, ending_of, played, steps_of
+from ankle_core.sample_shoes import shod
 from ankle_core.screening import Screening, Trigger
 from ankle_core.session import Session, SetDone
 
@@ -58,8 +59,9 @@ def diary(last: date, days: int, seed: int, zone: str = "UTC") -> SampleDiary:
     season = _Season(last - DAY * (days - 1), last, Random(seed), zone)
     for number in range(days - 1):
         season.tell(number)
+    runs = list(shod(season.runs, Random(seed)))
     return SampleDiary(
-        season.check_ins, season.runs, season.sessions, season.sets, season.told(), [season.nothing_on_the_list()]
+        season.check_ins, runs, season.sessions, season.sets, season.told(), [season.nothing_on_the_list()]
     )
 
 

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from ankle_core import parameters as p
+from ankle_core.runs import MANUAL, Run
 
 #: By this two clocks may differ: recordings that overlap by no more follow one another.
 CLOCKS_DIFFER = timedelta(seconds=5)
@@ -40,6 +41,16 @@ class Stretch:
     distance_m: float | None
     started_at: datetime | None = None
     elapsed_s: float = 0.0
+
+
+def stretch(run: Run) -> Stretch:
+    """Return a run of the diary as one stretch.
+
+    The hour of a run written by hand is made up: two of one day would be taken for one.
+    """
+    if run.source == MANUAL:
+        return Stretch(run.day, run.distance_m)
+    return Stretch(run.day, run.distance_m, run.started_at, run.elapsed_s or run.moving_s)
 
 
 @dataclass(frozen=True, slots=True)

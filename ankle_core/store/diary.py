@@ -24,10 +24,9 @@ PAUSE = 0.02
 class Store:
     """An open diary; share one between all threads of the process.
 
-    `version` counts the committed writes, so that what was read can be kept until it changes.
-    `notices` are sentences about the file that the runner should see.
-    `before_writing` is called before every write, and must not raise; `snapshot_failure` is why it left no copy.
-    `aside` is what was in a diary in memory before another one took its place.
+    `version` counts the committed writes, so that what was read can be kept until it changes. `notices` are sentences
+    about the file that the runner should see. `before_writing` is called before every write, and must not raise;
+    `snapshot_failure` is why it left no copy. `aside` is what was in a diary in memory before another took its place.
     """
 
     diary_id: UUID
@@ -55,6 +54,11 @@ class Store:
     def path(self) -> Path | None:
         """Return the file, or None for a diary in memory."""
         return self._file.path if self._file else None
+
+    @property
+    def misplaced(self) -> Failure | None:
+        """Return that the file is not where it was, None if it is: what is open can still be read, but not saved."""
+        return Replaced(self.path) if self._file and not self._file.is_own() else None
 
     @contextmanager
     def reading(self) -> Iterator[DuckDBPyConnection]:

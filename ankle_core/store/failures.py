@@ -25,6 +25,7 @@ class Failure(StoreError):
     def __init__(self, path: Path | None, detail: str = "") -> None:
         words = {"file": path or "in memory", "folder": path.parent if path else "", "detail": detail}
         super().__init__(*(text.format(**words) for text in (self.happened_text, self.safe_text, self.todo_text)))
+        self.detail = detail
 
 
 class FolderMissing(Failure):
@@ -94,18 +95,21 @@ class HeldElsewhere(Failure):
 
 
 class NotWritable(Failure):
+    title = "The diary cannot be written"
     happened_text = "Surefoot may not write to {file} or its folder."
     safe_text = "Nothing in it was changed."
     todo_text = "Allow writing in {folder}, or name a file elsewhere in SUREFOOT_DATABASE."
 
 
 class DiskFull(Failure):
+    title = "That was not saved"
     happened_text = "There is no room left on the disk of the diary {file}."
     safe_text = "This entry was not saved; all that was saved before is still there."
     todo_text = "Free some room and save it again."
 
 
 class Replaced(Failure):
+    title = "That was not saved"
     happened_text = "The diary {file} was moved, deleted or replaced while Surefoot had it open."
     safe_text = "Nothing was written to what is there now{detail}."
     todo_text = (
@@ -115,18 +119,21 @@ class Replaced(Failure):
 
 
 class Busy(Failure):
+    title = "Not now"
     happened_text = "The diary {file} was too busy to be tidied up."
     safe_text = "All that was saved is there."
     todo_text = "Nothing needs to be done; it is tried again at the next start."
 
 
 class InUse(Failure):
+    title = "Not now"
     happened_text = "The diary {file} was in use all the time, so no other one was put in its place."
     safe_text = "It is as it was."
     todo_text = "Try again in a moment."
 
 
 class Interrupted(Failure):
+    title = "That was not saved"
     happened_text = "The diary had to be opened anew."
     safe_text = "All that was saved before is still there; this entry was not."
     todo_text = "Try again; if this comes back, restart Surefoot."

@@ -100,19 +100,27 @@ def record(db: DuckDBPyConnection, id: UUID, files: Sequence[str], at: datetime)
 def undo(db: DuckDBPyConnection, id: UUID, at: datetime) -> Undone:
     """Take the import `id` back: its runs are hidden, and those it completed are again what they were before.
 
-    What was edited since, or completed by a later import that stands, stays as it is. An import that is not there or
-    undone already changes nothing.
+    What was edited since, or completed by a later import that stands, stays as it is; a new name of shoes is no edit.
+    A run that the runner had deleted before counts as deleted again. An import that is not there or undone already
+    changes nothing.
     """
     imported_at = _not_undone(db, id)
     if imported_at is None:
         return Undone(0, 0, 0)
     edited = _edited_since(db, id, imported_at)
-    hidden = [run_id for run_id in _runs_of(db, id) if run_id not in edited]
-    earlier = [run for run in _before(db, imported_at) if run.id not in edited]
-    _hide(db, hidden, at)
+    there = {run.id: run for run in runs.within(db, date.min, date.max) if run.id not in edited}
+    hidden = [run for run in there.values() if run.import_id == id]
+    earlier = [_shod_as(there[run.id], run) for run in _before(db, id, imported_at) if run.id in there]
+    runs.keep_deleted(db, _deleted_before(db, hidden, imported_at), at)
+    _hide(db, [run.id for run in hidden], at)
     run_rows.insert(db, earlier, at)
     _mark_undone(db, id, at)
     return Undone(len(hidden), len(earlier), len(_runs_of(db, id)))
+
+
+def _shod_as(now: Run, earlier: Run) -> Run:
+    """Shoes that were named before the import have the name that they go by now."""
+    return replace(earlier, gear=earlier.gear and now.gear)
 
 
 NOT_UNDONE = "SELECT imported_at FROM imports WHERE id = $id AND undone_at IS NULL"
@@ -128,9 +136,21 @@ def _edited_since(db: DuckDBPyConnection, id: UUID, imported_at: datetime) -> se
     without_weight = [id, *_undone(db)]
     return {
         run_id
-        for run_id, version in _versions_since(db, imported_at)
-        if version not in [_version(import_id, run_id) for import_id in without_weight]
+        for run_id, version, at in _versions(db)
+        if at >= imported_at
+        and version not in [_version(import_id, run_id) for import_id in without_weight]
+        and version not in [revisions.unedited(why, run_id, at) for why in (revisions.DELETION, revisions.RENAMING)]
     }
+
+
+def _deleted_before(db: DuckDBPyConnection, found: Sequence[Run], imported_at: datetime) -> list[Run]:
+    """Return those of `found` that had been deleted one by one before the import."""
+    deleted = {
+        run_id
+        for run_id, version, at in _versions(db)
+        if at < imported_at and version == revisions.unedited(revisions.DELETION, run_id, at)
+    }
+    return [run for run in found if run.id in deleted]
 
 
 UNDONE = "SELECT id FROM imports WHERE undone_at IS NOT NULL"
@@ -140,11 +160,11 @@ def _undone(db: DuckDBPyConnection) -> list[UUID]:
     return [id for (id,) in db.execute(UNDONE).fetchall()]
 
 
-VERSIONS_SINCE = "SELECT row_id, id FROM revisions WHERE kind = 'run' AND replaced_at >= $since"
+VERSIONS = "SELECT row_id, id, replaced_at FROM revisions WHERE kind = 'run'"
 
 
-def _versions_since(db: DuckDBPyConnection, since: datetime) -> list[tuple[UUID, UUID]]:
-    return db.execute(VERSIONS_SINCE, {"since": stored(since)}).fetchall()
+def _versions(db: DuckDBPyConnection) -> list[tuple[UUID, UUID, datetime]]:
+    return [(row_id, id, aware(at)) for row_id, id, at in db.execute(VERSIONS).fetchall()]
 
 
 RUNS_OF = "SELECT id FROM runs WHERE import_id = $id AND deleted_at IS NULL"
@@ -154,13 +174,19 @@ def _runs_of(db: DuckDBPyConnection, id: UUID) -> list[UUID]:
     return [run_id for (run_id,) in db.execute(RUNS_OF, {"id": id}).fetchall()]
 
 
-BEFORE = "SELECT body FROM revisions WHERE kind = 'run' AND replaced_at = $imported_at ORDER BY id"
+BEFORE = """
+    SELECT id, row_id, body
+    FROM revisions
+    WHERE kind = 'run' AND replaced_at = $imported_at
+    ORDER BY id
+"""
 
 
-def _before(db: DuckDBPyConnection, imported_at: datetime) -> list[Run]:
-    """Return the runs as they were until the import, also those that were edited at the very same moment."""
+def _before(db: DuckDBPyConnection, id: UUID, imported_at: datetime) -> list[Run]:
+    """Return the runs that the import `id` completed as they were until then."""
     rows = db.execute(BEFORE, {"imported_at": stored(imported_at)}).fetchall()
-    return [run_rows.from_version(json.loads(body)) for (body,) in rows]
+    own = (body for version, run_id, body in rows if version == _version(id, run_id))
+    return [run_rows.from_version(json.loads(body)) for body in own]
 
 
 HIDE = "UPDATE runs SET deleted_at = $at, changed_at = $at WHERE id IN (SELECT unnest($ids::UUID[]))"

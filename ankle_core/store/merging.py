@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge did: rows that were new and rows that were replaced by a newer edit, by kind.
+    """What a merge did: rows that were new and rows that were replaced by a newer edit, by kind, sets too.
 
     `mornings` are the days on which both diaries had a morning and one of them was put among the deleted.
     """
@@ -98,6 +98,7 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     taking.imports(db, theirs)
     taking.sessions(db, theirs, newer["session"].all)
     taking.screenings(db, theirs, newer["screening"].all)
+    new_sets, mended_sets = _newer_sets(db, theirs)
     taking.sets(db, theirs)
     taking.usuals(db, theirs)
     taking.revisions(db, theirs)
@@ -106,7 +107,8 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     if set(integrity.problems(db)) - set(known_problems):
         raise BrokenBackup(name, "what it holds does not fit together with this diary")
     added = {kind: len(ids.new) for kind, ids in newer.items()}
-    return Merged(added, {kind: len(ids.replaced) for kind, ids in newer.items()}, mornings)
+    changed = {kind: len(ids.replaced) for kind, ids in newer.items()}
+    return Merged(added | {"set": new_sets}, changed | {"set": mended_sets}, mornings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,22 @@ def _newer(db: DuckDBPyConnection, theirs: Theirs) -> dict[str, Ids]:
     for kind, id, known in db.execute(NEWER, files | {"never": taking.NEVER}).fetchall():
         (found[kind].replaced if known else found[kind].new).append(id)
     return found
+
+
+NEWER_SETS = """
+    SELECT ours.session_id IS NOT NULL, count(*)
+    FROM read_parquet($sets) AS theirs
+    JOIN sessions ON sessions.id = theirs.session_id
+    LEFT JOIN sets AS ours ON ours.session_id = theirs.session_id AND ours.step = theirs.step
+    WHERE ours.session_id IS NULL OR theirs.revision > ours.revision
+    GROUP BY ours.session_id IS NOT NULL
+"""
+
+
+def _newer_sets(db: DuckDBPyConnection, theirs: Theirs) -> tuple[int, int]:
+    """Return how many sets are new and how many have a higher revision, once the sessions are taken."""
+    found = dict(db.execute(NEWER_SETS, {"sets": theirs["sets"]}).fetchall())
+    return found.get(False, 0), found.get(True, 0)
 
 
 #: How the version that is about to be replaced is found; what was deleted has been kept already.

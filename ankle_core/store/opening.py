@@ -48,7 +48,8 @@ def default_path() -> Path:
 def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[], datetime] | None = None) -> Store:
     """Open the diary in the file `path`, or begin it there; None gives a private one in memory.
 
-    `at` is written down as the beginning of a new diary. With a `clock` a copy is kept before the first write of a day.
+    `at` is written down as the beginning of a new diary. With a `clock` a copy is kept before the first write of a day,
+    and what has to be backed up in between says when that was.
     Raises a StoreError with the sentence to show.
     """
     if path is None:
@@ -59,7 +60,7 @@ def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[]
         system.require_writable(path.parent)
         lock = system.hold(path)
         try:
-            store = _opened(path, lock, at)
+            store = _opened(path, lock, at, clock)
         except BaseException:
             lock.release()
             raise
@@ -76,14 +77,14 @@ def _require_folder(path: Path) -> None:
         raise FolderMissing(path)
 
 
-def _opened(path: Path, lock: BaseFileLock, at: datetime | None) -> Store:
+def _opened(path: Path, lock: BaseFileLock, at: datetime | None, clock: Callable[[], datetime] | None) -> Store:
     if not path.exists():
         create(path, at)
     tidy(path)
     shortened = shorten(path)
     connection, notices = _whole(path)
     try:
-        store = Store(connection, DiaryFile(path, lock), _back_up)
+        store = Store(connection, DiaryFile(path, lock), _backing_up(clock))
         beside(path, SECURED).unlink(missing_ok=True)
     except BaseException:
         connection.close()
@@ -92,8 +93,11 @@ def _opened(path: Path, lock: BaseFileLock, at: datetime | None) -> Store:
     return _up_to_date(store, shipped(), at)
 
 
-def _back_up(store: Store, target: Path) -> None:
-    archive.export(store, target, _last_written(store.path or target))
+def _backing_up(clock: Callable[[], datetime] | None) -> Callable[[Store, Path], object]:
+    def back_up(store: Store, target: Path) -> None:
+        archive.export(store, target, clock() if clock else _last_written(store.path or target))
+
+    return back_up
 
 
 def create(path: Path, at: datetime | None) -> None:

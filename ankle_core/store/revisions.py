@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from duckdb import DuckDBPyConnection
 
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+#: In which versions are named that no edit of the runner replaced.
+NAMES = UUID("b0d5a0d4-3f0e-4d1c-9a0b-2f1c0d5e7a93")
+#: What keeps a version though it edits nothing.
+DELETION, RENAMING = "deletion", "renaming"
+
+
+def unedited(why: str, row_id: UUID, at: datetime) -> UUID:
+    """Return the name of the version that a deletion or a renaming of shoes keeps of a row; it is no edit of it."""
+    return uuid5(NAMES, f"{why} {row_id} {stored(at)}")
+
+
 def keep(db: DuckDBPyConnection, kind: str, row_id: UUID, earlier: "DataclassInstance", at: datetime) -> None:
     """Write `earlier` down as it was until `at`."""
     keep_all(db, kind, [(uuid4(), row_id, earlier)], at)
@@ -24,6 +35,7 @@ def keep(db: DuckDBPyConnection, kind: str, row_id: UUID, earlier: "DataclassIns
 KEEP = """
     INSERT INTO revisions (id, kind, row_id, body, replaced_at)
     SELECT unnest($ids::UUID[]), $kind, unnest($row_ids::UUID[]), unnest($bodies::TEXT[]), $replaced_at
+    ON CONFLICT (id) DO NOTHING
 """
 
 

@@ -9,23 +9,25 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.runs import Origin, Run, StepsFrom, Surface
+from ankle_core.runs import Origin, Run, Shares, StepsFrom, Surface
 from ankle_core.store.columns import columns
 from ankle_core.store.moments import aware, stored
 
 #: Where in a row those stand that are something else in a run.
-START, SURFACE, STEPS_FROM, SOURCES = map(Run.__slots__.index, ("started_at", "surface", "steps_from", "sources"))
-#: What stands in the column of a run that was found once.
+START, SURFACE, STEPS_FROM, SOURCES, OTHER_SURFACES = map(
+    Run.__slots__.index, ("started_at", "surface", "steps_from", "sources", "other_surfaces")
+)
+#: What stands in the columns of a run that was found once, and of one on a single ground.
 NOWHERE_ELSE = "[]"
 NAMES = (
     "ids days starts zones distances times surfaces efforts notes sources elapsed steps steps_from cadences ascents "
-    "heart_rates sports guesses offsets provider_ids gears digests origins import_ids changes"
+    "heart_rates sports guesses offsets provider_ids gears digests origins import_ids others changes"
 )
 INSERT = """
     INSERT INTO runs (
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, changed_at
+        gear, digest, sources, import_id, other_surfaces, changed_at
     )
     SELECT
         unnest($ids::UUID[]), unnest($days::DATE[]), unnest($starts::TIMESTAMP[]), unnest($zones::TEXT[]),
@@ -35,7 +37,7 @@ INSERT = """
         unnest($ascents::DOUBLE[]), unnest($heart_rates::DOUBLE[]), unnest($sports::TEXT[]),
         unnest($guesses::BOOLEAN[]), unnest($offsets::SMALLINT[]), unnest($provider_ids::TEXT[]),
         unnest($gears::TEXT[]), unnest($digests::TEXT[]), unnest($origins::TEXT[]), unnest($import_ids::UUID[]),
-        unnest($changes::TIMESTAMP[])
+        unnest($others::TEXT[]), unnest($changes::TIMESTAMP[])
     ON CONFLICT (id) DO UPDATE SET
         local_date = excluded.local_date, started_at = excluded.started_at, zone = excluded.zone,
         distance_m = excluded.distance_m, moving_s = excluded.moving_s, surface = excluded.surface,
@@ -44,8 +46,8 @@ INSERT = """
         ascent_m = excluded.ascent_m, heart_rate_bpm = excluded.heart_rate_bpm, sport = excluded.sport,
         surface_guessed = excluded.surface_guessed, utc_offset_minutes = excluded.utc_offset_minutes,
         provider_id = excluded.provider_id, gear = excluded.gear, digest = excluded.digest,
-        sources = excluded.sources, import_id = excluded.import_id, changed_at = excluded.changed_at,
-        deleted_at = NULL
+        sources = excluded.sources, import_id = excluded.import_id, other_surfaces = excluded.other_surfaces,
+        changed_at = excluded.changed_at, deleted_at = NULL
 """
 
 
@@ -56,7 +58,7 @@ def insert(db: DuckDBPyConnection, runs: Iterable[Run], at: datetime | None = No
             r.id, r.day, stored(r.started_at), r.zone, r.distance_m, r.moving_s, r.surface, r.effort, r.note, r.source,
             r.elapsed_s, r.steps, r.steps_from, r.cadence_spm, r.ascent_m, r.heart_rate_bpm, r.sport,
             r.surface_guessed, r.utc_offset_minutes, r.provider_id, r.gear, r.digest, _written(r.sources), r.import_id,
-            stored(at or r.started_at),
+            json.dumps(r.other_surfaces), stored(at or r.started_at),
         )
         for r in runs
     )  # fmt: skip
@@ -73,6 +75,15 @@ def origins(text: str) -> tuple[Origin, ...]:
     return () if text == NOWHERE_ELSE else tuple(Origin(**origin) for origin in json.loads(text))
 
 
+def other_surfaces(text: str) -> Shares:
+    """Return the shares of other ground that a row has as JSON; raises ValueError or TypeError for anything else."""
+    return () if text == NOWHERE_ELSE else _shares(json.loads(text))
+
+
+def _shares(listed: Iterable[tuple[str, float]]) -> Shares:
+    return tuple((Surface(ground), share) for ground, share in listed)
+
+
 def run_of(row: tuple[Any, ...]) -> Run:
     """Return the run of a row that has all columns of one, in the order of its fields."""
     known = list(row)
@@ -80,11 +91,12 @@ def run_of(row: tuple[Any, ...]) -> Run:
     known[SURFACE] = known[SURFACE] and Surface(known[SURFACE])
     known[STEPS_FROM] = known[STEPS_FROM] and StepsFrom(known[STEPS_FROM])
     known[SOURCES] = origins(known[SOURCES])
+    known[OTHER_SURFACES] = other_surfaces(known[OTHER_SURFACES])
     return Run(*known)
 
 
 def from_version(body: Mapping[str, Any]) -> Run:
-    """Return the run that an earlier version keeps as plain values."""
+    """Return the run that an earlier version keeps as plain values; those from before had one ground each."""
     surface, steps_from, import_id = body["surface"], body["steps_from"], body["import_id"]
     told = {
         "id": UUID(body["id"]),
@@ -94,5 +106,6 @@ def from_version(body: Mapping[str, Any]) -> Run:
         "steps_from": steps_from and StepsFrom(steps_from),
         "sources": tuple(Origin(**origin) for origin in body["sources"]),
         "import_id": import_id and UUID(import_id),
+        "other_surfaces": _shares(body.get("other_surfaces", ())),
     }
     return Run(**{**body, **told})

@@ -1,5 +1,6 @@
 """Runs in the file."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -29,8 +30,14 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
     """Hide the run; nothing happens if it is not there."""
     earlier = by_id(db, id)
     if earlier:
-        revisions.keep(db, "run", id, earlier, at)
+        keep_deleted(db, [earlier], at)
         db.execute(DELETE, {"id": id, "at": stored(at)})
+
+
+def keep_deleted(db: DuckDBPyConnection, earlier: Iterable[Run], at: datetime) -> None:
+    """Write down that these runs were deleted `at`, one by one: `put_away` finds them by these versions."""
+    named = ((revisions.unedited(revisions.DELETION, run.id, at), run.id, run) for run in earlier)
+    revisions.keep_all(db, "run", named, at)
 
 
 UNDELETE = "UPDATE runs SET deleted_at = NULL, changed_at = $at WHERE id = $id"
@@ -45,7 +52,7 @@ WITHIN = """
     SELECT
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id
+        gear, digest, sources, import_id, other_surfaces
     FROM runs
     WHERE deleted_at IS NULL AND local_date >= $first AND local_date < $end
     ORDER BY started_at, id
@@ -61,7 +68,7 @@ BY_ID = """
     SELECT
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, deleted_at
+        gear, digest, sources, import_id, other_surfaces, deleted_at
     FROM runs
     WHERE id = $id
 """
@@ -78,11 +85,36 @@ def by_id(db: DuckDBPyConnection, id: UUID) -> Run | None:
     return None if deleted_at else run
 
 
+PUT_AWAY = """
+    SELECT
+        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
+        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
+        gear, digest, sources, import_id, other_surfaces
+    FROM runs
+    WHERE
+        deleted_at IS NOT NULL
+        AND EXISTS (
+            SELECT 1
+            FROM revisions
+            WHERE kind = 'run' AND row_id = runs.id AND replaced_at = runs.deleted_at
+        )
+    ORDER BY started_at, id
+"""
+
+
+def put_away(db: DuckDBPyConnection) -> list[Run]:
+    """Return the runs that were deleted one by one, by start; not those that went with an import that was undone.
+
+    Who deletes a run keeps its version of that moment; who undoes an import keeps none.
+    """
+    return [run_of(row) for row in db.execute(PUT_AWAY).fetchall()]
+
+
 DELETED_SINCE = """
     SELECT
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id
+        gear, digest, sources, import_id, other_surfaces
     FROM runs
     WHERE deleted_at >= $since
     ORDER BY deleted_at DESC, id
@@ -98,7 +130,7 @@ LATEST = """
     SELECT
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id
+        gear, digest, sources, import_id, other_surfaces
     FROM runs
     WHERE deleted_at IS NULL
     ORDER BY started_at DESC, id
@@ -109,3 +141,41 @@ LATEST = """
 def latest(db: DuckDBPyConnection, limit: int) -> list[Run]:
     """Return the last `limit` runs, newest first."""
     return [run_of(row) for row in db.execute(LATEST, {"limit": limit}).fetchall()]
+
+
+GEARS = """
+    SELECT gear
+    FROM runs
+    WHERE gear <> '' AND deleted_at IS NULL
+    GROUP BY gear
+    ORDER BY max(local_date) DESC, max(started_at) DESC, gear
+"""
+
+
+def gears(db: DuckDBPyConnection) -> list[str]:
+    """Return the names of shoes in use, those worn last first."""
+    return [gear for (gear,) in db.execute(GEARS).fetchall()]
+
+
+WEARING = """
+    SELECT
+        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
+        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
+        gear, digest, sources, import_id, other_surfaces
+    FROM runs
+    WHERE gear = $gear AND gear <> ''
+"""
+RENAME = "UPDATE runs SET gear = $after, changed_at = $at WHERE gear = $before AND gear <> ''"
+
+
+def rename_gear(db: DuckDBPyConnection, before: str, after: str, at: datetime) -> None:
+    """Call the shoes `before` `after` on every run, deleted ones too; under a name that is there they become one pair.
+
+    `after` "" takes the name away. Runs without a name stay without one.
+    """
+    if before == after:
+        return
+    worn = [run_of(row) for row in db.execute(WEARING, {"gear": before}).fetchall()]
+    named = ((revisions.unedited(revisions.RENAMING, run.id, at), run.id, run) for run in worn)
+    revisions.keep_all(db, "run", named, at)
+    db.execute(RENAME, {"before": before, "after": after, "at": stored(at)})

@@ -1,6 +1,6 @@
 """Guided sessions in the file: begun once, ended, and counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +13,16 @@ from ankle_core.session import Ending, Session
 from ankle_core.store import plans, revisions
 from ankle_core.store.columns import columns, only
 from ankle_core.store.moments import aware, stored
-from ankle_core.store.sets import SideWeek, rated_within, record, sets_of, sets_within, side_weeks
+from ankle_core.store.sets import SideWeek, edit_sets, rated_within, record, sets_of, sets_within, side_weeks
 
 __all__ = [
-    "SideWeek", "by_id", "days_done", "delete", "deleted_since", "end", "ended_on", "insert", "move",
-    "rated_within", "record", "sets_of", "sets_within", "side_weeks", "start", "undelete", "unfinished", "within",
+    "SideWeek", "by_id", "days_done", "delete", "deleted_since", "edit", "edit_sets", "end", "end_revision",
+    "ended_on", "insert", "rated_within", "record", "sets_of", "sets_within", "side_weeks", "start", "undelete",
+    "unfinished", "within",
 ]  # fmt: skip
+
+#: What is asked at the end of a session.
+ANSWERS = ("effort", "soreness_left", "soreness_right")
 
 START = """
     INSERT INTO sessions (
@@ -93,7 +97,7 @@ def end(
     if ended == earlier:
         return
     revisions.keep(db, "session", session_id, earlier, at)
-    answers = {name: getattr(ended, name) for name in ("ending", "effort", "soreness_left", "soreness_right")}
+    answers = {name: getattr(ended, name) for name in ("ending", *ANSWERS)}
     hidden = stored(at) if ending is Ending.DISCARDED else None
     moments = {"ended_at": stored(ended.ended_at), "deleted_at": hidden, "at": stored(at)}
     db.execute(END, answers | moments | {"id": session_id})
@@ -181,15 +185,37 @@ def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[Session]:
     return [_session(row) for row in db.execute(DELETED_SINCE, {"since": stored(since)}).fetchall()]
 
 
-MOVE = "UPDATE sessions SET local_date = $day, changed_at = $at WHERE id = $id"
+EDIT = """
+    UPDATE sessions
+    SET local_date = $day, effort = $effort, soreness_left = $soreness_left, soreness_right = $soreness_right,
+        changed_at = $at
+    WHERE id = $id
+"""
 
 
-def move(db: DuckDBPyConnection, id: UUID, day: date, at: datetime) -> None:
-    """Give a session to another day, with its sets; nothing happens if it is not there."""
-    earlier = by_id(db, id)
-    if earlier and earlier.day != day:
-        revisions.keep(db, "session", id, earlier, at)
-        db.execute(MOVE, {"id": id, "day": day, "at": stored(at)})
+def edit(db: DuckDBPyConnection, mended: Session, at: datetime) -> None:
+    """Keep the day and the answers as the runner mended them; nothing happens if the session is not there."""
+    earlier = by_id(db, mended.id)
+    told = {name: getattr(mended, name) for name in ("day", *ANSWERS)}
+    if earlier and told != {name: getattr(earlier, name) for name in told}:
+        revisions.keep(db, "session", mended.id, earlier, at)
+        db.execute(EDIT, told | {"at": stored(at), "id": mended.id})
+
+
+def end_revision(db: DuckDBPyConnection, id: UUID) -> int:
+    """Return how often it changed how a session ended or what was answered then; 0 for one that has not ended.
+
+    An ending that the phone hands over with a revision not above it was written down before the last change.
+    """
+    now, _ = _found(db, id)
+    told = {_ending(body) for body in revisions.kept(db, "session", id)}
+    if now:
+        told.add(_ending({name: getattr(now, name) for name in ("ending", *ANSWERS)}))
+    return len(told - {_ending({})})
+
+
+def _ending(told: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(str(told.get(name)) for name in ("ending", *ANSWERS))
 
 
 UNFINISHED = """

@@ -1,8 +1,8 @@
 """The sets of sessions in the file, each stored once however often it is handed over."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -53,6 +53,24 @@ def record(db: DuckDBPyConnection, sets: Sequence[SetDone]) -> None:
         if replaced := earlier.get((done.session_id, done.step)):
             revisions.keep(db, "set", done.session_id, replaced, done.finished_at)
     insert(db, news)
+
+
+def edit_sets(db: DuckDBPyConnection, sets: Sequence[SetDone], at: datetime) -> None:
+    """Keep `sets` as the runner mended them at `at`: each gets a revision above the one that is there.
+
+    What the phone hands over late was written down before that, under a revision that is there already, and is ignored.
+    """
+    for session_id in {done.session_id for done in sets}:
+        earlier = {done.step: done for done in sets_of(db, session_id)}
+        mended = [done for done in sets if done.session_id == session_id]
+        for done in mended:
+            if replaced := earlier.get(done.step):
+                revisions.keep(db, "set", session_id, replaced, at)
+        insert(db, [replace(done, revision=_revision(earlier.get(done.step)) + 1) for done in mended])
+
+
+def _revision(known: SetDone | None) -> int:
+    return known.revision if known else 0
 
 
 INSERT = """

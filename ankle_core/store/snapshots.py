@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
@@ -130,7 +131,10 @@ def _newest_of_each(ordered: Sequence[Snapshot], span: Callable[[Snapshot], Hash
 
 
 class Keeper:
-    """Makes the copy that is due before a write; what prevents it never prevents the write."""
+    """Makes the copy that is due before a write, and then moves the journal into the file, once a day.
+
+    What prevents either of them never prevents the write.
+    """
 
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = ref(store)
@@ -143,9 +147,13 @@ class Keeper:
             return
         self._looked_on = at.date()
         try:
-            if why := self._why(store, store.path, at):
+            why = self._why(store, store.path, at)
+            if why:
                 take(store, at, why)
             store.snapshot_failure = None
+            if why:
+                with suppress(StoreError):  # the journal is only longer then
+                    store.checkpoint()
         except StoreError as failure:
             store.snapshot_failure = failure
         except duckdb.Error as error:

@@ -55,12 +55,12 @@ TAKE_RUNS = """
     INSERT INTO runs (
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, deleted_at, changed_at
+        gear, digest, sources, import_id, other_surfaces, deleted_at, changed_at
     )
     SELECT
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, deleted_at, changed_at
+        gear, digest, sources, import_id, other_surfaces, deleted_at, changed_at
     FROM read_parquet($file)
     WHERE id IN (SELECT unnest($ids::UUID[]))
     ON CONFLICT (id) DO UPDATE SET
@@ -71,8 +71,8 @@ TAKE_RUNS = """
         ascent_m = excluded.ascent_m, heart_rate_bpm = excluded.heart_rate_bpm, sport = excluded.sport,
         surface_guessed = excluded.surface_guessed, utc_offset_minutes = excluded.utc_offset_minutes,
         provider_id = excluded.provider_id, gear = excluded.gear, digest = excluded.digest,
-        sources = excluded.sources, import_id = excluded.import_id, deleted_at = excluded.deleted_at,
-        changed_at = excluded.changed_at
+        sources = excluded.sources, import_id = excluded.import_id, other_surfaces = excluded.other_surfaces,
+        deleted_at = excluded.deleted_at, changed_at = excluded.changed_at
 """
 
 

@@ -62,6 +62,8 @@ def queries(store: Store) -> dict[str, Query]:
         "sessions.deleted_since": lambda db: sessions.deleted_since(db, lately),
         "runs.by_id": lambda db: runs.by_id(db, run.id),
         "runs.latest": lambda db: runs.latest(db, 20),
+        "runs.put_away": runs.put_away,
+        "runs.gears": runs.gears,
         "sessions.by_id": lambda db: sessions.by_id(db, session.id),
         "sessions.unfinished": sessions.unfinished,
         "sessions.ended_on": lambda db: sessions.ended_on(db, session.day),

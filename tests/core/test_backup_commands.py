@@ -146,7 +146,7 @@ def test_with_snapshot_the_newest_copy_is_used_and_its_age_told(
     assert "119 minutes old" in said.err
     found = json.loads(said.out)
     assert list(found) == ["counts", "schema", "problems", "snapshot"]
-    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 3, [])
+    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 4, [])
     assert found["snapshot"] == archive.contents(target).created_at.isoformat()
 
 
@@ -240,8 +240,8 @@ def test_a_backup_is_laid_over_a_diary(file: Path, source: Path, capsys: pytest.
     assert notes(file) == sorted([*before, "theirs"])
     said = capsys.readouterr().out
     assert "New in the diary" in said
-    assert "check-in 0, run 1, session 0, screening 0." in said
-    assert "Replaced by a newer edit: check-in 0, run 0, session 0, screening 0." in said
+    assert "check-in 0, run 1, session 0, screening 0, set 0." in said
+    assert "Replaced by a newer edit: check-in 0, run 0, session 0, screening 0, set 0." in said
     assert ".before-merge.zip." in said
     assert "morning" not in said
 

@@ -1,6 +1,7 @@
 """Steps per foot, how they were obtained, and the range they load a foot with."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from ankle_core import impact, parameters
 from ankle_core.impact import GRAVITY, Cadences, Footwork, Load, Obtained, Span, Steps, Week
 from ankle_core.reading import limits
-from ankle_core.runs import StepsFrom
+from ankle_core.runs import Run, StepsFrom
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -32,6 +33,16 @@ def test_the_numbers_are_those_of_the_evidence():
 def test_the_length_of_a_step_is_the_one_that_files_are_read_with():
     assert parameters.STEP_SHORTEST.value == limits.SHORTEST_STEP_M
     assert parameters.STEP_LONGEST.value == limits.LONGEST_STEP_M
+
+
+def test_a_run_of_the_diary_tells_what_it_knows_of_its_steps():
+    began = datetime(2026, 3, 2, tzinfo=UTC)
+    plain = Run(UUID(int=1), MONDAY, began, "UTC", 5000, 1800)
+    assert impact.footwork(plain) == run()
+    told = Run(
+        *(UUID(int=1), MONDAY, began, "UTC", 5000, 1800), steps=4810, steps_from=StepsFrom.CYCLES, cadence_spm=160.5
+    )
+    assert impact.footwork(told) == run(steps=4810, steps_from=StepsFrom.CYCLES, cadence_spm=160.5)
 
 
 def test_every_way_a_file_obtains_steps_is_known_here_and_no_estimate():

@@ -146,6 +146,30 @@ def test_what_completes_a_known_run_is_said(tmp_path: Path, database: Path, caps
     assert [run.steps for run in written(database)] == [5070]
 
 
+def test_what_the_runner_deleted_is_left_out_and_said(
+    folder: Path, database: Path, said: Saying, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(folder)
+    with closing(open_store(database)) as store, store.writing() as db:
+        runs.delete(db, runs.latest(db, 1)[0].id, START + timedelta(days=1))
+    found = said(folder)
+    assert (found["code"], found["added"], found["runs"], found["questions"]) == (0, 0, [], [])
+    assert [(one["file"], one["reason"]) for one in found["skipped"][1:]] == [
+        ("run.fit", "You deleted this run from the diary. Add it again on the page Runs if you want it back.")
+    ]
+    command(folder, "--database", database)
+    assert "Deleted earlier: 1 run, left out." in capsys.readouterr().out
+    assert written(database) == []
+
+
+def test_what_went_with_an_import_that_was_undone_is_new_again(folder: Path, database: Path, said: Saying) -> None:
+    said(folder)
+    with closing(open_store(database)) as store, store.writing() as db:
+        imports.undo(db, imports.latest(db, 1)[0].id, START + timedelta(days=1))
+    assert said(folder)["added"] == 1
+    assert len(written(database)) == 1
+
+
 def test_what_may_be_the_same_is_left_out_and_said(
     tmp_path: Path, database: Path, said: Saying, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -64,9 +66,14 @@ def later(hours: float, found: FoundRun = WATCH, **said: object) -> FoundRun:
 
 
 def plan(
-    *found: FoundRun, known: Sequence[Run] = (), zone: str = HOME, answers: Answers | None = None, day_start: int = 4
+    *found: FoundRun,
+    known: Sequence[Run] = (),
+    zone: str = HOME,
+    answers: Answers | None = None,
+    day_start: int = 4,
+    put_away: Sequence[Run] = (),
 ) -> Plan:
-    return planned(Reading(found), known, zone, day_start, NOW, answers)
+    return planned(Reading(found), known, zone, day_start, NOW, answers, put_away)
 
 
 def diary(*found: FoundRun) -> list[Run]:
@@ -205,8 +212,9 @@ def test_what_was_moved_to_another_day_since_is_known_by_its_bytes() -> None:
 
 def test_a_richer_record_of_a_known_run_completes_it_and_keeps_what_the_runner_said() -> None:
     before = replace(
-        diary(STRAVA)[0], effort=6, note="hills", surface=Surface.GRASS, import_id=UUID(int=5), gear="Ghost"
-    )
+        diary(STRAVA)[0], effort=6, note="hills", surface=Surface.GRASS, import_id=UUID(int=5), gear="Ghost",
+        other_surfaces=((Surface.SAND, 0.2),),
+    )  # fmt: skip
     made = plan(replace(WATCH, surface=Surface.ROAD), known=[before])
     [change] = made.changes
     assert change.before == before
@@ -352,6 +360,12 @@ def test_a_run_that_is_not_one_known_run_may_be_another() -> None:
     assert [pair.one.source for pair in made.perhaps] == ["manual"]
 
 
+def test_a_run_that_is_said_to_be_one_known_run_is_asked_about_no_other() -> None:
+    before = [*diary(WATCH), replace(MANUAL, id=UUID(int=2), started_at=START + 2 * HOUR)]
+    made = plan(PHONE, known=before, answers=Answers(pairs={PAIR: Choice.ONE}))
+    assert ([one.run for one in made.known], made.perhaps, made.new) == (before[:1], (), ())
+
+
 BY_HAND: dict[str, tuple[Run, FoundRun, bool]] = {
     "the same day, whatever the hour": (MANUAL, WATCH, True),
     "another day": (replace(MANUAL, day=date(2026, 3, 13)), WATCH, False),
@@ -373,6 +387,91 @@ def test_a_run_written_by_hand_gains_what_the_watch_knows() -> None:
     [change] = plan(WATCH, known=[MANUAL], answers=Answers(pairs={pair.key: Choice.ONE})).changes
     assert (change.after.id, change.after.effort, change.after.note) == (MANUAL.id, 4, "hills")
     assert (change.after.started_at, change.after.distance_m, change.after.steps) == (START, 5400.0, 5070)
+
+
+TWIN = frozenset((id_of(WATCH), id_of(PHONE)))
+
+
+def test_what_may_be_one_with_a_record_of_a_known_run_is_asked_about_beside_that_run() -> None:
+    moved = replace(diary(WATCH)[0], started_at=START + 5 * HOUR, source="edited.fit")
+    made = plan(WATCH, PHONE, known=[moved])
+    assert (made.new, made.perhaps) == ((), (Pair(moved, PHONE),))
+    both = plan(WATCH, PHONE, known=[moved], answers=Answers(pairs={TWIN: Choice.BOTH}))
+    assert (sources(both.new), both.perhaps) == (["phone.gpx"], ())
+    one = plan(WATCH, PHONE, known=[moved], answers=Answers(pairs={TWIN: Choice.ONE}))
+    assert (one.new, one.perhaps, [each.run for each in one.known]) == ((), (), [moved, moved])
+    assert one.changes[0].after.sources == (Origin("phone.gpx", "c3"),)
+
+
+# What the runner deleted
+
+AGAIN = Answers(again=frozenset({id_of(WATCH)}))
+GONE: dict[str, tuple[FoundRun, FoundRun, bool]] = {
+    "the same file": (WATCH, WATCH, True),
+    "the same run in another file": (WATCH, STRAVA, True),
+    "a list, by the clock on the wall": (WATCH, LISTED, True),
+    "a run that may be it": (WATCH, PHONE, False),
+    "a run of another day": (WATCH, later(24), False),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "gone"), GONE.values(), ids=GONE)
+def test_what_surely_was_deleted_does_not_come_back_as_new(first: FoundRun, second: FoundRun, gone: bool) -> None:
+    before = diary(first)
+    made = plan(second, put_away=before)
+    assert ([one.run for one in made.put_away], len(made.new)) == ((before, 0) if gone else ([], 1))
+    assert (made.known, made.changes, made.asked) == ((), (), ())
+
+
+def test_a_run_that_was_deleted_by_hand_leaves_the_file_of_it_new() -> None:
+    assert (len(plan(WATCH, put_away=[MANUAL]).new), plan(WATCH, put_away=[MANUAL]).put_away) == (1, ())
+
+
+def test_of_two_records_in_the_diary_the_one_that_is_left_is_known() -> None:
+    made = plan(WATCH, known=diary(STRAVA), put_away=diary(WATCH))
+    assert ([one.run.source for one in made.known], made.put_away) == (["strava.zip: 7.gpx"], ())
+
+
+def test_what_was_deleted_is_new_again_if_it_is_wanted_with_all_that_was_said_of_it() -> None:
+    deleted = replace(
+        diary(WATCH)[0], effort=6, note="hills", surface=Surface.GRASS, other_surfaces=((Surface.ROAD, 0.2),),
+        import_id=UUID(int=5), day=date(2026, 3, 13),
+    )  # fmt: skip
+    made = plan(WATCH, later(24), put_away=[deleted], answers=AGAIN)
+    assert {run.id: run for run in made.new}[deleted.id] == replace(deleted, import_id=None)
+    assert (len(made.new), made.put_away) == (2, ())
+
+
+def test_another_record_of_what_was_deleted_is_new_under_its_own_id() -> None:
+    deleted = replace(diary(STRAVA)[0], effort=6)
+    made = plan(WATCH, put_away=[deleted], answers=AGAIN)
+    [run] = made.new
+    assert (run.id, run.effort, run.source) == (id_of(WATCH), 6, "watch.fit")
+    assert run.sources == (Origin("strava.zip: 7.gpx", "b2", "7"),)
+
+
+def test_what_is_wanted_again_waits_for_no_answer_that_the_diary_had() -> None:
+    nowhere = replace(WATCH, distance_m=None, sport="", utc_offset_minutes=None)
+    made = plan(nowhere, zone="", put_away=diary(WATCH), answers=AGAIN)
+    assert (len(made.new), made.waiting, made.asked) == (1, (), ())
+
+
+def test_what_may_be_one_with_a_record_of_a_deleted_run_is_asked_about() -> None:
+    deleted = diary(WATCH)
+    made = plan(WATCH, PHONE, put_away=deleted)
+    assert (made.new, made.perhaps, len(made.put_away)) == ((), (Pair(WATCH, PHONE),), 1)
+    both = plan(WATCH, PHONE, put_away=deleted, answers=Answers(pairs={TWIN: Choice.BOTH}))
+    assert (sources(both.new), both.perhaps, len(both.put_away)) == (["phone.gpx"], (), 1)
+    one = plan(WATCH, PHONE, put_away=deleted, answers=Answers(pairs={TWIN: Choice.ONE}))
+    assert (one.new, one.perhaps, one.changes) == ((), (), ())
+    assert [(each.found.source, each.run) for each in one.put_away] == [
+        ("watch.fit", deleted[0]), ("phone.gpx", deleted[0]),
+    ]  # fmt: skip
+
+
+def test_a_further_record_of_what_was_deleted_is_a_copy_of_it() -> None:
+    made = plan(WATCH, STRAVA, put_away=diary(WATCH))
+    assert (len(made.put_away), made.copies) == (1, (Copy("strava.zip: 7.gpx", "watch.fit"),))
 
 
 # Questions
@@ -473,6 +572,39 @@ def test_nothing_is_dropped_silently_and_nothing_is_added_twice(
     assert sum(map(len, told)) == len(found)
     again = plan(*found, known=made.new, zone=zone, answers=answers)
     assert (again.new, again.changes) == ((), ())
+
+
+several = st.lists(some, max_size=6).map(
+    lambda runs: [replace(run, source=f"{number}.fit", digest=f"{number}") for number, run in enumerate(runs)]
+)
+
+
+@given(several, several, several, st.randoms(use_true_random=False), st.sampled_from([HOME, ""]))
+def test_whatever_is_said_and_known_every_run_that_was_found_is_in_exactly_one_place(
+    found: list[FoundRun], first: list[FoundRun], second: list[FoundRun], chance: Random, zone: str
+) -> None:
+    known, gone = diary(*first), [replace(run, id=UUID(int=number)) for number, run in enumerate(diary(*second))]
+    ids = [id_of(run) for run in found]
+    pairs = [frozenset(pair) for pair in combinations([*ids, *(run.id for run in (*known, *gone))], 2)]
+    answers = Answers(
+        unit_m=chance.choice([None, 1000.0, METRES_PER_MILE]),
+        distances_m={id: chance.choice([5000.0, 400_000.0]) for id in ids if chance.random() < 0.3},
+        were_runs={id: chance.random() < 0.7 for id in ids if chance.random() < 0.5},
+        pairs={pair: chance.choice([*Choice]) for pair in pairs if chance.random() < 0.6},
+        again=frozenset(id for id in ids if chance.random() < 0.5),
+    )
+    made = plan(*found, known=known, zone=zone, answers=answers, put_away=gone)
+    by_id = [
+        *(run.id for run in made.new),
+        *(id_of(one.found) for one in (*made.known, *made.put_away)),
+        *(id_of(pair.other) for pair in made.perhaps),
+        *map(id_of, made.waiting),
+    ]
+    by_source = [one.source for one in (*made.copies, *made.skipped, *made.problems)]
+    source = {id_of(run): run.source for run in found}
+    assert sorted([*(source[id] for id in by_id), *by_source]) == sorted(sources(found))
+    assert {one.run.id for one in made.put_away} <= {run.id for run in gone}
+    assert {change.before for change in made.changes} <= set(known)
 
 
 @given(st.lists(some, min_size=1, max_size=6))

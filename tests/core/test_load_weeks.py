@@ -1,6 +1,7 @@
 """What a week held: distance, time, effort × minutes, how even it was, and what was underfoot."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from ankle_core import load_weeks
 from ankle_core.load_weeks import LoadWeek, Ran
-from ankle_core.runs import Surface
+from ankle_core.runs import Run, Surface
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -28,6 +29,15 @@ def ran(
 
 def week(*runs: Ran, first: date = MONDAY, today: date = SUNDAY + DAY) -> LoadWeek:
     return load_weeks.weeks(runs, first, today)[0]
+
+
+def test_a_run_of_the_diary_counts_with_all_its_ground():
+    run = Run(UUID(int=1), MONDAY, datetime(2026, 3, 2, tzinfo=UTC), "UTC", 8000, 2400, ROAD, 3)
+    assert load_weeks.of(run) == ran(on=((ROAD, 1),))
+    split = Run(*(UUID(int=1), MONDAY, run.started_at, "UTC", 8000, 2400, ROAD), other_surfaces=((GRASS, 0.25),))
+    assert load_weeks.of(split) == ran(effort=None, on=((ROAD, 0.75), (GRASS, 0.25)))
+    found = week(load_weeks.of(run), load_weeks.of(split))
+    assert (found.share(ROAD), found.share(GRASS), found.share(None)) == (0.875, 0.125, 0)
 
 
 def test_a_week_adds_up_distance_time_and_load():

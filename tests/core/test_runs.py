@@ -9,10 +9,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_core.errors import OutOfRange
-from ankle_core.runs import METRES_PER_MILE, Run, StepsFrom, Surface, checked, distance_from, mended, seconds_from
+from ankle_core.runs import (
+    METRES_PER_MILE,
+    Run,
+    Shares,
+    StepsFrom,
+    Surface,
+    checked,
+    distance_from,
+    gear_from,
+    mended,
+    seconds_from,
+)
 
 TODAY = date(2026, 1, 5)
 RUN = Run(UUID(int=1), TODAY, datetime(2026, 1, 5, 17, tzinfo=UTC), "UTC", 8000.0, 2700.0, effort=4)
+ROAD, GRASS, SAND = Surface.ROAD, Surface.GRASS, Surface.SAND
+
+
+def on(surface: Surface | None, *others: tuple[Surface, float]) -> Run:
+    return replace(RUN, surface=surface, other_surfaces=others)
 
 
 def test_load_is_minutes_times_effort() -> None:
@@ -31,6 +47,11 @@ POSSIBLE = {
     "no effort": replace(RUN, effort=None),
     "effort 0": replace(RUN, effort=0),
     "effort 10": replace(RUN, effort=10),
+    "a long name of shoes": replace(RUN, gear="x" * 100),
+    "one ground": on(ROAD),
+    "a little other ground": on(ROAD, (GRASS, 0.001)),
+    "mostly other ground": on(ROAD, (GRASS, 0.6), (SAND, 0.399)),
+    "every ground": on(ROAD, *((ground, 0.1) for ground in Surface if ground is not ROAD)),
 }
 
 
@@ -49,6 +70,30 @@ IMPOSSIBLE = {
     "effort 11": (replace(RUN, effort=11), "Effort runs from 0 to 10, not 11."),
     "effort -1": (replace(RUN, effort=-1), "Effort runs from 0 to 10, not -1."),
     "tomorrow": (replace(RUN, day=TODAY + timedelta(days=1)), "6 January 2026 has not come yet."),
+    "too long a name of shoes": (replace(RUN, gear="x" * 101), "The name of the shoes has 101 characters; 100 fit."),
+    "other ground without a main one": (on(None, (GRASS, 0.5)), "The main ground is missing."),
+    "its main ground again": (on(ROAD, (ROAD, 0.5)), "One ground is named twice."),
+    "other ground twice": (on(ROAD, (GRASS, 0.2), (GRASS, 0.3)), "One ground is named twice."),
+    "none of a ground": (
+        on(ROAD, (GRASS, 0.0)),
+        "A share of other ground must be more than none and less than all of the run.",
+    ),
+    "less than none of a ground": (
+        on(ROAD, (GRASS, -0.1), (SAND, 0.2)),
+        "A share of other ground must be more than none and less than all of the run.",
+    ),
+    "all of another ground": (
+        on(ROAD, (GRASS, 1.0)),
+        "A share of other ground must be more than none and less than all of the run.",
+    ),
+    "a share that is no number": (
+        on(ROAD, (GRASS, float("nan"))),
+        "A share of other ground must be more than none and less than all of the run.",
+    ),
+    "nothing left for the main ground": (
+        on(ROAD, (GRASS, 0.7), (SAND, 0.2), (Surface.TRACK, 0.1)),
+        "The other ground adds up to the whole run, and leaves nothing for the main one.",
+    ),
     "a huge note": (replace(RUN, note="x" * 2001), "The note has 2,001 characters; 2,000 fit."),
 }
 
@@ -69,23 +114,45 @@ def test_the_sentences_say_what_would_fit() -> None:
         checked(replace(RUN, moving_s=0), TODAY)
 
 
+SURFACES: dict[str, tuple[Run, Shares]] = {
+    "nobody knows": (on(None), ()),
+    "one": (on(ROAD), ((ROAD, 1.0),)),
+    "two": (on(ROAD, (GRASS, 0.25)), ((ROAD, 0.75), (GRASS, 0.25))),
+    "three, the main one first however small": (
+        on(ROAD, (SAND, 0.5), (GRASS, 0.375)), ((ROAD, 0.125), (SAND, 0.5), (GRASS, 0.375))
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("run", "shares"), SURFACES.values(), ids=SURFACES)
+def test_every_ground_has_its_share(run: Run, shares: Shares) -> None:
+    assert run.surfaces == shares
+
+
 READ = replace(
     RUN, source="watch.fit", digest="a1", steps=7650, steps_from=StepsFrom.COUNTED, elapsed_s=2800.0,
-    surface=Surface.ROAD, surface_guessed=True, import_id=UUID(int=9),
+    surface=Surface.ROAD, surface_guessed=True, import_id=UUID(int=9), gear="Ghost 15",
 )  # fmt: skip
 
 
 def test_what_a_file_told_outlives_what_is_typed_over_it() -> None:
     later = RUN.started_at + timedelta(hours=1)
-    typed = replace(RUN, day=TODAY - timedelta(days=1), started_at=later, distance_m=8100.0, moving_s=2750.0, note="x")
+    typed = replace(
+        RUN, day=TODAY - timedelta(days=1), started_at=later, distance_m=8100.0, moving_s=2750.0, note="x",
+        gear="Blue pair",
+    )  # fmt: skip
     assert mended(READ, replace(typed, surface=Surface.ROAD, effort=5)) == replace(
-        READ, day=typed.day, started_at=later, distance_m=8100.0, moving_s=2750.0, note="x", effort=5
-    )
+        READ, day=typed.day, started_at=later, distance_m=8100.0, moving_s=2750.0, note="x", effort=5,
+        gear="Blue pair",
+    )  # fmt: skip
 
 
 def test_a_surface_that_was_named_is_no_guess() -> None:
     assert not mended(READ, replace(READ, surface=Surface.GRASS)).surface_guessed
     assert not mended(replace(READ, surface_guessed=False), READ).surface_guessed
+    split = mended(READ, replace(READ, other_surfaces=((GRASS, 0.2),)))
+    assert (split.surface_guessed, split.other_surfaces) == (False, ((GRASS, 0.2),))
+    assert mended(split, replace(split, other_surfaces=())) == replace(READ, surface_guessed=False)
     assert mended(READ, READ) == READ
 
 
@@ -96,6 +163,11 @@ ELAPSED = {"as long": (2800.0, 2800.0), "longer than with the pauses": (2800.1, 
 def test_a_time_with_pauses_is_never_shorter_than_without(typed: float, elapsed: float | None) -> None:
     assert mended(READ, replace(READ, moving_s=typed)).elapsed_s == elapsed
     assert mended(RUN, replace(RUN, moving_s=typed)).elapsed_s is None
+
+
+def test_shoes_typed_with_other_blanks_are_the_same_pair() -> None:
+    assert {gear_from(text) for text in ("Blue pair", " Blue  pair ", "Blue\tpair\n")} == {"Blue pair"}
+    assert gear_from(" ") == ""
 
 
 DISTANCES = {"8": 8000.0, "8.4": 8400.0, "8,4": 8400.0, " 12 ": 12000.0, "0.005": 5.0, "1234": 1_234_000.0}

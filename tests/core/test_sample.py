@@ -139,6 +139,32 @@ def test_runs_have_many_surfaces_and_efforts() -> None:
 
 
 @every_season
+def test_two_pairs_are_worn_mostly_each_on_its_own_ground(season: SampleDiary) -> None:
+    assert {run.gear for run in season.runs} >= {"Blue pair", "Trail pair"}
+    trails = (runs.Surface.SMOOTH_TRAIL, runs.Surface.TECHNICAL_TRAIL)
+    on_trails = [run.gear for run in season.runs if run.gear and run.surface in trails]
+    assert Counter(on_trails).most_common(1)[0][0] == "Trail pair"
+    assert sum(run.gear == "" for run in season.runs) < 0.2 * len(season.runs)
+
+
+def test_some_runs_led_over_other_ground_and_some_have_no_named_shoes() -> None:
+    told = [run for season in SEASONS for run in season.runs]
+    split = [run for run in told if run.other_surfaces]
+    assert 0.08 * len(told) < len(split) < 0.25 * len(told)
+    assert all(run.surfaces[0][1] >= 0.6 for run in split)
+    indoors = (None, runs.Surface.TREADMILL, runs.Surface.TRACK)
+    assert not {run.surface for run in split} & set(indoors)
+    assert any(run.gear == "" for run in told)
+
+
+def test_over_the_years_pairs_follow_one_another() -> None:
+    told = sample.diary(LAST, 7305, seed=1).runs
+    names = list(dict.fromkeys(run.gear for run in told if run.gear))
+    assert {"Grey pair", "Green pair", "Red pair", "Blue pair 2", "Trail pair 2"} < set(names)
+    assert 20 < len(names) < 40
+
+
+@every_season
 def test_sessions_begin_small_and_are_built_in(season: SampleDiary) -> None:
     assert [session.routine for session in season.sessions[:3]] == ["first_steps"] * 3
     assert {session.routine for session in season.sessions} <= set(built_in())

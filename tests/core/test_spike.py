@@ -1,12 +1,14 @@
 """One run beside the longest of the thirty days before it, and the longest that keeps within a tenth."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_core import parameters, spike
+from ankle_core.runs import Run
 from ankle_core.spike import Band, Outing, Recent, Spike, Stretch
 
 TODAY = date(2026, 3, 31)
@@ -39,6 +41,15 @@ def test_the_numbers_are_those_of_the_evidence():
         named[name].value
         for name in ("SPIKE_DAYS", "SPIKE_NOTE", "SPIKE_MIDDLE", "SPIKE_STRONGER", "SPIKE_TOGETHER_MINUTES")
     ] == [30, 1.10, 1.30, 2.00, 30]
+
+
+def test_a_run_of_the_diary_is_a_stretch_and_only_a_file_knows_its_hour():
+    def run(source: str, elapsed_s: float | None) -> Run:
+        return Run(UUID(int=1), TODAY, MIDDAY, "UTC", 8000, 2400, source=source, elapsed_s=elapsed_s)
+
+    assert spike.stretch(run("manual", None)) == Stretch(TODAY, 8000)
+    assert spike.stretch(run("watch.fit", 2700)) == Stretch(TODAY, 8000, MIDDAY, 2700)
+    assert spike.stretch(run("watch.fit", None)) == Stretch(TODAY, 8000, MIDDAY, 2400)
 
 
 # The longest of the days before

@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.check_in import Side
 from ankle_core.profile import Mode, Profile
+from ankle_core.runs import Surface
 from ankle_core.screening import Release
 from ankle_core.store import Store, archive, check_ins, exports, imports, profile, runs, screenings, sessions, usuals
 from ankle_core.store.archive.shape import shape
@@ -26,7 +27,8 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def fill(store: Store, at: datetime = AT) -> None:
     """Write something into every table: kept, edited, deleted, unfinished."""
-    first, second = run(0), run(1, surface=None, effort=None, note="")
+    ground = ((Surface.ROAD, 0.25), (Surface.GRASS, 1 / 3))
+    first, second = run(0, gear="Blue pair", other_surfaces=ground), run(1, surface=None, effort=None, note="")
     finished, begun = ended(0), session(2)
     answered = screening("very_unwell")
     with store.writing() as db:

@@ -5,6 +5,7 @@ import io
 import json
 import threading
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ some_runs = st.builds(
     note=st.text(max_size=LONGEST_NOTE),
     distance_m=st.floats(0, LONGEST_RUN_M, exclude_min=True),
     moving_s=st.floats(0, LONGEST_RUN_S, exclude_min=True),
-    surface=st.none() | st.sampled_from(Surface),
+    surface=st.sampled_from(Surface),
     effort=st.none() | st.integers(0, 10),
     source=st.text(max_size=LONGEST_SOURCE),
     elapsed_s=st.none() | st.floats(0, LONGEST_RUN_S, exclude_min=True),
@@ -65,6 +66,19 @@ some_runs = st.builds(
     utc_offset_minutes=st.none() | st.integers(-WIDEST_OFFSET, WIDEST_OFFSET),
     gear=st.text(max_size=LONGEST_NAME),
     sources=st.lists(st.builds(Origin, text, text, text), max_size=3).map(tuple),
+).flatmap(
+    lambda one: (
+        st.builds(
+            replace,
+            st.just(one),
+            other_surfaces=st.lists(
+                st.tuples(st.sampled_from(sorted({*Surface} - {one.surface})), st.floats(0, 0.16, exclude_min=True)),
+                max_size=6,
+                unique_by=lambda share: share[0],
+            ).map(tuple),
+        )
+        | st.just(replace(one, surface=None))
+    )
 )
 
 
@@ -90,7 +104,7 @@ def test_it_says_when_it_was_made_and_what_is_in_it(full: Store, tmp_path: Path)
         {"check_ins": 2, "runs": 2, "sessions": 2, "sets": 3, "screenings": 1, "usuals": 1}, DAY, DAY + days(2)
     )
     assert (found.app_version, found.diary_id, found.created_at) == (manifest.app_version(), full.diary_id, LATER)
-    assert (found.schema, found.problems) == (3, ())
+    assert (found.schema, found.problems) == (4, ())
     assert archive.made_with(file) == duckdb.__version__
 
 

@@ -163,6 +163,33 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         ),
         "the sources of a run",
     ),
+    **{
+        f"a run on other ground that is {what}": (
+            changed("runs", f"SELECT * REPLACE ('{text}' AS other_surfaces, 'road' AS surface) FROM it"),
+            "the ground of a run in it cannot be read",
+        )
+        for what, text in {
+            "no list": "7",
+            "nothing": "null",
+            "nested beyond measure": "[" * 100_000,
+            "no pairs": '["grass", 0.5]',
+            "more than a pair": '[["grass", 0.5, 1]]',
+            "unknown": '[["moon", 0.5]]',
+            "a share that is a text": '[["grass", "0.5"]]',
+            "a share that is whole": '[["grass", true]]',
+            "a share that is no number": '[["grass", NaN]]',
+            "a share of none": '[["grass", 0.0]]',
+            "a share beyond all": '[["grass", 1e400]]',
+            "a share too long to read": f'[["grass", {"9" * 5000}]]',
+            "named twice": '[["grass", 0.25], ["grass", 0.25]]',
+            "its main ground": '[["road", 0.25]]',
+            "all there is": '[["grass", 0.5], ["sand", 0.5]]',
+        }.items()
+    },
+    "a run on other ground without a main one": (
+        changed("runs", """SELECT * REPLACE ('[["grass", 0.5]]' AS other_surfaces, NULL::TEXT AS surface) FROM it"""),
+        "the ground of a run in it cannot be read",
+    ),
     "files that are no list": (
         changed("imports", "SELECT * REPLACE ('{}' AS files) FROM it"), "the files of an import in it cannot be read"
     ),

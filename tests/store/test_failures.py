@@ -8,7 +8,17 @@ import pytest
 
 from ankle_core.errors import StoreError
 from ankle_core.store import failures
-from ankle_core.store.failures import MEANINGS, DiskFull, Failure, HeldElsewhere, NotWritable, told, told_by_system
+from ankle_core.store.failures import (
+    MEANINGS,
+    DiskFull,
+    Failure,
+    HeldElsewhere,
+    Interrupted,
+    NotWritable,
+    Replaced,
+    told,
+    told_by_system,
+)
 
 FILE = Path("/home/ann/ankles.duckdb")
 
@@ -32,6 +42,12 @@ def test_every_failure_says_what_happened_what_is_safe_and_what_to_do(kind: type
     assert failure.happened.endswith(".")
     assert failure.safe.endswith(".")
     assert str(failure) == f"{failure.happened} {failure.safe} {failure.todo}"
+
+
+@pytest.mark.parametrize("kind", [DiskFull, Replaced, Interrupted])
+def test_what_fails_while_saving_is_not_called_a_diary_that_cannot_be_opened(kind: type[Failure]) -> None:
+    assert kind(FILE).title == "That was not saved"
+    assert Failure(FILE).title == "The diary cannot be opened"
 
 
 def test_what_is_not_about_the_file_is_nobody_s_sentence() -> None:

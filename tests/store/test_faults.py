@@ -1,9 +1,11 @@
 """What can happen to the file of a diary, closed or open: it is told in sentences, and when it is over all is there."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -25,7 +27,7 @@ from ankle_core.store.failures import (
     Replaced,
 )
 from tests.store.children import started
-from tests.store.entries import AT, run
+from tests.store.entries import AT, LATER, run
 
 
 def save(store: Store, ago: int = 0) -> None:
@@ -227,6 +229,29 @@ def test_a_diary_that_was_moved_and_put_back_goes_on(kept: Path, opened: Store) 
         assert counted(store) == 4
     assert restored(kept, "surefoot.rescued-1.zip") == 3
     assert not kept.with_name("surefoot.rescued-2.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("clock", "made_at"), [(lambda: AT, AT), (None, LATER)], ids=["by the clock", "by the last write without one"]
+)
+def test_a_backup_of_what_was_moved_says_when_it_was_made(
+    kept: Path, clock: Callable[[], datetime] | None, made_at: datetime
+) -> None:
+    with closing(open_store(kept, clock=clock)) as store, _gone(kept):
+        os.utime(beside(kept, ".wal"), (LATER.timestamp(), LATER.timestamp()))
+        with pytest.raises(Replaced):
+            save(store)
+    assert archive.contents(kept.with_name("surefoot.rescued-1.zip")).created_at == made_at
+
+
+def test_a_diary_that_is_not_where_it_was_says_so_while_it_is_only_read(kept: Path, opened: Store) -> None:
+    assert opened.misplaced is None
+    with _gone(kept):
+        assert isinstance(opened.misplaced, Replaced)
+        assert counted(opened) == 3
+    assert opened.misplaced is None
+    with closing(open_store(None)) as in_memory:
+        assert in_memory.misplaced is None
 
 
 def test_a_diary_that_was_moved_twice_is_backed_up_twice(kept: Path, opened: Store) -> None:

@@ -1,7 +1,7 @@
 """An import is added whole or not at all, and taken back whole at any later time, but for what was edited since."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -10,13 +10,30 @@ from uuid import UUID
 
 import pytest
 
+from ankle_core.check_in import Side
+from ankle_core.history import gather, verdicts
 from ankle_core.import_plan import Change, Plan
+from ankle_core.importing import planned
+from ankle_core.light import Verdict
+from ankle_core.profile import Mode
+from ankle_core.reading.found import FoundRun, Reading
 from ankle_core.runs import Origin, Run, StepsFrom, Surface
-from ankle_core.store import Store, archive, imports, integrity, merging, open_store, revisions, runs, snapshots
+from ankle_core.store import (
+    Store,
+    archive,
+    check_ins,
+    imports,
+    integrity,
+    merging,
+    open_store,
+    revisions,
+    runs,
+    snapshots,
+)
 from ankle_core.store.failures import DiskFull
 from ankle_core.store.imports import Added, Import, Undone
 from tests.store.backups import all_of
-from tests.store.entries import ALWAYS, AT, LATER, days, run
+from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, run
 
 FIRST, SECOND = UUID(int=101), UUID(int=102)
 IMPORTED_AT = LATER + timedelta(microseconds=7)
@@ -273,3 +290,138 @@ def test_a_clock_that_stands_still_takes_no_edit_for_the_import(mine: Store) -> 
             runs.save(db, one, IMPORTED_AT)
         assert imports.undo(db, FIRST, IMPORTED_AT) == Undone(2, 1, 1)
     assert written(mine) == [edited[0], MANUAL, edited[1]]
+
+
+DELETED_AT, AGAIN_AT = LATER + days(2), LATER + days(4)
+BACK = replace(RUNS[0], note="after all", import_id=None)
+
+
+def deleted(store: Store, *several: Run) -> None:
+    with store.writing() as db:
+        for one in several:
+            runs.delete(db, one.id, DELETED_AT)
+
+
+def put_away(store: Store) -> list[UUID]:
+    with store.reading() as db:
+        return [one.id for one in runs.put_away(db)]
+
+
+def test_what_was_deleted_one_by_one_is_told_from_what_went_with_its_import(mine: Store) -> None:
+    add(mine)
+    deleted(mine, RUNS[1], MANUAL)
+    assert put_away(mine) == [RUNS[1].id, MANUAL.id]
+    assert undo(mine) == Undone(2, 0, 0)
+    assert put_away(mine) == [RUNS[1].id, MANUAL.id]
+
+
+def test_what_had_been_deleted_is_brought_back_by_an_import(mine: Store) -> None:
+    add(mine)
+    deleted(mine, RUNS[0])
+    assert imports.add(mine, Plan((BACK,)), FILES, SECOND, AGAIN_AT) == Added(1, 0)
+    assert (written(mine)[0], put_away(mine)) == (replace(BACK, import_id=SECOND), [])
+    assert [one.runs for one in listed(mine)] == [1, 2]
+
+
+def test_what_was_brought_back_counts_as_deleted_again_once_that_is_undone(mine: Store) -> None:
+    add(mine)
+    deleted(mine, RUNS[0])
+    imports.add(mine, Plan((BACK, read(5))), FILES, SECOND, AGAIN_AT)
+    assert undo(mine, SECOND) == Undone(2, 0, 0)
+    assert put_away(mine) == [RUNS[0].id]
+    assert undo(mine) == Undone(2, 0, 0)
+    assert (written(mine), put_away(mine)) == ([MANUAL], [RUNS[0].id])
+
+
+def test_a_run_that_was_deleted_and_brought_back_since_goes_with_its_import(mine: Store) -> None:
+    add(mine, changes=(CHANGE,))
+    deleted(mine, RUNS[0], MANUAL)
+    with mine.writing() as db:
+        for one in (RUNS[0], MANUAL):
+            runs.undelete(db, one.id, AGAIN_AT)
+    assert undo(mine) == Undone(3, 1, 0)
+    assert (written(mine), put_away(mine)) == ([MANUAL], [])
+
+
+def test_what_an_edit_preceded_its_deletion_stays_once_it_is_back(mine: Store) -> None:
+    add(mine)
+    edited = replace(RUNS[0], import_id=FIRST, note="hot")
+    with mine.writing() as db:
+        runs.save(db, edited, DELETED_AT)
+    deleted(mine, RUNS[0])
+    with mine.writing() as db:
+        runs.undelete(db, RUNS[0].id, AGAIN_AT)
+    assert undo(mine) == Undone(2, 0, 1)
+    assert written(mine) == [edited, MANUAL]
+
+
+def test_shoes_that_were_renamed_since_keep_no_run_and_their_new_name(mine: Store) -> None:
+    worn = run(4, gear="Ghost")
+    bare = run(5)
+    with mine.writing() as db:
+        for one in (worn, bare):
+            runs.save(db, one, AT)
+    changes = (Change(worn, replace(worn, steps=1)), Change(bare, replace(bare, steps=2, gear="Ghost")))
+    add(mine, read(0, gear="Ghost"), changes=changes)
+    with mine.writing() as db:
+        runs.rename_gear(db, "Ghost", "Blue pair", DELETED_AT)
+    assert undo(mine) == Undone(1, 2, 0)
+    assert written(mine) == [MANUAL, replace(worn, gear="Blue pair"), bare]
+    assert put_away(mine) == []
+
+
+def test_a_clock_that_stands_still_takes_no_renaming_for_the_import(mine: Store) -> None:
+    worn = run(4, gear="Ghost")
+    with mine.writing() as db:
+        runs.save(db, worn, AT)
+    add(mine)
+    with mine.writing() as db:
+        runs.rename_gear(db, "Ghost", "Blue pair", IMPORTED_AT)
+        assert imports.undo(db, FIRST, IMPORTED_AT) == Undone(3, 0, 0)
+    assert written(mine) == [MANUAL, replace(worn, gear="Blue pair")]
+    assert put_away(mine) == []
+
+
+def test_other_ground_and_shoes_of_a_completed_run_are_those_of_before_once_that_is_undone(mine: Store) -> None:
+    split = replace(MANUAL, other_surfaces=((Surface.ROAD, 0.25),))
+    with mine.writing() as db:
+        runs.save(db, split, AT)
+    add(mine, changes=(Change(split, replace(split, steps=9000, gear="Ghost")),))
+    assert undo(mine) == Undone(3, 1, 0)
+    assert written(mine) == [split]
+
+
+FROM_BEFORE = "UPDATE revisions SET body = json_merge_patch(body, '{\"other_surfaces\": null}')"
+
+
+def test_a_version_from_before_other_ground_was_kept_comes_back(mine: Store) -> None:
+    add(mine, changes=(CHANGE,))
+    with mine.writing() as db:
+        db.execute(FROM_BEFORE)
+        assert "other_surfaces" not in revisions.kept(db, "run", MANUAL.id)[0]
+    assert undo(mine) == Undone(3, 1, 0)
+    assert written(mine) == [MANUAL]
+
+
+def test_a_run_that_is_imported_later_is_of_its_own_day_and_changes_the_light_of_the_morning_after(mine: Store) -> None:
+    late = FoundRun("watch.fit", "a1", "running", AT + days(10), 2400, 2400, None, 60, 6000)
+    far = replace(late, digest="b2", started_at=AT + days(13) + timedelta(hours=4), utc_offset_minutes=-480)
+    with mine.writing() as db:
+        for ago in range(14):
+            check_ins.save(db, morning(ago), AT + days(ago))
+
+    def lights() -> list[Mapping[Side, Verdict]]:
+        with mine.reading() as db:
+            known = gather(check_ins.within(db, *ALWAYS), runs.within(db, *ALWAYS))
+        return [verdicts(known, DAY + days(ago), Mode.CAUTIOUS) for ago in (10, 11, 12, 13)]
+
+    before = lights()
+    plan = planned(Reading((late, far)), written(mine), ZONE, 4, AT + days(14))
+    imports.add(mine, plan, FILES, FIRST, AT + days(14))
+    with mine.reading() as db:
+        assert [one.digest for one in runs.within(db, DAY + days(10), DAY + days(11))] == ["a1"]
+        assert [one.digest for one in runs.within(db, DAY + days(11), DAY + days(12))] == []
+        assert [one.digest for one in runs.within(db, DAY + days(12), DAY + days(13))] == ["b2"]
+    assert [now != then for now, then in zip(lights(), before, strict=True)] == [False, True, False, True]
+    undo(mine)
+    assert lights() == before

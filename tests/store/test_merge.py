@@ -78,8 +78,8 @@ def test_an_empty_diary_takes_everything_as_it_is(mine: Store, tmp_path: Path) -
     assert set(theirs["revisions"]) <= set(all_of(mine)["revisions"])
     assert mine.diary_id == id
     assert merged == merging.Merged(
-        {"check_in": 3, "run": 2, "session": 2, "screening": 1},
-        {"check_in": 0, "run": 0, "session": 0, "screening": 0},
+        {"check_in": 3, "run": 2, "session": 2, "screening": 1, "set": 3},
+        {"check_in": 0, "run": 0, "session": 0, "screening": 0, "set": 0},
         mornings=0,
     )
 
@@ -157,6 +157,23 @@ def test_a_row_from_before_changes_were_noted_is_older_than_any(mine: Store) -> 
         assert [one.note for one in runs.within(db, *ALWAYS)] == ["theirs"]
 
 
+def test_a_set_that_was_mended_elsewhere_is_taken_and_told(mine: Store) -> None:
+    finished = ended()
+    whole = [
+        lambda db: sessions.insert(db, [finished], AT),
+        lambda db: sessions.record(db, [done(finished, 1), done(finished, 3, seconds=20.0)]),
+    ]
+    write(mine, *whole)
+    source = packed(
+        *whole,
+        lambda db: sessions.edit_sets(db, [done(finished, 1, seconds=12.0), done(finished, 5)], LATER),
+    )
+    merged = merging.merge(mine, source, MERGED)
+    assert (merged.added["set"], merged.changed["set"]) == (1, 1)
+    with mine.reading() as db:
+        assert [one.seconds for one in sessions.sets_of(db, finished.id)] == [12.0, 20.0, 30.0]
+
+
 def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
     check_in, finished, answered = morning(), ended(), screening("very_unwell")
     whole = [
@@ -174,7 +191,7 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
         lambda db: profile.save(db, Profile(mode=Mode.TENDON), LATER),
     )
     merged = merging.merge(mine, source, MERGED)
-    assert merged.changed == {"check_in": 1, "run": 0, "session": 1, "screening": 1}
+    assert merged.changed == {"check_in": 1, "run": 0, "session": 1, "screening": 1, "set": 0}
     with mine.reading() as db:
         [now] = check_ins.within(db, *ALWAYS)
         assert (now.ratings, now.signs) == (rated(9, 9), ())
@@ -352,6 +369,14 @@ def _with(
         return real(*arguments)
 
     return called
+
+
+def test_what_cannot_be_right_already_does_not_stand_in_the_way(mine: Store) -> None:
+    write(mine, lambda db: sessions.insert(db, [ended(ended_at=AT - days(1))]))
+    with mine.reading() as db:
+        assert integrity.problems(db) == ["The diary holds 1 sessions that end before they begin."]
+    merged = merging.merge(mine, packed(lambda db: runs.save(db, run(), LATER)), MERGED)
+    assert merged.added["run"] == 1
 
 
 def test_a_merge_that_is_cut_off_by_an_error_keeps_nothing(mine: Store, monkeypatch: pytest.MonkeyPatch) -> None:

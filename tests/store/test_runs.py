@@ -1,6 +1,7 @@
 """Runs come back as they were written."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import duckdb
@@ -25,7 +26,7 @@ from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
 IMPORTED = run(
     source="list „new“, line 2", elapsed_s=4000.5, steps=10_900, steps_from=StepsFrom.CYCLES, cadence_spm=168.25,
     ascent_m=0.0, heart_rate_bpm=150.5, sport="", surface_guessed=True, utc_offset_minutes=-210, provider_id="9000000001",
-    gear="Ghost 15", digest="ab" * 32, import_id=uuid4(),
+    gear="Ghost 15", digest="ab" * 32, import_id=uuid4(), other_surfaces=((Surface.SAND, 0.1), (Surface.ROAD, 1 / 3)),
     sources=(Origin("watch.fit", "cd" * 32, "7"), Origin("über.zip", "ef" * 32)),
 )  # fmt: skip
 
@@ -90,6 +91,104 @@ def test_saving_a_deleted_run_again_brings_it_back(db: DuckDBPyConnection) -> No
     runs.delete(db, entry.id, LATER)
     runs.save(db, entry, LATER)
     assert runs.by_id(db, entry.id) == entry
+
+
+def test_what_was_deleted_lately_comes_the_last_one_first(db: DuckDBPyConnection) -> None:
+    early, late, kept = (run(ago) for ago in range(3))
+    for entry in (early, late, kept):
+        runs.save(db, entry, AT)
+    runs.delete(db, early.id, AT)
+    runs.delete(db, late.id, LATER)
+    assert runs.deleted_since(db, AT) == [late, early]
+    assert runs.deleted_since(db, LATER) == [late]
+    assert runs.deleted_since(db, LATER + timedelta(microseconds=1)) == []
+
+
+def test_what_was_deleted_one_by_one_is_put_away_until_it_is_back(db: DuckDBPyConnection) -> None:
+    entries = [run(ago) for ago in range(4)]
+    for entry in reversed(entries):
+        runs.save(db, entry, AT)
+    assert runs.put_away(db) == []
+    for entry in (entries[2], entries[0], entries[1]):
+        runs.delete(db, entry.id, LATER)
+    runs.undelete(db, entries[1].id, LATER)
+    assert runs.put_away(db) == [entries[0], entries[2]]
+    runs.save(db, entries[0], LATER + days(1))
+    assert runs.put_away(db) == [entries[2]]
+
+
+def test_what_is_deleted_twice_at_one_moment_is_deleted(db: DuckDBPyConnection) -> None:
+    entry = run()
+    runs.save(db, entry, AT)
+    for _ in range(2):
+        runs.delete(db, entry.id, LATER)
+        assert (runs.put_away(db), runs.within(db, *ALWAYS)) == ([entry], [])
+        runs.undelete(db, entry.id, LATER)
+        assert (runs.put_away(db), runs.within(db, *ALWAYS)) == ([], [entry])
+
+
+def test_the_shoes_in_use_come_by_the_day_they_were_worn_last(db: DuckDBPyConnection) -> None:
+    worn = [
+        ("a", 1, 0),
+        ("b", 2, 3),
+        ("c", 2, 4),
+        ("d", 2, 3),
+        ("a", 0, 9),
+        ("", 5, 0),
+        ("gone", 6, 0),
+        ("late", 1, 43),
+    ]
+    for gear, ago, hours in worn:
+        runs.save(db, run(ago, gear=gear, started_at=AT + timedelta(days=ago, hours=hours)), AT)
+    runs.delete(db, runs.latest(db, 1)[0].id, LATER)
+    assert runs.gears(db) == ["c", "b", "d", "late", "a"]
+
+
+def test_shoes_are_renamed_on_every_run_and_the_earlier_versions_kept(db: DuckDBPyConnection) -> None:
+    blue, gone, other, bare = run(0, gear="Blue"), run(1, gear="Blue"), run(2, gear="Trail"), run(3)
+    for entry in (blue, gone, other, bare):
+        runs.save(db, entry, AT)
+    runs.delete(db, gone.id, AT)
+    for _ in range(2):
+        runs.rename_gear(db, "Blue", "Old blue", LATER)
+    assert runs.within(db, *ALWAYS) == [replace(blue, gear="Old blue"), other, bare]
+    assert runs.put_away(db) == [replace(gone, gear="Old blue")]
+    assert [kept["gear"] for kept in revisions.kept(db, "run", blue.id)] == ["Blue"]
+    assert [kept["gear"] for kept in revisions.kept(db, "run", gone.id)] == ["Blue", "Blue"]
+    assert revisions.kept(db, "run", other.id) == revisions.kept(db, "run", bare.id) == []
+
+
+def test_a_renaming_is_a_change_that_a_merge_takes(db: DuckDBPyConnection) -> None:
+    runs.save(db, run(gear="Blue"), AT)
+    runs.rename_gear(db, "Blue", "Old blue", LATER)
+    assert db.execute("SELECT changed_at FROM runs").fetchall() == [(LATER.replace(tzinfo=None),)]
+
+
+def test_shoes_under_a_name_that_is_there_become_one_pair(db: DuckDBPyConnection) -> None:
+    entries = [run(0, gear="Blue"), run(1, gear="Trail")]
+    for entry in entries:
+        runs.save(db, entry, AT)
+    runs.rename_gear(db, "Blue", "Trail", LATER)
+    assert (runs.gears(db), len(runs.within(db, *ALWAYS))) == (["Trail"], 2)
+
+
+RENAMED = {
+    "to the same name": ("Blue", "Blue", ["Blue"]),
+    "which nobody wears": ("Green", "Red", ["Blue"]),
+    "that have no name": ("", "Red", ["Blue"]),
+    "to no name": ("Blue", "", []),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "gears"), RENAMED.values(), ids=RENAMED)
+def test_shoes_that_are_renamed(before: str, after: str, gears: list[str], db: DuckDBPyConnection) -> None:
+    entries = [run(0, gear="Blue"), run(1)]
+    for entry in entries:
+        runs.save(db, entry, AT)
+    runs.rename_gear(db, before, after, LATER)
+    assert runs.gears(db) == gears
+    assert revisions.kept(db, "run", entries[1].id) == []
+    assert len(revisions.kept(db, "run", entries[0].id)) == (gears == [])
 
 
 REFUSED: dict[str, tuple[Run, Run]] = {

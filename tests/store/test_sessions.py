@@ -1,6 +1,7 @@
 """Sessions are begun once and ended, in whatever order and however often the phone says so."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import uuid4
 
 import duckdb
@@ -133,15 +134,63 @@ def test_days_done_are_those_with_a_session_that_ended_and_was_kept(db: DuckDBPy
     assert sessions.days_done(db, DAY, DAY + days(3)) == [DAY]
 
 
-def test_a_session_moves_to_another_day_and_the_earlier_one_is_kept(db: DuckDBPyConnection) -> None:
-    entry = session()
+def test_a_mended_session_has_another_day_and_answers_and_the_earlier_ones_are_kept(db: DuckDBPyConnection) -> None:
+    entry = ended()
     sessions.insert(db, [entry])
-    sessions.move(db, entry.id, entry.day, LATER)
-    sessions.move(db, uuid4(), entry.day + days(1), LATER)
+    mended = replace(entry, day=entry.day - days(1), effort=None, soreness_left=7, soreness_right=1)
+    sessions.edit(db, entry, LATER)
+    sessions.edit(db, replace(mended, id=uuid4()), LATER)
     assert revisions.kept(db, "session", entry.id) == []
-    sessions.move(db, entry.id, entry.day - days(1), LATER)
-    assert sessions.by_id(db, entry.id) == replace(entry, day=entry.day - days(1))
-    assert len(revisions.kept(db, "session", entry.id)) == 1
+    sessions.edit(db, mended, LATER)
+    assert sessions.by_id(db, entry.id) == mended
+    assert [(kept["day"], kept["effort"]) for kept in revisions.kept(db, "session", entry.id)] == [
+        (entry.day.isoformat(), 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "change", [{"day": DAY - days(1)}, {"effort": 9}, {"soreness_left": None}, {"soreness_right": 4}], ids=str
+)
+def test_a_single_change_is_kept(db: DuckDBPyConnection, change: dict[str, Any]) -> None:
+    entry = ended()
+    sessions.insert(db, [entry])
+    sessions.edit(db, replace(entry, **change), LATER)
+    assert sessions.by_id(db, entry.id) == replace(entry, **change)
+
+
+def test_how_a_session_ended_counts_what_was_ever_said_of_it(db: DuckDBPyConnection) -> None:
+    entry = session()
+    assert sessions.end_revision(db, entry.id) == 0
+    sessions.insert(db, [entry])
+    assert sessions.end_revision(db, entry.id) == 0
+    sessions.end(db, entry.id, Ending.FINISHED, None, None, None, LATER)
+    assert sessions.end_revision(db, entry.id) == 1
+    sessions.end(db, entry.id, None, 4, 1, 0, LATER)
+    assert sessions.end_revision(db, entry.id) == 2
+    sessions.delete(db, entry.id, LATER)
+    sessions.undelete(db, entry.id, LATER)
+    moved = sessions.by_id(db, entry.id)
+    assert moved is not None
+    sessions.edit(db, replace(moved, day=moved.day - days(1)), LATER)
+    assert sessions.end_revision(db, entry.id) == 2
+    sessions.edit(db, replace(moved, effort=6), LATER)
+    assert sessions.end_revision(db, entry.id) == 3
+    sessions.edit(db, replace(moved, soreness_left=2), LATER)
+    assert sessions.end_revision(db, entry.id) == 4
+
+
+def test_an_earlier_version_out_of_a_strange_backup_counts_like_any_other(db: DuckDBPyConnection) -> None:
+    entry = ended()
+    sessions.insert(db, [entry])
+    revisions.keep(db, "session", entry.id, Strange(["ouch"]), LATER)
+    assert sessions.end_revision(db, entry.id) == 2
+
+
+@dataclass
+class Strange:
+    """No session, under the name of one."""
+
+    effort: list[str]
 
 
 def test_lately_deleted_sessions_come_back_with_the_last_one_first(db: DuckDBPyConnection) -> None:

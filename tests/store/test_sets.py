@@ -14,7 +14,7 @@ from ankle_core.errors import Tampered
 from ankle_core.session import Outcome, SetDone
 from ankle_core.store import open_store, revisions, sessions
 from ankle_core.store.sets import SideWeek
-from tests.store.entries import ALWAYS, DAY, days, done, session
+from tests.store.entries import ALWAYS, DAY, LATER, days, done, session
 
 
 def test_sets_come_back_as_they_were_handed_over(db: DuckDBPyConnection) -> None:
@@ -68,6 +68,42 @@ def test_sets_of_another_diary_are_refused_and_so_are_those_with_them(db: DuckDB
     with pytest.raises(Tampered, match="not in this diary"):
         sessions.record(db, [done(entry), done(uuid4())])
     assert sessions.sets_of(db, entry.id) == []
+
+
+def test_a_mended_set_gets_the_next_revision_and_the_earlier_one_is_kept(db: DuckDBPyConnection) -> None:
+    entry, other = session(), session()
+    sessions.insert(db, [entry, other])
+    sessions.record(db, [done(entry, 1, revision=3), done(entry, 2), done(other, 1)])
+    sessions.edit_sets(db, [done(entry, 1, seconds=12.0, revision=3), done(other, 1, seconds=20.0)], LATER)
+    assert sessions.sets_of(db, entry.id) == [done(entry, 1, seconds=12.0, revision=4), done(entry, 2)]
+    assert sessions.sets_of(db, other.id) == [done(other, 1, seconds=20.0, revision=2)]
+    [kept] = revisions.kept(db, "set", entry.id)
+    assert (kept["step"], kept["seconds"], kept["revision"]) == (1, 30.0, 3)
+
+
+def test_a_set_filled_in_later_is_the_first_of_its_step(db: DuckDBPyConnection) -> None:
+    entry = session()
+    sessions.insert(db, [entry])
+    sessions.edit_sets(db, [done(entry, 3, revision=9)], LATER)
+    assert sessions.sets_of(db, entry.id) == [done(entry, 3, revision=1)]
+    assert revisions.kept(db, "set", entry.id) == []
+
+
+def test_nothing_mended_is_nothing_changed(db: DuckDBPyConnection) -> None:
+    sessions.edit_sets(db, [], LATER)
+    assert sessions.sets_within(db, *ALWAYS) == []
+
+
+@pytest.mark.parametrize(("late", "stays"), [(1, True), (2, True), (3, False)])
+def test_what_the_phone_hands_over_late_gives_way_to_what_was_mended(
+    db: DuckDBPyConnection, late: int, stays: bool
+) -> None:
+    entry = session()
+    sessions.insert(db, [entry])
+    sessions.record(db, [done(entry)])
+    sessions.edit_sets(db, [done(entry, seconds=12.0)], LATER)
+    sessions.record(db, [done(entry, seconds=29.0, revision=late)])
+    assert [kept.seconds for kept in sessions.sets_of(db, entry.id)] == [12.0 if stays else 29.0]
 
 
 OPEN = open_store(None)

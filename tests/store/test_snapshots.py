@@ -69,6 +69,32 @@ def test_the_first_write_of_a_day_is_preceded_by_a_copy(kept: Store, clock: Cloc
     assert copy.bytes == copy.path.stat().st_size > 0
 
 
+def test_with_the_copy_of_a_day_the_journal_moves_into_the_file(kept: Store, clock: Clock) -> None:
+    before = kept.journal_bytes()
+    assert before > 0
+    clock.at = AT + days(1)
+    write(kept)
+    once = kept.journal_bytes()
+    assert once <= before
+    write(kept)
+    assert kept.journal_bytes() > once
+
+
+def test_a_journal_that_cannot_be_moved_never_prevents_a_write_and_is_no_failed_copy(
+    kept: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise DiskFull(kept.path)
+
+    clock.at = AT + days(1)
+    monkeypatch.setattr(kept, "checkpoint", full)
+    before = kept.journal_bytes()
+    write(kept)
+    assert kept.journal_bytes() > before
+    assert kept.snapshot_failure is None
+    assert whys(kept) == [("daily", AT + days(1))]
+
+
 @pytest.mark.parametrize(
     ("at", "copies"),
     [(datetime(2026, 3, 3, 23, 59, 59, tzinfo=UTC), 1), (datetime(2026, 3, 4, tzinfo=UTC), 2)],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.runs import LONGEST_SOURCE
+from ankle_core.errors import OutOfRange
+from ankle_core.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.session import Step
 from ankle_core.store import plans, run_rows
 from ankle_core.store.archive.refusing import BrokenBackup
@@ -32,6 +33,7 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
         ("an earlier version", _earlier_versions(db), _is_earlier_version),
         ("the sources of a run", _sources(db), _is_list_of_sources),
         ("the files of an import", _files(db), _is_list_of_files),
+        ("the ground of a run", _grounds(db), _are_grounds),
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
@@ -112,10 +114,18 @@ def _files(db: DuckDBPyConnection) -> list[str]:
     return [text for (text,) in db.execute(FILES).fetchall()]
 
 
+#: The main ground of a run on a line above the other ground.
+GROUNDS = "SELECT DISTINCT coalesce(surface, '') || chr(10) || other_surfaces FROM runs"
+
+
+def _grounds(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(GROUNDS).fetchall()]
+
+
 def _read(text: str, fits: Callable[[str], bool]) -> bool:
     try:
         return fits(text)
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OutOfRange):
         return False
 
 
@@ -156,3 +166,9 @@ def _is_list_of_sources(text: str) -> bool:
 def _is_list_of_files(text: str) -> bool:
     files = json.loads(text)
     return isinstance(files, list) and all(isinstance(name, str) and len(name) <= LONGEST_SOURCE for name in files)
+
+
+def _are_grounds(text: str) -> bool:
+    surface, _, others = text.partition("\n")
+    require_shares(Surface(surface) if surface else None, run_rows.other_surfaces(others))
+    return True

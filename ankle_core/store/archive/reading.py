@@ -1,6 +1,7 @@
 """A backup made a diary again: every table with its limits, brought up to the newest schema, and looked through."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from uuid import UUID
 from zipfile import ZipFile
 
 import duckdb
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from ankle_core.errors import StoreError
 from ankle_core.store import integrity, system
@@ -75,7 +76,7 @@ def load(source: Source, store: Store, folder: Path) -> Contents:
     except OSError as error:
         raise told_by_system(error, name) from error
     with store.reading() as db:
-        return _looked_through(db, manifest, name)
+        return looked_through(db, manifest, name)
 
 
 def _fill(store: Store, packed: ZipFile, manifest: Manifest, folder: Path, name: Path) -> None:
@@ -86,14 +87,28 @@ def _fill(store: Store, packed: ZipFile, manifest: Manifest, folder: Path, name:
         raise BrokenBackup(name, "its schema has a number that never was")
     migrate(store, steps[: manifest.schema])
     with store.writing() as db:
-        known = shape(db)
-        _require_tables(packed, manifest, known, name)
-        for table, columns in known.items():
-            file = folder / parquet(table)
-            unpack(packed, table, manifest.tables[table].sha256, file, name)
-            _import(db, table, columns, manifest.tables[table].rows, file, name)
-            file.unlink()
+        for table, relation in tables_of(db, packed, manifest, folder, name):
+            with blamed(table, name):
+                relation.insert_into(table)
     migrate(store, steps[manifest.schema :])
+
+
+def tables_of(
+    db: DuckDBPyConnection, packed: ZipFile, manifest: Manifest, folder: Path, name: Path
+) -> Iterator[tuple[str, DuckDBPyRelation]]:
+    """Yield each table of a backup, unpacked to `folder` and of the shape that the diary `db` has; one at a time.
+
+    Raises BrokenBackup for a table that is missing, strange, or not what the manifest says.
+    """
+    known = shape(db)
+    _require_tables(packed, manifest, known, name)
+    for table, columns in known.items():
+        file = folder / parquet(table)
+        unpack(packed, table, manifest.tables[table].sha256, file, name)
+        with blamed(table, name):
+            relation = _relation(db, table, columns, manifest.tables[table].rows, file, name)
+        yield table, relation
+        file.unlink()
 
 
 def _require_tables(packed: ZipFile, manifest: Manifest, known: Shape, name: Path) -> None:
@@ -103,16 +118,22 @@ def _require_tables(packed: ZipFile, manifest: Manifest, known: Shape, name: Pat
         raise BrokenBackup(name, "its manifest does not name the tables of its schema")
 
 
-def _import(
+def _relation(
     db: DuckDBPyConnection, table: str, columns: list[tuple[str, str]], rows: int, file: Path, name: Path
-) -> None:
+) -> DuckDBPyRelation:
+    if _rows(db, file) != rows or rows > MOST_ROWS:
+        raise BrokenBackup(name, f"{table} in it has another number of rows than it says")
+    relation = db.read_parquet(str(file), hive_partitioning=False)
+    if list(zip(relation.columns, map(str, relation.types), strict=True)) != columns:
+        raise BrokenBackup(name, f"{table} in it has other columns than its schema")
+    return relation
+
+
+@contextmanager
+def blamed(table: str, name: Path) -> Iterator[None]:
+    """Raise what the database cannot read of one table as a sentence about the backup `name`."""
     try:
-        if _rows(db, file) != rows or rows > MOST_ROWS:
-            raise BrokenBackup(name, f"{table} in it has another number of rows than it says")
-        relation = db.read_parquet(str(file), hive_partitioning=False)
-        if list(zip(relation.columns, map(str, relation.types), strict=True)) != columns:
-            raise BrokenBackup(name, f"{table} in it has other columns than its schema")
-        relation.insert_into(table)
+        yield
     except duckdb.Error as error:
         raise _told(error, table, name) from error
 
@@ -132,7 +153,11 @@ def _told(error: duckdb.Error, table: str, name: Path) -> Failure:
     return full if isinstance(full, DiskFull) else BrokenBackup(name, f"{table} in it is damaged")
 
 
-def _looked_through(db: DuckDBPyConnection, manifest: Manifest, name: Path) -> Contents:
+def looked_through(db: DuckDBPyConnection, manifest: Manifest, name: Path) -> Contents:
+    """Return what is in a diary that came out of a backup or went into one; raises BrokenBackup.
+
+    That is raised for what the app could not show, and for anything else than the manifest says.
+    """
     require_believable(db, name)
     held = holdings(db)
     if manifest.holds and not _same(held, manifest.holds):

@@ -17,6 +17,16 @@ class BrokenBackup(Failure):
     todo_text = "Take another backup, or download this one again."
 
 
+class Unproved(BrokenBackup):
+    title = "No backup was made"
+    happened_text = "A backup of the diary {file} was made and read back, but no diary could be made of it: {detail}."
+    safe_text = "It was not kept. The diary was not changed, and earlier backups are still there."
+    todo_text = (
+        "Try again. If this comes back, keep a copy of {file} with all files beside it, stop Surefoot and run: "
+        'python -m ankle_core doctor --database "{file}"'
+    )
+
+
 class NewerBackup(Failure):
     title = "That backup is from a newer Surefoot"
     happened_text = "The backup {file} was made by a newer Surefoot{detail}."

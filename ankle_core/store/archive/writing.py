@@ -1,6 +1,7 @@
 """A diary written as one ZIP: consistent while others write, and read back before it gets its name."""
 
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -24,12 +25,15 @@ from ankle_core.store.archive.manifest import (
     parquet,
     written,
 )
+from ankle_core.store.archive.proving import Fingerprint, fingerprint, proved
 from ankle_core.store.archive.reading import Contents, load, only_id
+from ankle_core.store.archive.refusing import BrokenBackup, NotABackup, Unproved
 from ankle_core.store.archive.shape import definitions, shape
 from ankle_core.store.connecting import connect
 from ankle_core.store.diary import Store
 from ankle_core.store.failures import Failure, told_by_system
 from ankle_core.store.holdings import Holdings, holdings
+from ankle_core.store.migrating import shipped
 from ankle_core.store.working import working
 
 #: Where a backup is put together, and where it is taken apart again to look whether it is whole.
@@ -65,8 +69,18 @@ def download(store: Store, at: datetime, *, with_csv: bool = False) -> bytes:
 
 def _packed(store: Store, folder: Path, at: datetime, with_csv: bool) -> Contents:
     with store.reading() as db:
-        manifest = _written(db, folder, at, with_csv)
+        manifest, rows = _written(db, folder, at, with_csv)
         texts = {MANIFEST: written(manifest), README: readme(shape(db)), SCHEMA: definitions(db)}
+        _pack(folder, texts, manifest, with_csv)
+        try:
+            if manifest.schema == len(shipped()):
+                return proved(db, folder / PACK, _emptied(folder), rows)
+            return _restored(folder)  # what an older schema becomes shows only there
+        except (BrokenBackup, NotABackup) as broken:
+            raise Unproved(store.path, broken.detail) from broken
+
+
+def _pack(folder: Path, texts: Mapping[str, str], manifest: Manifest, with_csv: bool) -> None:
     with ZipFile(folder / PACK, "w") as packed:
         for name, text in texts.items():
             packed.writestr(name, text, ZIP_DEFLATED)
@@ -74,21 +88,23 @@ def _packed(store: Store, folder: Path, at: datetime, with_csv: bool) -> Content
             packed.write(folder / parquet(table), parquet(table))
             if with_csv:
                 packed.write(folder / csv(table), csv(table), ZIP_DEFLATED)
-    return _read_back(folder, manifest)
 
 
-def _written(db: DuckDBPyConnection, folder: Path, at: datetime, with_csv: bool) -> Manifest:
+def _written(
+    db: DuckDBPyConnection, folder: Path, at: datetime, with_csv: bool
+) -> tuple[Manifest, Mapping[str, Fingerprint]]:
     id = only_id(db)
     if id is None:
         raise Failure(None, "it does not say whose diary it is")
-    tables: dict[str, Table] = {}
-    for table in shape(db):
+    rows = {table: fingerprint(db.table(table)) for table in shape(db)}
+    for table in rows:
         relation = db.table(table)
         relation.write_parquet(str(folder / parquet(table)), compression="zstd")
         if with_csv:
             _write_csv(relation, folder / csv(table))
-        tables[table] = Table(_digest(folder / parquet(table)), len(relation))
-    return Manifest(app_version(), duckdb.__version__, integrity.schema(db), id, at.astimezone(UTC), _held(db), tables)
+    tables = {table: Table(_digest(folder / parquet(table)), of.rows) for table, of in rows.items()}
+    said = (app_version(), duckdb.__version__, integrity.schema(db), id, at.astimezone(UTC), _held(db))
+    return Manifest(*said, tables), rows
 
 
 def _held(db: DuckDBPyConnection) -> Holdings | None:
@@ -112,8 +128,12 @@ def _digest(file: Path) -> str:
         return file_digest(readable, "sha256").hexdigest()
 
 
-def _read_back(folder: Path, manifest: Manifest) -> Contents:
+def _emptied(folder: Path) -> Path:
     unpacked = folder / UNPACKED
     unpacked.mkdir()
+    return unpacked
+
+
+def _restored(folder: Path) -> Contents:
     with closing(Store(connect(None, work=folder))) as store:
-        return load(folder / PACK, store, unpacked)
+        return load(folder / PACK, store, _emptied(folder))

@@ -74,6 +74,8 @@ def _fill(store: Store) -> None:
         check_ins.delete(db, made.check_ins[4].id, later)
         runs.save(db, replace(made.runs[0], distance_m=5123.5, surface=None, effort=None), later)
         runs.delete(db, made.runs[1].id, later)
+        ground = ((Surface.ROAD, 0.25), (Surface.GRASS, 0.1))
+        runs.save(db, replace(made.runs[3], surface=Surface.SAND, other_surfaces=ground, gear="Ghost, 15"), later)
         sessions.delete(db, made.sessions[0].id, later)
         ticked = Screening(id=made.runs[2].id, day=LAST, moment=AT, trigger=Trigger.FELT_WRONG, ticked=("very_unwell",))
         screenings.save(db, ticked)
@@ -83,7 +85,7 @@ def _fill(store: Store) -> None:
 
 
 def _import(store: Store, like: Run) -> None:
-    """Two runs from files, one of which was edited since, and an import that was undone."""
+    """Runs from files: edited since, undone, completed, deleted and brought back, in shoes with a new name."""
     found = FoundRun(
         'list „new“, line 2', "ab" * 32, "running", AT - timedelta(days=1), 1800.0, 1810.5, None, 120, 5400.0, False,
         5070, StepsFrom.CYCLES, 169.0, 25.5, 150.2, Surface.TREADMILL, True, "9000000001", "", "Ghost, 15",
@@ -97,7 +99,11 @@ def _import(store: Store, like: Run) -> None:
     imports.add(store, Plan((undone,)), ["phone.gpx"], UUID(int=2), AT + timedelta(hours=1))
     with store.writing() as db:
         runs.save(db, replace(read[1], effort=6, import_id=UUID(int=1)), AT + timedelta(hours=2))
+        runs.delete(db, read[0].id, AT + timedelta(hours=2))
         imports.undo(db, UUID(int=2), AT + timedelta(hours=2))
+    imports.add(store, Plan((read[0],)), ["again.fit"], UUID(int=3), AT + timedelta(hours=3))
+    with store.writing() as db:
+        runs.rename_gear(db, "Ghost, 15", "Old „Ghost“", AT + timedelta(hours=4))
 
 
 def load(folder: Path, path: Path) -> None:
