@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ankle_core.session import Session
-from pages.parts import changes, diary_list, facts, frame, mended, notebook, words
+from pages.parts import changes, diary_list, facts, frame, mended, notebook, session_form, words
 
 with frame.open_page("Diary"):
     frame.said()
@@ -13,14 +13,14 @@ with frame.open_page("Diary"):
     if edited:
         with st.form(f"session-{edited.id}", border=False):
             st.markdown(f"**Editing** {edited.title}, {words.day(edited.day, today)}.")
-            day = st.date_input("Day", edited.day)
+            answered, typed = session_form.ask(edited)
             saved = st.form_submit_button("Save the changes", type="primary", width="stretch")
             deleted = st.form_submit_button("Delete this session", width="stretch")
         if deleted:
             mended.put_away(diary_list.SESSION, edited.id, changes.delete_session)
         if saved:
-            changes.move_session(edited.id, day)
-            frame.say(f"Saved for {words.day(day, today)}: {edited.title}.")
+            changes.save_session(answered, session_form.sets(edited, typed))
+            frame.say(f"Saved for {words.day(answered.day, today)}: {edited.title}.")
             mended.done(diary_list.SESSION)
             st.rerun()
     kind = st.segmented_control("Show", list(diary_list.KINDS), default="all", required=True, key="show")

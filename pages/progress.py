@@ -4,7 +4,7 @@ import streamlit as st
 
 from ankle_core import history
 from ankle_core.check_in import SIDES
-from pages.parts import facts, frame, notebook, pictures, seasons, words
+from pages.parts import facts, frame, load_seen, notebook, pictures, progress_words, seasons, shoe_list
 
 with frame.open_page("Progress"):
     name = st.segmented_control(
@@ -18,15 +18,13 @@ with frame.open_page("Progress"):
         shown = seasons.span(name)
         for side in SIDES:
             usual = history.usual(facts.its_history(), side, notebook.today())
-            st.markdown(words.changed(side, seasons.change(side), usual, seasons.answered(side, shown)))
+            st.markdown(progress_words.changed(side, seasons.change(side), usual, seasons.answered(side, shown)))
             pictures.soreness(side, shown)
-        st.caption(words.HOW_TO_READ)
-        runs = facts.its_runs(shown.first, shown.end)
-        st.markdown(words.ran(runs, facts.its_profile().units))
-        if runs:
-            pictures.load(shown)
-        st.markdown(words.kept_up(seasons.weeks(shown)))
+        st.caption(progress_words.HOW_TO_READ)
+        load_seen.show(shown)
+        st.markdown(progress_words.kept_up(seasons.weeks(shown)))
         pictures.adherence(shown)
-        st.markdown(words.balanced(seasons.balance(shown)))
+        st.markdown(progress_words.balanced(seasons.balance(shown)))
         if seasons.side_weeks(shown):
             pictures.side_minutes(shown)
+        shoe_list.show(shown)

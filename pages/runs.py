@@ -6,10 +6,24 @@ import streamlit as st
 
 from ankle_core.runs import Run, Surface
 from ankle_core.runs import mended as mended_run
-from pages.parts import changes, check_in_form, frame, mended, notebook, run_list, run_load, words
+from pages.parts import (
+    changes,
+    check_in_form,
+    frame,
+    mended,
+    notebook,
+    run_list,
+    run_load,
+    run_questions,
+    run_weeks,
+    words,
+)
 from pages.parts.run_list import KIND
 
-with frame.open_page("Runs"):
+with frame.open_page("Runs", heading=False):
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
+        st.title("Runs", anchor=False, width="content")
+        st.page_link("pages/import_runs.py", label="Add runs from files", icon=":material/upload_file:")
     frame.said()
     mended.way_back(KIND, changes.undelete_run)
     edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
@@ -18,7 +32,9 @@ with frame.open_page("Runs"):
         with st.container(horizontal=True, wrap=False):
             distance = st.text_input(f"Distance, {units}", run_list.distance(like), key=f"distance-{key}")
             time = st.text_input("Time: 65 or 1:05", run_list.time(like), key=f"time-{key}")
-        day = st.date_input("Day", edited.day if edited else notebook.today(), key=f"day-{key}")
+        with st.container(horizontal=True, wrap=False):
+            day = st.date_input("Day", edited.day if edited else notebook.today(), key=f"day-{key}")
+            note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
         surface = st.pills(
             "Surface",
             list(Surface),
@@ -27,8 +43,9 @@ with frame.open_page("Runs"):
             key=f"surface-{key}",
         )
         effort = check_in_form.rating("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
-        note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
+        shoes = run_questions.shoes(key, like)
         saved = st.form_submit_button("Save the changes" if edited else "Save the run", type="primary", width="stretch")
+        parts = run_questions.other_ground(key, edited)
         deleted = edited is not None and st.form_submit_button("Delete this run", width="stretch")
     if deleted and edited:
         mended.put_away(KIND, edited.id, changes.delete_run)
@@ -43,10 +60,14 @@ with frame.open_page("Runs"):
             surface=surface,
             effort=effort,
             note=note,
+            gear=shoes,
+            other_surfaces=run_questions.shares(parts),
         )
-        changes.save_run(mended_run(edited, run) if edited else run)
+        run = mended_run(edited, run) if edited else run
+        changes.save_run(run)
         frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
         mended.done(KIND)
         st.rerun()
     run_load.planner()
     run_list.show()
+    run_weeks.show()

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
-from ankle_core import check_in, outbox, profile, runs
+from ankle_core import check_in, outbox, profile, runs, set_edits
 from ankle_core.check_in import CheckIn, Side
 from ankle_core.errors import Tampered
 from ankle_core.profile import Profile
 from ankle_core.runs import Run
 from ankle_core.screening import Release, Screening, Trigger
-from ankle_core.session import Ending, Session
+from ankle_core.session import Ending, Session, SetDone
 from ankle_core.store import check_ins as check_ins_table
 from ankle_core.store import profile as profile_table
 from ankle_core.store import runs as runs_table
@@ -76,11 +76,18 @@ def undelete_run(id: UUID) -> None:
         runs_table.undelete(db, id, now())
 
 
-def move_session(id: UUID, day: date) -> None:
-    """Give a session to another day; raises OutOfRange before anything is written."""
-    check_in.require_day(day, today())
+def rename_shoes(before: str, after: str) -> None:
+    """Call the shoes `before` `after` on every run; under a name that is in use both become one pair."""
     with current().store.writing() as db:
-        sessions_table.move(db, id, day, now())
+        runs_table.rename_gear(db, before, after, now())
+
+
+def save_session(session: Session, sets: Sequence[SetDone]) -> None:
+    """Keep a session as it was mended, with the `sets` that were; raises OutOfRange before anything is written."""
+    set_edits.checked(session, today())
+    with current().store.writing() as db:
+        sessions_table.edit(db, session, now())
+        sessions_table.edit_sets(db, sets, now())
 
 
 def delete_session(id: UUID) -> None:
@@ -117,7 +124,8 @@ def save_profile(known: Profile) -> None:
 def take_outbox(raw: object, session: Session) -> str:
     """Keep what the player handed over, each set once; return "" or the sentence why it was refused.
 
-    The session itself is kept with the first outbox, so that a plan nobody started leaves no trace.
+    The session itself is kept with the first outbox, so that a plan nobody started leaves no trace. What was mended
+    since in the Diary stays: the phone wrote down an earlier revision.
     """
     if not raw:
         return ""
@@ -128,7 +136,7 @@ def take_outbox(raw: object, session: Session) -> str:
     with current().store.writing() as db:
         sessions_table.start(db, replace(session, started_at=_earlier(handed.started_at)), now())
         sessions_table.record(db, handed.sets)
-        if end := handed.end:
+        if (end := handed.end) and end.revision > sessions_table.end_revision(db, session.id):
             sessions_table.end(
                 db, session.id, end.ending, end.effort, end.soreness_left, end.soreness_right, end.ended_at
             )

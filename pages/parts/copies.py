@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from threading import Event
 from typing import BinaryIO
 
 from ankle_core import backups
 from ankle_core.backups import Reminder
+from ankle_core.errors import StoreError
 from ankle_core.store import archive, exports, replacing, snapshots
 from ankle_core.store.archive import Contents
 from ankle_core.store.holdings import Holdings
@@ -15,11 +17,38 @@ from ankle_core.store.snapshots import Snapshot
 from pages.parts import facts, notebook
 from pages.parts.notebook import current, now, remembered
 
+#: Seconds that a page waits for a backup; twenty years take a fraction of one.
+PATIENCE = 10.0
 
-def download(with_csv: bool) -> Callable[[], bytes]:
-    """Return what makes the backup once it is asked for, also from outside the page."""
-    store, at = current().store, now()
-    return lambda: archive.download(store, at, with_csv=with_csv)
+
+class Making:
+    """What becomes of a backup that is made outside the page, once its button is tapped."""
+
+    def __init__(self) -> None:
+        self._over = Event()
+        self._failure: StoreError | None = None
+
+    def by(self, with_csv: bool) -> Callable[[], bytes]:
+        """Return what makes it."""
+        store = current().store
+
+        def make() -> bytes:
+            try:
+                return archive.download(store, now(), with_csv=with_csv)
+            except StoreError as failure:
+                self._failure = failure
+                raise
+            finally:
+                self._over.set()
+
+        return make
+
+    def failed(self) -> StoreError | None:
+        """Wait until it is made, and return why it could not be, None if it could."""
+        self._over.wait(PATIENCE)
+        self._over.clear()
+        failure, self._failure = self._failure, None
+        return failure
 
 
 def file_name(day: date) -> str:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from ankle_core.backups import Reminder
 from ankle_core.store.holdings import Holdings
+from ankle_core.store.merging import Merged
 
 
 def kept_copy(at: datetime, size: int, now: datetime, folder: str) -> str:
@@ -41,6 +42,26 @@ def dated(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def merged(done: Merged) -> str:
+    """Return what a merge did."""
+    added, changed = sum(done.added.values()), sum(done.changed.values())
+    if not added + changed:
+        return "The backup was merged: this diary had all of it already."
+    said = f"The backup was merged into this diary: {added:,} new, {changed:,} replaced by a newer edit."
+    days = "1 day" if done.mornings == 1 else f"{done.mornings:,} days"
+    both = f" Both had a morning on {days}: the one changed last stayed, the other is among the deleted."
+    return f"{said}{both if done.mornings else ''} {UNDO_BELOW}"
+
+
+NO_COPY_YET = "Surefoot keeps copies on the same disk, one before the first save of each day; there is none yet."
+UNDO_BELOW = "It can be undone below, under “Your data”."
+REPLACED = f"The backup is the diary now. The one before is kept beside it. {UNDO_BELOW}"
+UNDONE = "The diary from before is back. What was there meanwhile is kept beside it."
+EMPTY_NOW = f"The diary is empty now. {UNDO_BELOW}"
+OLD_FILES = (
+    "The old files stay beside it, named before-restore, and its copies in the folder of snapshots. "
+    "To be rid of them, delete those yourself."
+)
 COPY_DUE = {
     Reminder.STALE: "The newest copy of your diary is more than a week old.",
     Reminder.SAME_DISK_ONLY: "Every copy of your diary lies on this computer's disk.",

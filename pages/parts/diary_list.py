@@ -10,7 +10,7 @@ from ankle_core.check_in import CheckIn
 from ankle_core.days import monday
 from ankle_core.runs import Run
 from ankle_core.session import Session
-from pages.parts import changes, check_in_list, facts, frame, mended, morning, notebook, run_list, words
+from pages.parts import changes, check_in_list, facts, frame, load_facts, mended, morning, notebook, run_list, words
 
 Entry = CheckIn | Session | Run
 SESSION = "session"
@@ -51,7 +51,11 @@ def _go(to: date) -> None:
 def entries(first: date, kind: str) -> Iterator[Entry]:
     """Return the entries of one kind of the week that begins on `first`, the latest first."""
     end = first + WEEK
-    found: list[Entry] = [*facts.check_ins(first, end), *facts.sessions(first, end), *facts.its_runs(first, end)]
+    found: list[Entry] = [
+        *facts.check_ins(first, end),
+        *facts.sessions(first, end),
+        *load_facts.its_runs(first, end),
+    ]
     yield from sorted((entry for entry in found if isinstance(entry, KINDS[kind])), key=_order, reverse=True)
 
 
@@ -86,7 +90,7 @@ def _in_words(entry: Entry) -> str:
     if isinstance(entry, CheckIn):
         said = f"{words.OCCASION[entry.occasion]}: {morning.spelled_out(entry)}"
     elif isinstance(entry, Run):
-        said = f"Run: {words.run(entry, run_list.units())}"
+        said = f"Run{run_list.start(entry)}: {run_list.in_words(entry)}"
     else:
         return f"Session: {words.session(entry, facts.sets_of(entry.id))}"
     return f"{said}  \n{entry.note[:80]}" if entry.note else said

@@ -100,13 +100,6 @@ def check_in(id: UUID) -> CheckIn | None:
 
 
 @remembered
-def run(id: UUID) -> Run | None:
-    """Return one run by its id."""
-    with current().store.reading() as db:
-        return runs_table.by_id(db, id)
-
-
-@remembered
 def morning() -> CheckIn | None:
     """Return this morning's check-in."""
     with current().store.reading() as db:
@@ -118,20 +111,6 @@ def latest_morning() -> CheckIn | None:
     """Return the last morning before today."""
     with current().store.reading() as db:
         return check_ins_table.latest_morning(db, today())
-
-
-@remembered
-def its_runs(first: date, end: date) -> list[Run]:
-    """Return the runs of the days from `first` until before `end`, by start."""
-    with current().store.reading() as db:
-        return runs_table.within(db, first, end)
-
-
-@remembered
-def latest_runs(limit: int) -> list[Run]:
-    """Return the last runs, newest first."""
-    with current().store.reading() as db:
-        return runs_table.latest(db, limit)
 
 
 @remembered
@@ -228,6 +207,13 @@ def sets_of(id: UUID) -> list[SetDone]:
     """Return what of a session is already kept."""
     with current().store.reading() as db:
         return sessions_table.sets_of(db, id)
+
+
+@remembered
+def end_revision(id: UUID) -> int:
+    """Return how often it changed how a session ended or what was answered then."""
+    with current().store.reading() as db:
+        return sessions_table.end_revision(db, id)
 
 
 def first_side() -> Side:

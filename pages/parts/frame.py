@@ -111,6 +111,10 @@ def taken() -> str:
 
 
 def said() -> None:
-    """Go to the top and show the sentence kept by `say`, once."""
-    if text := taken():
-        st.success(text, icon=":material/check:")
+    """Go to the top and show the sentence kept by `say`, once.
+
+    Its place is there without one too: where things move up or down, an opened expander below them closes.
+    """
+    text, place = taken(), st.empty()
+    if text:
+        place.success(text, icon=":material/check:")

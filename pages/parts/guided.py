@@ -47,6 +47,7 @@ def play(session: Session, said: str = "") -> None:
             facts.its_profile(),
             limit=limit(facts.its_profile().mode),
             recorded=facts.sets_of(session.id),
+            end_revision=facts.end_revision(session.id),
             tomorrow=words.TOMORROW,
             refused=refused,
             said=said,

@@ -1,17 +1,17 @@
 """What is said of steps, of what they load, and of weeks; numbers come from the rules, never from here."""
 
+from datetime import date
 from math import floor, log10
 
 from ankle_core import parameters as p
+from ankle_core.days import monday
 from ankle_core.impact import GROUND, INSIDE, Load, Obtained, Span, Steps, Week, kilonewtons
 from ankle_core.load_weeks import LoadWeek
 from ankle_core.profile import Units
 from ankle_core.runs import Surface
-from pages.parts.words import SURFACE, clock, distance, number
+from pages.parts.words import SURFACE, clock, day, distance, number, percent, runs
 
 ON_UNKNOWN = "unnamed ground"
-#: A share within this of all is all: what arithmetic leaves over.
-ROUNDING = 1e-9
 
 _OBTAINED = {
     Obtained.COUNTED: "counted",
@@ -34,10 +34,10 @@ def week_of_steps(week: Week) -> str:
     if not week.runs:
         return "No runs."
     if week.unknown == week.runs:
-        return f"Steps unknown in {_runs(week.runs)}."
-    said = f"{_count(week.per_foot, week.estimated > 0)} steps a foot in {_runs(week.runs - week.unknown)}"
-    said += f", {_share(week.estimated, week.steps)} of the steps estimated." if week.estimated else "."
-    return said + (f" Steps unknown in {_runs(week.unknown)}." if week.unknown else "")
+        return f"Steps unknown in {runs(week.runs)}."
+    said = f"{_count(week.per_foot, week.estimated > 0)} steps a foot in {runs(week.runs - week.unknown)}"
+    said += f", {percent(week.estimated, week.steps)} of the steps estimated." if week.estimated else "."
+    return said + (f" Steps unknown in {runs(week.unknown)}." if week.unknown else "")
 
 
 def load(found: Load, weight_kg: float | None = None) -> str:
@@ -70,20 +70,26 @@ def about_impact() -> list[str]:
     ]
 
 
+def named_week(start: date, today: date) -> str:
+    """Return how a week that begins on the Monday `start` is called."""
+    ago = (monday(today) - start).days // 7
+    return ("This week", "Last week")[ago] if ago < 2 else f"Week from {day(start, today)}"
+
+
 def week(found: LoadWeek, units: Units) -> str:
     """Return what a week held, neutrally; what is unknown is named and left blank."""
     if not found.runs:
         return "No runs."
-    parts = [_runs(found.runs)]
+    parts = [runs(found.runs)]
     if found.without_distance < found.runs:
         parts.append(distance(found.distance_m, units))
     parts.append(clock(found.moving_s))
     if found.load is not None:
         parts.append(f"effort × minutes {found.load:,.0f}")
     said = ", ".join(parts) + "."
-    said += f" Without a distance: {_runs(found.without_distance)}." if found.without_distance else ""
+    said += f" Without a distance: {runs(found.without_distance)}." if found.without_distance else ""
     return said + (
-        f" Effort × minutes stays blank: {_runs(found.without_effort)} without an effort." if found.load is None else ""
+        f" Effort × minutes stays blank: {runs(found.without_effort)} without an effort." if found.load is None else ""
     )
 
 
@@ -97,7 +103,7 @@ def evenness(found: LoadWeek) -> str:
 def surfaces(found: LoadWeek) -> str:
     """Return each surface's share of a week's running time, the largest first; "" without a run."""
     shares = sorted(found.on, key=lambda surface: (-found.share(surface), surface is None, surface))
-    named = [f"{_share(found.share(surface), 1)} {_ground(surface)}" for surface in shares]
+    named = [f"{percent(found.share(surface))} {named_ground(surface)}" for surface in shares]
     return f"By time: {', '.join(named)}." if named else ""
 
 
@@ -118,20 +124,9 @@ ABOUT_SURFACES = (
 )
 
 
-def _ground(surface: Surface | None) -> str:
+def named_ground(surface: Surface | None) -> str:
+    """Return the word for a ground, also for one that nobody named."""
     return SURFACE[surface] if surface else ON_UNKNOWN
-
-
-def _runs(count: int) -> str:
-    return f"{count} {'run' if count == 1 else 'runs'}"
-
-
-def _share(part: float, whole: float) -> str:
-    """Return a share in percent; what is there is never nothing, and what is left over never everything."""
-    percent = round(100 * part / whole)
-    if part < whole * (1 - ROUNDING):
-        percent = min(max(percent, 1), 99)
-    return f"{percent} %"
 
 
 def _count(steps: float, estimated: bool) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ankle_core import history
 from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
-from pages.parts import changes, check_in_form, facts, frame, notebook, words
+from pages.parts import changes, check_in_form, facts, frame, load_facts, notebook, words
 
 DAY = timedelta(days=1)
 
@@ -83,7 +83,8 @@ def _entry(occasion: Occasion, rated: dict[Side, int | None]) -> CheckIn:
 def waiting() -> None:
     """Say which run or session of yesterday waits for this morning's answer."""
     yesterday, today = notebook.today() - DAY, notebook.today()
-    did = [f"your run of {words.run(run, facts.its_profile().units)}" for run in facts.its_runs(yesterday, today)]
+    units = facts.its_profile().units
+    did = [f"your run of {words.run(run, units)}" for run in load_facts.its_runs(yesterday, today)]
     did += [f"“{session.title}”" for session in facts.finished(yesterday, today)]
     if did:
         st.markdown(f"Yesterday, waiting for this morning's answer: {' and '.join(did)}.")

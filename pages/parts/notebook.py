@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 import streamlit as st
@@ -20,6 +20,9 @@ from ankle_core.days import day_of, zone_of
 from ankle_core.profile import Profile
 from ankle_core.store import Store, bulk, default_path, open_store, screenings, syncing_service, usuals
 from ankle_core.store import profile as profile_table
+
+if TYPE_CHECKING:  # the readers of files are not needed by the first page
+    from ankle_core.reading.batch import Batch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,19 +41,20 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Notebook:
-    """An open diary and what is remembered of it."""
+    """An open diary, what is remembered of it, and the files that are being read for it."""
 
     store: Store
     kind: Kind
     seen: tuple[int, date] | None = None
     memory: dict[tuple[object, ...], object] = field(default_factory=dict)
+    batch: "Batch | None" = None
 
 
 def remembered(build: Callable[P, T]) -> Callable[P, T]:
     """Keep what `build` returns until the diary is written to or the day changes; arguments must be hashable."""
 
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-        book, key = current(), (build.__name__, *args, *kwargs.items())
+        book, key = current(), (build.__module__, build.__name__, *args, *kwargs.items())
         state = (book.store.version, _day_in(book, now()))
         if book.seen != state:
             book.memory, book.seen = {}, state
@@ -83,6 +87,12 @@ _open: dict[Path, Notebook] = {}
 def _release(book: Notebook) -> None:
     for path in [path for path, opened in _open.items() if opened is book]:
         del _open[path]
+    _shut(book)
+
+
+def _shut(book: Notebook) -> None:
+    if book.batch:
+        book.batch.cancel()
     book.store.close()
 
 
@@ -92,7 +102,7 @@ def _home(path: Path) -> Notebook:
     return _open[path]
 
 
-@st.cache_resource(show_spinner=False, scope="session", on_release=lambda book: book.store.close())
+@st.cache_resource(show_spinner=False, scope="session", on_release=_shut)
 def _private(kind: Kind) -> Notebook:
     book = Notebook(open_store(None), kind)
     _fill(book)
@@ -156,8 +166,9 @@ def where() -> str:
 
 
 def of_opening() -> tuple[str, ...]:
-    """Return what the runner should know of how the diary was opened, such as what had to be mended."""
-    return current().store.notices
+    """Return what the runner should know of the file: what had to be mended when it was opened, and that it is gone."""
+    store = current().store
+    return (*store.notices, *([str(store.misplaced)] if store.misplaced else []))
 
 
 def synced_by() -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from ankle_core.check_in import Side
-from pages.parts import charts, facts, seasons, theme, work_charts
+from pages.parts import charts, facts, load_facts, seasons, theme, work_charts
 from pages.parts.notebook import remembered
 from pages.parts.time_axis import Span
 
@@ -18,6 +18,16 @@ def soreness(side: Side, shown: Span) -> None:
 def load(shown: Span) -> None:
     """Show the runs by surface."""
     _show(_load(shown, theme.is_dark()), "load")
+
+
+def ground(shown: Span) -> None:
+    """Show each week's running time by surface."""
+    _show(_ground(shown, theme.is_dark()), "ground")
+
+
+def effort(shown: Span) -> None:
+    """Show effort × minutes."""
+    _show(_effort(shown, theme.is_dark()), "effort")
 
 
 def adherence(shown: Span) -> None:
@@ -38,8 +48,19 @@ def _soreness(side: Side, shown: Span, dark: bool) -> dict[str, Any]:
 
 @remembered
 def _load(shown: Span, dark: bool) -> dict[str, Any]:
-    runs = facts.its_runs(shown.first, shown.end)
+    runs = load_facts.its_runs(shown.first, shown.end)
     return work_charts.load(runs, shown, theme.palette(dark), facts.its_profile().units)
+
+
+@remembered
+def _ground(shown: Span, dark: bool) -> dict[str, Any]:
+    return work_charts.ground(load_facts.weeks_of_load(shown.first, shown.end), shown, theme.palette(dark))
+
+
+@remembered
+def _effort(shown: Span, dark: bool) -> dict[str, Any]:
+    ran, weeks = load_facts.ran(shown.first, shown.end), load_facts.weeks_of_load(shown.first, shown.end)
+    return work_charts.effort(ran, weeks, shown, theme.palette(dark))
 
 
 @remembered

@@ -1,12 +1,14 @@
 """The runs already written, each to be mended; the last one prefills the next."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 import streamlit as st
 
+from ankle_core import impact
+from ankle_core.days import zone_of
 from ankle_core.profile import Units
-from ankle_core.runs import Run, distance_from, seconds_from
-from pages.parts import facts, mended, notebook, words
+from ankle_core.runs import MANUAL, Run, distance_from, seconds_from
+from pages.parts import facts, load_facts, load_words, mended, notebook, run_load, words
 
 KIND = "run"
 SHOWN = 10
@@ -22,12 +24,12 @@ def units() -> Units:
 def being_edited() -> Run | None:
     """Return the run that stands in the form."""
     id = mended.edited(KIND)
-    return facts.run(id) if id else None
+    return load_facts.run(id) if id else None
 
 
 def like() -> Run | None:
     """Return the run that fills the form: the edited one, else the last similar one."""
-    latest = facts.latest_runs(1)
+    latest = load_facts.latest_runs(1)
     return being_edited() or (latest[0] if latest else None)
 
 
@@ -57,16 +59,50 @@ def seconds(typed: str, edited: Run | None) -> float:
 
 
 def started_at(edited: Run | None, day: date) -> datetime:
-    """Return when a run began: kept on edits of the same day, else the usual hour, never after now."""
-    return edited.started_at if edited and edited.day == day else notebook.moment_on(day, HOUR)
+    """Return when a run began: on edits at its own time of the day, else at the usual hour, never after now."""
+    if edited is None or (edited.source == MANUAL and edited.day != day):
+        return notebook.moment_on(day, HOUR)
+    return edited.started_at if edited.day == day else min(edited.started_at + (day - edited.day), notebook.now())
+
+
+def start(run: Run) -> str:
+    """Return when a run from a file began, by the clock on the wall there; "" where the hour was never told."""
+    if run.source == MANUAL:
+        return ""
+    there = _on_the_wall(run)
+    away = there.utcoffset() != run.started_at.astimezone(zone_of(notebook.zone())).utcoffset()
+    return f", {there:%H:%M}{' local time' * away}"
+
+
+def _on_the_wall(run: Run) -> datetime:
+    if run.utc_offset_minutes is None:
+        return run.started_at.astimezone(zone_of(run.zone))
+    return run.started_at.astimezone(timezone(timedelta(minutes=run.utc_offset_minutes)))
+
+
+def in_words(run: Run) -> str:
+    """Return a run in a line, with its shoes."""
+    said = words.run(run, units())
+    return f"{said}, in {words.plain(run.gear)}" if run.gear else said
 
 
 def show() -> None:
     """List the last runs, newest first."""
     st.subheader("Your runs", anchor=False)
-    runs = facts.latest_runs(SHOWN)
+    runs = load_facts.latest_runs(SHOWN)
     if not runs:
         st.markdown("The runs you write appear here, and under your soreness on Progress.")
+    notes = run_load.notes(runs)
     for run in runs:
-        note = f"  \n{run.note[:80]}" if run.note else ""
-        mended.line(KIND, run.id, f"**{words.day(run.day, notebook.today())}**: {words.run(run, units())}{note}")
+        first = f"**{words.day(run.day, notebook.today())}{start(run)}**: {in_words(run)}"
+        lines = [first, *map(_small, (_steps(run), notes.get(run.id, ""))), run.note[:80]]
+        mended.line(KIND, run.id, "  \n".join(filter(None, lines)))
+
+
+def _small(said: str) -> str:
+    return f":small[{said}]" if said else ""
+
+
+def _steps(run: Run) -> str:
+    found = impact.steps(impact.footwork(run), load_facts.cadences())
+    return load_words.steps(found) if found else ""

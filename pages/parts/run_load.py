@@ -1,39 +1,76 @@
 """A run beside the longest of the weeks before it: what keeps within the line, and the note on one that does not."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 import streamlit as st
 
 from ankle_core import parameters as p
 from ankle_core import spike
-from ankle_core.runs import Run
-from ankle_core.spike import Band, Outing, Stretch
-from pages.parts import facts, notebook, spike_words
+from ankle_core.errors import OutOfRange
+from ankle_core.runs import Run, distance_from
+from ankle_core.spike import Outing, Recent
+from pages.parts import facts, load_facts, notebook, spike_words, words
+
+DAY = timedelta(days=1)
+#: Before a run lie the days it is compared with; it and the first of those may belong to what began the day before.
+BEFORE = timedelta(days=p.SPIKE_DAYS.value) + 2 * DAY
 
 
-def _outings(day: date) -> list[Outing]:
-    first = day - timedelta(days=p.SPIKE_DAYS.value)
-    return spike.outings(map(_stretch, facts.its_runs(first, day + facts.DAY)))
-
-
-def _stretch(run: Run) -> Stretch:
-    # The hour of a run written by hand is made up: two of one day would be taken for one.
-    started_at = None if run.source == "manual" else run.started_at
-    return Stretch(run.day, run.distance_m, started_at, run.moving_s)
+def _around(first: date, last: date) -> list[Outing]:
+    """Return all outings that those of the days from `first` to `last` are compared with, and those themselves."""
+    return load_facts.outings(first - BEFORE, last + 2 * DAY)
 
 
 def planner() -> None:
-    """Say how long the next run may be without a note, and open the rule."""
+    """Say how long the next run may be without a note, compare one that is thought of, and open the rule."""
     today = notebook.today()
-    if not facts.latest_runs(1):
+    if not load_facts.latest_runs(1):
         return
-    with st.expander(spike_words.planner(spike.recent(today, _outings(today)), facts.its_profile().units)):
-        for line in spike_words.about():
-            st.markdown(line)
+    recent = spike.recent(today, _around(today, today))
+    with st.expander(spike_words.planner(recent, facts.its_profile().units)):
+        _compare(recent)
+        st.markdown("\n\n".join(spike_words.about()))
+
+
+def _compare(recent: Recent) -> None:
+    units = facts.its_profile().units
+    thought_of = st.text_input(f"A run you have in mind, {units}", key="thought-of")
+    if thought_of.strip():
+        try:
+            metres = distance_from(thought_of, words.metres_per(units))
+        except OutOfRange as problem:
+            st.markdown(f"{problem.happened} {problem.todo}")
+        else:
+            st.markdown(spike_words.spike(spike.judge(metres, recent), units))
 
 
 def note(run: Run) -> str:
-    """Return the note on a run much longer than those before it, "" for any other."""
-    before = spike.recent(run.day, _outings(run.day))
-    found = spike.judge(run.distance_m, before)
-    return spike_words.spike(found, facts.its_profile().units) if (found.band or Band.NEUTRAL) > Band.NEUTRAL else ""
+    """Return the note on a run that is written, "" for one that is not much longer than those before it."""
+    outings = _around(run.day, run.day)
+    outing = _holding(run, outings)
+    found, units = spike.after(outing, outings), facts.its_profile().units
+    if not found.band:
+        return ""
+    return (spike_words.together if len(outing.stretches) > 1 else spike_words.spike)(found, units)
+
+
+def notes(runs: Sequence[Run]) -> dict[UUID, str]:
+    """Return the notes on `runs`, short, by their ids, "" for most; of runs that count as one the first has it."""
+    if not runs:
+        return {}
+    days = [run.day for run in runs]
+    outings, units = _around(min(days), max(days)), facts.its_profile().units
+    held = [(run.id, _holding(run, outings)) for run in runs]
+    first_of = {outing: id for id, outing in reversed(held)}
+    return {
+        id: spike_words.short(spike.after(outing, outings), units, len(outing.stretches))
+        for id, outing in held
+        if len(outing.stretches) == 1 or first_of[outing] == id
+    }
+
+
+def _holding(run: Run, outings: Sequence[Outing]) -> Outing:
+    stretch = spike.stretch(run)
+    return next(outing for outing in outings if stretch in outing.stretches)

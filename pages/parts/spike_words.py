@@ -22,6 +22,23 @@ def spike(found: Spike, units: Units) -> str:
     return " ".join([said, *_study(found.band), *_also(found.recent, units)])
 
 
+def together(found: Spike, units: Units) -> str:
+    """Return the same of what was recorded in parts and counts as one run."""
+    return f"Counted as one run with what is less than {p.SPIKE_TOGETHER_MINUTES.value} minutes apart: " + spike(
+        found, units
+    )
+
+
+def short(found: Spike, units: Units, parts: int = 1) -> str:
+    """Return the note on a run in a list, in `parts` recordings, "" for one without; the study is told elsewhere."""
+    if found.distance_m is None or found.ratio is None or not found.band:
+        return ""
+    said = f"{_beside(found.ratio, found.band)} the longest of the {_days()} before."
+    if parts > 1:
+        return f"Counted as one run of {distance(found.distance_m, units)}, {said}"
+    return said[0].upper() + said[1:]
+
+
 def planner(recent: Recent, units: Units) -> str:
     """Return the longest run that keeps within the line of a note, rounded down to what can be typed."""
     most = longest_within(recent)

@@ -21,6 +21,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.home_screen import Installable, without
+from pages.parts.sending import inbox
 
 UNKNOWN_HOST = (
     "Surefoot does not answer to this address. "
@@ -42,7 +43,12 @@ _PLAIN_HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
 
 def middleware() -> list[Middleware]:
     """Return what stands between the network and Streamlit, outermost first."""
-    return [Middleware(Labelled), Middleware(Guarded, known_names()), Middleware(Installable)]
+    return [
+        Middleware(Labelled),
+        Middleware(Guarded, known_names()),
+        Middleware(inbox.Receiving),
+        Middleware(Installable),
+    ]
 
 
 def lifespan(
@@ -55,10 +61,12 @@ def lifespan(
         _send_without_delay()
         with _pandas_left_out():
             on_start()
+            inbox.begin()
             try:
                 yield
             finally:
                 on_shutdown()
+                inbox.close()
 
     return life
 

@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.days import monday
 from ankle_core.history import verdicts
 from ankle_core.light import Light, worse
-from pages.parts import facts, notebook, theme, words
+from pages.parts import facts, load_facts, notebook, theme, words
 
 DAY = timedelta(days=1)
 
@@ -17,7 +17,7 @@ def glance() -> None:
     today = notebook.today()
     days = [monday(today) + ahead * DAY for ahead in range(7)]
     trained = {session.day for session in facts.finished(days[0], days[-1] + DAY)}
-    ran = {run.day for run in facts.its_runs(days[0], days[-1] + DAY)}
+    ran = {run.day for run in load_facts.its_runs(days[0], days[-1] + DAY)}
     lights = {day: _light(day) for day in days if day <= today}
     rested = {day for day, light in lights.items() if light is Light.RED}
     st.subheader("This week", anchor=False)

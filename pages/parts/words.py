@@ -1,19 +1,17 @@
 """Every sentence said about an ankle; numbers come from the rules, never from here."""
 
-from collections import Counter
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ankle_core import parameters as p
-from ankle_core.adherence import Balance, Week, streak
 from ankle_core.check_in import SIDES, Occasion, Side, Site, Stiffness
 from ankle_core.exercises import Exercise
 from ankle_core.light import Light
 from ankle_core.profile import Mode, Units
-from ankle_core.runs import METRES_PER_MILE, Run, Surface
+from ankle_core.runs import METRES_PER_MILE, ROUNDING, Run, Surface
 from ankle_core.screening import Tier
 from ankle_core.session import Ending, Outcome, Session, SetDone, Share
-from ankle_core.trend import Answered, Change, ChangeVerdict
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
 RATE = "Rate the ankle, not the tired muscle: 0 is nothing, 10 the worst you can imagine."
@@ -141,12 +139,40 @@ def metres_per(units: Units) -> float:
     return METRES_PER_MILE if units is Units.MILES else 1000.0
 
 
+def percent(part: float, whole: float = 1.0) -> str:
+    """Return a share in percent; what is there is never nothing, and what is left over never everything."""
+    rounded = round(100 * part / whole)
+    if part < whole * (1 - ROUNDING):
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded} %"
+
+
 def run(one: Run, units: Units) -> str:
     """Return one run in a line."""
     parts = [distance(one.distance_m, units), clock(one.moving_s)]
-    parts += [SURFACE[one.surface]] if one.surface else []
+    parts += [ground(one)] if one.surface else []
     parts += [f"effort {one.effort}"] if one.effort is not None else []
     return ", ".join(parts)
+
+
+def runs(count: int) -> str:
+    """Return how many runs."""
+    return f"{count} {'run' if count == 1 else 'runs'}"
+
+
+def ground(one: Run) -> str:
+    """Return what a run was on, with the shares where that was more than one ground; "" where nobody knows."""
+    if one.surface is None:
+        return ""
+    if not one.other_surfaces:
+        return SURFACE[one.surface] + " (guessed)" * one.surface_guessed
+    *most, last = (f"{percent(share)} {SURFACE[surface]}" for surface, share in one.surfaces)
+    return f"{', '.join(most)} and {last}"
+
+
+def plain(text: str) -> str:
+    """Return what somebody else wrote, such as a name in a file, so that it is shown as it stands and never drawn."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-!|~$:^])", r"\\\1", text)
 
 
 def session(one: Session, sets: Sequence[SetDone]) -> str:
@@ -198,56 +224,3 @@ def all_parameters() -> list[str]:
     return [
         f"- {one.about}: **{number(one.value)} {one.unit}**. {one.source}; {one.grade}." for one in p.named().values()
     ]
-
-
-HOW_TO_READ = (
-    "Dots are your answers, hollow ones written down much later; "
-    "the line is the level, the band where it probably lies. "
-    "Where nothing was written nothing is drawn."
-)
-_CHANGED = {
-    ChangeVerdict.LOWER: "calmer than four weeks ago",
-    ChangeVerdict.HIGHER: "sorer than four weeks ago",
-    ChangeVerdict.NO_CLEAR_CHANGE: "no clear change yet",
-    ChangeVerdict.TOO_FEW: "too few mornings yet to say",
-}
-
-
-def changed(side: Side, change: Change, usual: float | None, answered: Answered) -> str:
-    """Return whether a side has changed, in one sentence and its numbers."""
-    usually = "" if usual is None else f" Usually {number(usual)}."
-    judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."
-    counted = f"{answered.mornings} of {answered.days} {'morning' if answered.days == 1 else 'mornings'}"
-    return f"**{SIDE[side]}: {_CHANGED[change.verdict]}.** {counted}.{usually}{judged}"
-
-
-def ran(runs: Sequence[Run], units: Units) -> str:
-    """Return how much was run and on what."""
-    if not runs:
-        return "**No runs** in this time."
-    metres: Counter[Surface | None] = Counter()
-    for one in runs:
-        metres[one.surface] += round(one.distance_m)
-    surface, most = metres.most_common(1)[0]
-    on = f", {most / sum(metres.values()):.0%} of it on {SURFACE[surface]}" if surface and most else ""
-    return f"**{len(runs)} {'run' if len(runs) == 1 else 'runs'}, {distance(sum(metres.values()), units)}**{on}."
-
-
-def kept_up(weeks: Sequence[Week]) -> str:
-    """Return how many weeks met their aim."""
-    met = sum(week.met for week in weeks)
-    row = streak(weeks)
-    running = f" {row} weeks in a row now." if row > 1 else ""
-    counted = f"{len(weeks)} {'week' if len(weeks) == 1 else 'weeks'}"
-    return f"**Aim met in {met} of {counted}.**{running} Rest on red counts as done."
-
-
-def balanced(spent: Balance) -> str:
-    """Return what each side got, and what is owed."""
-    if not spent.left_sets + spent.right_sets + spent.both_sets:
-        return "**No guided work** in this time."
-    got = f"Left {clock(spent.left_s)}, right {clock(spent.right_s)} on one foot"
-    both = f"; both together {clock(spent.both_s)}." if spent.both_s else "."
-    if spent.owed_side is None:
-        return f"**Equal time: nothing is owed.** {got}{both}"
-    return f"**The {spent.owed_side} is owed {clock(spent.owed_s)}.** {got}{both} What soreness left out is never owed."

@@ -4,22 +4,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from statistics import mean
 
 import altair as alt
 
 from ankle_core.adherence import SideWeek, Week
 from ankle_core.check_in import SIDES, Side
 from ankle_core.days import monday
+from ankle_core.load_weeks import LoadWeek, Ran
 from ankle_core.profile import Units
 from ankle_core.runs import Run, Surface
 from pages.parts import words
-from pages.parts.marks import MOST_BARS, Layer, Rows, Spec, Stack, Symbol, bars, finished, left_axis, symbols
+from pages.parts.load_words import named_ground
+from pages.parts.marks import MOST_BARS, Layer, Rows, Spec, Stack, Symbol, bars, finished, left_axis, symbols, tooltip
 from pages.parts.theme import Palette
 from pages.parts.time_axis import DAY, GRAINS, WEEK, Span, in_words, mark_in_words, moment
 
 #: Columns of days that a phone's width still tells apart.
 MOST_COLUMNS = 60
-UNKNOWN_SURFACE = "not noted"
+#: Beyond this the axis may end at a thousand, which does not fit beside it in full.
+THOUSANDS_FROM = 800
+EFFORT = "Effort × minutes"
+NO_EFFORT = "without an effort"
 BOTH_FEET = "both feet at once"
 SESSION, REST, OPEN = "session", "rest as asked", "open"
 
@@ -33,12 +39,16 @@ def load(runs: Iterable[Run], span: Span, palette: Palette, units: Units = Units
         found[span.start(run.day, grain)].append(run)
     stacks = [_distances(start, grain, those, units) for start, those in sorted(found.items())]
     total = sum(run.distance_m for run in runs)
-    shares = [f"{name} {metres / total:.0%}" for name, metres in _by_surface(runs).items()]
+    shares = [f"{name} {words.percent(metres, total)}" for name, metres in _by_surface(runs).items()]
     about = f"Distance run by surface, {in_words(span)}: {len(runs)} runs, {words.distance(total, units)}. "
-    colours = {_surface(surface): colour for surface, colour in palette.surfaces.items()}
-    title = f"Runs: {units} a {GRAINS[grain]}" if grain <= WEEK else f"Runs: {units} in {GRAINS[grain]}"
+    colours = {named_ground(surface): colour for surface, colour in palette.surfaces.items()}
+    title = f"Runs: {units} {_each(grain)}"
     layers = [bars(stacks, span, colours, "Distance")]
     return finished(title, layers, span.axis(), _amount(stacks), about + ", ".join(shares), palette)
+
+
+def _each(grain: int) -> str:
+    return f"a {GRAINS[grain]}" if grain <= WEEK else f"in {GRAINS[grain]}"
 
 
 def _distances(start: date, grain: int, runs: Sequence[Run], units: Units) -> Stack:
@@ -49,18 +59,87 @@ def _distances(start: date, grain: int, runs: Sequence[Run], units: Units) -> St
 
 def _by_surface(runs: Sequence[Run]) -> dict[str, float]:
     """Metres by the surface's word, hard ground first."""
-    metres = {surface: sum(run.distance_m for run in runs if run.surface is surface) for surface in (*Surface, None)}
-    return {_surface(surface): distance for surface, distance in metres.items() if distance}
+    metres: defaultdict[Surface | None, float] = defaultdict(float)
+    for run in runs:
+        for surface, share in run.surfaces or ((None, 1.0),):
+            metres[surface] += run.distance_m * share
+    return {named_ground(surface): metres[surface] for surface in (*Surface, None) if metres[surface]}
 
 
-def _surface(surface: Surface | None) -> str:
-    return UNKNOWN_SURFACE if surface is None else words.SURFACE[surface]
+def ground(weeks: Sequence[LoadWeek], span: Span, palette: Palette) -> Spec:
+    """Return the share of each surface in the running time of a week, or of several where there are many."""
+    grain = max(WEEK, span.grain(MOST_BARS))
+    stacks = []
+    for start, those in groupby(weeks, lambda week: span.start(week.monday, grain)):
+        shares = _shares(list(those))
+        said = ", ".join(f"{name} {words.percent(part, 100)}" for name, part in shares.items())
+        stacks += [Stack(start, grain, shares, said)] if shares else []
+    whole = ", ".join(f"{name} {words.percent(part, 100)}" for name, part in _shares(weeks).items())
+    about = f"Share of each ground in the running time, {in_words(span)}: {whole or 'no runs'}."
+    colours = {named_ground(surface): colour for surface, colour in palette.surfaces.items()}
+    y = left_axis(alt.Scale(domain=[0, 100], nice=False), (0, 50, 100))
+    title = f"Ground: % of the time run {_each(grain)}"
+    return finished(title, [bars(stacks, span, colours, "Ground")], span.axis(), y, about, palette)
+
+
+def _shares(weeks: Sequence[LoadWeek]) -> dict[str, float]:
+    """Percent of the running time by the ground's word, hard ground first; empty without a run."""
+    seconds = {ground: sum(week.on.get(ground, 0.0) for week in weeks) for ground in (*Surface, None)}
+    whole = sum(seconds.values())
+    return {named_ground(ground): 100 * spent / whole for ground, spent in seconds.items() if spent}
+
+
+def effort(ran: Sequence[Ran], weeks: Sequence[LoadWeek], span: Span, palette: Palette) -> Spec:
+    """Return effort × minutes of each day, over more than a season of each week, then the mean of several weeks.
+
+    Where a run lacks its effort nothing is added up: a ring stands there, and no bar.
+    """
+    grain = span.grain(MOST_BARS)
+    found = _by_day(ran, span) if grain == 1 else _by_weeks(weeks, span, grain)
+    known = {start: [load for load in loads if load is not None] for start, loads in found.items()}
+    stacks = [_effort(start, grain, known[start], len(found[start])) for start in found if known[start]]
+    y = _amount(stacks)
+    bar = alt.Chart().mark_bar(color=palette.ink).encode(x2="to", y2="high", tooltip=tooltip("Time", EFFORT))
+    rings = _rings([start for start in found if not known[start]], grain, span, palette)
+    total = sum(sum(loads) for loads in known.values())
+    about = f"{EFFORT}, {in_words(span)}: {total:,.0f} in all; not known of {len(rings.rows)} of {len(found)} "
+    about += "days with a run." if grain == 1 else f"marks of {GRAINS[grain]} each."
+    title = f"{EFFORT} a {GRAINS[min(grain, WEEK)]}" + (f", mean of {GRAINS[grain]}" if grain > WEEK else "")
+    layers = [Layer([row for stack in stacks for row in stack.rows(span)], bar), rings]
+    return finished(title, layers, span.axis(), y, about, palette)
+
+
+def _by_day(ran: Sequence[Ran], span: Span) -> dict[date, list[float | None]]:
+    loads: defaultdict[date, list[float | None]] = defaultdict(list)
+    for run in ran:
+        if span.holds(run.day):
+            loads[run.day].append(run.load)
+    return {day: [None if None in of_day else sum(filter(None, of_day))] for day, of_day in loads.items()}
+
+
+def _by_weeks(weeks: Sequence[LoadWeek], span: Span, grain: int) -> dict[date, list[float | None]]:
+    groups = groupby(weeks, lambda week: span.start(week.monday, grain))
+    return {start: [week.load for week in those] for start, those in groups}
+
+
+def _effort(start: date, grain: int, known: Sequence[float], of: int) -> Stack:
+    said = f"{mean(known):,.0f}" + (f", known of {len(known)} of {of} weeks" if len(known) < of else "")
+    return Stack(start, grain, {EFFORT: mean(known)}, said)
+
+
+def _rings(starts: Sequence[date], grain: int, span: Span, palette: Palette) -> Layer:
+    rows: Rows = [
+        {"day": span.edges(start, grain, 1, 2)["day"], "value": 0, "part": NO_EFFORT}
+        | {"when": mark_in_words(start, grain), "said": NO_EFFORT}
+        for start in starts
+    ]
+    return symbols(rows, {NO_EFFORT: Symbol("circle", palette.muted, palette.paper)}, 30, ("Time", EFFORT))
 
 
 def _amount(stacks: Sequence[Stack]) -> alt.Y:
     """The left axis of a sum; thousands are shortened, so that it stays as narrow as the others."""
     highest = max((stack.high for stack in stacks), default=0) or 1
-    return left_axis(alt.Scale(domain=[0, highest], nice=3), short=highest >= 1000)
+    return left_axis(alt.Scale(domain=[0, highest], nice=3), short=highest > THOUSANDS_FROM)
 
 
 def adherence(weeks: Sequence[Week], palette: Palette) -> Spec:

@@ -1,6 +1,7 @@
 """The runner's data on Settings: where they lie, taking them out, bringing them in, and deleting all."""
 
 from collections.abc import Callable
+from typing import BinaryIO
 
 import streamlit as st
 
@@ -19,37 +20,54 @@ def show() -> None:
         st.warning(words.synced(service), icon=":material/info:")
     if notebook.kind() is Kind.SAMPLE:
         return
-    _take_out()
-    _undo()
+    # Each in a place of its own: where something appears above, an opened expander would close under the thumb.
+    with st.container():
+        _take_out()
+    with st.container():
+        _undo()
     _bring_in()
     _delete_all()
 
 
 def _take_out() -> None:
     with_csv = st.checkbox("With CSV files for a spreadsheet")
-    st.download_button(
-        "Download my data",
-        copies.download(with_csv),
+    _download("Download my data", with_csv)
+    if failed := copies.failure():
+        st.warning(failed, icon=":material/warning:")
+    elif kept := copies.newest():
+        st.caption(copy_words.kept_copy(kept.at, kept.bytes, notebook.now(), str(kept.path.parent)))
+    elif notebook.on_disk():
+        st.caption(copy_words.NO_COPY_YET)
+
+
+def _download(label: str, with_csv: bool) -> None:
+    making: copies.Making = st.session_state.setdefault(f"making-{label}", copies.Making())
+    tapped = st.download_button(
+        label,
+        making.by(with_csv),
         copies.file_name(notebook.today()),
         "application/zip",
         icon=":material/download:",
         width="stretch",
     )
-    if failed := copies.failure():
-        st.warning(failed, icon=":material/warning:")
-    elif kept := copies.newest():
-        st.caption(copy_words.kept_copy(kept.at, kept.bytes, notebook.now(), str(kept.path.parent)))
+    if tapped and (failure := making.failed()):
+        frame.refuse(failure)
 
 
 def _undo() -> None:
     last = copies.undoable()
     if last and st.button(copy_words.undo(last.why, last.at, notebook.now()), icon=":material/undo:", width="stretch"):
-        _done(copies.undo, "The diary from before is back. What was there meanwhile is kept beside it.")
+        _done(_undone)
+
+
+def _undone() -> str:
+    copies.undo()
+    return copy_words.UNDONE
 
 
 def _bring_in() -> None:
     with st.expander("Restore a backup"):
-        backup = st.file_uploader("A ZIP that Surefoot made", type="zip", key="backup")
+        backup = st.file_uploader("A ZIP that Surefoot made", type="zip", key=f"backup-{_turn()}")
         if backup is None:
             return
         try:
@@ -58,7 +76,7 @@ def _bring_in() -> None:
             frame.refuse(problem)
             return
         st.markdown(
-            f"**In the backup**, made {words.long_day(notebook.day_at(found.created_at))} by Surefoot "
+            f"**In the backup**, made on {copy_words.dated(notebook.day_at(found.created_at))} by Surefoot "
             f"{found.app_version}: {copy_words.holdings(found.holds)}"
         )
         st.markdown(f"**In this diary:** {copy_words.holdings(held)}")
@@ -66,28 +84,43 @@ def _bring_in() -> None:
             st.warning(doubt, icon=":material/info:")
         st.caption("Merging takes what this diary lacks, and of the same entry the newer edit. Both can be undone.")
         if st.button("Merge into this diary", type="primary", width="stretch"):
-            _done(lambda: copies.lay_over(backup), "The backup was merged into this diary.")
+            _done(lambda: copy_words.merged(copies.lay_over(backup)))
         if st.button("Replace this diary", width="stretch"):
-            _done(lambda: copies.replace(backup), "The backup is the diary now. The one before is kept beside it.")
+            _done(lambda: _replaced(backup))
+
+
+def _replaced(backup: BinaryIO) -> str:
+    copies.replace(backup)
+    return copy_words.REPLACED
 
 
 def _delete_all() -> None:
     with st.expander("Delete everything"):
-        st.markdown("Download your data first, above. Deleting begins an empty diary; it can be undone here.")
+        st.markdown("Take your data with you first. Deleting begins an empty diary; it can be undone here.")
+        _download("Download a last copy", with_csv=False)
         if notebook.on_disk():
-            st.caption(
-                "The old files stay beside it, named before-restore, and its copies in the folder of snapshots. "
-                "To be rid of them, delete those yourself."
-            )
+            st.caption(copy_words.OLD_FILES)
         typed = st.text_input(f"Type “{TYPED}” to confirm")
         if st.button("Delete everything", width="stretch"):
             if typed.strip().lower() == TYPED:
-                _done(copies.delete_all, "The diary is empty now.")
+                _done(_all_deleted)
             else:
                 st.markdown(f"Nothing was deleted. Type “{TYPED}” first.")
 
 
-def _done(act: Callable[[], object], sentence: str) -> None:
-    act()
+def _all_deleted() -> str:
+    copies.delete_all()
+    return copy_words.EMPTY_NOW
+
+
+def _turn() -> int:
+    """Return how often a diary was changed as a whole in this visit: each time the chosen file is let go of."""
+    return int(st.session_state.get("turn-backup", 0))
+
+
+def _done(act: Callable[[], str]) -> None:
+    """Do what changes the whole diary, and say the sentence that comes of it."""
+    sentence = act()
+    st.session_state["turn-backup"] = _turn() + 1
     frame.say(sentence)
     st.rerun()

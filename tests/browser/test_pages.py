@@ -21,6 +21,7 @@ PAGES = {
     "Session": f"/session?routine=stretches&dose=today&session={SESSION}",
     "Check in": "/check_in",
     "Runs": "/runs",
+    "Runs from files": "/import_runs",
     "Progress": "/progress",
     "Exercises": "/exercises",
     "Settings": "/settings",

@@ -83,6 +83,12 @@ class Paper:
         with closing(open_store(self.path)) as store, store.writing() as db:
             check_ins.save(db, check_in, check_in.moment)
 
+    def keep(self, *written: Run) -> None:
+        """Write runs as they are, such as those of a file."""
+        self.close()
+        with closing(open_store(self.path)) as store, store.writing() as db:
+            bulk.fill(db, runs=written)
+
     def close(self) -> None:
         """Let the app go of the file, as a restart would."""
         st.cache_resource.clear()

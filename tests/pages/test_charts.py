@@ -11,10 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ankle_core import adherence, trend
+from ankle_core import adherence, load_weeks, trend
 from ankle_core.adherence import SideWeek, Week
 from ankle_core.check_in import SIDES, Side
 from ankle_core.light import Light
+from ankle_core.load_weeks import Ran
 from ankle_core.profile import Units
 from ankle_core.runs import Run, Surface
 from pages.parts import charts, theme, time_axis, work_charts
@@ -56,8 +57,21 @@ def drawn(
     return charts.soreness(side, mornings, trend.smoothed(rated, span.first, span.end), lights or {}, span, palette)
 
 
-def run(day: date, metres: float, surface: Surface | None) -> Run:
-    return Run(uuid4(), day, datetime(2026, 3, 2, tzinfo=UTC), "UTC", metres, 1800, surface)
+def run(day: date, metres: float, surface: Surface | None, effort: int | None = None, **known: Any) -> Run:
+    return Run(uuid4(), day, datetime(2026, 3, 2, tzinfo=UTC), "UTC", metres, 1800, surface, effort, **known)
+
+
+def ran(runs: list[Run]) -> list[Ran]:
+    return [load_weeks.of(one) for one in runs]
+
+
+def grounds(runs: list[Run], span: Span = SEASON) -> dict[str, Any]:
+    return work_charts.ground(load_weeks.weeks(ran(runs), span.first, span.end - DAY), span, theme.LIGHT)
+
+
+def efforts(runs: list[Run], span: Span = SEASON) -> dict[str, Any]:
+    load = load_weeks.weeks(ran(runs), span.first, span.end - DAY)
+    return work_charts.effort(ran(runs), load, span, theme.LIGHT)
 
 
 def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict[str, Any]]:
@@ -67,7 +81,11 @@ def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict
     mornings = [Answer(day, number * 7 % 11, number % 9 == 0) for number, day in enumerate(all_days)]
     yield drawn(mornings, span, {day: Light(number % 5) for number, day in enumerate(all_days)}, palette)
     surfaces = [*Surface, None]
-    yield work_charts.load([run(day, 8000, surfaces[n % 8]) for n, day in enumerate(all_days)], span, palette)
+    runs = [run(day, 8000, surfaces[n % 8], None if n % 5 == 2 else 4) for n, day in enumerate(all_days)]
+    yield work_charts.load(runs, span, palette)
+    load = load_weeks.weeks(ran(runs), span.first, span.end - DAY)
+    yield work_charts.ground(load, span, palette)
+    yield work_charts.effort(ran(runs), load, span, palette)
     weeks = adherence.weeks(set(all_days[::2]), set(all_days[1::4]), MONDAY, all_days[-1], 4)
     yield work_charts.adherence(weeks, palette)
     yield work_charts.side_minutes([SideWeek(week.monday, 600, 700, 300) for week in weeks], span, palette)
@@ -162,6 +180,8 @@ def test_nothing_written_is_an_empty_chart_with_its_axes():
     for spec in (
         drawn([]),
         work_charts.load([], SEASON, theme.LIGHT),
+        grounds([]),
+        efforts([]),
         work_charts.side_minutes([], SEASON, theme.LIGHT),
     ):
         assert not [layer for layer in spec["layer"][1:] if layer["mark"]["type"] not in ("rect", "text")]
@@ -170,22 +190,99 @@ def test_nothing_written_is_an_empty_chart_with_its_axes():
 
 
 def test_runs_lie_on_the_time_axis_of_the_soreness():
-    soreness, load = drawn(answers(3)), work_charts.load([], SEASON, theme.LIGHT)
-    one, other = (spec["layer"][0]["encoding"] for spec in (soreness, load))
-    assert one["x"]["scale"] == other["x"]["scale"]
-    assert one["x"]["axis"]["values"] == other["x"]["axis"]["values"]
-    for spec in (one, other):
-        assert spec["y"]["axis"]["minExtent"] == spec["y"]["axis"]["maxExtent"] == 24
-    assert soreness["padding"] == load["padding"]
+    soreness = drawn(answers(3))
+    for spec in (work_charts.load([], SEASON, theme.LIGHT), grounds([]), efforts([])):
+        one, other = (each["layer"][0]["encoding"] for each in (soreness, spec))
+        assert one["x"]["scale"] == other["x"]["scale"]
+        assert one["x"]["axis"]["values"] == other["x"]["axis"]["values"]
+        assert one["y"]["axis"]["minExtent"] == other["y"]["axis"]["minExtent"] == 24
+        assert one["y"]["axis"]["maxExtent"] == other["y"]["axis"]["maxExtent"] == 24
+        assert soreness["padding"] == spec["padding"]
 
 
 def test_the_runs_of_a_day_are_stacked_by_surface_hard_ground_first():
     runs = [run(MONDAY, 2000, Surface.GRASS), run(MONDAY, 5000, Surface.ROAD), run(MONDAY, 1000, None)]
     (bar,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
     stacked = [(row["part"], row["value"], row["high"]) for row in rows(bar)]
-    assert stacked == [("road", 0, 5), ("grass", 5, 7), ("not noted", 7, 8)]
-    assert {row["said"] for row in rows(bar)} == {"road 5.0 km, grass 2.0 km, not noted 1.0 km"}
-    assert list(legend(bar)) == ["road", "grass", "not noted"]
+    assert stacked == [("road", 0, 5), ("grass", 5, 7), ("unnamed ground", 7, 8)]
+    assert {row["said"] for row in rows(bar)} == {"road 5.0 km, grass 2.0 km, unnamed ground 1.0 km"}
+    assert list(legend(bar)) == ["road", "grass", "unnamed ground"]
+
+
+def test_a_split_run_counts_by_its_shares():
+    runs = [run(MONDAY, 10_000, Surface.ROAD, other_surfaces=((Surface.GRASS, 0.3),))]
+    (bar,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
+    assert [(row["part"], row["value"], row["high"]) for row in rows(bar)] == [("road", 0, 7), ("grass", 7, 10)]
+
+
+def test_the_ground_of_a_week_is_its_share_of_the_running_time():
+    split = run(MONDAY + 6 * DAY, 10_000, Surface.ROAD, other_surfaces=((Surface.GRASS, 0.4),))
+    spec = grounds([run(MONDAY, 2000, None), split, run(MONDAY + 21 * DAY, 3000, Surface.SAND)])
+    (bar,) = layers(spec, "bar")
+    stacked = [(row["when"], row["part"], row["value"], row["high"]) for row in rows(bar)]
+    assert stacked == [
+        ("Week from 2 March 2026", "road", 0, 30),
+        ("Week from 2 March 2026", "grass", 30, 50),
+        ("Week from 2 March 2026", "unnamed ground", 50, 100),
+        ("Week from 23 March 2026", "sand", 0, 100),
+    ]
+    assert rows(bar)[0]["said"] == "road 30 %, grass 20 %, unnamed ground 50 %"
+    assert legend(bar)["unnamed ground"] == theme.LIGHT.surfaces[None]
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == [0, 100]
+    assert spec["title"] == "Ground: % of the time run a week"
+    assert spec["description"] == (
+        "Share of each ground in the running time, from 2 March 2026 to 24 May 2026: "
+        "road 20 %, grass 13 %, sand 33 %, unnamed ground 33 %."
+    )
+
+
+def test_over_years_the_ground_is_that_of_several_weeks():
+    runs = [run(MONDAY + 7 * at * DAY, 5000, Surface.ROAD if at % 4 else Surface.SAND) for at in range(200)]
+    spec = grounds(runs, Span(MONDAY, MONDAY + 1400 * DAY))
+    assert spec["title"] == "Ground: % of the time run in 4 weeks"
+    assert [(row["part"], row["high"]) for row in rows(layers(spec, "bar")[0])][:2] == [("road", 75), ("sand", 100)]
+
+
+def test_effort_times_minutes_stands_on_its_day():
+    spec = efforts([run(MONDAY, 5000, None, 4), run(MONDAY, 5000, None, 2), run(MONDAY + 3 * DAY, 5000, None, 1)])
+    (bar,) = layers(spec, "bar")
+    assert [(row["when"], row["high"], row["said"]) for row in rows(bar)] == [
+        ("Monday 2 March 2026", 180, "180"),
+        ("Thursday 5 March 2026", 30, "30"),
+    ]
+    assert spec["title"] == "Effort × minutes a day"
+    assert not layers(spec, "point")
+    assert spec["description"].endswith("210 in all; not known of 0 of 2 days with a run.")
+
+
+def test_a_missing_effort_is_a_ring_and_never_a_zero():
+    spec = efforts([run(MONDAY, 5000, None, 4), run(MONDAY, 5000, None), run(MONDAY + DAY, 5000, None, 3)])
+    (bar,), (ring,) = layers(spec, "bar"), layers(spec, "point")
+    assert [row["when"] for row in rows(bar)] == ["Tuesday 3 March 2026"]
+    assert [(row["when"], row["said"], row["value"]) for row in rows(ring)] == [
+        ("Monday 2 March 2026", "without an effort", 0)
+    ]
+    assert list(legend(ring, "shape")) == ["without an effort"]
+
+
+@pytest.mark.parametrize(
+    ("days", "title", "bars"),
+    [
+        (365, "Effort × minutes a week", [("90", 90), ("30", 30)]),
+        (1400, "Effort × minutes a week, mean of 4 weeks", [("40, known of 3 of 4 weeks", 40)]),
+    ],
+)
+def test_over_more_than_a_season_it_is_that_of_a_week(days, title, bars):
+    """The third week lacks an effort, the fourth had no run; the runs outside the days are left out."""
+    runs = [
+        *(run(MONDAY + 7 * at * DAY, 5000, None, effort) for at, effort in enumerate((3, 1, None))),
+        run(MONDAY - DAY, 5000, None, 9),
+    ]
+    spec = efforts(runs, Span(MONDAY, MONDAY + days * DAY))
+    (bar,) = layers(spec, "bar")
+    assert spec["title"] == title
+    assert [(row["said"], row["high"]) for row in rows(bar)] == bars
+    assert len(layers(spec, "point")) == (days == 365)
 
 
 def test_runs_outside_the_days_shown_are_not_drawn():
@@ -207,10 +304,10 @@ def test_distances_are_in_the_runners_unit():
     spec = work_charts.load([run(MONDAY, 16093.44, Surface.ROAD)], SEASON, theme.LIGHT, Units.MILES)
     assert rows(layers(spec, "bar")[0])[0]["high"] == 10
     assert spec["title"] == "Runs: mi a day"
-    assert spec["description"].endswith("1 runs, 10.0 mi. road 100%")
+    assert spec["description"].endswith("1 runs, 10.0 mi. road 100 %")
 
 
-@pytest.mark.parametrize(("metres", "short"), [(999_000, False), (1_000_000, True)])
+@pytest.mark.parametrize(("metres", "short"), [(800_000, False), (801_000, True)])
 def test_thousands_are_shortened_so_that_charts_stay_in_line(metres, short):
     spec = work_charts.load([run(MONDAY, metres, None)], SEASON, theme.LIGHT)
     assert (spec["layer"][0]["encoding"]["y"]["axis"].get("format") == "~s") is short

@@ -1,9 +1,12 @@
 """Diary: everything by day, mended, moved, deleted and brought back."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from ankle_core.runs import Surface
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -50,6 +53,16 @@ def test_one_kind_can_be_shown_alone(runner: Visit, paper: Paper, kind: str, sho
     paper.write(WEEK)
     last_week(runner).choose("Show", kind).run()
     assert {said.split(":")[0] for said in lines(runner)} == shown
+
+
+def test_a_run_of_a_file_stands_on_its_day_with_its_true_start_and_shoes(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    (hand,) = paper.read().runs
+    told = {"source": "watch.fit", "utc_offset_minutes": -300, "gear": "Trail *2*", "surface": Surface.ROAD}
+    paper.keep(replace(hand, id=uuid4(), day=hand.day + DAY, other_surfaces=((Surface.SAND, 0.25),), **told))
+    said = last_week(runner).text
+    assert "Run, 12:00 local time: 6.0 km, 40:00, 75 % road and 25 % sand, effort 4, in Trail \\*2\\*" in said
+    assert said.index("Saturday") < said.index("Run, 12:00") < said.index("Friday")
 
 
 def test_a_check_in_and_a_run_are_mended_in_their_own_forms(runner: Visit, paper: Paper) -> None:
@@ -116,3 +129,15 @@ def test_a_morning_whose_day_has_another_by_now_says_so_and_stays_away(runner: V
     runner.open(PAGE).tap("Bring back")
     assert "has another morning by now: delete that one first." in runner.text
     assert [entry.worst(entry.ratings[0].side) for entry in paper.read().check_ins] == [5]
+
+
+@pytest.mark.parametrize(("clock", "ago"), [("03:59", 1), ("04:00", 0)], ids=["before the day starts", "as it starts"])
+def test_what_is_written_late_at_night_belongs_to_the_day_that_was_lived(
+    runner: Visit, paper: Paper, clock: str, ago: int
+) -> None:
+    paper.write(WEEK)
+    paper.it_is(paper.today + DAY, clock)
+    runner.open("pages/check_in.py").choose("Left ankle", 7).tap("Save")
+    entry = paper.read().check_ins[-1]
+    assert (entry.day, entry.ratings[0].soreness) == (paper.today - ago * DAY, 7)
+    assert f"**{paper.today - ago * DAY:%A} " in runner.open(PAGE).text

@@ -1,7 +1,8 @@
 """What the runner reads of steps, loads, weeks and single long runs."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -13,8 +14,9 @@ from ankle_core.impact import Obtained, Steps, Week
 from ankle_core.load_weeks import LoadWeek
 from ankle_core.profile import Units
 from ankle_core.runs import Surface, distance_from
+from ankle_core.shoes import After, Worn
 from ankle_core.spike import Band, Recent
-from pages.parts import load_words, spike_words, words
+from pages.parts import load_words, progress_words, spike_words, words
 from tests.pages.test_wording import SHOUT, claims, limits_in
 
 MONDAY = date(2026, 3, 2)
@@ -163,6 +165,35 @@ def test_the_rule_behind_the_note_says_what_the_study_can_tell():
         assert part in said
 
 
+def short(km: float | None, before: Recent | None = None, parts: int = 1) -> str:
+    return spike_words.short(spike.judge(None if km is None else km * 1000, before or recent()), KM, parts)
+
+
+@pytest.mark.parametrize(
+    ("km", "sentence"),
+    [
+        pytest.param(None, "", id="no distance"),
+        pytest.param(9.9, "", id="on the line"),
+        pytest.param(9.94, "Just over 10 % longer than the longest of the 30 days before.", id="beyond it"),
+        pytest.param(12, "33 % longer than the longest of the 30 days before.", id="a third"),
+        pytest.param(18.01, "Just over 2 times as long as the longest of the 30 days before.", id="beyond twice"),
+    ],
+)
+def test_in_a_list_only_a_much_longer_run_has_a_few_words(km, sentence):
+    assert short(km) == sentence
+
+
+def test_nothing_before_it_is_no_note_in_a_list():
+    assert short(12, NOTHING) == ""
+
+
+def test_what_counts_as_one_run_says_so():
+    assert short(12, parts=2) == "Counted as one run of 12.0 km, 33 % longer than the longest of the 30 days before."
+    assert spike_words.together(spike.judge(12_000, recent()), KM).startswith(
+        "Counted as one run with what is less than 30 minutes apart: 12.0 km is 33 % longer than"
+    )
+
+
 # Steps
 
 
@@ -297,6 +328,68 @@ def test_surfaces_are_told_by_time_the_largest_share_first():
     assert load_words.surfaces(EMPTY) == ""
 
 
+@pytest.mark.parametrize(
+    ("ago", "name"), [(0, "This week"), (1, "Last week"), (2, "Week from Mon 16 Feb"), (9, "Week from Mon 29 Dec 2025")]
+)
+def test_a_week_has_a_name(ago, name):
+    assert load_words.named_week(MONDAY - timedelta(weeks=ago), MONDAY + timedelta(days=6)) == name
+
+
+# On Progress
+
+
+@pytest.mark.parametrize(
+    ("weeks", "sentence"),
+    [
+        ([week()], "**72 % of the running time was on road**, 20 % grass, 8 % unnamed ground."),
+        (
+            [week(), week(on={Surface.GRASS: 6750.0})],
+            "**60 % of the running time was on grass**, 36 % road, 4 % unnamed ground.",
+        ),
+        ([week(on={Surface.SAND: 6750.0}), EMPTY], "**All running time was on sand.**"),
+        ([week(on={None: 6750.0})], "**All running time was on unnamed ground.**"),
+    ],
+)
+def test_the_ground_of_some_weeks_is_told_by_time(weeks, sentence):
+    assert progress_words.on_ground(weeks) == sentence
+
+
+@pytest.mark.parametrize(
+    ("weeks", "sentence"),
+    [
+        ([week(), week(), EMPTY], "**Effort × minutes adds up to 1,080** in 6 runs."),
+        (
+            [week(), week(load=None, without_effort=2)],
+            "**Effort × minutes is known of 4 of 6 runs.** The others stay blank.",
+        ),
+        (
+            [week(load=None, without_effort=3), EMPTY],
+            "**Effort × minutes is not known:** no effort was given in 3 runs.",
+        ),
+    ],
+)
+def test_effort_is_added_up_only_where_it_is_known(weeks, sentence):
+    assert progress_words.asked(weeks) == sentence
+
+
+PAIR = Worn("Trail *2*", 6, 48_000, 18_000, MONDAY, MONDAY + timedelta(days=20), After(5, 2.5, 1), After(4, 1, 0))
+
+
+def test_a_pair_of_shoes_has_its_runs_its_days_and_the_mornings_after():
+    assert progress_words.pair(PAIR, KM) == (
+        "**Trail \\*2\\***: 6 runs, 48.0 km, 2 March 2026 to 22 March 2026.  \n"
+        "Median of the mornings after: left 2.5 from 5 answers, 1 missing; right 1 from only 4 answers."
+    )
+
+
+def test_one_run_in_a_pair_is_one_day_and_no_answer_is_none():
+    pair = replace(PAIR, runs=1, last=MONDAY, left=After(0, None, 1), right=After(1, 3, 0))
+    assert progress_words.pair(pair, MILES) == (
+        "**Trail \\*2\\***: 1 run, 29.8 mi, 2 March 2026.  \n"
+        "Median of the mornings after: left not answered; right 3 from only 1 answer."
+    )
+
+
 # All of them
 
 FORBIDDEN = re.compile(r"\b(risk\w*|damag\w*|harm\w*|overload\w*|ACWR|chronic|workload ratio)\b", re.IGNORECASE)
@@ -314,6 +407,9 @@ def everything_said() -> list[str]:
     loads = [load_words.load(impact.load(24_810), weight) for weight in (None, 70)]
     weeks = [load_words.week(week(), KM), load_words.week(week(load=None, without_effort=2), KM)]
     more = [load_words.evenness(week()), load_words.surfaces(week())]
+    more += [short(km) for km in (12, 20)] + [spike_words.together(spike.judge(12_000, recent()), KM)]
+    more += [progress_words.on_ground([week()]), progress_words.asked([week()]), progress_words.pair(PAIR, KM)]
+    more += [progress_words.ABOUT_SHOES, progress_words.taken("x"), progress_words.renamed("x", "y")]
     about = [*spike_words.about(), *load_words.about_impact(), *load_words.ABOUT_WEEKS, *load_words.ABOUT_SURFACES]
     return [*spikes, *plans, *ran, *loads, *weeks, *more, *about]
 

@@ -2,11 +2,15 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from ankle_core.profile import Mode
+from ankle_core.runs import Surface
 from tests.pages.paper import Paper
+from tests.pages.test_run_list import run
 from tests.pages.visit import Visit
 
 PAGE = "pages/progress.py"
@@ -89,7 +93,7 @@ def test_no_runs_and_no_work_are_said_without_a_chart(runner: Visit, paper: Pape
 
 def test_runs_are_counted_with_their_surface(runner: Visit, paper: Paper) -> None:
     paper.write("Mon left 1 right 1 | run 40 trail\nWed run 30 trail\nFri run 30 road")
-    assert "**3 runs, 18.0 km**, 67% of it on smooth trail." in runner.open(PAGE).text
+    assert "**3 runs, 18.0 km**, 67 % of it on smooth trail." in runner.open(PAGE).text
 
 
 @pytest.mark.parametrize(
@@ -101,6 +105,133 @@ def test_a_range_counts_the_mornings_of_its_days(runner: Visit, full: Paper, ran
     assert counted
     assert days <= int(counted[2]) <= days + 1
     assert charts(runner) == 5
+
+
+# What was run
+
+
+def test_runs_are_shown_by_distance_ground_or_effort_on_the_same_days(runner: Visit, full: Paper) -> None:
+    titles = {"distance": "Runs: km a day", "ground": "Ground: % of the time", "effort × minutes": "Effort × minutes a"}
+    runner.open(PAGE)
+    for asked, title in titles.items():
+        runner.choose("Your runs by", asked).run()
+        specs = [json.loads(chart.proto.spec) for chart in runner.at.get("vega_lite_chart")]
+        assert len(specs) == 5
+        assert specs[2]["title"].startswith(title)
+        ends = [spec["layer"][0]["encoding"]["x"]["scale"]["domain"] for spec in specs[:3]]
+        assert ends[0] == ends[1] == ends[2]
+
+
+def test_each_way_to_show_runs_has_its_own_sentence(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon left 1 right 1 | run 40@4 trail\nWed run 30@3 trail\nFri run 30 road")
+    assert "**3 runs, 18.0 km**, 67 % of it on smooth trail." in runner.open(PAGE).text
+    runner.choose("Your runs by", "ground").run()
+    assert "**70 % of the running time was on smooth trail**, 30 % road." in runner.text
+    runner.choose("Your runs by", "effort × minutes").run()
+    assert "**Effort × minutes is known of 2 of 3 runs.** The others stay blank." in runner.text
+
+
+def test_split_runs_count_by_their_shares(runner: Visit, paper: Paper) -> None:
+    split = {"surface": Surface.ROAD, "other_surfaces": ((Surface.GRASS, 0.3),)}
+    paper.keep(run(8, **split), run(4, 2, surface=Surface.GRASS))
+    assert "**2 runs, 12.0 km**, 53 % of it on grass." in runner.open(PAGE).text
+    runner.choose("Your runs by", "ground").run()
+    assert "**65 % of the running time was on grass**, 35 % road." in runner.text
+
+
+def test_ground_that_nobody_named_is_called_so(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 1 right 1 | run 40")
+    assert "**All running time was on unnamed ground.**" in runner.open(PAGE, runs="ground").text
+
+
+def test_without_a_run_nothing_is_asked_about_runs(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 3 right 1")
+    assert "Your runs by" not in runner.open(PAGE).text
+
+
+# Shoes
+
+
+def test_without_named_shoes_nothing_is_said_of_them(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 1 right 1 | run 40")
+    assert "Shoes" not in runner.open(PAGE).text
+
+
+def shoes(runner: Visit) -> Visit:
+    """Open the fold of the shoes."""
+    runner.open(PAGE)
+    runner.at.session_state["shoes"] = True
+    return runner.run()
+
+
+def worn(paper: Paper) -> None:
+    """Ten days: the old pair every day, the new one on the last two as well; the right ankle was answered twice."""
+    paper.write(
+        "\n".join(["Fri left 4 right 1", "Sat left 4 right 1", *["Sun left 2", "Mon left 2", "Tue left 2"] * 2])
+    )
+    today = paper.today
+    paper.it_is(today)
+    old = [run(8, ago, gear="Old pair") for ago in range(1, 6)]
+    new = [run(5, ago, gear="New pair") for ago in (1, 2)]
+    day = today - date(2026, 1, 26)
+    paper.keep(*(replace(one, day=one.day + day, started_at=one.started_at + day) for one in [*old, *new]))
+
+
+def test_each_pair_has_its_own_history_with_the_mornings_after(runner: Visit, paper: Paper) -> None:
+    worn(paper)
+    pairs = [
+        said for said in "\n\n".join(shoes(runner).sentences()).split("\n\n") if "Median of the mornings after" in said
+    ]
+    assert len(pairs) == 2
+    old = next(said for said in pairs if said.startswith("**Old pair**"))
+    assert old.startswith("**Old pair**: 5 runs, 40.0 km, ")
+    assert "right not answered" in old
+    assert "only" in next(said for said in pairs if said.startswith("**New pair**"))
+
+
+def test_only_the_days_shown_count_for_a_pair(runner: Visit, paper: Paper) -> None:
+    paper.keep(*(run(8, ago, gear="Old pair") for ago in (2, 27, 28)))
+    assert "**Old pair**: 3 runs" in shoes(runner).text
+    assert "**Old pair**: 2 runs" in runner.choose("Range", "4 weeks").run().text
+
+
+def test_a_pair_is_renamed_on_every_run(runner: Visit, paper: Paper) -> None:
+    worn(paper)
+    shoes(runner).enter("Pair", "Old pair").enter("Its new name", " Faithful ").tap("Rename")
+    assert "“Old pair” is “Faithful” now, on every run." in runner.text
+    assert "**Faithful**: 5 runs" in runner.text
+    assert runner.field("Its new name").value == ""
+    assert {one.gear for one in paper.read().runs} == {"Faithful", "New pair"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        (" ", "Write the new name first. Nothing was changed."),
+        ("new PAIR", "“New pair” is another pair. Tick the box to put both together;"),
+    ],
+)
+def test_a_name_that_is_missing_or_in_use_changes_nothing(
+    runner: Visit, paper: Paper, name: str, sentence: str
+) -> None:
+    worn(paper)
+    shoes(runner).enter("Pair", "Old pair").enter("Its new name", name).tap("Rename")
+    assert sentence in runner.text
+    assert {one.gear for one in paper.read().runs} == {"Old pair", "New pair"}
+
+
+def test_two_names_become_one_pair_where_it_is_asked_for(runner: Visit, paper: Paper) -> None:
+    worn(paper)
+    shoes(runner).tick("If the name is in use, put both pairs together")
+    runner.enter("Pair", "Old pair").enter("Its new name", "new pair").tap("Rename")
+    assert {one.gear for one in paper.read().runs} == {"New pair"}
+    assert "**New pair**: 7 runs" in runner.run().text
+
+
+def test_the_letters_of_a_pair_can_be_changed(runner: Visit, paper: Paper) -> None:
+    worn(paper)
+    shoes(runner).enter("Pair", "Old pair").enter("Its new name", "OLD PAIR").tap("Rename")
+    assert {one.gear for one in paper.read().runs} == {"OLD PAIR", "New pair"}
 
 
 def test_a_range_nobody_offers_falls_back(runner: Visit, full: Paper) -> None:

@@ -223,7 +223,13 @@ def test_a_finished_session_is_kept_with_its_answers_and_ends_the_day(player: Vi
     player.hand_over(
         box(plan, *(done(step) for step in work(plan)), end=end(effort=4, soreness_left=1, soreness_right=0))
     )
-    assert player.plan()["end"] == {"ending": "finished", "effort": 4, "soreness_left": 1, "soreness_right": 0}
+    assert player.plan()["end"] == {
+        "ending": "finished",
+        "effort": 4,
+        "soreness_left": 1,
+        "soreness_right": 0,
+        "revision": 1,
+    }
     (session,) = paper.read().sessions
     assert (session.ending, session.effort, session.soreness_left) == (Ending.FINISHED, 4, 1)
     answer(player, 2, 1, NEITHER, usual=2)

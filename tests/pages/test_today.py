@@ -1,11 +1,14 @@
 """Today: the morning becomes a light for each side with its reason, and one routine."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from ankle_core.check_in import Occasion, Side
+from ankle_core.found_runs import as_run
 from ankle_core.profile import Mode, Profile
+from ankle_core.reading.found import FoundRun
+from ankle_core.runs import Run
 from tests.pages.mornings import NEITHER, answer, lights
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -142,6 +145,52 @@ def test_a_run_of_yesterday_waits_for_this_morning_and_stays_unknown_until_it_is
     answer(runner, 2, 1, NEITHER)
     assert lights(runner) == ("not known yet", "not known yet")
     assert "Yesterday's soreness during or after is not answered." in runner.text
+
+
+#: Where, hours its clock is ahead of UTC, and the clock at the start there; home is Berlin, the morning a Monday.
+FAR_AWAY = [
+    pytest.param(1, datetime(2026, 1, 18, 17), id="at home"),
+    pytest.param(-8, datetime(2026, 1, 18, 20), id="where the sun set when it was morning at home"),
+    pytest.param(13, datetime(2026, 1, 18, 0, 30), id="where it was Sunday first, deep in the night"),
+]
+
+
+def found_later(ahead: int, local: datetime) -> Run:
+    """A run as the import keeps it, of which the day is that of the clock on the wall there."""
+    began = local.replace(tzinfo=timezone(timedelta(hours=ahead))).astimezone(UTC)
+    told = FoundRun("watch.fit", "ab", "running", began, 3000, 3100, distance_m=8000, utc_offset_minutes=60 * ahead)
+    return as_run(told, "Europe/Berlin", 0)
+
+
+@pytest.mark.parametrize(("ahead", "local"), FAR_AWAY)
+def test_a_run_of_yesterday_from_a_file_waits_for_this_morning(
+    runner: Visit, paper: Paper, ahead: int, local: datetime
+) -> None:
+    paper.write(BOTH, known=Profile(zone="Europe/Berlin", day_start_hour=0))
+    assert "waiting for this morning's answer" not in runner.open().text
+    paper.keep(found_later(ahead, local))
+    assert "Yesterday, waiting for this morning's answer: your run of 8.0 km, 50:00." in runner.open().text
+
+
+@pytest.mark.parametrize(("ahead", "local"), FAR_AWAY)
+def test_a_run_found_after_the_morning_was_told_joins_its_day(
+    runner: Visit, paper: Paper, ahead: int, local: datetime
+) -> None:
+    paper.write(f"{BOTH}", known=Profile(zone="Europe/Berlin", day_start_hour=0))
+    paper.it_is(paper.today + timedelta(days=1))
+    run = found_later(ahead, local + timedelta(days=1))
+    answer(runner, 2, 1, NEITHER)
+    assert not any("Monday" in said and said.endswith(", run") for said in runner.sentences())
+    paper.keep(run)
+    runner.open()
+    assert any(said.startswith("Monday") and said.endswith("run") for said in runner.sentences()), "the week has it"
+    assert "Yesterday's soreness during or after is not answered." in runner.text, "and so has the morning"
+
+
+def test_a_run_of_the_day_before_yesterday_waits_for_nothing(runner: Visit, paper: Paper) -> None:
+    paper.write(BOTH, known=Profile(zone="Europe/Berlin", day_start_hour=0))
+    paper.keep(found_later(-8, datetime(2026, 1, 17, 20)))
+    assert "waiting for this morning's answer" not in runner.open().text
 
 
 def test_what_was_recalled_of_yesterday_is_kept_with_the_morning(runner: Visit, paper: Paper) -> None:

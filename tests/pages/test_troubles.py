@@ -88,6 +88,19 @@ def test_a_diary_taken_away_while_it_is_open_refuses_to_write_and_keeps_what_was
     assert len(paper.read().check_ins) == 1
 
 
+def test_a_diary_taken_away_while_it_is_open_is_said_on_every_page_until_it_is_back(
+    paper: Paper, runner: Visit
+) -> None:
+    paper.write()
+    said = "was moved, deleted or replaced while Surefoot had it open. Nothing was written to what is there now."
+    assert said not in runner.open().text
+    paper.path.rename(paper.path.with_name("elsewhere.duckdb"))
+    assert said in runner.open().text
+    assert said in runner.open("pages/diary.py").text
+    paper.path.with_name("elsewhere.duckdb").rename(paper.path)
+    assert said not in runner.run().text
+
+
 def test_a_stack_trace_is_never_shown_to_the_runner() -> None:
     config = (Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8")
     assert 'showErrorDetails = "none"' in config

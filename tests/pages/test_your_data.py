@@ -1,5 +1,7 @@
 """Your data on Settings: taken out, brought back in, undone, and deleted as a whole."""
 
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +10,9 @@ from unittest.mock import patch
 import pytest
 import streamlit as st
 
-from ankle_core.store import archive, open_store
+from ankle_core.errors import StoreError
+from ankle_core.store import archive, exports, open_store
+from ankle_core.store.failures import DiskFull
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -42,8 +46,44 @@ def mornings(paper: Paper) -> list[int | None]:
 def test_the_whole_diary_can_be_downloaded(runner: Visit, paper: Paper) -> None:
     paper.write(MINE)
     runner.open(PAGE)
-    [button] = runner.at.get("download_button")
-    assert button.proto.label == "Download my data"
+    labels = [button.proto.label for button in runner.at.get("download_button")]
+    assert labels == ["Download my data", "Download a last copy"], "the last one stands before the deletion of all"
+    assert "one before the first save of each day; there is none yet." in runner.text
+
+
+def tapped(label: str, data: Callable[[], bytes], *_: object, **__: object) -> bool:
+    """Tap the first download, and let the browser ask for its file at once."""
+    if label != "Download my data":
+        return False
+    with suppress(StoreError):
+        data()
+    return True
+
+
+def test_a_download_is_made_when_it_is_tapped_and_not_when_the_page_is_opened(runner: Visit, paper: Paper) -> None:
+    paper.write(MINE)
+    runner.open(PAGE)
+    paper.close()
+    with closing(open_store(paper.path)) as store, store.reading() as db:
+        assert exports.latest(db) is None
+    with patch.object(st, "download_button", tapped):
+        runner.open(PAGE)
+    assert not runner.at.error
+    paper.close()
+    with closing(open_store(paper.path)) as store, store.reading() as db:
+        assert exports.latest(db) == paper.it_is(paper.today)
+
+
+def test_why_a_download_failed_is_said_beside_it(runner: Visit, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> bytes:
+        raise DiskFull(paper.path)
+
+    paper.write(MINE)
+    with patch.object(st, "download_button", tapped), monkeypatch.context() as patched:
+        patched.setattr(archive, "download", full)
+        assert "There is no room left on the disk of the diary" in runner.open(PAGE).refusal
+    with patch.object(st, "download_button", tapped):
+        assert not runner.run().at.error
 
 
 def test_a_backup_shows_what_is_inside_beside_what_is_here_before_anything_happens(runner: Visit, paper: Paper) -> None:
@@ -51,7 +91,7 @@ def test_a_backup_shows_what_is_inside_beside_what_is_here_before_anything_happe
     paper.write(MINE)
     with given(backup):
         runner.open(PAGE)
-    assert "**In the backup**" in runner.text
+    assert "**In the backup**, made on 11 Jan 2026 by Surefoot" in runner.text
     assert "2 check-ins, 0 sessions, 1 run," in runner.text
     assert "**In this diary:** 1 check-in, 0 sessions, 0 runs" in runner.text
     assert mornings(paper) == [2]
@@ -75,12 +115,34 @@ def test_merging_twice_changes_nothing_and_can_be_undone(runner: Visit, paper: P
     runner.open("pages/check_in.py").choose("Left ankle", 2).tap("Save")
     with given(backup):
         runner.open(PAGE).tap("Merge into this diary")
+        assert "merged into this diary: 3 new, 0 replaced by a newer edit." in runner.text
         assert mornings(paper) == [5, 4, 2]
         runner.run().tap("Merge into this diary")
+        assert "The backup was merged: this diary had all of it already." in runner.text
     assert mornings(paper) == [5, 4, 2]
     runner.open(PAGE).tap("Undo the last merge")
     runner.open(PAGE).tap("Undo the last merge")
     assert mornings(paper) == [2]
+
+
+def test_a_merge_says_which_of_two_mornings_of_a_day_stayed(runner: Visit, paper: Paper) -> None:
+    backup = backup_of(paper, THEIRS)
+    paper.write()
+    runner.open("pages/check_in.py").choose("Left ankle", 2).on(paper.today - DAY).tap("Save")
+    with given(backup):
+        runner.open(PAGE).tap("Merge into this diary")
+    said = "Both had a morning on 1 day: the one changed last stayed, the other is among the deleted."
+    assert said in runner.text
+    assert mornings(paper) == [5, 2]
+
+
+def test_a_chosen_backup_is_let_go_of_once_it_was_used(runner: Visit, paper: Paper) -> None:
+    backup = backup_of(paper, THEIRS)
+    paper.write(MINE)
+    keys = []
+    with patch.object(st, "file_uploader", lambda *_, key, **__: keys.append(key) or BytesIO(backup)):
+        runner.open(PAGE).tap("Merge into this diary")
+    assert len({*keys}) == 2
 
 
 @pytest.mark.parametrize("backup", [b"", b"no ZIP at all", b"PK\x05\x06" + bytes(18)], ids=["empty", "text", "foreign"])

@@ -82,7 +82,14 @@ class Visit:
 
     def field(self, label: str) -> Any:
         """Return the text field, number or switch called `label`."""
-        kinds = (self.at.text_input, self.at.text_area, self.at.number_input, self.at.toggle, self.at.radio)
+        kinds = (
+            self.at.text_input,
+            self.at.text_area,
+            self.at.number_input,
+            self.at.toggle,
+            self.at.radio,
+            self.at.selectbox,
+        )
         return next(field for kind in kinds for field in kind if field.proto.label == label)
 
     def on(self, day: date) -> Self:

@@ -52,6 +52,7 @@ def plan_json(
     *,
     limit: int,
     recorded: Sequence[SetDone] = (),
+    end_revision: int = 0,
     tomorrow: str = "",
     refused: str = "",
     said: str = "",
@@ -59,8 +60,9 @@ def plan_json(
     """Return the plan the player plays, as one JSON string.
 
     `session` is as stored now: its ending and answers are what acknowledges the browser's own.
-    `recorded` are the stored sets, newest revision of each. `limit` is the soreness limit of the runner's mode,
-    `tomorrow` the sentence about the morning question, `refused` why the outbox could not be taken, "" if it could.
+    `recorded` are the stored sets, newest revision of each, and `end_revision` that of the ending. `limit` is the
+    soreness limit of the runner's mode, `tomorrow` the sentence about the morning question, `refused` why the outbox
+    could not be taken, "" if it could.
     `said` is a sentence to read before the clock starts by a tap; without one it starts at once.
     """
     used = dict.fromkeys(step.exercise for step in session.steps)
@@ -75,7 +77,7 @@ def plan_json(
             "settings": {name: getattr(profile, name) for name in ("beep", "vibration", "flash", "keep_awake")},
             "limit": limit,
             "recorded": [_recorded(done) for done in recorded],
-            "end": _end(session),
+            "end": _end(session, end_revision),
             "tomorrow": tomorrow,
             "refused": refused,
             "said": said,
@@ -130,11 +132,11 @@ def _recorded(done: SetDone) -> dict[str, Any]:
     return {name: getattr(done, name) for name in names}
 
 
-def _end(session: Session) -> dict[str, Any] | None:
+def _end(session: Session, revision: int) -> dict[str, Any] | None:
     if session.ending is None:
         return None
     names = ("ending", "effort", "soreness_left", "soreness_right")
-    return {name: getattr(session, name) for name in names}
+    return {name: getattr(session, name) for name in names} | {"revision": revision}
 
 
 def _ignore() -> None:

@@ -62,10 +62,11 @@ function isStored(plan, set) {
   return plan.recorded.some((known) => known.step === set.step && known.revision >= set.revision);
 }
 
-/** Whether the server has the ending, with every answer given. @param {Plan} plan @param {State} state */
+/** Whether the server has the ending with every answer given, or as mended since. @param {Plan} plan @param {State} state */
 function isEndStored(plan, state) {
   const { end: ours } = state;
   if (!ours || !plan.end) return !ours;
+  if (plan.end.revision >= ours.revision) return true;
   const answers = /** @type {const} */ (["effort", "soreness_left", "soreness_right"]);
   return answers.every((name) => ours[name] === null || ours[name] === plan.end?.[name]);
 }

@@ -124,7 +124,8 @@ function questionsAt(table) {
     const words = { finished: "Session finished.", finished_early: "Stopped early. What you did is kept.",
       stopped_sore: "Stopped because it hurt. What you did is kept." };
     const close = (/** @type {boolean} */ keepAnswers) => {
-      if (keepAnswers && Object.values(said).some((value) => value !== null)) Object.assign(end, said, { revision: end.revision + 1 });
+      const revision = Math.max(end.revision, plan().end?.revision ?? 0) + 1;
+      if (keepAnswers && Object.values(said).some((value) => value !== null)) Object.assign(end, said, { revision });
       state().phase = "closed";
       table.changed();
       closed();

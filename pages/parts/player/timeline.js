@@ -10,8 +10,8 @@
  * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null}} Answers
  * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
  *   exercises: Record<string, Exercise>, settings: {beep: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
- *   limit: number, recorded: Recorded[], end: Answers|null, tomorrow: string, refused: string, said: string,
- *   side_colours: Record<"left"|"right", string>}} Plan
+ *   limit: number, recorded: Recorded[], end: (Answers & {revision: number})|null, tomorrow: string, refused: string,
+ *   said: string, side_colours: Record<"left"|"right", string>}} Plan
  * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number, repetitions: number|null,
  *   weight_kg: number|null, soreness_left: number|null, soreness_right: number|null, finished_at: string}} SetDone
  * @typedef {Answers & {ended_at: string, revision: number}} End

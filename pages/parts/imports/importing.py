@@ -1,0 +1,245 @@
+"""Runs on their way into the diary: what was read, what the runner said of it, and the plan that follows from both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from uuid import UUID, uuid4
+from weakref import WeakKeyDictionary
+from zoneinfo import available_timezones
+
+from ankle_core.errors import OutOfRange
+from ankle_core.found_runs import as_found, id_of, on_the_wall
+from ankle_core.import_plan import Answers, Choice, Known, Pair, Plan, Question
+from ankle_core.importing import planned
+from ankle_core.profile import Units
+from ankle_core.reading.batch import Batch
+from ankle_core.reading.found import FoundRun, Reading
+from ankle_core.runs import LONGEST_RUN_M, Run, distance_from
+from ankle_core.store import imports
+from ankle_core.store import runs as runs_table
+from ankle_core.store.imports import Added, Import, Undone
+from pages.parts import changes, facts, words
+from pages.parts.imports import question_words
+from pages.parts.imports import words as import_words
+from pages.parts.notebook import current, now, remembered, today, zone
+
+#: So long an import is offered to be undone at the top of its page; further down it is for ever.
+JUST_NOW = timedelta(minutes=15)
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """What was read and not added yet.
+
+    `added` says that a part of it was added before; `asked` and `pairs` are the questions there were since then,
+    answered ones too. `turn` counts the answers that were given for several at once: fields that held earlier ones are
+    made anew.
+    """
+
+    found: Reading
+    names: tuple[str, ...]
+    home: str = ""
+    added: bool = False
+    answers: Answers = field(default_factory=Answers)
+    asked: dict[Question, dict[UUID, FoundRun]] = field(default_factory=dict)
+    pairs: dict[frozenset[UUID], Pair] = field(default_factory=dict)
+    turn: int = 0
+    state: tuple[object, ...] = ()
+    plan: Plan = field(default_factory=Plan)
+
+
+#: What was said of a batch is forgotten with it; it hangs on no visit, so that a reload loses none.
+_of_batches: WeakKeyDictionary[Batch, Waiting] = WeakKeyDictionary()
+
+
+def waiting(batch: Batch) -> Waiting | None:
+    """Return what `batch` has read, planned anew if the diary or an answer changed; None while it reads."""
+    kept = _of_batches.get(batch)
+    if kept is None:
+        found = batch.found
+        if found is None:
+            return None
+        kept = _of_batches.setdefault(batch, Waiting(found, batch.names))
+    _plan(kept)
+    return kept
+
+
+def _plan(kept: Waiting) -> None:
+    state = (current().store.version, today(), home(kept), kept.answers)
+    if state != kept.state:
+        day_start = facts.its_profile().day_start_hour
+        kept.plan = planned(
+            kept.found, every_run(), home(kept), day_start, now(), kept.answers, put_away=deleted_runs()
+        )
+        kept.pairs |= {pair.key: pair for pair in kept.plan.perhaps}
+        for one in kept.plan.asked:
+            kept.asked.setdefault(one.question, {}).update({id_of(run): run for run in one.runs})
+        kept.state = state
+
+
+@remembered
+def every_run() -> list[Run]:
+    """Return all runs of the diary."""
+    with current().store.reading() as db:
+        return runs_table.within(db, date.min, date.max)
+
+
+@remembered
+def deleted_runs() -> list[Run]:
+    """Return the runs that the runner deleted."""
+    with current().store.reading() as db:
+        return runs_table.put_away(db)
+
+
+@remembered
+def latest(limit: int) -> list[Import]:
+    """Return the last imports, newest first."""
+    with current().store.reading() as db:
+        return imports.latest(db, limit)
+
+
+def just_made() -> Import | None:
+    """Return the last import if it is of this very moment and stands."""
+    return next((one for one in latest(1) if one.undone_at is None and now() - one.at <= JUST_NOW), None)
+
+
+# What would be added
+
+
+def ready(kept: Waiting) -> Plan:
+    """Return the plan without what waits for an answer."""
+    unsaid = _unsaid(kept.plan)
+    return replace(kept.plan, new=tuple(run for run in kept.plan.new if run.id not in unsaid))
+
+
+def open_questions(kept: Waiting) -> int:
+    """Return how many runs wait for an answer."""
+    pairs = {id_of(pair.other) for pair in kept.plan.perhaps}
+    return len(_unsaid(kept.plan) | {id_of(run) for run in kept.plan.waiting} | pairs)
+
+
+def _unsaid(plan: Plan) -> set[UUID]:
+    return {id_of(run) for run in _asked(plan, Question.SPORT)}
+
+
+def _asked(plan: Plan, question: Question) -> tuple[FoundRun, ...]:
+    return next((asked.runs for asked in plan.asked if asked.question is question), ())
+
+
+def span(of: Iterable[Run]) -> str:
+    """Return the days of some runs, "" without any."""
+    days = sorted(run.day for run in of)
+    return import_words.span(days[0], days[-1], today()) if days else ""
+
+
+# Adding, and taking back
+
+
+def add(kept: Waiting) -> Added:
+    """Write what is ready, all or nothing, and keep the home zone that its days were taken from; raises StoreError."""
+    added = imports.add(current().store, ready(kept), kept.names, uuid4(), now())
+    if not facts.its_profile().zone:
+        changes.save_profile(replace(facts.its_profile(), zone=home(kept)))
+    kept.asked, kept.pairs, kept.added = {}, {}, True
+    return added
+
+
+def undo(id: UUID) -> Undone:
+    """Take an import back, at any time; raises StoreError."""
+    with current().store.writing() as db:
+        return imports.undo(db, id, now())
+
+
+# What is asked
+
+
+def asked(kept: Waiting, question: Question) -> list[FoundRun]:
+    """Return the runs that a question is about, the latest first: those that wait, and those that were answered."""
+    open_ones = {id_of(run) for run in _asked(kept.plan, question)}
+    about = kept.asked.get(question, {})
+    shown = (run for id, run in about.items() if id in open_ones or _said(kept, question, id))
+    return sorted(shown, key=lambda run: wall(kept, run), reverse=True)
+
+
+def _said(kept: Waiting, question: Question, id: UUID) -> bool:
+    said = kept.answers
+    if question is Question.UNIT:
+        return said.unit_m is not None
+    return id in (said.distances_m if question is Question.DISTANCE else said.were_runs)
+
+
+def zone_asked(kept: Waiting) -> int:
+    """Return for how many runs the home zone matters and nobody has told it; the browser's is only a proposal."""
+    if facts.its_profile().zone:
+        return 0
+    return sum(run.utc_offset_minutes is None for run in kept.found.runs)
+
+
+def pairs(kept: Waiting) -> list[Pair]:
+    """Return the pairs that may be one run, the latest first: those that are open, and those that were answered."""
+    open_ones = {pair.key for pair in kept.plan.perhaps}
+    about = (pair for key, pair in kept.pairs.items() if key in open_ones or key in kept.answers.pairs)
+    return sorted(about, key=lambda pair: wall(kept, pair.other), reverse=True)
+
+
+def wall(kept: Waiting, one: Run | FoundRun) -> datetime:
+    """Return the clock on the wall at the start."""
+    return on_the_wall(as_found(one) if isinstance(one, Run) else one, home(kept))
+
+
+def home(kept: Waiting) -> str:
+    """Return the home zone: what was said here, else the profile's or the browser's."""
+    return kept.home or zone()
+
+
+@cache
+def zones() -> list[str]:
+    """Return every zone there is, by name."""
+    return ["UTC", *sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))]
+
+
+# What is answered
+
+
+def say_unit(kept: Waiting, metres: float | None) -> None:
+    """Take the metres of the unit of a list."""
+    kept.answers = replace(kept.answers, unit_m=metres)
+
+
+def say_home(kept: Waiting, name: str) -> None:
+    """Take the home zone."""
+    kept.home = name
+
+
+def say_distance(kept: Waiting, id: UUID, metres: float | None) -> None:
+    """Take the distance of one run, None to leave it out."""
+    others = {other: said for other, said in kept.answers.distances_m.items() if other != id}
+    kept.answers = replace(kept.answers, distances_m=others if metres is None else others | {id: metres})
+
+
+def say_were_runs(kept: Waiting, ids: Iterable[UUID], were: bool | None) -> None:
+    """Take whether some recordings were runs, None if that is open again."""
+    others = {id: said for id, said in kept.answers.were_runs.items() if id not in set(ids)}
+    kept.answers = replace(kept.answers, were_runs=others if were is None else others | dict.fromkeys(ids, were))
+
+
+def say_pairs(kept: Waiting, keys: Iterable[frozenset[UUID]], choice: Choice | None) -> None:
+    """Take whether the records of some pairs are one run or two, None if that is open again."""
+    others = {key: said for key, said in kept.answers.pairs.items() if key not in set(keys)}
+    kept.answers = replace(kept.answers, pairs=others if choice is None else others | dict.fromkeys(keys, choice))
+
+
+def say_again(kept: Waiting, one: Known) -> None:
+    """Take that a run which was deleted once is to be added after all."""
+    kept.answers = replace(kept.answers, again=kept.answers.again | {id_of(one.found)})
+
+
+def metres(typed: str, units: Units) -> float | None:
+    """Return what was typed in metres, None for nothing; raises OutOfRange for what is no distance of a run."""
+    if not typed.strip():
+        return None
+    told = distance_from(typed, words.metres_per(units))
+    if not 0 < told <= LONGEST_RUN_M:
+        raise OutOfRange(*question_words.too_far(told, units))
+    return told

@@ -1,0 +1,105 @@
+"""All that was found in files, in lists that can be opened; each is shown a screenful at a time."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+import streamlit as st
+
+from ankle_core.import_plan import Change, Known
+from ankle_core.reading.found import Problem, Skipped
+from ankle_core.runs import Run
+from pages.parts import facts, notebook
+from pages.parts.imports import importing
+from pages.parts.imports import words as import_words
+from pages.parts.imports.importing import Waiting
+from pages.parts.imports.pager import paged
+
+T = TypeVar("T")
+#: Lines of a list shown at a time.
+LINES = 30
+#: Deleted runs, each with its button, shown at a time.
+AT_A_TIME = 5
+#: Reasons that are counted; a file may name any number of sports.
+MOST_REASONS = 10
+
+
+def show(kept: Waiting, new: Sequence[Run]) -> None:
+    """Show a list for each of what was found: the `new` runs, and all that is no new run, with the reason."""
+    plan = kept.plan
+    latest_first = sorted(new, key=lambda run: run.started_at, reverse=True)
+    _lines("new", import_words.counted(import_words.NEW, len(new)), latest_first, lambda shown: _by_month(kept, shown))
+    known = import_words.counted(import_words.KNOWN, len(plan.known), len(plan.changes))
+    _lines("known", known, plan.known, lambda shown: _bullets(_known_lines(kept, shown)))
+    _deleted_earlier(kept)
+    copies = import_words.counted(import_words.COPIES, len(plan.copies))
+    _lines("copies", copies, plan.copies, lambda shown: _bullets(map(import_words.copy_line, shown)))
+    _not_runs(plan.skipped)
+    _problems(plan.problems, expanded=not (new or plan.known))
+
+
+def _lines(key: str, title: str, items: Sequence[T], lines: Callable[[Sequence[T]], Iterable[str]]) -> None:
+    """A list that can be opened; one text for a whole screenful is quicker than an element for each line."""
+    if not items:
+        return
+    with st.expander(title, key=f"import-{key}"), paged(items, LINES, f"import-{key}") as shown:
+        st.markdown("\n".join(lines(shown)))
+
+
+def _by_month(kept: Waiting, shown: Sequence[Run]) -> Iterable[str]:
+    units = facts.its_profile().units
+    for month, runs in groupby(shown, lambda run: import_words.month(run.day)):
+        yield f"\n**{month}**\n"
+        yield from _bullets(import_words.run_line(run, importing.wall(kept, run), units) for run in runs)
+
+
+def _bullets(lines: Iterable[str]) -> Iterable[str]:
+    return (f"- {line}" for line in lines)
+
+
+def _known_lines(kept: Waiting, shown: Sequence[Known]) -> Iterable[str]:
+    changed = {change.before.id: change for change in kept.plan.changes}
+    return (_known_line(kept, one, changed.get(one.run.id)) for one in shown)
+
+
+def _known_line(kept: Waiting, one: Known, change: Change | None = None) -> str:
+    wall, units = importing.wall(kept, one.run), facts.its_profile().units
+    return import_words.known_line(one, wall, notebook.today(), units, change)
+
+
+def _deleted_earlier(kept: Waiting) -> None:
+    deleted = kept.plan.put_away
+    if not deleted:
+        return
+    with st.expander(import_words.counted(import_words.DELETED, len(deleted)), key="import-deleted"):
+        st.markdown(import_words.AGAIN_ABOUT)
+        with paged(deleted, AT_A_TIME, "import-deleted") as shown:
+            for one in shown:
+                st.markdown(_known_line(kept, one))
+                st.button(
+                    import_words.ADD_AFTER_ALL,
+                    key=f"again-{one.run.id}",
+                    on_click=importing.say_again,
+                    args=(kept, one),
+                )
+
+
+def _not_runs(skipped: Sequence[Skipped]) -> None:
+    if not skipped:
+        return
+    with st.expander(import_words.counted(import_words.NOT_RUNS, len(skipped)), key="import-skipped"):
+        reasons = Counter(one.reason for one in skipped).most_common(MOST_REASONS)
+        st.markdown("  \n".join(import_words.reason(many, why) for why, many in reasons))
+        with paged(skipped, LINES, "import-skipped") as shown:
+            st.markdown("\n".join(_bullets(map(import_words.skipped_line, shown))))
+
+
+def _problems(problems: Sequence[Problem], *, expanded: bool) -> None:
+    if not problems:
+        return
+    with (
+        st.expander(import_words.counted(import_words.PROBLEMS, len(problems)), expanded, key="import-problems"),
+        paged(problems, LINES, "import-problems") as shown,
+    ):
+        st.markdown("\n".join(_bullets(map(import_words.problem_line, shown))))

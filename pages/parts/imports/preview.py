@@ -1,0 +1,69 @@
+"""What an import would do: one answer and one tap first, and all of it in lists that can be opened."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ankle_core.import_plan import Plan
+from ankle_core.runs import Run
+from pages.parts import frame, notebook, run_load
+from pages.parts.imports import importing, lists, questions
+from pages.parts.imports import words as import_words
+from pages.parts.imports.importing import Waiting
+from pages.parts.sending import incoming
+
+#: An added run of so many days, today's with them, is compared with those before it.
+LATELY_DAYS = 7
+
+
+def show(kept: Waiting) -> None:
+    """Show all of it, in the order of what matters."""
+    ready, waiting = importing.ready(kept), importing.open_questions(kept)
+    label = import_words.add(len(ready.new), waiting, len(ready.changes))
+    _answer(kept.plan, ready, waiting)
+    _add_button(kept, label, "import-add")
+    _discard(kept, bool(label or waiting))
+    if incoming.waiting():
+        st.caption(import_words.MORE_WAIT)
+    if questions.show(kept):
+        _add_button(kept, label, "import-add-below")
+    lists.show(kept, ready.new)
+
+
+def _answer(plan: Plan, ready: Plan, waiting: int) -> None:
+    known = len(plan.known) + len(plan.put_away)
+    st.header(import_words.headline(len(ready.new), waiting, len(ready.changes), known), anchor=False)
+    if ready.new:
+        st.markdown(importing.span(ready.new))
+    if besides := import_words.besides(plan):
+        st.caption(besides)
+
+
+def _add_button(kept: Waiting, label: str, key: str) -> None:
+    if label and st.button(label, type="primary", width="stretch", key=key):
+        _add(kept)
+
+
+def _add(kept: Waiting) -> None:
+    """What was read stays as long as something of it waits for an answer."""
+    new = importing.ready(kept).new
+    added = importing.add(kept)
+    if not importing.open_questions(kept):
+        incoming.put_away()
+    frame.say(" ".join(filter(None, [import_words.added(added, importing.span(new)), _note(new)])))
+    st.rerun()
+
+
+def _discard(kept: Waiting, anything: bool) -> None:
+    label, said = import_words.discard(kept.added, anything)
+    if st.button(label, width="stretch", key="import-discard"):
+        incoming.put_away()
+        frame.say(said)
+        st.rerun()
+
+
+def _note(new: Sequence[Run]) -> str:
+    """Return the note on the newest run that was added, if it is of these days and much longer than those before."""
+    newest = max(new, key=lambda run: run.started_at, default=None)
+    lately = newest and (notebook.today() - newest.day).days < LATELY_DAYS
+    return run_load.note(newest) if newest and lately else ""

@@ -1,0 +1,29 @@
+"""How far the reading of files is, told every second, with the way to end it."""
+
+import streamlit as st
+
+from ankle_core.reading.batch import Progress
+from pages.parts import frame
+from pages.parts.imports import words as import_words
+from pages.parts.sending import incoming
+
+#: Seconds between two looks.
+EVERY = 1.0
+
+
+@st.fragment(run_every=EVERY)
+def show() -> None:
+    """Show it until there is something else to show: what was read, or that it was put away on another screen."""
+    batch = incoming.batch()
+    if batch is None or not batch.progress.reading:
+        st.rerun()
+    now = batch.progress
+    st.progress(_share(now), import_words.reading(now.files_done, now.files, now.runs))
+    if st.button(import_words.CANCEL, width="stretch", key="import-cancel"):
+        incoming.put_away()
+        frame.say(import_words.CANCELLED)
+        st.rerun()
+
+
+def _share(now: Progress) -> float:
+    return now.bytes_done / now.bytes if now.bytes else 0.0

@@ -1,0 +1,255 @@
+"""Every sentence about runs from files: what would be added, what must be asked first, and what became of it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from ankle_core.import_plan import Change, Copy, Known, Plan
+from ankle_core.profile import Units
+from ankle_core.reading.found import Problem, Skipped
+from ankle_core.runs import MANUAL, Run
+from ankle_core.store.imports import Added, Import, Undone
+from pages.parts import words
+from pages.parts.words import clock, distance
+
+ABOUT = (
+    "Recordings of a watch or a phone, or a whole export of Strava, Garmin Connect or Apple Health. "
+    "You see first what is in them; nothing is written before you tap Add."
+)
+BACK = "Back to Runs"
+CANCEL = "Cancel"
+CANCELLED = "Reading was cancelled. Nothing was added."
+DISCARD = "Discard"
+DISCARDED = "The files were put away. Nothing was added."
+LEAVE_OUT = "Leave the rest out"
+LEFT_OUT = "The rest was left out."
+DONE = "Done"
+NOTHING_NEW_ANY_MORE = "Nothing was left to add: your diary has these runs already."
+MORE_WAIT = "More files that you sent wait until this is added or put away; they are read next."
+#: Characters of a file's name that are shown; the end tells more than the beginning.
+LONGEST_SHOWN = 60
+
+ADD_AFTER_ALL = "Add after all"
+AGAIN_ABOUT = "You deleted these runs once, so they stay out unless you say otherwise."
+NEW = "New"
+KNOWN = "Already in your diary"
+DELETED = "Deleted earlier"
+COPIES = "Found more than once"
+NOT_RUNS = "Not runs"
+PROBLEMS = "Problems"
+EARLIER = "Earlier imports"
+MORE = "Show more"
+UNDO = "Undo"
+UNDONE_ABOUT = "To have an undone import back, add its files again."
+
+
+# Numbers, days, names
+
+
+def runs(many: int) -> str:
+    """Return how many runs."""
+    return "1 run" if many == 1 else f"{many:,} runs"
+
+
+def day(when: date, today: date, *, weekday: bool = False) -> str:
+    """Return a day, with its year if it is not this one."""
+    named = f"{when:%a} " if weekday else ""
+    return f"{named}{when.day} {when:%B}{'' if when.year == today.year else f' {when.year}'}"
+
+
+def span(first: date, last: date, today: date) -> str:
+    """Return the days from `first` to `last`; a year that both share is said once."""
+    if first == last:
+        return day(first, today)
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {day(last, today)}"
+    return f"{first.day} {first:%B} {first.year} to {last.day} {last:%B} {last.year}"
+
+
+def moment(wall: datetime, today: date) -> str:
+    """Return a start by the clock on the wall."""
+    return f"{day(wall.date(), today, weekday=True)}, {wall:%H:%M}"
+
+
+def name(source: str) -> str:
+    """Return where something was found, as it can be shown: what it is called means nothing to the page."""
+    if source == MANUAL:
+        return "written by hand"
+    told = re.sub(r"[\s`]+", " ", source).strip() or "?"
+    return f"`{told if len(told) <= LONGEST_SHOWN else f'…{told[1 - LONGEST_SHOWN :]}'}`"
+
+
+def plain(text: str) -> str:
+    """Return what a file said, in one line and as it stands."""
+    return words.plain(re.sub(r"\s+", " ", text).strip())
+
+
+def length(metres: float | None, moving_s: float, units: Units) -> str:
+    """Return how far and how long something was."""
+    return f"{distance(metres, units)}, {clock(moving_s)}" if metres else clock(moving_s)
+
+
+def files(names: Sequence[str]) -> str:
+    """Return some names of files in short."""
+    if not names:
+        return "files"
+    more = len(names) - 1
+    return name(names[0]) + (f" and {more:,} more" if more else "")
+
+
+# While they are read
+
+
+def reading(files_done: int, files: int, found: int) -> str:
+    """Return how far the reading is."""
+    return f"Read {files_done:,} of {files:,} {'file' if files == 1 else 'files'}: {runs(found)} so far"
+
+
+# The answer
+
+
+def headline(new: int, waiting: int, changes: int, known: int) -> str:
+    """Return the one answer to what is in the files."""
+    if new:
+        return f"{new:,} new {'run' if new == 1 else 'runs'}"
+    if waiting:
+        return f"{runs(waiting)} {'waits' if waiting == 1 else 'wait'} for an answer"
+    if changes:
+        return "No new runs, but more about known ones"
+    return "Nothing new" if known else "No runs in these files"
+
+
+def add(new: int, waiting: int, changes: int) -> str:
+    """Return what a tap would do; "" for nothing."""
+    if not (new or changes):
+        return ""
+    said = f"Add {runs(new)}" if new else f"Complete {runs(changes)}"
+    return f"{said}; {waiting:,} {'waits' if waiting == 1 else 'wait'} for an answer" if waiting else said
+
+
+def discard(added: bool, anything: bool) -> tuple[str, str]:
+    """Return how to put the files away, and what is said then: `added` before, or with `anything` left to add."""
+    if not anything:
+        return DONE, ""
+    return (LEAVE_OUT, LEFT_OUT) if added else (DISCARD, DISCARDED)
+
+
+def besides(plan: Plan) -> str:
+    """Return what else is in the files, in one sentence; "" if there is nothing else."""
+    said = [
+        f"{len(plan.known):,} already in your diary" if plan.known else "",
+        f"{len(plan.put_away):,} deleted earlier" if plan.put_away else "",
+        f"{len(plan.perhaps):,} perhaps the same as another" if plan.perhaps else "",
+        f"{len(plan.copies):,} found more than once" if plan.copies else "",
+        f"{len(plan.skipped):,} not {'a run' if len(plan.skipped) == 1 else 'runs'}" if plan.skipped else "",
+        _problems(len(plan.problems)) if plan.problems else "",
+    ]
+    told = ", ".join(filter(None, said))
+    return f"{told}." if told else ""
+
+
+def _problems(many: int) -> str:
+    return "1 problem" if many == 1 else f"{many:,} problems"
+
+
+# Lists
+
+
+def counted(title: str, many: int, gaining: int = 0) -> str:
+    """Return the title of a list with how many it holds, and how many of them gain by what was found."""
+    return f"{title}: {many:,}" + (f", {gaining:,} of them gain by it" if gaining else "")
+
+
+def month(when: date) -> str:
+    """Return the month of a day."""
+    return f"{when:%B %Y}"
+
+
+def run_line(run: Run, wall: datetime, units: Units) -> str:
+    """Return a run in a line below its month."""
+    return f"{wall:%a} {wall.day}, {wall:%H:%M}: {words.run(run, units)}"
+
+
+def known_line(one: Known, wall: datetime, today: date, units: Units, change: Change | None) -> str:
+    """Return a run that the diary has or had, and what it gains."""
+    more = f"; {gain(change)}" if change else ""
+    return (
+        f"{moment(wall, today)}: {length(one.run.distance_m, one.run.moving_s, units)}, {name(one.found.source)}{more}"
+    )
+
+
+def copy_line(copy: Copy) -> str:
+    """Return where a run was found again."""
+    return f"{name(copy.source)} is the same run as {name(copy.of)}"
+
+
+def gain(change: Change) -> str:
+    """Return what a known run gains."""
+    before, after = change.before, change.after
+    gained = [said for field, said in GAINS.items() if getattr(before, field) is None and getattr(after, field)]
+    if gained:
+        return f"gains {', '.join(gained)}"
+    return "gains a more exact record" if after.digest != before.digest else "one more file of it is remembered"
+
+
+GAINS = {
+    "steps": "steps",
+    "cadence_spm": "cadence",
+    "heart_rate_bpm": "heart rate",
+    "ascent_m": "climb",
+    "surface": "surface",
+}
+
+
+def reason(many: int, why: str) -> str:
+    """Return how often a reason was met."""
+    return f"**{many:,}:** {plain(why)}"
+
+
+def skipped_line(skipped: Skipped) -> str:
+    """Return what is no run, and why."""
+    return f"{name(skipped.source)}: {plain(skipped.reason)}"
+
+
+def problem_line(problem: Problem) -> str:
+    """Return what could not be read, where in the file, and why."""
+    place = f" {plain(problem.place)}:" if problem.place else ""
+    return f"{name(problem.source)}:{place} {plain(problem.reason)}"
+
+
+# Afterwards
+
+
+def added(what: Added, days: str) -> str:
+    """Return what was added; `days` are those of the new runs."""
+    if not (what.new or what.completed):
+        return NOTHING_NEW_ANY_MORE
+    more = f"{runs(what.completed)} that you had {'knows' if what.completed == 1 else 'know'} more now."
+    if not what.new:
+        return f"Added. {more}"
+    said = f"Added {runs(what.new)}, {days}."
+    return f"{said} {more}" if what.completed else said
+
+
+def undo_this(made: Import) -> str:
+    """Return the way back from an import of a moment ago."""
+    return f"Undo this import ({runs(made.runs)})" if made.runs else "Undo this import"
+
+
+def earlier(made: Import, wall: datetime, undone: date | None, today: date) -> str:
+    """Return an import in a line: when, how many of its runs count today, which files, and whether it was undone."""
+    many = runs(made.runs) if made.runs else "no run of its own in the diary"
+    if undone:
+        left = f"; {runs(made.runs)} stayed" if made.runs else ""
+        return f"**{moment(wall, today)}**: {files(made.files)}, undone on {day(undone, today)}{left}"
+    return f"**{moment(wall, today)}**: {many}, {files(made.files)}"
+
+
+def undone(what: Undone) -> str:
+    """Return what undoing an import did."""
+    said = [f"The import was undone: {runs(what.hidden)} taken out again."]
+    if what.restored:
+        said.append(f"{runs(what.restored)} {'is' if what.restored == 1 else 'are'} as before.")
+    if what.stayed:
+        said.append(f"{runs(what.stayed)} stayed, because you changed {'it' if what.stayed == 1 else 'them'} since.")
+    return " ".join([*said, "Adding the same files again brings them back."])

@@ -1,0 +1,130 @@
+"""What is said above the charts of Progress, one sentence each; numbers come from the rules, never from here."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ankle_core import parameters as p
+from ankle_core.adherence import Balance, Week, streak
+from ankle_core.check_in import SIDES, Side
+from ankle_core.load_weeks import LoadWeek
+from ankle_core.profile import Units
+from ankle_core.runs import Run, Surface
+from ankle_core.shoes import After, Worn
+from ankle_core.trend import Answered, Change, ChangeVerdict
+from pages.parts.load_words import named_ground
+from pages.parts.time_axis import full_day
+from pages.parts.words import SIDE, SURFACE, clock, distance, number, percent, plain, runs
+
+HOW_TO_READ = (
+    "Dots are your answers, hollow ones written down much later; "
+    "the line is the level, the band where it probably lies. "
+    "Where nothing was written nothing is drawn."
+)
+ABOUT_SHOES = (
+    "A morning after is told by the run of the day before and by all else that day. A number may go with a pair and "
+    "come from its season, its ground or its distances. No distance is known after which every pair is worn out."
+)
+NO_NAME = "Write the new name first. Nothing was changed."
+TOGETHER = "If the name is in use, put both pairs together"
+NO_RUNS = "**No runs** in this time."
+_CHANGED = {
+    ChangeVerdict.LOWER: "calmer than four weeks ago",
+    ChangeVerdict.HIGHER: "sorer than four weeks ago",
+    ChangeVerdict.NO_CLEAR_CHANGE: "no clear change yet",
+    ChangeVerdict.TOO_FEW: "too few mornings yet to say",
+}
+
+
+def changed(side: Side, change: Change, usual: float | None, answered: Answered) -> str:
+    """Return whether a side has changed, in one sentence and its numbers."""
+    usually = "" if usual is None else f" Usually {number(usual)}."
+    judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."
+    counted = f"{answered.mornings} of {answered.days} {'morning' if answered.days == 1 else 'mornings'}"
+    return f"**{SIDE[side]}: {_CHANGED[change.verdict]}.** {counted}.{usually}{judged}"
+
+
+def ran(written: Sequence[Run], units: Units) -> str:
+    """Return how much was run and on what; `written` is not empty."""
+    metres: Counter[Surface | None] = Counter()
+    for one in written:
+        for surface, share in one.surfaces or ((None, 1.0),):
+            metres[surface] += round(one.distance_m * share)
+    surface, most = metres.most_common(1)[0]
+    whole = sum(one.distance_m for one in written)
+    on = f", {percent(most, whole)} of it on {SURFACE[surface]}" if surface and most else ""
+    return f"**{runs(len(written))}, {distance(whole, units)}**{on}."
+
+
+def on_ground(weeks: Sequence[LoadWeek]) -> str:
+    """Return on what ground the running time was spent; at least one run is among `weeks`."""
+    seconds: Counter[Surface | None] = Counter()
+    for week in weeks:
+        seconds.update({surface: round(spent) for surface, spent in week.on.items()})
+    (most, longest), *others = seconds.most_common()
+    if not others:
+        return f"**All running time was on {named_ground(most)}.**"
+    whole = seconds.total()
+    also = ", ".join(f"{percent(spent, whole)} {named_ground(surface)}" for surface, spent in others)
+    return f"**{percent(longest, whole)} of the running time was on {named_ground(most)}**, {also}."
+
+
+def asked(weeks: Sequence[LoadWeek]) -> str:
+    """Return the sum of effort × minutes, or of how many runs it is known; at least one run is among `weeks`."""
+    whole, missing = sum(week.runs for week in weeks), sum(week.without_effort for week in weeks)
+    if missing == whole:
+        return f"**Effort × minutes is not known:** no effort was given in {runs(whole)}."
+    if missing:
+        return f"**Effort × minutes is known of {whole - missing} of {runs(whole)}.** The others stay blank."
+    total = sum(week.load or 0.0 for week in weeks)
+    return f"**Effort × minutes adds up to {total:,.0f}** in {runs(whole)}."
+
+
+def pair(worn: Worn, units: Units) -> str:
+    """Return what was run in a pair of shoes, and each side on the mornings after; nothing is concluded from it."""
+    when = full_day(worn.first) + (f" to {full_day(worn.last)}" if worn.last > worn.first else "")
+    said = f"**{plain(worn.name)}**: {runs(worn.runs)}, {distance(worn.distance_m, units)}, {when}."
+    return (
+        f"{said}  \nMedian of the mornings after: {'; '.join(f'{side} {_after(worn.after(side))}' for side in SIDES)}."
+    )
+
+
+def _after(found: After) -> str:
+    if found.median is None:
+        return "not answered"
+    only = "only " if found.answered < p.BASELINE_LEAST.value else ""
+    answers = f"{only}{found.answered} {'answer' if found.answered == 1 else 'answers'}"
+    missing = f", {found.unanswered} missing" if found.unanswered else ""
+    return f"{number(found.median)} from {answers}{missing}"
+
+
+def taken(name: str) -> str:
+    """Return why a pair was not renamed: another one is called so."""
+    return (
+        f"“{plain(name)}” is another pair. Tick the box to put both together; "
+        "they cannot be told apart again. Nothing was changed."
+    )
+
+
+def renamed(before: str, after: str) -> str:
+    """Return that a pair has its new name."""
+    return f"“{plain(before)}” is “{plain(after)}” now, on every run."
+
+
+def kept_up(weeks: Sequence[Week]) -> str:
+    """Return how many weeks met their aim."""
+    met = sum(week.met for week in weeks)
+    row = streak(weeks)
+    running = f" {row} weeks in a row now." if row > 1 else ""
+    counted = f"{len(weeks)} {'week' if len(weeks) == 1 else 'weeks'}"
+    return f"**Aim met in {met} of {counted}.**{running} Rest on red counts as done."
+
+
+def balanced(spent: Balance) -> str:
+    """Return what each side got, and what is owed."""
+    if not spent.left_sets + spent.right_sets + spent.both_sets:
+        return "**No guided work** in this time."
+    got = f"Left {clock(spent.left_s)}, right {clock(spent.right_s)} on one foot"
+    both = f"; both together {clock(spent.both_s)}." if spent.both_s else "."
+    if spent.owed_side is None:
+        return f"**Equal time: nothing is owed.** {got}{both}"
+    return f"**The {spent.owed_side} is owed {clock(spent.owed_s)}.** {got}{both} What soreness left out is never owed."

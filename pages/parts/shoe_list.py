@@ -1,0 +1,49 @@
+"""Each pair of shoes with its runs and the mornings after them; a pair can be given another name."""
+
+import streamlit as st
+
+from ankle_core.runs import LONGEST_NAME
+from pages.parts import changes, facts, load_facts, progress_words
+from pages.parts.time_axis import Span
+
+FOLD = "shoes"
+BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together", "shoes-said"
+
+
+def show(shown: Span) -> None:
+    """Open, where shoes are named, what was run in each pair in the days shown; it is looked up once it is opened."""
+    if not any(run.gear for run in load_facts.its_runs(shown.first, shown.end)):
+        return
+    fold = st.expander("Shoes, and the mornings after", key=FOLD, on_change="rerun")
+    if fold.open:
+        with fold:
+            units = facts.its_profile().units
+            worn = load_facts.shoes_worn(shown.first, shown.end)
+            st.markdown("\n\n".join(progress_words.pair(pair, units) for pair in worn))
+            st.caption(progress_words.ABOUT_SHOES)
+            _ask()
+
+
+def _ask() -> None:
+    with st.form("rename-shoes", border=False):
+        st.selectbox("Pair", load_facts.shoes(), key=BEFORE)
+        st.text_input("Its new name", max_chars=LONGEST_NAME, key=AFTER)
+        st.checkbox(progress_words.TOGETHER, key=TOGETHER)
+        st.form_submit_button("Rename", on_click=_rename)
+    if said := st.session_state.pop(SAID, ""):
+        st.info(said)
+
+
+def _rename() -> None:
+    """A name in use asks first: two pairs under one name cannot be told apart again."""
+    before, after = st.session_state[BEFORE], st.session_state[AFTER].strip()
+    taken = load_facts.shoes_called(after)
+    if not after:
+        st.session_state[SAID] = progress_words.NO_NAME
+    elif taken not in ("", before) and not st.session_state[TOGETHER]:
+        st.session_state[SAID] = progress_words.taken(taken)
+    else:
+        changes.rename_shoes(before, after if taken in ("", before) else taken)
+        st.session_state[SAID] = progress_words.renamed(before, after)
+        st.session_state[AFTER] = ""
+        st.session_state[TOGETHER] = False

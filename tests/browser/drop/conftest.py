@@ -1,0 +1,103 @@
+"""The harness as a server, a line to it that can be cut, and a phone in front of it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
+from playwright.sync_api import Browser, Page, expect
+
+from pages.parts.sending import temporary
+from tests.browser.player.serving import PHONE, Line, free_port
+
+HARNESS = Path(__file__).with_name("harness.py")
+ROOT = HARNESS.parents[3]
+
+
+class Server:
+    """The harness as a process of its own, and the disk behind it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.cache = folder / "cache"
+        own = {
+            "PYTHONPATH": str(ROOT),
+            "XDG_CACHE_HOME": str(self.cache),
+            "SUREFOOT_DATABASE": str(folder / "diary.duckdb"),
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(HARNESS), "--server.port", str(self.port),
+             "--server.address", "127.0.0.1", "--server.headless", "true"],
+            cwd=ROOT,
+            env=os.environ | own,
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        for _ in range(300):
+            with suppress(OSError), urlopen(f"{self.address}/_stcore/health", timeout=1):
+                return
+            time.sleep(0.1)
+        raise AssertionError("the harness did not start")
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def lying(self) -> list[Path]:
+        return [path for path in self.cache.rglob("*") if path.is_file() and path.name != temporary.ALIVE]
+
+    def forget(self) -> None:
+        urlopen(f"{self.address}/forget", timeout=5).close()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("drop"))
+    yield server
+    server.process.kill()
+    server.process.wait()
+
+
+@pytest.fixture
+def server(running: Server) -> Server:
+    running.forget()
+    return running
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    line = Line(server.port)
+    yield line
+    line.close()
+
+
+@pytest.fixture(params=["light"])
+def page(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Page]:
+    """A phone on the page, where nothing is read."""
+    context = chromium.new_context(viewport=PHONE, has_touch=True, color_scheme=request.param)
+    context.set_default_timeout(15000)
+    page = context.new_page()
+    opened(page, server.address)
+    yield page
+    put_away(page)
+    context.close()
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Files")).to_be_visible()
+    put_away(page)
+    expect(page.get_by_role("button", name="Choose files")).to_be_visible()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def put_away(page: Page) -> None:
+    """The diary is the same in all tests, and so is what is read for it."""
+    with suppress(Exception):
+        page.get_by_role("button", name="Put away").click(timeout=300)

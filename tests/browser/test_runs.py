@@ -1,0 +1,45 @@
+"""Runs on the phone: shoes taken from a list or named anew, and a run in mind compared before it is run."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Phone
+from tests.browser.serving import TALL, Surefoot, press, settle, visit
+
+pytestmark = pytest.mark.browser
+
+SHOES = "Shoes"
+
+
+def save(page: Page) -> None:
+    press(page, "Save the run")
+    expect(page.get_by_text("Saved for today")).to_be_visible()
+    settle(page)
+
+
+def test_shoes_are_named_once_offered_again_and_can_be_left_out(surefoot: Surefoot, phone: Phone) -> None:
+    page = phone(TALL).new_page()
+    visit(page, f"{surefoot.address}/runs")
+    page.get_by_label("Distance, km").fill("8")
+    page.get_by_label("Time: 65 or 1:05").fill("40")
+    shoes = page.get_by_role("combobox", name=SHOES)
+    shoes.fill("Trail pair")
+    page.get_by_role("option", name="Add: Trail pair").click()
+    save(page)
+    expect(shoes).to_have_value("Trail pair")
+    expect(page.get_by_text("8.0 km, 40:00, in Trail pair")).to_be_visible()
+    page.locator("[data-testid=stSelectbox]", has=shoes).get_by_role("button").first.click()
+    expect(shoes).to_have_value("")
+    save(page)
+    expect(page.get_by_text("8.0 km, 40:00", exact=False)).to_have_count(3)
+
+
+def test_a_run_in_mind_is_compared_while_its_fold_stays_open(full: Surefoot, phone: Phone) -> None:
+    page = phone(TALL).new_page()
+    visit(page, f"{full.address}/runs")
+    page.get_by_text("Longest that keeps within").click()
+    mind = page.get_by_label("A run you have in mind, km")
+    mind.fill("99,5")
+    mind.press("Enter")
+    expect(page.get_by_text("99.5 km is")).to_be_visible()
+    expect(mind).to_be_visible()
