@@ -123,11 +123,6 @@ def begin(page: Page, server: Server, plan: str = "holds", **more: str) -> None:
     expect(page.get_by_role("region", name="Guided session")).to_be_visible()
 
 
-def stand_still(page: Page) -> None:
-    """Let time pass only where a test says so: what is shown for seconds could be missed on a busy computer."""
-    page.clock.pause_at(page.evaluate("Date.now()") + 500)
-
-
 def seconds_left(page: Page) -> int:
     return int(page.get_by_role("timer", name="Seconds left").inner_text())
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.player.serving import PHONE, Line, Server, begin, press, seconds_left, stand_still
+from tests.browser.player.serving import PHONE, Line, Server, begin, press, seconds_left
 
 pytestmark = pytest.mark.browser
 
@@ -112,13 +112,11 @@ def test_a_killed_server_gets_every_set_once_when_it_is_back(page: Page, mortal:
 
 def test_a_phone_that_slept_does_not_claim_what_nobody_heard(page: Page, server: Server) -> None:
     begin(page, server)
-    stand_still(page)
     page.clock.run_for(30_000)
     page.clock.fast_forward(300_000)
     page.clock.run_for(500)
     expect(page.get_by_text("Get into place")).to_be_visible()
     expect(page.get_by_text("Left foot", exact=True)).to_be_visible()
-    page.clock.resume()
     state = server.soon("the hold that ran", lambda kept: kept["sets"])
     assert [(row["step"], row["seconds"]) for row in state["sets"]] == [(1, 30)]
 
