@@ -12,6 +12,8 @@ from ankle_core.errors import OutOfRange
 #: Metres and seconds; beyond them a slip of the thumb is likelier than a run.
 LONGEST_RUN_M = 300_000
 LONGEST_RUN_S = 48 * 3600
+#: Metres a second on average; the 100 m world record is 10.4, so nobody ran this.
+FASTEST_RUN_MS = 12.0
 METRES_PER_MILE = 1609.344
 #: Characters of the name of a file, and of a name or number that a site gave.
 LONGEST_SOURCE, LONGEST_NAME = 300, 100
@@ -121,6 +123,12 @@ def checked(run: Run, today: date) -> Run:
             "Nothing was saved.",
             f"Enter more than 0 and at most {LONGEST_RUN_S // 3600} hours.",
         )
+    if run.distance_m / run.moving_s > FASTEST_RUN_MS:
+        raise OutOfRange(
+            f"{_both_units(run.distance_m)} in {run.moving_s / 60:g} minutes is faster than anyone runs.",
+            "Nothing was saved.",
+            "Look at the distance and the time again.",
+        )
     if run.effort is not None and not 0 <= run.effort <= 10:
         raise OutOfRange(
             f"Effort runs from 0 to 10, not {run.effort}.", "Nothing was saved.", "Tap one of the numbers."
@@ -195,7 +203,7 @@ def distance_from(text: str, metres_per_unit: float = 1000.0) -> float:
     Raises OutOfRange for anything else.
     """
     if not re.fullmatch(r"\s*\d{1,4}([.,]\d{1,3})?\s*", text):
-        raise OutOfRange(f"“{text[:40]}” is not a distance.", "Nothing was saved.", "Write it like 8 or 8.4.")
+        raise OutOfRange(_wrong(text, "distance"), "Nothing was saved.", "Write it like 8 or 8.4.")
     return float(text.strip().replace(",", ".")) * metres_per_unit
 
 
@@ -210,6 +218,8 @@ def seconds_from(text: str) -> float:
         return float(hours * 3600 + minutes * 60 + seconds)
     if re.fullmatch(r"\s*\d{1,4}([.,]\d{1,2})?\s*", text):
         return float(text.strip().replace(",", ".")) * 60
-    raise OutOfRange(
-        f"“{text[:40]}” is not a time.", "Nothing was saved.", "Write minutes like 65, or hours like 1:05."
-    )
+    raise OutOfRange(_wrong(text, "time"), "Nothing was saved.", "Write minutes like 65, or hours like 1:05.")
+
+
+def _wrong(text: str, what: str) -> str:
+    return f"“{text[:40]}” is not a {what}." if text.strip() else f"The {what} is missing."

@@ -16,7 +16,7 @@ with frame.open_page("Check in"):
     edited = check_in_list.being_edited()
     key = f"{edited.id}" if edited else f"new-{mended.turn(KIND)}"
     if edited:
-        st.markdown(f"**Editing** {words.OCCASION[edited.occasion].lower()}, {words.day(edited.day, today)}.")
+        mended.editing(KIND, f"{words.OCCASION[edited.occasion].lower()}, {words.day(edited.day, today)}")
     occasion = st.pills(
         "When was it?",
         list(Occasion),
@@ -37,10 +37,11 @@ with frame.open_page("Check in"):
     if deleted and edited:
         mended.put_away(KIND, edited.id, changes.delete_check_in)
     if saved:
-        moment = check_in_list.moment(edited, day, occasion)
-        entry = check_in_form.built(answers, occasion, day, moment, sites=sites, note=note, before=edited)
-        changes.save_check_in(entry)
-        frame.say(f"Saved for {words.day(day, today)}: {morning.spelled_out(entry)}.")
-        mended.done(KIND)
-        st.rerun()
+        with frame.refusing():
+            moment = check_in_list.moment(edited, day, occasion)
+            entry = check_in_form.built(answers, occasion, day, moment, sites=sites, note=note, before=edited)
+            changes.save_check_in(entry)
+            frame.say(f"Saved for {words.day(day, today)}: {morning.spelled_out(entry)}.")
+            mended.done(KIND)
+            st.rerun()
     check_in_list.show()

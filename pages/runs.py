@@ -28,6 +28,8 @@ with frame.open_page("Runs", heading=False):
     mended.way_back(KIND, changes.undelete_run)
     edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
     key = f"{edited.id}" if edited else f"new-{mended.turn(KIND)}"
+    if edited:
+        mended.editing(KIND, f"your run of {words.day(edited.day, notebook.today())}")
     with st.form(f"run-{key}", border=False):
         with st.container(horizontal=True, wrap=False):
             distance = st.text_input(f"Distance, {units}", run_list.distance(like), key=f"distance-{key}")
@@ -50,24 +52,25 @@ with frame.open_page("Runs", heading=False):
     if deleted and edited:
         mended.put_away(KIND, edited.id, changes.delete_run)
     if saved:
-        run = Run(
-            id=edited.id if edited else uuid4(),
-            day=day,
-            started_at=run_list.started_at(edited, day),
-            zone=notebook.zone(),
-            distance_m=run_list.metres(distance, edited),
-            moving_s=run_list.seconds(time, edited),
-            surface=surface,
-            effort=effort,
-            note=note,
-            gear=shoes,
-            other_surfaces=run_questions.shares(parts),
-        )
-        run = mended_run(edited, run) if edited else run
-        changes.save_run(run)
-        frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
-        mended.done(KIND)
-        st.rerun()
+        with frame.refusing():
+            run = Run(
+                id=edited.id if edited else uuid4(),
+                day=day,
+                started_at=run_list.started_at(edited, day),
+                zone=notebook.zone(),
+                distance_m=run_list.metres(distance, edited),
+                moving_s=run_list.seconds(time, edited),
+                surface=surface,
+                effort=effort,
+                note=note,
+                gear=shoes,
+                other_surfaces=run_questions.shares(parts),
+            )
+            run = mended_run(edited, run) if edited else run
+            changes.save_run(run)
+            frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
+            mended.done(KIND)
+            st.rerun()
     run_load.planner()
     run_list.show()
     run_weeks.show()

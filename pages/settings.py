@@ -26,7 +26,7 @@ with frame.open_page("Settings"):
         vibration = st.toggle("Vibration (not on iPhones)", known.vibration)
         flash = st.toggle("Flash of the screen", known.flash)
         keep_awake = st.toggle("Keep the screen on", known.keep_awake)
-        st.markdown("**For age norms only, all optional**")
+        st.markdown("**For norms by age and the sum of your steps, all optional**")
         weight = st.number_input("Body weight, kg", 25.0, 300.0, known.weight_kg, step=0.5)
         birth_year = st.number_input("Birth year", 1900, notebook.today().year, known.birth_year)
         sex = st.segmented_control("Sex", ["female", "male"], default=known.sex)

@@ -10,7 +10,7 @@ from threading import Lock, Thread
 from ankle_core.reading import gathered
 from ankle_core.reading.found import Found, FoundRun, Problem, Reading
 from ankle_core.reading.processes import Answer, Processes
-from ankle_core.reading.walking import walked
+from ankle_core.reading.walking import called, walked
 
 #: What the runner calls all files of a batch together.
 ALL_FILES = "All files"
@@ -65,7 +65,7 @@ class Batch:
     @property
     def names(self) -> tuple[str, ...]:
         """What the runner calls the files and folders, in the order in which they were given."""
-        return tuple(self._called.get(path, path.name or str(path)) for path in self._paths)
+        return tuple(self._called.get(path, called(path.name or path)) for path in self._paths)
 
     @property
     def progress(self) -> Progress:

@@ -9,7 +9,6 @@ from ankle_core.reading import sports, stride, zones
 from ankle_core.reading.found import Found, FoundRun, Problem, Skipped
 from ankle_core.reading.limits import (
     EARLIEST,
-    FASTEST_RUN_MS,
     LONGEST_TITLE,
     RUNLIKE_FROM_MS,
     RUNLIKE_TO_MS,
@@ -17,7 +16,7 @@ from ankle_core.reading.limits import (
 )
 from ankle_core.reading.surfaces import Guess
 from ankle_core.reading.unreadable import Unreadable
-from ankle_core.runs import LONGEST_RUN_M, LONGEST_RUN_S
+from ankle_core.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S
 
 
 @dataclass(frozen=True, slots=True)

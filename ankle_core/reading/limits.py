@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 
 #: Seconds of timer; below this the watch was started by accident (Surefoot; real runs of 41 s are on record).
 SHORTEST_RUN_S = 20.0
-#: Metres a second on average; the 100 m world record is 10.4, so nobody ran this.
-FASTEST_RUN_MS = 12.0
 #: Metres a second on average between which a recording that does not say its sport may be a run: from a slow jog
 #: (10:25 per km) to 3:20 per km (Surefoot; walks on record have 0.9-1.5, a car in town 5.3).
 RUNLIKE_FROM_MS, RUNLIKE_TO_MS = 1.6, 5.0

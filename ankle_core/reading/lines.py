@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ankle_core.reading.found import Found, FoundRun, Origin, Problem, Skipped, StepsFrom
+from ankle_core.reading.walking import called
 from ankle_core.runs import Surface
 
 READ_AS: dict[str, Callable[[str], object]] = {
@@ -23,12 +24,19 @@ def line(found: Found) -> str:
 
 
 def found(line: str) -> Found:
-    """Return what `line` holds; raises ValueError, KeyError or TypeError for what `line()` never wrote."""
-    values: dict[str, Any] = json.loads(line)
+    """Return what `line` holds, with every text as it can be shown.
+
+    Raises ValueError, KeyError or TypeError for what `line()` never wrote.
+    """
+    values: dict[str, Any] = json.loads(line, object_hook=_shown)
     kind = values.pop("found")
     if kind == "FoundRun":
         return FoundRun(**{name: _back(name, value) for name, value in values.items()})
     return Skipped(**values) if kind == "Skipped" else Problem(**values)
+
+
+def _shown(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: called(value) if isinstance(value, str) else value for key, value in values.items()}
 
 
 def _plain(value: object) -> str:

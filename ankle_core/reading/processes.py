@@ -16,6 +16,7 @@ import ankle_core
 from ankle_core.reading.found import Found, Problem
 from ankle_core.reading.limits import LEAST_PATIENCE_S, SLOWEST_BYTES_A_SECOND
 from ankle_core.reading.lines import found
+from ankle_core.reading.walking import called
 
 COMMAND = (sys.executable, "-m", "ankle_core.reading")
 TOO_SLOW = "Reading it took too long and was ended. The other files were read."
@@ -87,7 +88,7 @@ class Processes:
                 try:
                     self._employ(path)
                 except OSError:
-                    self._tell(path, Problem(path.name, "", NOT_STARTED))
+                    self._tell(path, Problem(called(path.name), "", NOT_STARTED))
                     self._tell(path, None)
         finally:
             self._answers.put(None)
@@ -123,7 +124,7 @@ class Processes:
             done = True
         except (OSError, ValueError, KeyError, TypeError):
             worker.kill()
-            self._tell(path, Problem(path.name, "", TOO_SLOW if slow.is_set() else DIED))
+            self._tell(path, Problem(called(path.name), "", TOO_SLOW if slow.is_set() else DIED))
         finally:
             timer.cancel()
         self._tell(path, None)

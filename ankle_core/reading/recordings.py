@@ -20,7 +20,7 @@ TROUBLES = {
     Kind.APPLE: "It is an export of Apple Health inside of a packed file; unpack it first.",
     Kind.CSV: "It is a list, not a recording.",
     Kind.JSON: "It is a list, not a recording.",
-    Kind.UNKNOWN: "It is neither FIT, GPX nor TCX, whatever its name says.",
+    Kind.UNKNOWN: "It is no recording and no export that can be read here, whatever its name says.",
 }
 
 

@@ -133,13 +133,13 @@ LATEST = """
         gear, digest, sources, import_id, other_surfaces
     FROM runs
     WHERE deleted_at IS NULL
-    ORDER BY started_at DESC, id
+    ORDER BY started_at DESC, changed_at DESC, id
     LIMIT $limit
 """
 
 
 def latest(db: DuckDBPyConnection, limit: int) -> list[Run]:
-    """Return the last `limit` runs, newest first."""
+    """Return the last `limit` runs, newest first; of those at one hour, as written by hand, the last that was saved."""
     return [run_of(row) for row in db.execute(LATEST, {"limit": limit}).fetchall()]
 
 

@@ -34,5 +34,5 @@ def show() -> None:
         st.markdown("What you enter appears here, to be mended or taken back.")
     for entry in reversed(entries):
         when = f"**{words.day(entry.day, notebook.today())}**, {words.OCCASION[entry.occasion].lower()}"
-        note = f"  \n{entry.note[:80]}" if entry.note else ""
+        note = f"  \n{words.plain(entry.note[:80])}" if entry.note else ""
         mended.line(KIND, entry.id, f"{when}: {morning.spelled_out(entry)}{note}")

@@ -93,7 +93,7 @@ def _in_words(entry: Entry) -> str:
         said = f"Run{run_list.start(entry)}: {run_list.in_words(entry)}"
     else:
         return f"Session: {words.session(entry, facts.sets_of(entry.id))}"
-    return f"{said}  \n{entry.note[:80]}" if entry.note else said
+    return f"{said}  \n{words.plain(entry.note[:80])}" if entry.note else said
 
 
 def deleted() -> None:

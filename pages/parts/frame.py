@@ -8,7 +8,7 @@ import streamlit as st
 
 from ankle_core.errors import AnkleError
 from pages.parts import home_screen, notebook, theme, words
-from pages.parts.arrival import scroll_to_top
+from pages.parts.arrival import scroll_here, scroll_to_top
 from pages.parts.notebook import Kind
 
 HERE = Path(__file__).parent
@@ -44,13 +44,22 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
         refuse(problem)
         _footer()
         st.stop()
-    try:
+    with refusing():
         if heading:
             st.title(title, anchor=False)
         yield
-    except AnkleError as problem:
-        refuse(problem)
     _footer()
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn an AnkleError of what stands inside into its sentence, in view; the page goes on after it."""
+    try:
+        yield
+    except AnkleError as problem:
+        st.session_state["refused"] = st.session_state.get("refused", 0) + 1
+        scroll_here(st.session_state["refused"])
+        refuse(problem)
 
 
 def _footer() -> None:

@@ -35,9 +35,19 @@ def week_of_steps(week: Week) -> str:
         return "No runs."
     if week.unknown == week.runs:
         return f"Steps unknown in {runs(week.runs)}."
-    said = f"{_count(week.per_foot, week.estimated > 0)} steps a foot in {runs(week.runs - week.unknown)}"
-    said += f", {percent(week.estimated, week.steps)} of the steps estimated." if week.estimated else "."
-    return said + (f" Steps unknown in {runs(week.unknown)}." if week.unknown else "")
+    said = (
+        f"{_count(week.per_foot, week.estimated > 0)} steps a foot in {runs(week.runs - week.unknown)}{_guessed(week)}."
+    )
+    unknown = f" Steps unknown in {runs(week.unknown)}." if week.unknown else ""
+    return said[0].upper() + said[1:] + unknown
+
+
+def _guessed(week: Week) -> str:
+    if not week.estimated:
+        return ""
+    if week.estimated == week.steps:
+        return ", all of them estimated"
+    return f", {percent(week.estimated, week.steps)} of the steps estimated"
 
 
 def load(found: Load, weight_kg: float | None = None) -> str:
@@ -139,7 +149,9 @@ def _plain(span: Span) -> str:
 
 
 def _range(span: Span) -> str:
-    return f"{_rounded(span.low):,.0f} to {_beyond(span)}{_rounded(span.high):,.0f}"
+    """What is said to lie beyond a number is never said to lie beyond more than it does."""
+    high = _rounded_down(span.high) if span.beyond else _rounded(span.high)
+    return f"{_rounded(span.low):,.0f} to {_beyond(span)}{high:,.0f}"
 
 
 def _beyond(span: Span) -> str:
@@ -149,3 +161,8 @@ def _beyond(span: Span) -> str:
 def _rounded(value: float) -> float:
     """Return two digits of a number, and no more zeros than it has."""
     return round(value, 1 - floor(log10(value))) if value >= 1 else value
+
+
+def _rounded_down(value: float) -> float:
+    step = 10.0 ** max(0, floor(log10(value)) - 1) if value >= 1 else 1.0
+    return floor(value / step) * step

@@ -20,6 +20,13 @@ def edited(kind: str) -> UUID | None:
     return id
 
 
+def editing(kind: str, what: str) -> None:
+    """Say which entry stands in the form, with the way out of it that changes nothing."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"editing-{kind}"):
+        st.markdown(f"**Editing** {what}.", width="stretch")
+        st.button("Leave as it was", on_click=done, args=(kind,), key=f"leave-{kind}")
+
+
 def turn(kind: str) -> int:
     """Return how many entries left the form in this visit: the next one gets fresh questions."""
     return int(st.session_state.get(f"turn-{kind}", 0))

@@ -39,7 +39,7 @@ def changed(side: Side, change: Change, usual: float | None, answered: Answered)
     """Return whether a side has changed, in one sentence and its numbers."""
     usually = "" if usual is None else f" Usually {number(usual)}."
     judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."
-    counted = f"{answered.mornings} of {answered.days} {'morning' if answered.days == 1 else 'mornings'}"
+    counted = f"{answered.mornings:,} of {answered.days:,} {'morning' if answered.days == 1 else 'mornings'}"
     return f"**{SIDE[side]}: {_CHANGED[change.verdict]}.** {counted}.{usually}{judged}"
 
 
@@ -74,7 +74,7 @@ def asked(weeks: Sequence[LoadWeek]) -> str:
     if missing == whole:
         return f"**Effort × minutes is not known:** no effort was given in {runs(whole)}."
     if missing:
-        return f"**Effort × minutes is known of {whole - missing} of {runs(whole)}.** The others stay blank."
+        return f"**Effort × minutes is known of {whole - missing:,} of {runs(whole)}.** The others stay blank."
     total = sum(week.load or 0.0 for week in weeks)
     return f"**Effort × minutes adds up to {total:,.0f}** in {runs(whole)}."
 
@@ -115,8 +115,8 @@ def kept_up(weeks: Sequence[Week]) -> str:
     met = sum(week.met for week in weeks)
     row = streak(weeks)
     running = f" {row} weeks in a row now." if row > 1 else ""
-    counted = f"{len(weeks)} {'week' if len(weeks) == 1 else 'weeks'}"
-    return f"**Aim met in {met} of {counted}.**{running} Rest on red counts as done."
+    counted = f"{len(weeks):,} {'week' if len(weeks) == 1 else 'weeks'}"
+    return f"**Aim met in {met:,} of {counted}.**{running} Rest on red counts as done."
 
 
 def balanced(spent: Balance) -> str:

@@ -95,8 +95,10 @@ def show() -> None:
     notes = run_load.notes(runs)
     for run in runs:
         first = f"**{words.day(run.day, notebook.today())}{start(run)}**: {in_words(run)}"
-        lines = [first, *map(_small, (_steps(run), notes.get(run.id, ""))), run.note[:80]]
+        lines = [first, *map(_small, (_steps(run), notes.get(run.id, ""))), words.plain(run.note[:80])]
         mended.line(KIND, run.id, "  \n".join(filter(None, lines)))
+    if len(runs) == SHOWN:
+        st.page_link("pages/diary.py", label="Earlier runs are in the Diary", icon=":material/menu_book:")
 
 
 def _small(said: str) -> str:

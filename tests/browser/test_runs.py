@@ -43,3 +43,18 @@ def test_a_run_in_mind_is_compared_while_its_fold_stays_open(full: Surefoot, pho
     mind.press("Enter")
     expect(page.get_by_text("99.5 km is")).to_be_visible()
     expect(mind).to_be_visible()
+
+
+def test_a_refusal_comes_into_view_above_the_tab_bar_every_time(full: Surefoot, phone: Phone) -> None:
+    page = phone(TALL).new_page()
+    visit(page, f"{full.address}/runs")
+    refusal = page.get_by_text("“far” is not a distance.")
+    for _ in range(2):
+        page.get_by_label("Distance, km").fill("far")
+        press(page, "Save the run")
+        settle(page)
+        expect(refusal).to_be_in_viewport(ratio=1)
+        place, bar = refusal.bounding_box(), page.get_by_role("link", name="Progress").last.bounding_box()
+        assert place
+        assert bar
+        assert place["y"] + place["height"] < bar["y"]

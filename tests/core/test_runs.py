@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ankle_core.errors import OutOfRange
 from ankle_core.runs import (
+    FASTEST_RUN_MS,
     METRES_PER_MILE,
     Run,
     Shares,
@@ -67,6 +68,10 @@ IMPOSSIBLE = {
     "no number": (replace(RUN, distance_m=float("nan")), "A distance of nan km (nan miles) cannot be right."),
     "no time": (replace(RUN, moving_s=0), "A time of 0 minutes cannot be right."),
     "too long a time": (replace(RUN, moving_s=172_801), "A time of 2880.02 minutes cannot be right."),
+    "faster than anyone": (
+        replace(RUN, distance_m=21_601, moving_s=1800),
+        "21.601 km (13.42 miles) in 30 minutes is faster than anyone runs.",
+    ),
     "effort 11": (replace(RUN, effort=11), "Effort runs from 0 to 10, not 11."),
     "effort -1": (replace(RUN, effort=-1), "Effort runs from 0 to 10, not -1."),
     "tomorrow": (replace(RUN, day=TODAY + timedelta(days=1)), "6 January 2026 has not come yet."),
@@ -96,6 +101,11 @@ IMPOSSIBLE = {
     ),
     "a huge note": (replace(RUN, note="x" * 2001), "The note has 2,001 characters; 2,000 fit."),
 }
+
+
+def test_the_fastest_that_is_believed_is_kept() -> None:
+    run = replace(RUN, distance_m=FASTEST_RUN_MS * 1800, moving_s=1800)
+    assert checked(run, TODAY) is run
 
 
 @pytest.mark.parametrize(("run", "sentence"), IMPOSSIBLE.values(), ids=IMPOSSIBLE.keys())
@@ -182,7 +192,7 @@ def test_a_distance_may_be_in_miles() -> None:
     assert distance_from("5", METRES_PER_MILE) == pytest.approx(8046.72)
 
 
-@pytest.mark.parametrize("text", ["", "eight", "-8", "8 km", "8.4.1", "1,234.5", "12345", "8.1234", "1e3", "8\n8"])
+@pytest.mark.parametrize("text", ["eight", "-8", "8 km", "8.4.1", "1,234.5", "12345", "8.1234", "1e3", "8\n8"])
 def test_anything_else_is_not_a_distance(text: str) -> None:
     with pytest.raises(OutOfRange) as refused:
         distance_from(text)
@@ -206,13 +216,21 @@ def test_a_time_is_minutes_or_hours_and_minutes(text: str, seconds: float) -> No
     assert seconds_from(text) == pytest.approx(seconds)
 
 
-@pytest.mark.parametrize("text", ["", "an hour", "1:60", "1:05:60", "1:5", ":30", "100:00", "-65", "12345", "6.123"])
+@pytest.mark.parametrize("text", ["an hour", "1:60", "1:05:60", "1:5", ":30", "100:00", "-65", "12345", "6.123"])
 def test_anything_else_is_not_a_time(text: str) -> None:
     with pytest.raises(OutOfRange) as refused:
         seconds_from(text)
     assert str(refused.value) == (
         f"“{text}” is not a time. Nothing was saved. Write minutes like 65, or hours like 1:05."
     )
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_an_empty_field_is_called_missing(text: str) -> None:
+    with pytest.raises(OutOfRange, match=r"The distance is missing\. Nothing was saved\. Write it like"):
+        distance_from(text)
+    with pytest.raises(OutOfRange, match=r"The time is missing\. Nothing was saved\. Write minutes like"):
+        seconds_from(text)
 
 
 def test_a_refused_text_is_quoted_only_in_part() -> None:
@@ -230,4 +248,4 @@ def test_any_text_is_a_number_or_a_sentence(text: str) -> None:
         try:
             assert read(text) >= 0
         except OutOfRange as refused:
-            assert refused.happened.startswith("“")  # noqa: PT017
+            assert refused.happened.startswith("“" if text.strip() else "The ")  # noqa: PT017

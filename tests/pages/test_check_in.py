@@ -193,6 +193,22 @@ def test_editing_starts_from_what_was_said_and_replaces_it(runner: Visit, paper:
     assert (after.worst(Side.LEFT), after.note) == (1, "A slip")
 
 
+def test_an_edit_can_be_left_and_a_refused_one_leaves_the_list(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 3 right 0 limping")
+    before = the_only(paper)
+    runner.open(PAGE).tap("Edit").enter("Note", "x" * 2001).tap("Save the changes")
+    assert "The note has 2,001 characters" in runner.refusal
+    assert "**yesterday**, first steps this morning: left 3" in runner.text
+    runner.tap("Leave as it was")
+    assert "**Editing**" not in runner.text
+    assert the_only(paper) == before
+
+
+def test_a_note_is_shown_as_it_stands(runner: Visit, paper: Paper) -> None:
+    runner.open(PAGE).choose("Left ankle", 3).enter("Note", "*stairs*").tap("Save")
+    assert r"\*stairs\*" in runner.text
+
+
 def test_an_edit_later_in_the_day_leaves_the_moment_it_was_felt(runner: Visit, paper: Paper) -> None:
     runner.open(PAGE).choose("Left ankle", 3).tap("Save")
     before = the_only(paper)

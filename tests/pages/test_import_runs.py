@@ -21,6 +21,7 @@ from ankle_core.runs import METRES_PER_MILE, Run
 from ankle_core.store import imports, open_store, runs
 from ankle_core.store.imports import Import
 from pages.parts import notebook
+from pages.parts.imports import importing
 from pages.parts.notebook import Kind
 from pages.parts.sending import incoming
 from tests.pages.paper import END, FIRST, Paper
@@ -164,6 +165,13 @@ def test_an_undone_import_comes_back_with_the_same_files(drop: Callable[..., Vis
     assert [run.source for run in kept(paper)] == ["one.fit"]
 
 
+def test_what_is_known_is_listed_latest_first_like_what_is_new(drop: Callable[..., Visit], paper: Paper) -> None:
+    files = {"a__fit": run_at(-2), "b__fit": run_at(), "c__fit": run_at(-1)}
+    drop(**files).tap("Add 3 runs")
+    known = drop(**files).text
+    assert known.index("`b.fit`") < known.index("`c.fit`") < known.index("`a.fit`")
+
+
 def test_discarding_adds_nothing(drop: Callable[..., Visit], paper: Paper) -> None:
     runner = drop(one__fit=run_at()).tap("Discard")
     assert "The files were put away. Nothing was added." in runner.text
@@ -179,6 +187,23 @@ def test_a_second_tap_and_a_second_screen_add_nothing_twice(drop: Callable[..., 
     other.tap("Add 1 run")
     assert other.buttons("Undo this import (1 run)"), "the other screen shows what was done meanwhile"
     assert (len(kept(paper)), len(imported(paper))) == (1, 1)
+
+
+def test_a_look_from_another_screen_while_runs_are_added_loses_no_question(
+    drop: Callable[..., Visit], paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_home(paper)
+    runner, add = drop(one__gpx=nameless(), two__fit=run_at(-1)), imports.add
+
+    def looked_at_meanwhile(*plan: Any) -> imports.Added:
+        added = add(*plan)
+        importing.waiting(incoming_of(paper))
+        return added
+
+    monkeypatch.setattr(imports, "add", looked_at_meanwhile)
+    runner.tap("Add 1 run; 1 waits for an answer")
+    assert runner.at.header[0].value == "1 run waits for an answer"
+    assert of(runner, WERE_RUNS)
 
 
 def test_what_another_screen_wrote_meanwhile_is_known(drop: Callable[..., Visit], paper: Paper) -> None:
@@ -409,6 +434,13 @@ def test_several_are_answered_at_once_and_one_by_one(drop: Callable[..., Visit],
     assert runner.at.header[0].value == "No runs in these files"
 
 
+def test_two_are_called_both(drop: Callable[..., Visit]) -> None:
+    runner = drop(a__gpx=nameless(), b__gpx=nameless(-1)).tap("Yes, both")
+    assert [group.value for group in of(runner, WERE_RUNS)] == [True, True]
+    runner.tap("No, neither")
+    assert [group.value for group in of(runner, WERE_RUNS)] == [False, False]
+
+
 def of(runner: Visit, label: str) -> list[Any]:
     return [group for group in runner.at.button_group if group.proto.label == label]
 
@@ -556,7 +588,7 @@ def test_what_could_not_be_read_is_named_with_place_and_reason(drop: Callable[..
     assert "- `broken.fit`: byte 197 of 200: The file is damaged or ends too early. What could be read was kept." in (
         runner.text
     )
-    assert "`list.txt`: It is neither FIT, GPX nor TCX, whatever its name says." in runner.text
+    assert "`list.txt`: It is no recording and no export that can be read here, whatever its name says." in runner.text
     assert not expanded(runner, "Problems: 3")
 
 

@@ -48,7 +48,9 @@ def test_a_thumb_may_write_comma_point_or_clock(
 @pytest.mark.parametrize(
     ("distance", "time", "sentence"),
     [
-        ("", "40", "“” is not a distance. Nothing was saved."),
+        ("", "40", "The distance is missing. Nothing was saved."),
+        ("8", "", "The time is missing. Nothing was saved."),
+        ("52", "30", "52 km (32.31 miles) in 30 minutes is faster than anyone runs."),
         ("eight", "40", "“eight” is not a distance. Nothing was saved. Write it like 8 or 8.4."),
         ("-3", "40", "“-3” is not a distance."),
         ("8", "soon", "“soon” is not a time. Nothing was saved. Write minutes like 65, or hours like 1:05."),
@@ -165,6 +167,38 @@ def test_a_refused_edit_changes_nothing(runner: Visit, paper: Paper) -> None:
     assert "“far” is not a distance." in runner.refusal
     assert runner.field("Distance, km").value == "far"
     assert the_only(paper) == before
+
+
+def test_a_refusal_leaves_the_runs_on_the_page(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun run 40@4 trail")
+    write(runner, "far", "40").tap(SAVE)
+    assert "**yesterday**: 6.0 km, 40:00, smooth trail, effort 4" in runner.text
+    assert "**This week:**" in runner.text
+
+
+def test_the_form_says_which_run_it_mends_and_can_be_left(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun run 40@4 trail")
+    before = the_only(paper)
+    runner.open(PAGE).tap("Edit")
+    assert "**Editing** your run of yesterday." in runner.text
+    runner.enter("Note", "Windy").tap("Leave as it was")
+    assert "**Editing**" not in runner.text
+    assert (runner.buttons(SAVE) != [], runner.field("Note").value) == (True, "")
+    assert the_only(paper) == before
+
+
+def test_a_note_is_shown_as_it_stands(runner: Visit, paper: Paper) -> None:
+    write(runner, "8", "40").enter("Note", "![x](http://a/b.png) *windy*").tap(SAVE)
+    assert r"\!\[x\]\(http\://a/b.png\) \*windy\*" in runner.text
+    assert r"\*windy\*" in runner.open("pages/diary.py").text
+
+
+@pytest.mark.parametrize(
+    ("written", "more"), [("Mon-Sun run 40\nMon-Tue run 40", 0), ("Mon-Sun run 40\nMon-Wed run 40", 1)]
+)
+def test_the_way_to_earlier_runs_is_the_diary(runner: Visit, paper: Paper, written: str, more: int) -> None:
+    paper.write(written)
+    assert len(runner.open(PAGE).links("Earlier runs are in the Diary")) == more
 
 
 def test_a_deleted_run_can_be_brought_back(runner: Visit, paper: Paper) -> None:

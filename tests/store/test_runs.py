@@ -57,6 +57,13 @@ def test_the_latest_runs_come_newest_first_and_no_more_than_asked(db: DuckDBPyCo
     assert runs.latest(db, 2) == [entries[2], entries[1]]
 
 
+def test_of_runs_of_one_hour_the_last_that_was_saved_comes_first(db: DuckDBPyConnection) -> None:
+    entries = [run(0) for _ in range(4)]
+    for minutes, entry in enumerate(entries):
+        runs.save(db, entry, AT + timedelta(minutes=minutes))
+    assert runs.latest(db, 9) == entries[::-1]
+
+
 def test_saving_again_under_the_same_id_replaces_and_keeps_the_earlier_version(db: DuckDBPyConnection) -> None:
     first = run()
     second = replace(first, distance_m=9000.0, surface=None)

@@ -1,16 +1,22 @@
-"""The start of the page after something was saved: the answer is shown at the top, and the thumb was at the bottom."""
+"""Where the page stands after a tap: at its start after something was saved, at the sentence after a refusal."""
 
 from pathlib import Path
 
 import streamlit as st
 
-_component = st.components.v2.component(
-    "surefoot_arrival",
-    html="<span hidden>\n</span>",
-    js=(Path(__file__).parent / "arrival.js").read_text("utf-8"),
+HERE = Path(__file__).parent
+NOTHING = "<span hidden>\n</span>"
+_arrival = st.components.v2.component("surefoot_arrival", html=NOTHING, js=(HERE / "arrival.js").read_text("utf-8"))
+_into_view = st.components.v2.component(
+    "surefoot_into_view", html=NOTHING, js=(HERE / "into_view.js").read_text("utf-8")
 )
 
 
 def scroll_to_top(turn: int) -> None:
     """Bring the top of the page into view, once for each `turn`."""
-    _component(data=str(turn), key="arrival")
+    _arrival(data=str(turn), key="arrival")
+
+
+def scroll_here(turn: int) -> None:
+    """Bring what follows into view, once for each `turn`: below the thumb it would lie under the tab bar."""
+    _into_view(data=str(turn), key=f"into-view-{turn}")

@@ -141,7 +141,7 @@ def add(kept: Waiting) -> Added:
     added = imports.add(current().store, ready(kept), kept.names, uuid4(), now())
     if not facts.its_profile().zone:
         changes.save_profile(replace(facts.its_profile(), zone=home(kept)))
-    kept.asked, kept.pairs, kept.added = {}, {}, True
+    kept.asked, kept.pairs, kept.added, kept.state = {}, {}, True, ()
     return added
 
 

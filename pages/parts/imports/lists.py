@@ -31,7 +31,7 @@ def show(kept: Waiting, new: Sequence[Run]) -> None:
     latest_first = sorted(new, key=lambda run: run.started_at, reverse=True)
     _lines("new", import_words.counted(import_words.NEW, len(new)), latest_first, lambda shown: _by_month(kept, shown))
     known = import_words.counted(import_words.KNOWN, len(plan.known), len(plan.changes))
-    _lines("known", known, plan.known, lambda shown: _bullets(_known_lines(kept, shown)))
+    _lines("known", known, _latest_first(plan.known), lambda shown: _bullets(_known_lines(kept, shown)))
     _deleted_earlier(kept)
     copies = import_words.counted(import_words.COPIES, len(plan.copies))
     _lines("copies", copies, plan.copies, lambda shown: _bullets(map(import_words.copy_line, shown)))
@@ -58,6 +58,10 @@ def _bullets(lines: Iterable[str]) -> Iterable[str]:
     return (f"- {line}" for line in lines)
 
 
+def _latest_first(known: Sequence[Known]) -> list[Known]:
+    return sorted(known, key=lambda one: one.run.started_at, reverse=True)
+
+
 def _known_lines(kept: Waiting, shown: Sequence[Known]) -> Iterable[str]:
     changed = {change.before.id: change for change in kept.plan.changes}
     return (_known_line(kept, one, changed.get(one.run.id)) for one in shown)
@@ -69,7 +73,7 @@ def _known_line(kept: Waiting, one: Known, change: Change | None = None) -> str:
 
 
 def _deleted_earlier(kept: Waiting) -> None:
-    deleted = kept.plan.put_away
+    deleted = _latest_first(kept.plan.put_away)
     if not deleted:
         return
     with st.expander(import_words.counted(import_words.DELETED, len(deleted)), key="import-deleted"):

@@ -72,6 +72,8 @@ def _left(open_ones: int, many: int) -> str:
 
 def all_were(were: bool, many: int) -> str:
     """Return the answer for all of them at once."""
+    if many == 2:
+        return "Yes, both" if were else "No, neither"
     return f"Yes, all {many:,}" if were else "No, none of them"
 
 

@@ -1,6 +1,5 @@
 """Every sentence about runs from files: what would be added, what must be asked first, and what became of it."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -75,13 +74,13 @@ def name(source: str) -> str:
     """Return where something was found, as it can be shown: what it is called means nothing to the page."""
     if source == MANUAL:
         return "written by hand"
-    told = re.sub(r"[\s`]+", " ", source).strip() or "?"
+    told = words.in_a_line(source.replace("`", " ")) or "?"
     return f"`{told if len(told) <= LONGEST_SHOWN else f'…{told[1 - LONGEST_SHOWN :]}'}`"
 
 
 def plain(text: str) -> str:
     """Return what a file said, in one line and as it stands."""
-    return words.plain(re.sub(r"\s+", " ", text).strip())
+    return words.plain(text)
 
 
 def length(metres: float | None, moving_s: float, units: Units) -> str:
