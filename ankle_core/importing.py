@@ -17,11 +17,12 @@ from ankle_core.reading import gathered
 from ankle_core.reading.duplicates import Sorted, sorted_out
 from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
 from ankle_core.reading.sports import RUN
-from ankle_core.runs import LONGEST_RUN_M, Run
+from ankle_core.runs import Run, farthest
 
 NOT_A_RUN = "You said that it was not a run."
 TOO_FAR = (
-    "Its distance would be more than one run can be. It was left out; enter it by hand if you know how far it was."
+    "Its distance would be more than anyone runs in that time, or in one go. "
+    "It was left out; enter it by hand if you know how far it was."
 )
 #: Metres for which a list has one, where it does not name its unit.
 ASSUMED_UNIT_M = 1000.0
@@ -69,7 +70,7 @@ def _told(runs: Iterable[FoundRun], said: Answers) -> tuple[list[FoundRun], list
     for run in (_answered(run, said) for run in runs):
         if said.were_runs.get(id_of(run)) is False:
             refused.append(Skipped(run.source, NOT_A_RUN))
-        elif (run.distance_m or 0.0) > LONGEST_RUN_M:
+        elif (run.distance_m or 0.0) > farthest(run.moving_s):
             refused.append(Problem(run.source, "", TOO_FAR))
         else:
             kept_runs.append(run)

@@ -143,6 +143,11 @@ def checked(run: Run, today: date) -> Run:
     return run
 
 
+def farthest(moving_s: float) -> float:
+    """Return the metres that nobody runs more of in `moving_s` seconds."""
+    return min(LONGEST_RUN_M, FASTEST_RUN_MS * moving_s)
+
+
 def require_shares(surface: Surface | None, others: Shares) -> None:
     """Raise OutOfRange unless `others` can be the shares of a run on other ground than `surface`, its main one."""
     if others and surface is None:

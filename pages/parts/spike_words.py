@@ -46,7 +46,7 @@ def planner(recent: Recent, units: Units) -> str:
         return _nothing_to_compare(recent)
     tenths = floor(most / metres_per(units) * 10 + ROUNDING)
     said = f"Longest that keeps within {_line(p.SPIKE_NOTE)}: {tenths / 10:.1f} {units}."
-    before = f"Your longest run in the {_days()} before was {distance(recent.longest_m, units)}."
+    before = f"Your longest run in the {_days()} before today was {distance(recent.longest_m, units)}."
     return " ".join([said, before, *_also(recent, units)])
 
 

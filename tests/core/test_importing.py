@@ -529,9 +529,12 @@ def test_what_was_no_run_is_skipped() -> None:
     assert (made.new, made.skipped) == ((), (Skipped("watch.fit", NOT_A_RUN),))
 
 
-@pytest.mark.parametrize(("metres", "fits"), [(300_000.0, True), (300_000.1, False)])
-def test_an_answer_that_makes_a_run_too_long_is_a_problem(metres: float, fits: bool) -> None:
-    found = replace(WATCH, distance_m=None)
+@pytest.mark.parametrize(
+    ("hours", "metres", "fits"),
+    [(10, 300_000.0, True), (10, 300_000.1, False), (0.5, 21_600.0, True), (0.5, 21_600.1, False)],
+)
+def test_an_answer_that_makes_a_run_too_long_is_a_problem(hours: float, metres: float, fits: bool) -> None:
+    found = replace(WATCH, distance_m=None, moving_s=3600 * hours, elapsed_s=3600 * hours)
     made = plan(found, answers=Answers(distances_m={id_of(found): metres}))
     assert len(made.new) == fits
     assert made.problems == (() if fits else (Problem("watch.fit", "", TOO_FAR),))

@@ -338,8 +338,8 @@ def test_a_treadmill_run_is_asked_for_its_distance_or_left_out(drop: Callable[..
     ("typed", "said"),
     [
         ("far", "“far” is not a distance. Nothing was saved. Write it like 8 or 8.4."),
-        ("0", "A distance of 0.0 km cannot be right. Nothing was saved. Enter more than 0 and at most 300 km."),
-        ("300.1", "A distance of 300.1 km cannot be right."),
+        ("0", "A distance of 0.0 km cannot be right. Nothing was saved. Enter more than 0 and at most 21.6 km."),
+        ("21.7", "A distance of 21.7 km cannot be right."),
     ],
 )
 def test_a_distance_that_cannot_be_is_refused_and_waits(drop: Callable[..., Visit], typed: str, said: str) -> None:
@@ -349,8 +349,8 @@ def test_a_distance_that_cannot_be_is_refused_and_waits(drop: Callable[..., Visi
     assert runner.buttons()[0].label == "Add 1 run; 1 waits for an answer"
 
 
-def test_the_longest_run_may_be_typed(drop: Callable[..., Visit]) -> None:
-    assert drop(mill__fit=treadmill(-1)).enter(DISTANCE, "300").run().buttons()[0].label == "Add 1 run"
+def test_the_farthest_that_is_run_in_that_time_may_be_typed(drop: Callable[..., Visit]) -> None:
+    assert drop(mill__fit=treadmill(-1)).enter(DISTANCE, "21.6").run().buttons()[0].label == "Add 1 run"
 
 
 def test_a_runner_of_miles_reads_and_types_miles(drop: Callable[..., Visit], paper: Paper) -> None:

@@ -123,7 +123,7 @@ def test_a_run_without_a_distance_cannot_be_compared():
 
 def test_the_planner_names_the_longest_within_a_tenth():
     assert spike_words.planner(recent(), KM) == (
-        "Longest that keeps within 10 %: 9.9 km. Your longest run in the 30 days before was 9.0 km. "
+        "Longest that keeps within 10 %: 9.9 km. Your longest run in the 30 days before today was 9.0 km. "
         "The second longest was 7.2 km."
     )
 
@@ -134,7 +134,7 @@ def test_the_planner_loses_no_tenth_to_arithmetic():
 
 def test_miles_are_miles():
     before = recent(longest=16.09344, second=None, outings=1)
-    assert "keeps within 10 %: 11.0 mi. Your longest run in the 30 days before was 10.0 mi." in (
+    assert "keeps within 10 %: 11.0 mi. Your longest run in the 30 days before today was 10.0 mi." in (
         spike_words.planner(before, MILES)
     )
     assert said(16.09344 * 1.2, before, MILES).startswith("12.0 mi is 20 % longer than")

@@ -15,7 +15,7 @@ from ankle_core.importing import planned
 from ankle_core.profile import Units
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.found import FoundRun, Reading
-from ankle_core.runs import LONGEST_RUN_M, Run, distance_from
+from ankle_core.runs import Run, distance_from, farthest
 from ankle_core.store import imports
 from ankle_core.store import runs as runs_table
 from ankle_core.store.imports import Added, Import, Undone
@@ -235,11 +235,12 @@ def say_again(kept: Waiting, one: Known) -> None:
     kept.answers = replace(kept.answers, again=kept.answers.again | {id_of(one.found)})
 
 
-def metres(typed: str, units: Units) -> float | None:
-    """Return what was typed in metres, None for nothing; raises OutOfRange for what is no distance of a run."""
+def metres(typed: str, run: FoundRun, units: Units) -> float | None:
+    """Return what was typed in metres, None for nothing; raises OutOfRange for what cannot be the distance of `run`."""
     if not typed.strip():
         return None
     told = distance_from(typed, words.metres_per(units))
-    if not 0 < told <= LONGEST_RUN_M:
-        raise OutOfRange(*question_words.too_far(told, units))
+    most = farthest(run.moving_s)
+    if not 0 < told <= most:
+        raise OutOfRange(*question_words.too_far(told, most, units))
     return told

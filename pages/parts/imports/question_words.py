@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import floor
 
 from ankle_core.import_plan import Choice
 from ankle_core.profile import Units
 from ankle_core.reading.found import FoundRun
-from ankle_core.runs import LONGEST_RUN_M, MANUAL, METRES_PER_MILE, Run
+from ankle_core.runs import MANUAL, METRES_PER_MILE, Run
 from pages.parts.imports.words import day, length, moment, name, plain, runs
 from pages.parts.words import clock, distance, metres_per
 
@@ -47,12 +48,12 @@ def distance_about(many: int) -> str:
     return f"{runs(many)} without a distance, such as on a treadmill. {DISTANCE_ABOUT}"
 
 
-def too_far(metres: float, units: Units) -> tuple[str, str, str]:
-    """Return what is wrong with a distance that cannot be right."""
+def too_far(metres: float, most: float, units: Units) -> tuple[str, str, str]:
+    """Return what is wrong with a distance that cannot be right, where `most` metres could be."""
     return (
         f"A distance of {distance(metres, units)} cannot be right.",
         "Nothing was saved.",
-        f"Enter more than 0 and at most {LONGEST_RUN_M / metres_per(units):.0f} {units}.",
+        f"Enter more than 0 and at most {floor(most / metres_per(units) * 10) / 10:g} {units}.",
     )
 
 

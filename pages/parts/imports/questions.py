@@ -96,19 +96,19 @@ def _distance(kept: Waiting, run: FoundRun) -> None:
     key = f"import-distance-{id}"
     label = question_words.distance_label(run, importing.wall(kept, run), notebook.today(), units)
     said = question_words.typed(kept.answers.distances_m.get(id), units)
-    typed = st.text_input(label, said, key=key, on_change=_say_distance, args=(kept, id, key))
+    typed = st.text_input(label, said, key=key, on_change=_say_distance, args=(kept, run, key))
     try:
-        importing.metres(typed, units)
+        importing.metres(typed, run, units)
     except OutOfRange as refused:
         frame.refuse(refused)
 
 
-def _say_distance(kept: Waiting, id: UUID, key: str) -> None:
+def _say_distance(kept: Waiting, run: FoundRun, key: str) -> None:
     try:
-        metres = importing.metres(st.session_state[key], facts.its_profile().units)
+        metres = importing.metres(st.session_state[key], run, facts.its_profile().units)
     except OutOfRange:
         metres = None
-    importing.say_distance(kept, id, metres)
+    importing.say_distance(kept, id_of(run), metres)
 
 
 def _sports(kept: Waiting) -> bool:
