@@ -11,8 +11,8 @@ with frame.open_page("Diary"):
     today = notebook.today()
     edited = diary_list.being_edited()
     if edited:
+        mended.editing(diary_list.SESSION, f"{edited.title}, {words.day(edited.day, today)}")
         with st.form(f"session-{edited.id}", border=False):
-            st.markdown(f"**Editing** {edited.title}, {words.day(edited.day, today)}.")
             answered, typed = session_form.ask(edited)
             saved = st.form_submit_button("Save the changes", type="primary", width="stretch")
             deleted = st.form_submit_button("Delete this session", width="stretch")

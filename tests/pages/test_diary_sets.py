@@ -80,6 +80,13 @@ def changed(paper: Paper) -> list[SetDone]:
     return [done for done in paper.read().sets if done not in SETS]
 
 
+def test_a_session_can_be_left_as_it_was(runner: Visit, paper: Paper, kept: Session) -> None:
+    assert "**Editing** Mine, today." in editing(runner).text
+    runner.enter(SHIN, "25").tap("Leave as it was")
+    assert "Editing" not in runner.text
+    assert changed(paper) == []
+
+
 def test_the_sets_stand_in_closed_rows_that_say_what_each_side_did(kept: Session, runner: Visit) -> None:
     editing(runner)
     rows = [row for row in runner.at.expander if not row.label.startswith("Deleted")]
