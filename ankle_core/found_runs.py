@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from ankle_core.days import day_on_the_wall, zone_of
 from ankle_core.reading.duplicates import kept
 from ankle_core.reading.found import FoundRun, Origin
-from ankle_core.runs import LONGEST_NAME, LONGEST_RUN_S, LONGEST_SOURCE, Run
+from ankle_core.runs import LONGEST_NAME, LONGEST_RUN_S, LONGEST_SOURCE, Run, gear_from
 
 #: In which the ids of runs from files are made of what the file says, so that adding one twice is harmless.
 NAMES = UUID("6f0c6f0e-5d0b-4a7e-9d8e-1f1f0f6a4c21")
@@ -86,7 +86,7 @@ def as_run(found: FoundRun, zone: str, day_start_hour: int) -> Run:
         surface_guessed=found.surface_guessed,
         utc_offset_minutes=found.utc_offset_minutes,
         provider_id=found.provider_id[:LONGEST_NAME],
-        gear=found.gear[:LONGEST_NAME],
+        gear=gear_from(found.gear[:LONGEST_NAME]),
         digest=found.digest,
         sources=_each_once(found.also, found.digest),
     )

@@ -20,7 +20,7 @@ from ankle_core.profile import Profile
 from ankle_core.reading import gathered
 from ankle_core.reading.found import Found, FoundRun, Problem, Skipped
 from ankle_core.reading.processes import Processes
-from ankle_core.reading.walking import walked
+from ankle_core.reading.walking import called, walked
 from ankle_core.runs import METRES_PER_MILE, Run
 from ankle_core.store import Store, imports, profile, runs
 from ankle_core.store.imports import Added
@@ -151,7 +151,7 @@ def zone_of_computer() -> str:
 
 
 def _add(store: Store, plan: Plan, files: Sequence[Path]) -> Added:
-    return imports.add(store, plan, [file.name for file in files], uuid4(), datetime.now(UTC))
+    return imports.add(store, plan, [called(file.name) for file in files], uuid4(), datetime.now(UTC))
 
 
 def _as_object(outcome: Outcome) -> dict[str, Any]:

@@ -59,3 +59,11 @@ def connect(path: Path | None, work: Path | None = None) -> duckdb.DuckDBPyConne
     for statement in LOCKING_UP:
         connection.execute(statement)
     return connection
+
+
+def checkpoint(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Move the journal of a file that is being made into it; raises a StoreError if there is no room."""
+    try:
+        connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise (told(error, path) or Damaged(path, str(error))) from error

@@ -13,7 +13,7 @@ from filelock import BaseFileLock
 
 from ankle_core.errors import StoreError
 from ankle_core.store import archive, integrity, system
-from ankle_core.store.connecting import connect
+from ankle_core.store.connecting import checkpoint, connect
 from ankle_core.store.diary import Store
 from ankle_core.store.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, with_journals
 from ankle_core.store.failures import (
@@ -107,11 +107,15 @@ def create(path: Path, at: datetime | None) -> None:
         raise MainFileMissing(path, " and ".join(left))
     new = beside(path, NEW)
     _clear(new)
-    connection = connect(new)
-    with closing(_up_to_date(Store(connection), shipped(), at)):
-        connection.execute("CHECKPOINT")
-    new.chmod(0o600)
-    system.put_in_place(new, path)
+    try:
+        connection = connect(new)
+        with closing(_up_to_date(Store(connection), shipped(), at)):
+            checkpoint(connection, path)
+        new.chmod(0o600)
+        system.put_in_place(new, path)
+    except BaseException:
+        _clear(new)
+        raise
 
 
 def _whole(path: Path) -> tuple[DuckDBPyConnection, list[str]]:

@@ -1,12 +1,13 @@
 """Copies of a diary that are made by themselves: when one is due, what they are called, and which are kept."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from weakref import ref
 
 import duckdb
@@ -29,6 +30,11 @@ BEFORE_MIGRATION, UNDONE_MERGE = "before-migration", "undone-merge"
 
 STAMP = "%Y-%m-%dT%H%M%SZ"
 NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)\.([a-z]+(?:-[a-z]+)*)(?:-(\d+))?\.zip")
+
+
+#: Copies that are being made, so that two of one second get two names.
+_being_made: set[Path] = set()
+_naming = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,8 @@ def take(store: Store, at: datetime, why: str) -> Path | None:
     if store.path is None:
         return None
     try:
-        target = _free(folder(store.path), f"{at.astimezone(UTC):{STAMP}}.{why}")
-        archive.export(store, target, at)
+        with _free(folder(store.path), f"{at.astimezone(UTC):{STAMP}}.{why}") as target:
+            archive.export(store, target, at)
         for old in to_drop(of(store.path)):
             old.path.unlink(missing_ok=True)
     except OSError as error:
@@ -102,10 +108,18 @@ def take(store: Store, at: datetime, why: str) -> Path | None:
     return target
 
 
-def _free(folder: Path, name: str) -> Path:
+@contextmanager
+def _free(folder: Path, name: str) -> Iterator[Path]:
+    """Give a name that nothing has yet, and nobody else is given meanwhile."""
     folder.mkdir(mode=0o700, exist_ok=True)
     names = (folder / (f"{name}.zip" if number == 1 else f"{name}-{number}.zip") for number in count(1))
-    return next(file for file in names if not file.exists())
+    with _naming:
+        target = next(file for file in names if file not in _being_made and not file.exists())
+        _being_made.add(target)
+    try:
+        yield target
+    finally:
+        _being_made.discard(target)
 
 
 def to_drop(snapshots: Sequence[Snapshot]) -> list[Snapshot]:

@@ -126,7 +126,7 @@ def test_it_is_said_in_sentences(folder: Path, database: Path, capsys: pytest.Ca
         "Not runs: 1; --json lists them with the reasons.\n"
         "This was a dry run: nothing was written.\n"
     )
-    assert "broken.fit: It is neither FIT, GPX nor TCX" in printed.err
+    assert "broken.fit: It is no recording and no export" in printed.err
     assert "Europe/Berlin was taken, as on this computer" in printed.err
     command(folder, "--database", database, "--zone", "Europe/Berlin")
     printed = capsys.readouterr()

@@ -157,6 +157,10 @@ def test_a_side_value_that_cannot_be_true_is_unknown(name: str, most: float) -> 
         assert (run.steps is None) == (run.steps_from is None)
 
 
+def test_shoes_from_a_file_have_the_name_that_the_runner_would_type() -> None:
+    assert as_run(replace(WATCH, gear=" Ghost\n\n 15  blue "), HOME, 4).gear == "Ghost 15 blue"
+
+
 def test_long_names_are_cut_to_what_a_diary_holds() -> None:
     long = replace(
         WATCH, source="x" * 999, provider_id="9" * 999, gear="g" * 999, also=(Origin("y" * 999, "e", "8" * 999),)

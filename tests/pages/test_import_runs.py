@@ -638,7 +638,7 @@ def test_a_run_that_was_edited_since_stays_and_is_said(drop: Callable[..., Visit
         runs.save(db, replace(edited, effort=4), datetime(2026, 3, 18, 7, 35, tzinfo=UTC))
     runner.run().tap("Undo this import")
     assert (
-        "The import was undone: 1 run taken out again. 1 run stayed, because you changed it since. "
+        "The import was undone: 1 run taken out again. 1 run stayed, because you or a later import changed it since. "
         "Adding the same files again brings them back." in runner.text
     )
     assert "undone on 18 March; 1 run stayed" in runner.text

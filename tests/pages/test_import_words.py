@@ -83,8 +83,11 @@ def test_what_was_added_is_said(what: Added, said: str) -> None:
     [
         (Undone(1, 0, 0), "1 run taken out again."),
         (Undone(0, 2, 0), "0 runs taken out again. 2 runs are as before."),
-        (Undone(5, 1, 1), "5 runs taken out again. 1 run is as before. 1 run stayed, because you changed it since."),
-        (Undone(5, 0, 2), "5 runs taken out again. 2 runs stayed, because you changed them since."),
+        (
+            Undone(5, 1, 1),
+            "5 runs taken out again. 1 run is as before. 1 run stayed, because you or a later import changed it since.",
+        ),
+        (Undone(5, 0, 2), "5 runs taken out again. 2 runs stayed, because you or a later import changed them since."),
     ],
 )
 def test_what_was_taken_back_is_said(what: Undone, said: str) -> None:
@@ -110,6 +113,7 @@ def test_an_import_is_a_line() -> None:
     [
         ("manual", "written by hand"),
         ("a`b\n c", "`a b c`"),
+        ("a\u202etig.fit", "`atig.fit`"),
         (" ", "`?`"),
         ("x" * 60, f"`{'x' * 60}`"),
         ("a" + "x" * 60, f"`…{'x' * 59}`"),
@@ -117,6 +121,26 @@ def test_an_import_is_a_line() -> None:
 )
 def test_a_name_is_shown_as_one_short_word_of_a_file(source: str, shown: str) -> None:
     assert words.name(source) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Läufe 1", "Läufe 1"),
+        ("[x](javascript:y)", r"\[x\]\(javascript\:y\)"),
+        ("<b>*a*</b> $x$", r"\<b\>\*a\*\</b\> \$x\$"),
+        ("a\n\n# b\t c ", r"a \# b c"),
+        ("\u202ea\u2066b", "ab"),
+        ("8:30, a@ b", r"8\:30, a@ b"),
+        ("https://e.example", "https\\:\u2060//e.example"),
+        ("www.e.example, WWW.E", "www\u2060.e.example, WWW\u2060.E"),
+        ("a@e.example", "a@\u2060e.example"),
+        (":material/home: :100:", "\\:\u2060material/home\\: \\:\u2060100\\:"),
+    ],
+)
+def test_what_a_file_says_is_shown_as_it_stands_and_never_drawn(written: str, shown: str) -> None:
+    """The page makes links and pictures also of escaped text; a sign that nobody sees keeps it from that."""
+    assert words.plain(written) == shown
 
 
 def test_reading_is_counted() -> None:

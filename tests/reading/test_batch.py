@@ -2,6 +2,8 @@
 
 import gzip
 import logging
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -108,6 +110,17 @@ def test_the_runner_hears_the_names_they_know_and_never_those_of_the_disk(tmp_pa
     assert {each.source for each in reading.runs} == {"export.zip: activities/91.fit.gz", "Läufe/../1.fit"}
     assert {each.source for each in reading.skipped} == {"export.zip: activities.csv, line 3"}
     assert {each.source for each in reading.problems} == {"notes.txt", "0-aa"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file has a name that is text")
+def test_a_file_called_by_bytes_that_are_no_text_is_read_and_can_be_shown(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"l\xe4ufe")
+    folder.mkdir()
+    (folder / os.fsdecode(b"l\xe4uft.fit")).write_bytes(run())
+    (folder / os.fsdecode(b"steht \xe4.fit")).write_bytes(b"")
+    reading = found(batch := Batch([folder]))
+    assert batch.names == ("l?ufe",)
+    assert [each.source for each in (*reading.runs, *reading.problems)] == ["l?uft.fit", "steht ?.fit"]
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_what_is_odd_about_a_real_recording_is_said(name: str, runs: int, proble
 
 #: File -> what of it is a run, and a word of the first problem or of why it was skipped.
 MADE: dict[str, tuple[int, str]] = {
-    "fit/random_bytes.fit": (0, "neither FIT"),
+    "fit/random_bytes.fit": (0, "no recording"),
     "fit/zero_bytes.fit": (0, "empty"),
     "fit/ride.fit": (0, "A ride"),
     "fit/walk.fit": (0, "A walk"),
@@ -173,13 +173,13 @@ MADE: dict[str, tuple[int, str]] = {
     "fit/triathlon_3sessions.fit": (1, "A swim"),
     "fit/two_runs_chained.fit": (2, ""),
     "misc/truncated.fit.gz": (1, "ends too early"),
-    "misc/gz_bomb_500MB.fit.gz": (0, "neither FIT"),
+    "misc/gz_bomb_500MB.fit.gz": (0, "no recording"),
     "xml/billion_laughs.gpx": (0, "entities"),
     "xml/quadratic_blowup.gpx": (0, "entities"),
     "xml/external_entity.gpx": (0, "entities"),
     "xml/deep_nesting.gpx": (0, "deeper"),
     "xml/empty.gpx": (0, "empty"),
-    "xml/html_login_page.gpx": (0, "neither FIT"),
+    "xml/html_login_page.gpx": (0, "no recording"),
     "xml/ride.tcx": (0, "A ride"),
     "xml/ride_type1_strava.gpx": (0, "A ride"),
     "xml/run_no_times.gpx": (0, "no times"),

@@ -50,6 +50,10 @@ def test_what_was_found_comes_through_a_pipe_unchanged(found: FoundRun | Skipped
     assert lines.found(line) == found
 
 
+def test_half_a_letter_is_told_as_what_can_be_shown() -> None:
+    assert lines.found(lines.line(Skipped("\ud83d.json", "A \U0001f3c3."))) == Skipped("?.json", "A \U0001f3c3.")
+
+
 @pytest.mark.parametrize("content", [run(), gpx()], ids=["FIT", "GPX"])
 def test_a_file_is_read_by_its_content_and_called_by_its_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "holiday.jpg"

@@ -1,5 +1,6 @@
 """Which files are meant by files and folders."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from ankle_core.reading import walking
 from ankle_core.reading.found import Problem
-from ankle_core.reading.walking import walked
+from ankle_core.reading.walking import NO_FILE, called, walked
 
 
 def made(folder: Path, *names: str) -> Path:
@@ -51,3 +52,26 @@ def test_a_whole_disk_is_not_read(
     files, problems = walked([made(tmp_path, *(f"{number}.fit" for number in range(many)))])
     assert (len(files), len(problems)) == (read, told)
     assert [each.source for each in problems] == [str(tmp_path)] * told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes and devices among the files")
+def test_what_gives_bytes_for_ever_or_never_is_not_opened(tmp_path: Path) -> None:
+    made(tmp_path, "a.fit")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    files, problems = walked([tmp_path, Path("/dev/zero")])
+    assert [file.name for file in files] == ["a.fit", "gone"]
+    assert problems == [Problem(name, "", NO_FILE) for name in ("pipe", "zero", "zero")]
+
+
+def test_a_folder_that_leads_into_itself_is_read_once(tmp_path: Path) -> None:
+    made(tmp_path, "in/a.fit")
+    (tmp_path / "in" / "again").symlink_to(tmp_path)
+    files, problems = walked([tmp_path])
+    assert ([file.name for file in files], problems) == (["a.fit"], [])
+
+
+@pytest.mark.parametrize(("name", "shown"), [("Läufe 导.fit", "Läufe 导.fit"), ("l\udce4ufe.fit", "l?ufe.fit")])
+def test_a_name_that_is_no_text_is_called_by_what_can_be_shown(name: str, shown: str) -> None:
+    assert called(name) == called(Path(name)) == shown

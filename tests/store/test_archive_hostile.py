@@ -6,20 +6,24 @@ import math
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID, uuid4
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import duckdb
 import pytest
 
 from ankle_core.errors import StoreError
-from ankle_core.store import Store, archive, connecting, merging, open_store, replacing
+from ankle_core.import_plan import Change, Plan
+from ankle_core.store import Store, archive, connecting, imports, merging, open_store, replacing, runs
 from ankle_core.store.archive import checking, reading, unpacking
 from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, NotABackup
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.failures import DiskFull
 from tests.store import backups
 from tests.store.backups import all_of, claiming, packed, rewritten
+from tests.store.entries import ALWAYS, AT, LATER, days, run
 
 Parts = dict[str, bytes]
 RUNS, SESSIONS, MANIFEST = "runs.parquet", "sessions.parquet", "manifest.json"
@@ -190,6 +194,17 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         changed("runs", """SELECT * REPLACE ('[["grass", 0.5]]' AS other_surfaces, NULL::TEXT AS surface) FROM it"""),
         "the ground of a run in it cannot be read",
     ),
+    "half a letter in a name of a file": (
+        changed("imports", "SELECT * REPLACE ('[\"\\ud800\"]' AS files) FROM it"), "the files of an import"
+    ),
+    "half a letter in a source": (
+        changed("runs", """SELECT * REPLACE ('[{"source": "\\ud800", "digest": ""}]' AS sources) FROM it"""),
+        "the sources of a run",
+    ),
+    "half a letter in an exercise": (planned(plan(exercise="\ud800")), "a plan of a session in it cannot be read"),
+    "half a letter in a sign": (
+        changed("screenings", """SELECT * REPLACE ('["\\ud800"]' AS ticked) FROM it"""), "a list of signs"
+    ),
     "files that are no list": (
         changed("imports", "SELECT * REPLACE ('{}' AS files) FROM it"), "the files of an import in it cannot be read"
     ),
@@ -236,6 +251,66 @@ def test_what_does_not_belong_into_a_diary_is_refused(
     assert isinstance(failure, BrokenBackup)
     assert words in str(failure)
     assert "The diary was not changed." in str(failure)
+
+
+VERSIONS: dict[str, tuple[str, str]] = {
+    "nothing": ("'{}'", "an earlier version in it cannot be read"),
+    "more than a run": ("json_merge_patch(body, '{\"script\": 1}')", "an earlier version in it cannot be read"),
+    "no ground": ("json_merge_patch(body, '{\"surface\": \"moon\"}')", "an earlier version in it cannot be read"),
+    "all on other ground": (
+        "json_merge_patch(body, '{\"other_surfaces\": [[\"sand\", 5]]}')", "the ground of a run in it cannot be read"
+    ),
+    "a run backwards": ("json_merge_patch(body, '{\"distance_m\": -5}')", "revisions in it holds something"),
+    "a run without end": ("json_merge_patch(body, '{\"distance_m\": 1e308}')", "revisions in it holds something"),
+    "a note without end": (
+        "json_merge_patch(body, '{\"note\": \"' || repeat('x', 2001) || '\"}')", "revisions in it holds something"
+    ),
+    "the first year": ("json_merge_patch(body, '{\"day\": \"0001-01-01\"}')", "runs in it has a day before 1700"),
+    "an import that is not there": (
+        "json_merge_patch(body, '{\"import_id\": \"00000000-0000-0000-0000-0000000000ff\"}')",
+        "an earlier version in it cannot be read",
+    ),
+}  # fmt: skip
+
+
+COMPLETED = UUID(int=7)
+
+
+@pytest.fixture(scope="module")
+def completed() -> bytes:
+    """A backup of a diary with a run that two imports have completed."""
+    with closing(open_store(None)) as store:
+        before = run(0, id=COMPLETED)
+        with store.writing() as db:
+            runs.save(db, before, AT)
+        for steps in (1, 2):
+            after = replace(before, steps=steps)
+            imports.add(store, Plan((), (Change(before, after),)), [], uuid4(), LATER + steps * days(1))
+            before = after
+        return archive.download(store, LATER)
+
+
+def versions(whole: bytes, body: str) -> io.BytesIO:
+    with ZipFile(io.BytesIO(whole)) as readable:
+        parts = {name: readable.read(name) for name in readable.namelist()}
+    return packed(changed("revisions", f"SELECT * REPLACE (({body})::TEXT AS body) FROM it")(parts))
+
+
+@pytest.mark.parametrize(("body", "words"), VERSIONS.values(), ids=VERSIONS.keys())
+def test_what_undoing_an_import_would_write_is_looked_at_too(completed: bytes, body: str, words: str) -> None:
+    failure = refusal(versions(completed, body))
+    assert isinstance(failure, BrokenBackup)
+    assert words in str(failure)
+
+
+def test_undoing_an_import_from_a_backup_writes_to_its_own_run_alone(completed: bytes) -> None:
+    strange = 'json_merge_patch(body, \'{"id": "00000000-0000-0000-0000-0000000000ff", "effort": 9}\')'
+    with closing(open_store(None)) as store:
+        merging.merge(store, versions(completed, strange), LATER)
+        with store.writing() as db:
+            for one in imports.latest(db, 2):
+                imports.undo(db, one.id, LATER + days(9))
+            assert [(one.id, one.effort, one.steps) for one in runs.within(db, *ALWAYS)] == [(COMPLETED, 9, None)]
 
 
 def test_what_a_plan_may_hold_is_taken(parts: Parts) -> None:

@@ -269,6 +269,78 @@ def test_what_a_later_import_completed_stays_until_that_is_undone(mine: Store) -
     assert written(mine) == [MANUAL]
 
 
+def later(store: Store, change: Change, id: UUID, ago: int) -> None:
+    imports.add(store, Plan((), (change,)), FILES, id, IMPORTED_AT + days(ago))
+
+
+def taken_back(store: Store, id: UUID, ago: int) -> Undone:
+    with store.writing() as db:
+        return imports.undo(db, id, UNDONE_AT + days(ago))
+
+
+THIRD, FOURTH = UUID(int=103), UUID(int=104)
+ADDED = replace(RUNS[0], import_id=FIRST)
+MORE, EVEN_MORE, MOST = (
+    replace(ADDED, sources=(Origin("a", "1"), Origin("b", "2"), Origin("c", "3"))[:many]) for many in (1, 2, 3)
+)
+
+
+def test_what_waited_for_a_later_import_goes_once_that_is_undone(mine: Store) -> None:
+    add(mine, changes=(CHANGE,))
+    imports.add(mine, Plan((), (Change(ADDED, MORE), AGAIN)), FILES, SECOND, IMPORTED_AT + days(1))
+    assert undo(mine) == Undone(2, 0, 1)
+    assert written(mine) == [MORE, AGAIN.after]
+    assert taken_back(mine, SECOND, 1) == Undone(1, 1, 0)
+    assert written(mine) == [MANUAL]
+    assert [one.runs for one in listed(mine)] == [0, 0]
+
+
+def test_imports_that_stood_upon_one_another_may_be_undone_in_any_order(mine: Store) -> None:
+    add(mine, RUNS[0])
+    later(mine, Change(ADDED, MORE), SECOND, 1)
+    assert undo(mine) == Undone(0, 0, 1)
+    later(mine, Change(MORE, EVEN_MORE), THIRD, 500)
+    assert taken_back(mine, SECOND, 501) == Undone(0, 0, 0)
+    later(mine, Change(EVEN_MORE, MOST), FOURTH, 502)
+    assert taken_back(mine, FOURTH, 503) == Undone(0, 1, 0)
+    assert written(mine) == [EVEN_MORE, MANUAL]
+    assert taken_back(mine, THIRD, 504) == Undone(1, 0, 0)
+    assert (written(mine), put_away(mine)) == ([MANUAL], [])
+
+
+def test_what_was_brought_back_after_its_import_was_undone_stays(mine: Store) -> None:
+    add(mine, RUNS[0])
+    undo(mine)
+    with mine.writing() as db:
+        runs.undelete(db, RUNS[0].id, UNDONE_AT + days(1))
+    later(mine, Change(ADDED, MORE), SECOND, 500)
+    assert taken_back(mine, SECOND, 501) == Undone(0, 1, 0)
+    assert written(mine) == [ADDED, MANUAL]
+
+
+def test_what_was_edited_while_it_waited_stays(mine: Store) -> None:
+    add(mine, RUNS[0])
+    edited = replace(ADDED, effort=7)
+    with mine.writing() as db:
+        runs.save(db, edited, IMPORTED_AT + days(1))
+    later(mine, Change(edited, replace(MORE, effort=7)), SECOND, 2)
+    assert undo(mine) == Undone(0, 0, 1)
+    assert taken_back(mine, SECOND, 1) == Undone(0, 1, 0)
+    assert written(mine) == [edited, MANUAL]
+
+
+def test_of_two_who_add_the_same_at_once_one_leaves_no_trace(mine: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = snapshots.take
+
+    def meanwhile(*told: object) -> None:
+        monkeypatch.setattr(snapshots, "take", real)
+        assert add(mine, changes=(CHANGE,), id=SECOND) == Added(3, 1)
+
+    monkeypatch.setattr(snapshots, "take", meanwhile)
+    assert add(mine, changes=(CHANGE,)) == Added(0, 0)
+    assert [one.id for one in listed(mine)] == [SECOND]
+
+
 def test_two_imports_that_completed_one_run_are_undone_in_turn(mine: Store) -> None:
     add(mine, changes=(CHANGE,))
     imports.add(mine, Plan((), (AGAIN,)), FILES, SECOND, IMPORTED_AT + days(1))

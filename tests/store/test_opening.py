@@ -90,6 +90,21 @@ def test_a_half_begun_diary_is_begun_again(path: Path) -> None:
     assert not path.with_name(f"{path.name}.new").exists()
 
 
+ON_A_FULL_DISK = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
+try:
+    open_store(path)
+except StoreError as failure:
+    print(type(failure).__name__, sorted(left.name for left in path.parent.glob("*.new*")))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a limit on the size of files is how a full disk is made here")
+def test_a_disk_too_full_for_a_new_diary_is_told_and_nothing_is_left_on_it(path: Path) -> None:
+    assert said(ON_A_FULL_DISK, path) == "DiskFull []\n"
+
+
 @pytest.mark.parametrize("left", [".wal", ".prev"])
 def test_no_new_diary_is_begun_over_the_remains_of_another(path: Path, left: str) -> None:
     remains = path.with_name(path.name + left)

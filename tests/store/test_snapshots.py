@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier, Thread
 
 import duckdb
 import pytest
@@ -221,6 +222,34 @@ def test_copies_of_the_same_second_stand_side_by_side(kept: Store) -> None:
     made = [take(kept, AT, snapshots.BEFORE_IMPORT) for _ in range(3)]
     assert [one.path for one in of(kept.path)] == made[::-1]  # type: ignore[arg-type]
     assert newest(kept.path).path == made[-1]  # type: ignore[arg-type, union-attr]
+
+
+def test_copies_that_are_made_at_once_do_not_get_the_same_name(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, both = archive.export, Barrier(2, timeout=30)
+
+    def together(*told: object) -> object:
+        both.wait()
+        return real(*told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(archive, "export", together)
+    makers = [Thread(target=take, args=(kept, AT, snapshots.BEFORE_IMPORT)) for _ in range(2)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert sorted(one.number for one in of(kept.path)) == [1, 2]  # type: ignore[arg-type]
+    assert all(archive.contents(one.path) for one in of(kept.path))  # type: ignore[arg-type]
+
+
+def test_a_name_whose_copy_failed_may_be_given_again(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(kept.path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "export", full)
+        with pytest.raises(DiskFull):
+            take(kept, AT, snapshots.BEFORE_IMPORT)
+    assert take(kept, AT, snapshots.BEFORE_IMPORT).name.endswith("import.zip")  # type: ignore[union-attr]
 
 
 def test_the_newest_that_can_be_read_is_found_and_the_others_stay(kept: Store, path: Path) -> None:

@@ -137,8 +137,7 @@ def _is_plan(text: str) -> bool:
 def _can_be_played(step: Step) -> bool:
     numbers = (step.set_number, step.sets, *(step.repetitions or ()))
     return (
-        isinstance(step.exercise, str)
-        and len(step.exercise) <= LONGEST_ID
+        _is_text(step.exercise, LONGEST_ID)
         and type(step.seconds) in (int, float)
         and isfinite(step.seconds)
         and 0 <= step.seconds <= LONGEST_STEP_S
@@ -148,7 +147,7 @@ def _can_be_played(step: Step) -> bool:
 
 def _is_list_of_signs(text: str) -> bool:
     ticked = json.loads(text)
-    return isinstance(ticked, list) and all(isinstance(sign, str) and len(sign) <= LONGEST_ID for sign in ticked)
+    return isinstance(ticked, list) and all(_is_text(sign, LONGEST_ID) for sign in ticked)
 
 
 def _is_earlier_version(text: str) -> bool:
@@ -157,7 +156,7 @@ def _is_earlier_version(text: str) -> bool:
 
 def _is_list_of_sources(text: str) -> bool:
     return all(
-        isinstance(part, str) and len(part) <= LONGEST_SOURCE
+        _is_text(part, LONGEST_SOURCE)
         for origin in run_rows.origins(text)
         for part in (origin.source, origin.digest, origin.provider_id)
     )
@@ -165,7 +164,12 @@ def _is_list_of_sources(text: str) -> bool:
 
 def _is_list_of_files(text: str) -> bool:
     files = json.loads(text)
-    return isinstance(files, list) and all(isinstance(name, str) and len(name) <= LONGEST_SOURCE for name in files)
+    return isinstance(files, list) and all(_is_text(name, LONGEST_SOURCE) for name in files)
+
+
+def _is_text(part: object, most: int) -> bool:
+    """JSON can write halves of letters, which no page can show; encoding those raises ValueError."""
+    return isinstance(part, str) and len(part.encode().decode()) <= most
 
 
 def _are_grounds(text: str) -> bool:

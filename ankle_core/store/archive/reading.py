@@ -1,7 +1,7 @@
 """A backup made a diary again: every table with its limits, brought up to the newest schema, and looked through."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,13 @@ import duckdb
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from ankle_core.errors import StoreError
-from ankle_core.store import integrity, system
+from ankle_core.store import integrity, run_rows, system, taking_back
 from ankle_core.store.archive.checking import require_believable
 from ankle_core.store.archive.manifest import MANIFEST, README, SCHEMA, Manifest, csv, parquet
 from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, Occupied
 from ankle_core.store.archive.shape import Shape, shape
 from ankle_core.store.archive.unpacking import Source, manifest_of, named, opened, require_names, unpack
-from ankle_core.store.connecting import connect
+from ankle_core.store.connecting import checkpoint, connect
 from ankle_core.store.diary import Store
 from ankle_core.store.diary_file import beside, with_journals
 from ankle_core.store.failures import DiskFull, Failure, told, told_by_system
@@ -28,6 +28,7 @@ from ankle_core.store.working import working
 
 #: Rows of one table; a busy century has fewer.
 MOST_ROWS = 5_000_000
+UNREADABLE_VERSION = "an earlier version in it cannot be read"
 #: The name of a new diary until it is whole.
 RESTORING = ".restoring"
 
@@ -76,7 +77,30 @@ def load(source: Source, store: Store, folder: Path) -> Contents:
     except OSError as error:
         raise told_by_system(error, name) from error
     with store.reading() as db:
-        return looked_through(db, manifest, name)
+        found = looked_through(db, manifest, name)
+    _require_imports_that_can_be_undone(store, name)
+    return found
+
+
+class _OnTrial(Exception):
+    """Ends a transaction that nothing is to be kept of."""
+
+
+def _require_imports_that_can_be_undone(store: Store, name: Path) -> None:
+    """Write on trial what undoing imports would write; raises BrokenBackup for what a diary cannot hold."""
+    with suppress(_OnTrial), blamed("revisions", name), store.writing() as db:
+        try:
+            earlier = taking_back.before_each(db)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise BrokenBackup(name, UNREADABLE_VERSION) from error
+        if earlier:
+            known_problems = integrity.problems(db)
+            for of_import in earlier:
+                run_rows.insert(db, of_import)
+            require_believable(db, name)
+            if set(integrity.problems(db)) - set(known_problems):
+                raise BrokenBackup(name, UNREADABLE_VERSION)
+        raise _OnTrial
 
 
 def _fill(store: Store, packed: ZipFile, manifest: Manifest, folder: Path, name: Path) -> None:
@@ -206,7 +230,7 @@ def build(source: Source, new: Path) -> Contents:
         connection = connect(new)
         with working(new) as folder, closing(Store(connection)) as store:
             found = load(source, store, folder)
-            connection.execute("CHECKPOINT")
+            checkpoint(connection, new)
         new.chmod(0o600)
         _require_whole(new, found)
     except BaseException:

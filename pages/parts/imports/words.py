@@ -250,5 +250,6 @@ def undone(what: Undone) -> str:
     if what.restored:
         said.append(f"{runs(what.restored)} {'is' if what.restored == 1 else 'are'} as before.")
     if what.stayed:
-        said.append(f"{runs(what.stayed)} stayed, because you changed {'it' if what.stayed == 1 else 'them'} since.")
+        which = "it" if what.stayed == 1 else "them"
+        said.append(f"{runs(what.stayed)} stayed, because you or a later import changed {which} since.")
     return " ".join([*said, "Adding the same files again brings them back."])
