@@ -23,11 +23,17 @@ def limit(mode: Mode) -> int:
     return (p.LIMIT_TENDON if mode is Mode.TENDON else p.LIMIT_CAUTIOUS).value
 
 
+def red_above(mode: Mode) -> int:
+    """Return the soreness 0-10 above which a rating is red in `mode` (evidence.md 1.2)."""
+    return (p.RED_ABOVE_TENDON if mode is Mode.TENDON else p.RED_ABOVE).value
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All that the rule may look at for one side on one morning; None is unknown and never helps.
 
-    Ratings are integers 0-10. `during`, `hour_later` and `other` are the worst since the previous morning.
+    Ratings are integers 0-10. `limp` and `swelling` are today's, whatever the occasion.
+    `during`, `hour_later` and `other` are the worst since the previous morning.
     `during_due` and `hour_later_due` say that a run or session of yesterday asks for them and nobody answered.
     `usual` is this ankle's own baseline or what the runner told; `yesterday` the morning of the day before.
     `week_rise` is this week's mean above last week's, `week_noise` the rise that this ankle's own noise explains (both
@@ -116,19 +122,19 @@ def _above(rule: str, rating: int | None, line: int, light: Light) -> Reason | N
 
 
 def during_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("during_too_high", evidence.during, p.RED_ABOVE.value, Light.RED)
+    return _above("during_too_high", evidence.during, red_above(mode), Light.RED)
 
 
 def hour_later_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("hour_later_too_high", evidence.hour_later, p.RED_ABOVE.value, Light.RED)
+    return _above("hour_later_too_high", evidence.hour_later, red_above(mode), Light.RED)
 
 
 def other_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("other_too_high", evidence.other, p.RED_ABOVE.value, Light.RED)
+    return _above("other_too_high", evidence.other, red_above(mode), Light.RED)
 
 
 def morning_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("morning_too_high", evidence.morning, p.RED_ABOVE.value, Light.RED)
+    return _above("morning_too_high", evidence.morning, red_above(mode), Light.RED)
 
 
 def morning_far_above_usual(evidence: Evidence, mode: Mode) -> Reason | None:

@@ -1,9 +1,16 @@
 """Every number a physiotherapist could argue with: value, unit, source, grade, and what it decides."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 N = TypeVar("N", int, float)
+
+
+class Source(NamedTuple):
+    """Where a number or a rule is from, and the people it was tested in."""
+
+    name: str
+    tested_in: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,26 +19,39 @@ class Parameter(Generic[N]):
 
     value: N
     unit: str
-    source: str
+    source: Source
     grade: str
     about: str
 
 
-SETTLING = "Thomeé 1997; Silbernagel 2007"
-SIMULATED = "False-alarm simulation on soreness with no true change"
-OURS = "Surefoot"
+NOBODY = "nobody yet"
+TENDONS = "people with diagnosed mid-portion Achilles tendinopathy"
+SETTLING = Source("Thomeé 1997; Silbernagel 2007", f"38 {TENDONS}")
+CARE = Source("Expert practice", "nobody yet, for ankles that nobody has diagnosed")
+HEEL_BONE = Source(
+    "Heel drops went less well there in trials, and better on the floor",
+    "people in whom a clinician had found Achilles tendinopathy",
+)
+SIMULATED = Source("False-alarm simulation on soreness with no true change", "simulated diaries, no people")
+OURS = Source("Surefoot", NOBODY)
+BACKS = Source("Back-pain inpatients (doi 10.1055/a-1304-3677)", "1,232 people with back pain, no ankles")
+FIRST_WEEK = Source("First-week advice for calf raises", NOBODY)
+WEEKS_SIMULATED = Source("Weekly means of soreness with no true change, simulated", "simulated diaries, no people")
 
 LIMIT_CAUTIOUS = Parameter(
     2,
     "of 10",
-    "Runner rule, Esculier 2018",
+    Source("Runner rule, Esculier 2018", "69 runners with pain around the kneecap, no ankles"),
     "Consensus",
     "Soreness accepted during work while nobody has diagnosed the ankle",
 )
 LIMIT_TENDON = Parameter(
     5, "of 10", SETTLING, "Moderate", "Soreness accepted during work with diagnosed mid-portion Achilles tendinopathy"
 )
-RED_ABOVE = Parameter(5, "of 10", SETTLING, "Moderate", "A rating above this is red in either mode")
+RED_ABOVE = Parameter(5, "of 10", CARE, "Consensus", "A rating above this is red while nobody has diagnosed the ankle")
+RED_ABOVE_TENDON = Parameter(
+    5, "of 10", SETTLING, "Moderate", "A rating above this is red with diagnosed mid-portion Achilles tendinopathy"
+)
 MORNING_RED_RISE = Parameter(2, "points", SIMULATED, "Design choice", "A morning this far above usual is red")
 MORNING_AMBER_RISE = Parameter(
     1, "point", SIMULATED, "Design choice", "This far above usual on mornings running is amber"
@@ -60,18 +80,32 @@ PAINKILLER_HOURS = Parameter(
     "Design choice",
     "A rating this soon after a painkiller never gives green and does not enter the usual",
 )
-SCREEN_FROM = Parameter(6, "of 10", "Screening principles", "Consensus", "A rating from here on asks for the signs")
+SCREEN_FROM = Parameter(
+    6, "of 10", Source("Screening principles", NOBODY), "Consensus", "A rating from here on asks for the signs"
+)
 RED_AGAIN_DAYS = Parameter(7, "days", OURS, "Design choice", "A second red within this suggests seeing a clinician")
 MOBILITY_UP_TO = Parameter(2, "of 10", OURS, "Design choice", "On red, stretches and balance only up to this")
 STARTER_SESSIONS = Parameter(
     3, "sessions", OURS, "Design choice", "Followed by a green morning before the full dose is suggested"
 )
-STARTER_SETS = Parameter(1, "set", "First-week advice for calf raises", "Consensus", "Sets of calf raises at the start")
-STARTER_LOW = Parameter(
-    10, "repetitions", "First-week advice for calf raises", "Consensus", "Fewest repetitions of a set at the start"
+STARTER_SETS = Parameter(1, "set", FIRST_WEEK, "Consensus", "Sets of calf raises at the start")
+STARTER_LOW = Parameter(10, "repetitions", FIRST_WEEK, "Consensus", "Fewest repetitions of a set at the start")
+STARTER_HIGH = Parameter(15, "repetitions", FIRST_WEEK, "Consensus", "Most repetitions of a set at the start")
+STARTER_AGAIN_DAYS = Parameter(
+    28, "days", OURS, "Design choice", "After so long without a kind of work it begins with the small dose again"
 )
-STARTER_HIGH = Parameter(
-    15, "repetitions", "First-week advice for calf raises", "Consensus", "Most repetitions of a set at the start"
+STEP_BACK_LOW = Parameter(
+    5, "repetitions", OURS, "Design choice", "Fewest repetitions after a red light, where the dose was the smallest"
+)
+STEP_BACK_HIGH = Parameter(
+    10, "repetitions", OURS, "Design choice", "Most repetitions after a red light, where the dose was the smallest"
+)
+STEP_BACK_HOLD = Parameter(
+    20, "seconds", OURS, "Design choice", "Length of a stand after a red light, where the dose was the smallest"
+)
+WARM_HOURS = Parameter(3, "hours", OURS, "Design choice", "So long after a run its routine is suggested")
+UNSCREENED_DAYS = Parameter(
+    7, "days", OURS, "Design choice", "A rating that asks for the signs asks for them this far back"
 )
 NO_IMPROVEMENT_DAYS = Parameter(
     14, "days", OURS, "Design choice", "At such a usual level without improvement, a planned visit is suggested"
@@ -91,7 +125,7 @@ def named() -> dict[str, "Parameter[int] | Parameter[float]"]:
 
 # --- trend ---
 
-FILTERED = "Local-level Kalman filter, simulated on soreness diaries"
+FILTERED = Source("Local-level Kalman filter, simulated on soreness diaries", "simulated diaries, no people")
 LEVEL_DRIFT = Parameter(
     0.2,
     "points a day",
@@ -123,36 +157,38 @@ LINE_BREAK_DAYS = Parameter(
 )
 CHANGE_DAYS = Parameter(28, "days", OURS, "Design choice", "The level now is compared with the level this long ago")
 CHANGE_LEAST_SHARE = Parameter(
-    0.7, "of the mornings", "Missing data in daily diaries", "Design choice", "With fewer answered, nothing is compared"
+    0.7,
+    "of the mornings",
+    Source("Missing data in daily diaries", NOBODY),
+    "Design choice",
+    "With fewer answered, nothing is compared",
 )
 NOTICEABLE_LOW = Parameter(
     1,
     "point",
-    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    BACKS,
     "Moderate",
     "Change you would probably notice from a low level",
 )
 NOTICEABLE_MIDDLE = Parameter(
     2,
     "points",
-    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    BACKS,
     "Moderate",
     "Change you would probably notice from a middle level",
 )
 NOTICEABLE_HIGH = Parameter(
     3,
     "points",
-    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    BACKS,
     "Moderate",
     "Change you would probably notice from a high level",
 )
-LOW_UP_TO = Parameter(
-    4, "of 10", "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)", "Moderate", "A level up to here is low"
-)
+LOW_UP_TO = Parameter(4, "of 10", BACKS, "Moderate", "A level up to here is low")
 MIDDLE_UP_TO = Parameter(
     7,
     "of 10",
-    "Back-pain inpatients, n = 1232 (doi 10.1055/a-1304-3677)",
+    BACKS,
     "Moderate",
     "A level up to here is middle, above it high",
 )
@@ -160,14 +196,14 @@ WEEK_LEAST = Parameter(5, "of 7 mornings", OURS, "Design choice", "A week with f
 WEEK_NOISE = Parameter(
     1.3,
     "points",
-    "Weekly means of soreness with no true change, simulated",
+    WEEKS_SIMULATED,
     "Design choice",
     "How far weekly means stray by themselves, until this ankle's own mornings say otherwise",
 )
 WEEK_NOISE_LEAST = Parameter(
     1.0,
     "points",
-    "Weekly means of soreness with no true change, simulated",
+    WEEKS_SIMULATED,
     "Design choice",
     "An ankle's own week-to-week noise is never taken for less",
 )
@@ -179,7 +215,7 @@ WEEK_NOISE_DAYS = Parameter(84, "days", OURS, "Design choice", "How far back the
 
 # --- load ---
 
-SPIKES = "Schuster Brandt Frandsen 2025, 5,205 runners"
+SPIKES = Source("Schuster Brandt Frandsen 2025", "5,205 runners, mostly men, all with one brand of watch")
 SPIKE_DAYS = Parameter(
     30, "days", SPIKES, "Moderate", "The longest run is looked for this far back, without the day itself"
 )
@@ -197,6 +233,7 @@ SPIKE_STRONGER = Parameter(2.00, "times the longest", SPIKES, "Moderate", "A run
 SPIKE_TOGETHER_MINUTES = Parameter(
     30, "minutes", OURS, "Design choice", "Recordings parted by less than this count as one run"
 )
+RECORDINGS = Source("Cadence in recordings of runs", "recordings, not a study")
 CADENCE_ASSUMED = Parameter(
     165, "steps a minute", OURS, "Design choice", "Where nothing is known of a run's steps, estimated with this cadence"
 )
@@ -206,29 +243,28 @@ CADENCE_PACE_WITHIN = Parameter(
 CADENCE_LEAST = Parameter(
     3, "runs", OURS, "Design choice", "With fewer such runs, the assumed cadence is taken instead"
 )
-STEP_SHORTEST = Parameter(
-    0.4, "m", "Cadence in recordings of runs", "Design choice", "No estimate is made where a step would be shorter"
-)
-STEP_LONGEST = Parameter(
-    1.6, "m", "Cadence in recordings of runs", "Design choice", "No estimate is made where a step would be longer"
+STEP_SHORTEST = Parameter(0.4, "m", RECORDINGS, "Design choice", "No estimate is made where a step would be shorter")
+STEP_LONGEST = Parameter(1.6, "m", RECORDINGS, "Design choice", "No estimate is made where a step would be longer")
+STEPS = Source(
+    "Everyday range; Keller 1996 measured about 1.2 walking to 2.5 at 6 m/s", "healthy adults on a force plate"
 )
 GROUND_LOW = Parameter(
-    2, "times body weight", "Keller 1996", "Strong", "What a running step meets the ground with, at the low end"
+    2, "times body weight", STEPS, "Consensus", "What a running step meets the ground with, at the low end"
 )
 GROUND_HIGH = Parameter(
-    3, "times body weight", "Keller 1996", "Strong", "What a running step meets the ground with, at the high end"
+    3, "times body weight", STEPS, "Consensus", "What a running step meets the ground with, at the high end"
 )
 INSIDE_LOW = Parameter(
     3,
     "times body weight",
-    "Kharazi 2021, tendon strain by ultrasound",
+    Source("Kharazi 2021, tendon strain by ultrasound", "healthy adults in a laboratory"),
     "Moderate",
     "Low end of the estimates for what the Achilles and ankle joint feel at a running step",
 )
 INSIDE_HIGH = Parameter(
     10,
     "times body weight",
-    "Shear-wave measurements of the Achilles in running (PMC11096059)",
+    Source("Shear-wave measurements of the Achilles in running (PMC11096059)", "healthy runners in a laboratory"),
     "Moderate",
     "High end of the estimates for the Achilles; some for the ankle joint lie beyond it",
 )

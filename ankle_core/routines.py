@@ -81,6 +81,11 @@ def starter(of: Routine) -> Routine:
     return replace(of, doses=tuple(first.values()))
 
 
+def smallest(of: Routine) -> Routine:
+    """Return the first-weeks version with one set of each exercise: the least there is of it."""
+    return replace(of, doses=tuple(replace(dose, sets=1) for dose in starter(of).doses))
+
+
 def _starter_dose(dose: Dose) -> Dose:
     known = exercise(dose.exercise)
     first = exercise(known.starter) if known.starter else known

@@ -1,11 +1,13 @@
 """What was asked of the ankles: runs with their surface and effort."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from ankle_core import parameters as p
 from ankle_core.check_in import require_day, require_note
 from ankle_core.errors import OutOfRange
 
@@ -195,6 +197,19 @@ def mended(earlier: Run, typed: Run) -> Run:
 
 def _both_units(metres: float) -> str:
     return f"{metres / 1000:.6g} km ({metres / METRES_PER_MILE:.4g} miles)"
+
+
+def ended_lately(runs: Iterable[Run], now: datetime) -> bool:
+    """Return whether one of `runs` ended within the 3 hours before `now` (aware).
+
+    A run written by hand has no hour of its own: it was over when it was written down, which its start never passes.
+    """
+    ends = (run.started_at + timedelta(seconds=_elapsed(run)) for run in runs)
+    return any(timedelta(0) <= now - end <= timedelta(hours=p.WARM_HOURS.value) for end in ends)
+
+
+def _elapsed(run: Run) -> float:
+    return 0.0 if run.source == MANUAL else run.elapsed_s or run.moving_s
 
 
 def gear_from(text: str) -> str:

@@ -1,20 +1,28 @@
-"""Which routine fits today, and what today advises against; the worse side decides for both feet."""
+"""Which routine fits today in which dose, and what today advises against; the worse side decides for both feet."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from ankle_core import parameters as p
 from ankle_core.check_in import SIDES, Side
-from ankle_core.history import History, evidence, verdicts
+from ankle_core.doses import Worked, at_most, by_kind, smaller
+from ankle_core.evidence import evidence, light, verdicts
+from ankle_core.exercises import Aim
+from ankle_core.history import History
 from ankle_core.light import Light, Verdict, worse
 from ankle_core.profile import Mode
-from ankle_core.routines import Routine, built_in, for_heel_tendon, routine, starter
+from ankle_core.routines import Dose, Routine, for_heel_tendon, routine, smallest, starter
 
+DAY = timedelta(days=1)
 #: The routine every diary begins with; nothing smaller could be repeated on amber instead of it.
 BEGINNING = "first_steps"
+#: What goes on in turn: the routine of each kind, the one that comes first among equals first.
+ROTATION = {Aim.STRENGTH: "calves", Aim.BALANCE: "balance", Aim.STRETCH: "stretches"}
+#: The kinds that are begun small and stepped back; a stretch is not a load.
+STEPPED = frozenset({Aim.STRENGTH, Aim.BALANCE})
 
 
 class Because(StrEnum):
@@ -25,6 +33,10 @@ class Because(StrEnum):
     RED = "red"
     RED_CALM = "red_calm"
     AMBER = "amber"
+    AS_LAST_TIME = "as_last_time"
+    UNKNOWN = "unknown"
+    EASIEST = "easiest"
+    AFTER_RED = "after_red"
     HEEL_TENDON = "heel_tendon"
     FIRST_WEEKS = "first_weeks"
     RAN = "ran"
@@ -36,18 +48,20 @@ class Because(StrEnum):
 class Standing:
     """Where the runner stands today: the lights, what was done, and what the rule about doses may look at.
 
-    `worst` is the highest morning rating 0-10, None unless both sides were rated; `first_weeks` whether the small dose
-    still applies.
-    `last_done` maps routine ids to the day they were last finished.
+    `worst` is the highest morning rating 0-10, None unless both sides were rated. `warm` is whether a run ended lately.
+    `eased` is whether a ticked sign leaves only the easiest level open. `starting` are the kinds whose small first dose
+    still applies, `stepped_back` what a red light leaves of each kind at most, `last` the last session of each kind.
     """
 
     lights: Mapping[Side, Verdict]
     worst: int | None
     limp_or_swelling: bool
     heel_tendon: bool
-    first_weeks: bool
-    ran: bool
-    last_done: Mapping[str, date]
+    warm: bool
+    eased: bool
+    starting: frozenset[Aim]
+    stepped_back: Mapping[Aim, tuple[Dose, ...]]
+    last: Mapping[Aim, Worked]
 
     @property
     def light(self) -> Light:
@@ -68,18 +82,25 @@ class Suggestion:
     because: tuple[Because, ...]
 
 
-def stand(history: History, day: date, mode: Mode, last_done: Mapping[str, date], full_dose: bool) -> Standing:
-    """Return where the runner stands on `day`; `full_dose` is the runner's wish to skip the first weeks' dose."""
+def stand(
+    history: History, works: Sequence[Worked], day: date, mode: Mode, *, full_dose: bool = False, warm: bool = False
+) -> Standing:
+    """Return where the runner stands on `day`, after the `works` of the last months, oldest first.
+
+    `full_dose` is the runner's wish to skip the first weeks' dose, `warm` whether a run has just ended.
+    """
     known = {side: evidence(history, side, day) for side in SIDES}
-    mornings = [one.morning for one in known.values()]
+    done = {kind: [work for work in works if kind in work.doses and work.day <= day] for kind in Aim}
     return Standing(
         lights=verdicts(history, day, mode),
-        worst=_highest(mornings),
+        worst=_highest(one.morning for one in known.values()),
         limp_or_swelling=any(one.limp or one.new_swelling for one in known.values()),
         heel_tendon=_heel_tendon_sore(history, day),
-        first_weeks=not full_dose and calm_sessions(history, day, mode) < p.STARTER_SESSIONS.value,
-        ran=bool({day, day - timedelta(days=1)} & history.run_days),
-        last_done=last_done,
+        warm=warm,
+        eased=history.eased(day),
+        starting=frozenset(k for k in STEPPED if not full_dose and _starting(history, done[k], day, mode)),
+        stepped_back=_stepped_back(history, done, day, mode),
+        last={kind: found[-1] for kind, found in done.items() if found},
     )
 
 
@@ -88,18 +109,47 @@ def _highest(mornings: Iterable[int | None]) -> int | None:
     return max(known) if len(known) == len(SIDES) else None
 
 
-def calm_sessions(history: History, day: date, mode: Mode) -> int:
-    """Return how many days with a session before `day` were followed by a morning that was green on both sides.
+def _starting(history: History, works: Sequence[Worked], day: date, mode: Mode) -> bool:
+    return calm_sessions(history, works, day, mode) < p.STARTER_SESSIONS.value
 
-    Counting ends at `STARTER_SESSIONS`: more of them decide nothing.
+
+def calm_sessions(history: History, works: Sequence[Worked], day: date, mode: Mode) -> int:
+    """Return on how many days before `day` one of `works`, all of one kind, was followed by a green morning.
+
+    Only days since the last 28 without that kind count. Counting ends at `STARTER_SESSIONS`: more decide nothing.
     """
-    followed = (when + timedelta(days=1) for when in sorted(history.session_days, reverse=True) if when < day)
-    green = (morning for morning in followed if _light(history, morning, mode) is Light.GREEN)
+    days = sorted({work.day for work in works if work.day <= day}, reverse=True)
+    unbroken = takewhile(_close, zip(chain([day], days), days, strict=False))
+    followed = (when + DAY for _, when in unbroken if when < day)
+    green = (morning for morning in followed if light(history, morning, mode) is Light.GREEN)
     return len(list(islice(green, p.STARTER_SESSIONS.value)))
 
 
-def _light(history: History, day: date, mode: Mode) -> Light:
-    return worse(verdict.light for verdict in verdicts(history, day, mode).values())
+def _close(neighbours: tuple[date, date]) -> bool:
+    later, earlier = neighbours
+    return later - earlier < timedelta(days=p.STARTER_AGAIN_DAYS.value)
+
+
+def _stepped_back(
+    history: History, done: Mapping[Aim, Sequence[Worked]], day: date, mode: Mode
+) -> dict[Aim, tuple[Dose, ...]]:
+    """What each kind may have at most after a red light: a step less than before it, until three sessions went well."""
+    if not any(done.values()):
+        return {}
+    days = (day - ago * DAY for ago in range(1, p.STARTER_AGAIN_DAYS.value + 1))
+    red = next((when for when in days if light(history, when, mode) is Light.RED), None)
+    if red is None:
+        return {}
+    kinds = {kind: _since(done[kind], red) for kind in STEPPED if done[kind]}
+    return {
+        kind: smaller(before[-1].doses[kind])
+        for kind, (before, since) in kinds.items()
+        if before and calm_sessions(history, since, day, mode) < p.STARTER_SESSIONS.value
+    }
+
+
+def _since(works: Sequence[Worked], red: date) -> tuple[list[Worked], list[Worked]]:
+    return [work for work in works if work.day <= red], [work for work in works if work.day > red]
 
 
 def _heel_tendon_sore(history: History, day: date) -> bool:
@@ -120,7 +170,8 @@ def suggest(standing: Standing) -> Suggestion:
         return _on_red(standing)
     chosen, why = _next(standing)
     fitted, changes = fit(chosen, standing)
-    return Suggestion(fitted, (why, *changes))
+    said = {Light.AMBER: Because.AMBER, Light.GREY: Because.UNKNOWN}.get(standing.light)
+    return Suggestion(fitted, tuple(dict.fromkeys((why, *([said] if said else []), *changes))))
 
 
 def _on_red(standing: Standing) -> Suggestion:
@@ -133,30 +184,73 @@ def _on_red(standing: Standing) -> Suggestion:
 
 
 def _next(standing: Standing) -> tuple[Routine, Because]:
-    done = {id: day for id, day in standing.last_done.items() if id in built_in()}
-    if standing.light is Light.AMBER and done:
-        return routine(max(done, key=lambda id: done[id])), Because.AMBER
-    if not done:
+    if not standing.last:
         return routine(BEGINNING), Because.NEVER_DONE
-    if standing.ran and "after_run" not in done:
+    if standing.warm:
         return routine("after_run"), Because.RAN
-    rotation = ("calves", "balance", "stretches")
-    return routine(min(rotation, key=lambda id: done.get(id, date.min))), Because.LONGEST_AGO
+    turn = min((kind for kind in ROTATION if _open(kind, standing)), key=lambda kind: _last_day(standing, kind))
+    return routine(ROTATION[turn]), Because.LONGEST_AGO
+
+
+def _open(kind: Aim, standing: Standing) -> bool:
+    """Whether a kind may be suggested: amber is no day for a load that is new."""
+    return kind in standing.last or kind is not Aim.STRENGTH or standing.light is not Light.AMBER
+
+
+def _last_day(standing: Standing, kind: Aim) -> date:
+    return standing.last[kind].day if kind in standing.last else date.min
 
 
 def fit(chosen: Routine, standing: Standing) -> tuple[Routine, tuple[Because, ...]]:
-    """Return `chosen` in the dose that fits today, with what changed it."""
+    """Return `chosen` in the dose that fits today, with what changed it.
+
+    On any light but GREEN no kind gets more than its last session really had (evidence.md 1.4, 3.3).
+    """
     changes: list[Because] = []
-    fitted = chosen
-    if standing.first_weeks and starter(chosen) != chosen:
-        fitted, changes = starter(chosen), [Because.FIRST_WEEKS]
-    if standing.heel_tendon and for_heel_tendon(fitted) != fitted:
-        fitted, changes = for_heel_tendon(fitted), [*changes, Because.HEEL_TENDON]
-    return fitted, tuple(changes)
+    doses: list[Dose] = []
+    for kind, written in by_kind(chosen.doses).items():
+        fitted, why = _fitted(chosen, kind, written, standing)
+        doses += fitted
+        changes += why
+    fitting = replace(chosen, doses=tuple(doses))
+    if standing.heel_tendon and for_heel_tendon(fitting) != fitting:
+        fitting, changes = for_heel_tendon(fitting), [*changes, Because.HEEL_TENDON]
+    return (fitting if changes else chosen), tuple(dict.fromkeys(changes))
+
+
+def _fitted(
+    chosen: Routine, kind: Aim, written: tuple[Dose, ...], standing: Standing
+) -> tuple[tuple[Dose, ...], list[Because]]:
+    """The doses of one kind as they fit today; each step may only make them smaller."""
+    begun, small = (by_kind(version(chosen).doses)[kind] for version in (starter, smallest))
+    steps: list[tuple[Because, tuple[Dose, ...]]] = []
+    if kind in standing.starting:
+        steps.append((Because.FIRST_WEEKS, begun))
+    if standing.eased:
+        steps.append((Because.EASIEST, small))
+    if standing.light is Light.GREY:
+        steps.append((Because.UNKNOWN, small))
+    if kind in standing.stepped_back:
+        steps.append((Because.AFTER_RED, standing.stepped_back[kind]))
+    if standing.light is not Light.GREEN and kind in standing.last:
+        steps.append((Because.AS_LAST_TIME, standing.last[kind].doses[kind]))
+    doses = written
+    why: list[Because] = []
+    for because, most in steps:
+        fewer = at_most(doses, most)
+        if fewer != doses:
+            doses, why = fewer, [*why, because]
+    return doses, why
+
+
+def full_dose_open(changes: Iterable[Because], standing: Standing) -> bool:
+    """Return whether the full dose may be offered beside a smaller one: green, and small for the first weeks alone."""
+    held = standing.light is not Light.GREEN or standing.eased or standing.stepped_back
+    return not held and set(changes) == {Because.FIRST_WEEKS}
 
 
 def advised_against(chosen: Routine, standing: Standing) -> tuple[Because, ...]:
-    """Return why today advises against `chosen` as it is written, nothing if it does not; nothing is hidden by it."""
+    """Return why today advises against `chosen`, nothing if it does not; nothing is hidden by it."""
     against: list[Because] = []
     if standing.light is Light.STOP:
         against.append(Because.SIGN)
@@ -164,7 +258,7 @@ def advised_against(chosen: Routine, standing: Standing) -> tuple[Because, ...]:
         against.append(Because.LIMP_OR_SWELLING)
     if standing.light is Light.RED and (chosen.loading or not standing.calm):
         against.append(Because.RED)
-    if standing.light is Light.AMBER and chosen.loading and chosen.id not in {BEGINNING, *standing.last_done}:
+    if chosen.loading and chosen.id != BEGINNING and not _open(Aim.STRENGTH, standing):
         against.append(Because.AMBER)
     if standing.heel_tendon and for_heel_tendon(chosen) != chosen:
         against.append(Because.HEEL_TENDON)

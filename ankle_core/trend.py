@@ -15,6 +15,8 @@ from ankle_core import parameters as p
 from ankle_core.kalman import DAY, Mornings, State, by_day, known
 
 WEEK = 7
+#: Decimals of a rise: what lies on a line meets it.
+DIGITS = 9
 #: Standard normal quantile of a two-sided 90 % band.
 BAND = 1.645
 #: Standard normal quantile of a two-sided 95 % interval.
@@ -147,16 +149,31 @@ def mcid(base: float) -> int:
     return p.NOTICEABLE_MIDDLE.value if base <= p.MIDDLE_UP_TO.value else p.NOTICEABLE_HIGH.value
 
 
-def week_rise(mornings: Mornings, day: date) -> float | None:
-    """Return the mean of the 7 mornings up to `day` less that of the 7 before; None with under 5 answers in either."""
+def week_rise(mornings: Mornings, day: date, masked: Mornings = ()) -> float | None:
+    """Return the mean of the 7 mornings up to `day` less that of the 7 before; None with under 5 answers in either.
+
+    `masked` are mornings rated under a painkiller: the ankle was at least so sore. They may raise this week's mean,
+    never lower it, and do not excuse it by raising that of the week before. The rise is free of floating-point dust.
+    Source: evidence.md 1.4, 7.4.
+    """
     answers = by_day(mornings)
-    this_week, week_before = _week_mean(answers, day), _week_mean(answers, day - WEEK * DAY)
-    return None if this_week is None or week_before is None else this_week - week_before
+    before = _in_week(answers, day - WEEK * DAY)
+    now = _raised(_in_week(answers, day), _in_week(by_day(masked), day))
+    if min(len(now), len(before)) < p.WEEK_LEAST.value:
+        return None
+    return round(sum(now) / len(now) - sum(before) / len(before), DIGITS)
 
 
-def _week_mean(answers: dict[date, int], day: date) -> float | None:
-    found = [answers[when] for back in range(WEEK) if (when := day - back * DAY) in answers]
-    return sum(found) / len(found) if len(found) >= p.WEEK_LEAST.value else None
+def _in_week(answers: dict[date, int], day: date) -> list[int]:
+    return [answers[when] for back in range(WEEK) if (when := day - back * DAY) in answers]
+
+
+def _raised(week: list[int], masked: list[int]) -> list[int]:
+    """The week with those of `masked` that raise its mean, the highest first."""
+    for soreness in sorted(masked, reverse=True):
+        if week and soreness * len(week) > sum(week):
+            week = [*week, soreness]
+    return week
 
 
 def sdc_week(mornings: Mornings, day: date) -> float:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from ankle_core.check_in import Occasion, Side
-from pages.parts import changes, check_in_form, check_in_list, facts, frame, mended, morning, notebook, words
+from pages.parts import changes, check_in_form, check_in_list, facts, frame, mended, morning, notebook, signs, words
 from pages.parts.check_in_list import KIND
 from pages.parts.foot_map import foot_map
 
 with frame.open_page("Check in"):
     frame.said()
+    signs.asked_for_high_rating()
     mended.way_back(KIND, changes.undelete_check_in)
     if facts.morning() is None:
         morning.same_as_yesterday()

@@ -22,6 +22,6 @@ with frame.open_page("Exercises"):
     st.markdown(f"**Caution.** {shown.caution}")
     st.markdown(f"**Easier.** {shown.easier}")
     st.markdown(f"**Stop, for all.** {words.STOP_FOR_ALL}")
-    st.markdown(f"**Evidence: {shown.grade}.** {shown.source}")
+    st.markdown(f"**Evidence: {shown.grade}.** {shown.source} Tested in: {shown.tested_in}")
     with st.expander("Start and end"):
         drawing.still(id, side)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ankle_core import history
+from ankle_core import evidence
 from ankle_core.check_in import SIDES
 from pages.parts import facts, frame, load_seen, notebook, pictures, progress_words, seasons, shoe_list
 
@@ -17,7 +17,7 @@ with frame.open_page("Progress"):
     else:
         shown = seasons.span(name)
         for side in SIDES:
-            usual = history.usual(facts.its_history(), side, notebook.today())
+            usual = evidence.usual(facts.its_history(), side, notebook.today())
             st.markdown(progress_words.changed(side, seasons.change(side), usual, seasons.answered(side, shown)))
             pictures.soreness(side, shown)
         st.caption(progress_words.HOW_TO_READ)

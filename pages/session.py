@@ -9,15 +9,16 @@ from ankle_core.errors import OutOfRange
 from ankle_core.routines import Routine
 from ankle_core.screening import Trigger
 from ankle_core.session import Session
-from pages.parts import facts, frame, guided, notebook, signs
+from pages.parts import facts, frame, guided, notebook, signs, words
 
 
 def chosen(id: UUID) -> Session:
     """Return the session the address asks for, about to be started; raises OutOfRange for an address nobody made."""
     asked = st.query_params
     routine = routines.routine(asked.get("routine", ""))
-    if asked.get("dose") == "today":
-        routine, _ = suggestion.fit(routine, facts.standing())
+    standing = facts.standing()
+    if asked.get("dose") == "today" or standing.eased:
+        routine, _ = suggestion.fit(routine, standing)
     routine = within(routine, asked.get("minutes"))
     steps = routines.timeline(routine.doses, facts.first_side())
     return Session(id, notebook.today(), notebook.now(), notebook.zone(), routine.id, routine.title, steps)
@@ -52,8 +53,13 @@ with frame.open_page("Session", heading=False):
         st.page_link("pages/routines.py", label="Choose a routine", icon=":material/fitness_center:")
     elif facts.last_screening() is None:
         st.title("Before the first session", anchor=False)
+        st.markdown(f"**{words.NOT_AT_ALL}**")
         signs.ask(Trigger.FIRST_USE, "Once, please go through these signs. They lower the threshold for seeking help.")
-    elif facts.locks() and session.ended_at is None:
+    elif session.ended_at is None and facts.high_rating_unscreened(session.id):
+        guided.keep(session)
+        st.title("Before you start", anchor=False)
+        signs.asked_for_high_rating(session.id)
+    elif facts.locked() and session.ended_at is None:
         guided.keep(session)
         st.title("Locked", anchor=False)
         signs.locked()

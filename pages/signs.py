@@ -7,7 +7,7 @@ from pages.parts import facts, frame, signs
 
 with frame.open_page("Something feels wrong"):
     frame.said()
-    if facts.locks():
+    if facts.open_signs():
         signs.locked()
         with st.expander("Go through the list again"):
             signs.ask(Trigger.FELT_WRONG, "What else fits today?")

@@ -10,6 +10,7 @@ a morning after it. Every line is one day, later than the line before it; `"Mon-
     painkiller, ache     one was taken; a muscle ached
     run 40@4 trail       minutes@effort and surface; both may be left out
     session calves       a finished session; early, stopped, discarded or begun say how else it went
+    session calves small the same in the dose of the first weeks
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,9 +20,11 @@ from itertools import count
 from uuid import UUID
 
 from ankle_core.check_in import CheckIn, Occasion, Rating, Side, Signs, Site
+from ankle_core.doses import Worked, worked
 from ankle_core.history import History, Lock, Usual, gather
+from ankle_core.routines import built_in, routine, starter, timeline
 from ankle_core.runs import Run, Surface
-from ankle_core.session import Ending, Session
+from ankle_core.session import Ending, Outcome, Session, SetDone, StepKind
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 #: A Monday; the first line of every diary falls into its week.
@@ -48,6 +51,16 @@ class Diary:
     check_ins: list[CheckIn] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+
+    @property
+    def sets(self) -> list[SetDone]:
+        """Every set of the sessions that ended, all done as planned."""
+        return [done for session in self.sessions if session.ended_at for done in _sets(session)]
+
+    @property
+    def works(self) -> list[Worked]:
+        """What each session really had."""
+        return [worked(session, self.sets) for session in self.sessions if session.ended_at]
 
     def history(self, told: Mapping[Side, Sequence[Usual]] | None = None, locks: Sequence[Lock] = ()) -> History:
         """Return it as the rules look at it; sets are left out."""
@@ -116,11 +129,22 @@ def _run(id: UUID, day: date, words: Iterable[str]) -> Run:
 def _session(id: UUID, day: date, words: Iterable[str]) -> Session:
     session = Session(id, day, _at(day, 20), "UTC", "calves", "Calves", (), _at(day, 21), Ending.FINISHED)
     for word in words:
-        if word in ENDINGS:
+        if word == "small":
+            session = replace(session, steps=timeline(starter(routine(session.routine)).doses))
+        elif word in ENDINGS:
             session = replace(session, ending=ENDINGS[word], ended_at=session.ended_at if ENDINGS[word] else None)
         else:
-            session = replace(session, routine=word, title=word)
+            steps = timeline(routine(word).doses) if word in built_in() else ()
+            session = replace(session, routine=word, title=word, steps=steps)
     return session
+
+
+def _sets(session: Session) -> list[SetDone]:
+    return [
+        SetDone(session.id, number, step.exercise, step.side, Outcome.DONE, step.seconds, _at(session.day, 21))
+        for number, step in enumerate(session.steps)
+        if step.kind is StepKind.WORK
+    ]
 
 
 def _check_in(id: UUID, day: date, occasion: Occasion, words: Iterable[str]) -> CheckIn:

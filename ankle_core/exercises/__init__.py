@@ -27,7 +27,7 @@ class Aim(StrEnum):
 class Exercise:
     """One exercise with the dose of the source article.
 
-    `hold_s` is set for timed work, so that time can be equal on both feet; `repetitions` beside it are guidance only.
+    `hold_s` is set for timed work, so that time can be equal on both feet; with a `tempo`, as many repetitions as fit.
     `tempo` is seconds up, held and down. `loading` is calf loading, `weighted` work with dumbbells.
     `starter`, `heel_tendon` and `follows` are ids: what stands in for it in the first weeks, what stands in for it with
     soreness where the tendon meets the heel bone ("-" leaves it out), and what it must come after; "" changes nothing.
@@ -54,6 +54,12 @@ class Exercise:
     follows: str = ""
     grade: str
     source: str
+    tested_in: str
+
+    @property
+    def fitting(self) -> int | None:
+        """How many repetitions at its tempo fit the seconds of a hold; None where none are counted or timed."""
+        return int(self.hold_s // sum(self.tempo)) if self.hold_s and self.tempo else None
 
 
 class UnknownExercise(AnkleError):

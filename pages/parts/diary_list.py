@@ -10,7 +10,7 @@ from ankle_core.check_in import CheckIn
 from ankle_core.days import monday
 from ankle_core.runs import Run
 from ankle_core.session import Session
-from pages.parts import changes, check_in_list, facts, frame, load_facts, mended, morning, notebook, run_list, words
+from pages.parts import changes, check_in_list, facts, frame, mended, morning, notebook, run_list, words
 
 Entry = CheckIn | Session | Run
 SESSION = "session"
@@ -54,7 +54,7 @@ def entries(first: date, kind: str) -> Iterator[Entry]:
     found: list[Entry] = [
         *facts.check_ins(first, end),
         *facts.sessions(first, end),
-        *load_facts.its_runs(first, end),
+        *facts.its_runs(first, end),
     ]
     yield from sorted((entry for entry in found if isinstance(entry, KINDS[kind])), key=_order, reverse=True)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from ankle_core import history, suggestion
+from ankle_core import doses, history, notices, runs, screening, suggestion
 from ankle_core import parameters as p
 from ankle_core.check_in import SIDES, CheckIn, Morning, Side
+from ankle_core.doses import Worked
 from ankle_core.history import History, Lock, Usual
+from ankle_core.notices import Notice
 from ankle_core.profile import Profile
 from ankle_core.runs import Run
 from ankle_core.screening import Screening
@@ -25,6 +27,8 @@ DAY = timedelta(days=1)
 UNDO_DAYS = timedelta(days=30)
 #: Read for today's answers: the rules look back 90 days at most, and each needs its own yesterday.
 LOOK_BACK = timedelta(days=120)
+#: So far back a high rating asks for the signs.
+UNSCREENED = timedelta(days=p.UNSCREENED_DAYS.value)
 
 
 def its_profile() -> Profile:
@@ -64,18 +68,44 @@ def told() -> dict[Side, list[Usual]]:
 
 @remembered
 def sign_locks() -> list[Lock]:
-    """Return the days that a ticked sign ever locked."""
+    """Return the days that a ticked sign ever held."""
     with current().store.reading() as db:
         ticked = screenings_table.ticked(db)
-    return [Lock(one.day, day_at(one.released_at) if one.released_at else None) for one in ticked]
+    return [Lock(one.day, day_at(one.released_at) if one.released_at else None, one.easiest) for one in ticked]
 
 
 @remembered
+def works() -> list[Worked]:
+    """Return what the sessions of the last months really had, oldest first."""
+    first, end = today() - LOOK_BACK, today() + DAY
+    done: dict[UUID, list[SetDone]] = {}
+    for _, one in sets(first, end):
+        done.setdefault(one.session_id, []).append(one)
+    return [doses.worked(session, done.get(session.id, ())) for session in finished(first, end)]
+
+
 def standing() -> Standing:
-    """Return where the runner stands today."""
+    """Return where the runner stands now."""
+    return _standing(runs.ended_lately(its_runs(today() - DAY, today() + DAY), now()))
+
+
+@remembered
+def _standing(warm: bool) -> Standing:
     known = its_profile()
-    done = {session.routine: session.day for session in finished(today() - LOOK_BACK, today() + DAY)}
-    return suggestion.stand(its_history(), today(), known.mode, done, known.full_dose)
+    return suggestion.stand(its_history(), works(), today(), known.mode, full_dose=known.full_dose, warm=warm)
+
+
+@remembered
+def its_notices() -> list[tuple[Notice, Side]]:
+    """Return what else deserves a sentence today, the more urgent first."""
+    return notices.notices(its_history(), today(), its_profile().mode)
+
+
+@remembered
+def its_runs(first: date, end: date) -> list[Run]:
+    """Return the runs of the days from `first` until before `end`, by start."""
+    with current().store.reading() as db:
+        return runs_table.within(db, first, end)
 
 
 @remembered
@@ -189,10 +219,15 @@ def last_screening() -> Screening | None:
 
 
 @remembered
-def locks() -> list[Screening]:
-    """Return the ticked lists that still lock guided loading."""
+def open_signs() -> list[Screening]:
+    """Return the ticked lists that nobody has released."""
     with current().store.reading() as db:
         return screenings_table.open_locks(db)
+
+
+def locked() -> bool:
+    """Return whether a ticked sign locks guided loading now."""
+    return any(screening.locks for screening in open_signs())
 
 
 @remembered
@@ -221,24 +256,27 @@ def first_side() -> Side:
     return suggestion.sorer(standing().lights, its_history(), today())
 
 
-def high_rating_unscreened() -> int | None:
-    """Return the highest rating told since yesterday that asks for the list of signs unanswered since, else None."""
-    answered = last_screening()
-    told = [soreness for moment, soreness in _rated() if answered is None or answered.moment < moment]
-    return max((soreness for soreness in told if soreness >= p.SCREEN_FROM.value), default=None)
+def high_rating_unscreened(but: UUID | None = None) -> int | None:
+    """Return the highest rating that asks for the list of signs unanswered since, else None.
+
+    What was rated within the session `but` is left out: its player goes on until it is over.
+    """
+    return screening.unscreened(_rated(but), last_screening(), today())
 
 
-def _rated() -> Iterator[tuple[datetime, int]]:
-    """Yield every rating of yesterday and today with the moment it was told, those of sessions too."""
-    first, end = today() - DAY, today() + DAY
+def _rated(but: UUID | None) -> Iterator[tuple[date, datetime, int]]:
+    """Yield every rating of the last days with its day and the moment it was told, those of sessions too."""
+    first, end = today() - UNSCREENED, today() + DAY
     for entry in check_ins(first, end):
-        yield from ((entry.entered_at or entry.moment, rating.soreness) for rating in entry.ratings)
+        yield from ((entry.day, entry.entered_at or entry.moment, rating.soreness) for rating in entry.ratings)
     for session in finished(first, end):
-        yield from _rated_in(session.ended_at, session)
-    for _, done in sets(first, end):
-        yield from _rated_in(done.finished_at, done)
+        if session.id != but:
+            yield from _rated_in(session.day, session.ended_at, session)
+    for day, done in sets(first, end):
+        if done.session_id != but:
+            yield from _rated_in(day, done.finished_at, done)
 
 
-def _rated_in(moment: datetime | None, rated: Session | SetDone) -> Iterator[tuple[datetime, int]]:
+def _rated_in(day: date, moment: datetime | None, rated: Session | SetDone) -> Iterator[tuple[date, datetime, int]]:
     given = (rated.soreness_left, rated.soreness_right)
-    yield from ((moment, soreness) for soreness in given if moment is not None and soreness is not None)
+    yield from ((day, moment, soreness) for soreness in given if moment is not None and soreness is not None)

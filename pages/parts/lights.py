@@ -1,40 +1,50 @@
 """The lights of both sides: shape, word, number, reason, and the rule behind each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 
 import streamlit as st
 
-from ankle_core import parameters as p
 from ankle_core.check_in import SIDES, Side
-from ankle_core.history import History, evidence, tomorrow
+from ankle_core.evidence import evidence, tomorrow
+from ankle_core.history import History
 from ankle_core.light import Light, Verdict
+from ankle_core.notices import Notice
 from ankle_core.profile import Mode
+from ankle_core.suggestion import Because
 from pages.parts import reasons, theme, words
 
 
 def tiles(lights: Mapping[Side, Verdict], history: History, day: date) -> None:
     """Show both sides beside each other; the decisive reason is in the tile."""
     palette = theme.palette(theme.is_dark())
-    shown = "".join(_tile(side, lights[side], evidence(history, side, day).morning, palette) for side in SIDES)
+    worked = history.worked(day)
+    shown = "".join(_tile(side, lights[side], evidence(history, side, day).morning, worked, palette) for side in SIDES)
     st.html(f'<div class="lights">{shown}</div>')
 
 
-def _tile(side: Side, verdict: Verdict, morning: int | None, palette: theme.Palette) -> str:
+def _tile(side: Side, verdict: Verdict, morning: int | None, worked: bool, palette: theme.Palette) -> str:
     number = "–" if morning is None else str(morning)
+    word = words.light(verdict.light, worked)
     look = palette.lights[verdict.light]
     return (
         f'<section class="light" style="--light:{look.colour}" aria-label="{words.SIDE[side]} ankle">'
         f'<p class="whose">{words.SIDE[side]}<span class="value">{number}</span></p>'
-        f'<p class="word"><span class="shape {look.shape}" aria-hidden="true"></span>{words.LIGHT[verdict.light]}</p>'
+        f'<p class="word"><span class="shape {look.shape}" aria-hidden="true"></span>{word}</p>'
         f'<p class="why">{escape(reasons.reason(verdict.why))}</p></section>'
     )
 
 
-def explained(lights: Mapping[Side, Verdict], history: History, day: date, mode: Mode) -> None:
-    """Show what would change each light, and the rules that were met with their sources."""
-    limit = p.LIMIT_TENDON if mode is Mode.TENDON else p.LIMIT_CAUTIOUS
+def explained(
+    lights: Mapping[Side, Verdict],
+    history: History,
+    day: date,
+    mode: Mode,
+    because: Iterable[Because],
+    noticed: Iterable[Notice],
+) -> None:
+    """Show what would change each light, and every rule that was met with its source and whom it was tested in."""
     with st.expander("What would this change?"):
         for side in SIDES:
             then = reasons.what_would_change(tomorrow(history, side, day, mode), lights[side].light)
@@ -42,7 +52,11 @@ def explained(lights: Mapping[Side, Verdict], history: History, day: date, mode:
     with st.expander("The rules behind it"):
         for side in SIDES:
             for met in lights[side].reasons:
-                st.markdown(f"**{words.SIDE[side]}.** {reasons.reason(met)} {reasons.rule(met, limit)}")
+                st.markdown(f"**{words.SIDE[side]}.** {reasons.reason(met)} {reasons.rule(met, mode)}")
+        for why in reasons.because_rules(because, mode):
+            st.markdown(f"**Routine.** {why}")
+        for what in noticed:
+            st.markdown(f"**Notice.** {reasons.notice_rule(what, mode)}")
 
 
 def word(light: Light) -> str:

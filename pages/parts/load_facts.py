@@ -26,13 +26,6 @@ def run(id: UUID) -> Run | None:
 
 
 @remembered
-def its_runs(first: date, end: date) -> list[Run]:
-    """Return the runs of the days from `first` until before `end`, by start."""
-    with current().store.reading() as db:
-        return runs_table.within(db, first, end)
-
-
-@remembered
 def latest_runs(limit: int) -> list[Run]:
     """Return the last runs, newest first."""
     with current().store.reading() as db:
@@ -55,25 +48,25 @@ def shoes_called(name: str) -> str:
 def shoes_worn(first: date, end: date) -> list[Worn]:
     """Return what was run in each pair from `first` until before `end`, with the mornings after it."""
     mornings = (morning for morning in facts.mornings() if first < morning.day <= end)
-    return worn(its_runs(first, end), mornings)
+    return worn(facts.its_runs(first, end), mornings)
 
 
 @remembered
 def cadences() -> Cadences:
     """Return the runner's usual cadence at each pace, by the runs of the last year."""
-    return Cadences(map(impact.footwork, its_runs(today() - YEAR, today() + DAY)))
+    return Cadences(map(impact.footwork, facts.its_runs(today() - YEAR, today() + DAY)))
 
 
 @remembered
 def outings(first: date, end: date) -> list[Outing]:
     """Return what counts as one run each, of the days from `first` until before `end`."""
-    return spike.outings(map(spike.stretch, its_runs(first, end)))
+    return spike.outings(map(spike.stretch, facts.its_runs(first, end)))
 
 
 @remembered
 def ran(first: date, end: date) -> list[Ran]:
     """Return what weeks need of the runs of the days from `first` until before `end`."""
-    return [load_weeks.of(run) for run in its_runs(first, end)]
+    return [load_weeks.of(run) for run in facts.its_runs(first, end)]
 
 
 @remembered
@@ -85,5 +78,5 @@ def weeks_of_load(first: date, end: date) -> list[LoadWeek]:
 @remembered
 def weeks_of_steps(first: date, end: date) -> list[impact.Week]:
     """Return the steps of the same weeks, estimated by the cadence of the year before them where none was told."""
-    known = its_runs(min(first, end - YEAR), end)
+    known = facts.its_runs(min(first, end - YEAR), end)
     return impact.weeks([impact.footwork(run) for run in known], first, end - DAY)

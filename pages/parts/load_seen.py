@@ -10,7 +10,7 @@ DISTANCE, GROUND, EFFORT = "distance", "ground", "effort × minutes"
 
 def show(shown: Span) -> None:
     """Show the runs of the span by what the runner asks of them, a sentence above the chart."""
-    runs = load_facts.its_runs(shown.first, shown.end)
+    runs = facts.its_runs(shown.first, shown.end)
     if not runs:
         st.markdown(progress_words.NO_RUNS)
         return

@@ -75,8 +75,12 @@ def about_impact() -> list[str]:
         "Each foot is given half the steps; recordings do not count the feet apart.",
         f"Without steps or cadence they are estimated: from your usual cadence at that pace, "
         f"else at {p.CADENCE_ASSUMED.value} a minute. Where that cannot be, they stay unknown.",
-        f"Sources: {p.GROUND_LOW.source} ({p.GROUND_LOW.grade}); {p.INSIDE_LOW.source} ({p.INSIDE_LOW.grade}); "
-        f"{p.INSIDE_HIGH.source} ({p.INSIDE_HIGH.grade}).",
+        "Sources: "
+        + "; ".join(
+            f"{known.source.name} ({known.grade}, tested in {known.source.tested_in})"
+            for known in (p.GROUND_LOW, p.INSIDE_LOW, p.INSIDE_HIGH)
+        )
+        + ".",
     ]
 
 

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import streamlit as st
 
-from ankle_core import history
+from ankle_core import evidence
 from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
-from pages.parts import changes, check_in_form, facts, frame, load_facts, notebook, words
+from pages.parts import changes, check_in_form, facts, frame, notebook, words
 
 DAY = timedelta(days=1)
 
@@ -18,15 +18,15 @@ def ask() -> None:
     st.subheader("How are your ankles this morning?", anchor=False)
     offered = same_as_yesterday()
     day, known = notebook.today(), facts.its_history()
-    evidence = {side: history.evidence(known, side, day) for side in SIDES}
+    found = {side: evidence.evidence(known, side, day) for side in SIDES}
     with st.form("morning", border=False):
         answers = check_in_form.ask("morning")
         due = {
-            Occasion.DURING: any(one.during_due for one in evidence.values()),
-            Occasion.HOUR_LATER: any(one.hour_later_due for one in evidence.values()),
+            Occasion.DURING: any(one.during_due for one in found.values()),
+            Occasion.HOUR_LATER: any(one.hour_later_due for one in found.values()),
         }
         recalled = {occasion: _recalled(occasion) for occasion, asked in due.items() if asked}
-        usual = {side: _usual(side) for side in SIDES if evidence[side].usual is None}
+        usual = {side: _usual(side) for side in SIDES if evidence.asks_usual(known, side, day)}
         saved = st.form_submit_button("Save this morning", type="secondary" if offered else "primary", width="stretch")
     if saved:
         entry = check_in_form.built(answers, Occasion.MORNING, day, notebook.now())
@@ -38,7 +38,7 @@ def ask() -> None:
 def same_as_yesterday() -> bool:
     """Offer to save yesterday's answers once more, spelled out, where nothing can have changed; return if offered."""
     before, known = facts.latest_morning(), facts.its_history()
-    if not history.same_as_yesterday(known, before, notebook.today(), facts.its_profile().mode) or before is None:
+    if not evidence.same_as_yesterday(known, before, notebook.today(), facts.its_profile().mode) or before is None:
         return False
     if st.button(f"Same as yesterday: {spelled_out(before)}", type="primary", width="stretch"):
         again = replace(before, id=uuid4(), day=notebook.today(), moment=notebook.now(), note="", entered_at=None)
@@ -84,7 +84,7 @@ def waiting() -> None:
     """Say which run or session of yesterday waits for this morning's answer."""
     yesterday, today = notebook.today() - DAY, notebook.today()
     units = facts.its_profile().units
-    did = [f"your run of {words.run(run, units)}" for run in load_facts.its_runs(yesterday, today)]
+    did = [f"your run of {words.run(run, units)}" for run in facts.its_runs(yesterday, today)]
     did += [f"“{session.title}”" for session in facts.finished(yesterday, today)]
     if did:
         st.markdown(f"Yesterday, waiting for this morning's answer: {' and '.join(did)}.")

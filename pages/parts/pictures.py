@@ -48,7 +48,7 @@ def _soreness(side: Side, shown: Span, dark: bool) -> dict[str, Any]:
 
 @remembered
 def _load(shown: Span, dark: bool) -> dict[str, Any]:
-    runs = load_facts.its_runs(shown.first, shown.end)
+    runs = facts.its_runs(shown.first, shown.end)
     return work_charts.load(runs, shown, theme.palette(dark), facts.its_profile().units)
 
 

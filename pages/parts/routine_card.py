@@ -34,12 +34,12 @@ def suggested(chosen: Suggestion) -> None:
 def _other_doses(chosen: Suggestion) -> None:
     if chosen.routine is None:
         return
-    whole = routines.routine(chosen.routine.id)
-    against = set(suggestion.advised_against(whole, facts.standing())) - {Because.AMBER}
+    whole, standing = routines.routine(chosen.routine.id), facts.standing()
+    _, changes = suggestion.fit(whole, standing)
     with st.container(horizontal=True, key="link-doses"):
         if routines.minutes(chosen.routine) > SHORT:
             start(f"Only {SHORT} minutes", whole.id, turn(), SHORT, fitted=True)
-        if Because.FIRST_WEEKS in chosen.because and not against:
+        if suggestion.full_dose_open(changes, standing):
             start("The article's full dose", whole.id, turn(), fitted=False)
 
 
@@ -61,7 +61,7 @@ def card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> None:
                 start("Start", routine.id, turn, fitted=changed)
                 if routines.minutes(shown) > SHORT:
                     start(f"{SHORT} minutes", routine.id, turn, SHORT, fitted=changed)
-                if changed and not {*against} - {Because.AMBER}:
+                if not against and suggestion.full_dose_open(changes, standing):
                     start("The full dose", routine.id, turn, fitted=False)
 
 

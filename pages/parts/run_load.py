@@ -9,9 +9,10 @@ import streamlit as st
 from ankle_core import parameters as p
 from ankle_core import spike
 from ankle_core.errors import OutOfRange
+from ankle_core.running import running
 from ankle_core.runs import Run, distance_from
 from ankle_core.spike import Outing, Recent
-from pages.parts import facts, load_facts, notebook, spike_words, words
+from pages.parts import facts, load_facts, notebook, running_words, spike_words, words
 
 DAY = timedelta(days=1)
 #: Before a run lie the days it is compared with; it and the first of those may belong to what began the day before.
@@ -24,14 +25,19 @@ def _around(first: date, last: date) -> list[Outing]:
 
 
 def planner() -> None:
-    """Say how long the next run may be without a note, compare one that is thought of, and open the rule."""
-    today = notebook.today()
+    """Say how long the next run may be without a note, or why not today, compare one thought of, open the rule."""
+    today, known = notebook.today(), facts.its_profile()
+    advised = running(facts.its_history(), today, known.mode)
     if not load_facts.latest_runs(1):
+        if said := running_words.running(advised):
+            st.markdown(said)
         return
     recent = spike.recent(today, _around(today, today))
-    with st.expander(spike_words.planner(recent, facts.its_profile().units)):
-        _compare(recent)
-        st.markdown("\n\n".join(spike_words.about()))
+    said = running_words.longest(advised, recent, known.units) or spike_words.planner(recent, known.units)
+    with st.expander(said):
+        if advised.allowed:
+            _compare(recent)
+        st.markdown("\n\n".join([*running_words.about(advised), *spike_words.about()]))
 
 
 def _compare(recent: Recent) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ankle_core import adherence, history, trend
+from ankle_core import adherence, evidence, trend
 from ankle_core.adherence import Balance, SideWeek, Week
 from ankle_core.check_in import SIDES, Side
 from ankle_core.days import monday
@@ -64,7 +64,7 @@ def answered(side: Side, shown: Span) -> trend.Answered:
 def _lights(shown: Span) -> dict[date, dict[Side, Verdict]]:
     known, mode = facts.history_over(shown.first, shown.end), facts.its_profile().mode
     days = [shown.first + ahead * DAY for ahead in range(shown.days)]
-    return {day: history.verdicts(known, day, mode) for day in days}
+    return {day: evidence.verdicts(known, day, mode) for day in days}
 
 
 @remembered

@@ -12,7 +12,7 @@ BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together",
 
 def show(shown: Span) -> None:
     """Open, where shoes are named, what was run in each pair in the days shown; it is looked up once it is opened."""
-    if not any(run.gear for run in load_facts.its_runs(shown.first, shown.end)):
+    if not any(run.gear for run in facts.its_runs(shown.first, shown.end)):
         return
     fold = st.expander("Shoes, and the mornings after", key=FOLD, on_change="rerun")
     if fold.open:

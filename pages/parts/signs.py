@@ -1,5 +1,7 @@
 """The list of signs on the screen: asking, the message of what was ticked, and the two ways out."""
 
+from uuid import UUID
+
 import streamlit as st
 
 from ankle_core.screening import SIGNS, Release, Screening, Trigger, tiers
@@ -20,6 +22,17 @@ def ask(trigger: Trigger, why: str) -> None:
         st.rerun()
 
 
+def asked_for_high_rating(but: UUID | None = None) -> bool:
+    """Ask the list where a rating of the last days is high and nobody has answered it since; return if it is asked.
+
+    Ratings within the session `but` wait until that is over.
+    """
+    rated = facts.high_rating_unscreened(but)
+    if rated:
+        ask(Trigger.HIGH_RATING, f"You rated {rated} of 10. Please look through these signs before anything else.")
+    return bool(rated)
+
+
 def _asked(id: str, text: str, group: str) -> bool:
     first = next(sign for sign in SIGNS if sign.group == group)
     if first.id == id:
@@ -28,10 +41,12 @@ def _asked(id: str, text: str, group: str) -> bool:
 
 
 def locked() -> None:
-    """Show every open lock: its messages, what was ticked, and the two ways out."""
-    for screening in facts.locks():
+    """Show every open tick: its messages, what was ticked, what it leaves open, and the two ways out."""
+    for screening in facts.open_signs():
         _message(screening)
-        with st.popover("Take this lock away", width="stretch"):
+        if screening.easiest:
+            st.markdown(words.EASIEST_OPEN)
+        with st.popover("Take this away" if screening.easiest else "Take this lock away", width="stretch"):
             st.markdown("Either is kept with today's date. Writing things down was never locked.")
             _way_out(screening, "A clinician has looked at this", Release.SEEN)
             _way_out(screening, "I ticked by mistake", Release.MISTAKE)

@@ -61,7 +61,7 @@ def about() -> list[str]:
         "Most were men, and all wore one brand of watch. It compares groups; there is no number for you in it.",
         f"Its steps were uneven: {middle} to {far} longer had no stronger link than {note} to {middle}. "
         f"Under {note} nothing is promised: its authors saw a link with smaller increases too.",
-        f"Source: {p.SPIKE_NOTE.source}. Grade: {p.SPIKE_NOTE.grade}.",
+        f"Source: {p.SPIKE_NOTE.source.name}. Grade: {p.SPIKE_NOTE.grade}. Tested in: {p.SPIKE_NOTE.source.tested_in}.",
     ]
 
 

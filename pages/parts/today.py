@@ -3,8 +3,7 @@
 import streamlit as st
 
 from ankle_core import suggestion
-from ankle_core.notices import notices
-from ankle_core.screening import Trigger
+from ankle_core.running import running
 from pages.parts import (
     copies,
     copy_words,
@@ -15,35 +14,31 @@ from pages.parts import (
     notebook,
     reasons,
     routine_card,
+    running_words,
     signs,
     week,
     words,
 )
 
 
-def ask_for_signs() -> bool:
-    """Ask the list where a rating of today is high and nobody has answered it since."""
-    rated = facts.high_rating_unscreened()
-    if rated:
-        signs.ask(
-            Trigger.HIGH_RATING, f"You rated {rated} of 10. Please look through these signs before anything else."
-        )
-    return bool(rated)
-
-
 def answer() -> None:
     """Show the lights, the routine for today, and how they came about."""
     standing, history, day = facts.standing(), facts.its_history(), notebook.today()
     mode = facts.its_profile().mode
-    st.title(words.HEADLINE[standing.light], anchor=False)
+    headline, under = words.headline(standing.light, history.worked(day))
+    st.title(headline, anchor=False)
+    if sentence := under or running_words.running(running(history, day, mode)):
+        st.markdown(sentence)
     lights.tiles(standing.lights, history, day)
     if sentence := reasons.decides(standing.lights):
         st.markdown(sentence)
+    suggested = suggestion.suggest(standing)
     if done := facts.finished(day, day + facts.DAY):
         st.success(f"That's all for today: {done[-1].title}. {words.TOMORROW}", icon=":material/check:")
     else:
-        routine_card.suggested(suggestion.suggest(standing))
-    lights.explained(standing.lights, history, day, mode)
+        routine_card.suggested(suggested)
+    noticed = [what for what, _ in facts.its_notices()[:1]]
+    lights.explained(standing.lights, history, day, mode, () if done else suggested.because, noticed)
 
 
 def due() -> None:
@@ -52,7 +47,7 @@ def due() -> None:
         st.markdown(f"**Unfinished:** {session.title}, {words.day(session.day, notebook.today())}.")
         if st.button("Resume or put away", width="stretch"):
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
-    elif found := notices(facts.its_history(), notebook.today(), facts.its_profile().mode):
+    elif found := facts.its_notices():
         st.warning(reasons.notice(*found[0]), icon=":material/info:")
     elif why := copies.reminder():
         st.markdown(copy_words.COPY_DUE[why])
@@ -73,7 +68,7 @@ def page() -> None:
         if facts.first_day() is None:
             empty()
         signs.locked()
-        asked = ask_for_signs()
+        asked = signs.asked_for_high_rating()
         if facts.morning() is None and not asked:
             morning.waiting()
             morning.ask()

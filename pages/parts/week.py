@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import streamlit as st
 
 from ankle_core.days import monday
-from ankle_core.history import verdicts
-from ankle_core.light import Light, worse
-from pages.parts import facts, load_facts, notebook, theme, words
+from ankle_core.evidence import light
+from ankle_core.light import Light
+from pages.parts import facts, notebook, theme, words
 
 DAY = timedelta(days=1)
 
@@ -17,7 +17,7 @@ def glance() -> None:
     today = notebook.today()
     days = [monday(today) + ahead * DAY for ahead in range(7)]
     trained = {session.day for session in facts.finished(days[0], days[-1] + DAY)}
-    ran = {run.day for run in load_facts.its_runs(days[0], days[-1] + DAY)}
+    ran = {run.day for run in facts.its_runs(days[0], days[-1] + DAY)}
     lights = {day: _light(day) for day in days if day <= today}
     rested = {day for day, light in lights.items() if light is Light.RED}
     st.subheader("This week", anchor=False)
@@ -29,19 +29,20 @@ def glance() -> None:
 
 def _light(day: date) -> Light:
     known, mode = facts.its_history(), facts.its_profile().mode
-    return worse(verdict.light for verdict in verdicts(known, day, mode).values())
+    return light(known, day, mode)
 
 
-def _cell(day: date, light: Light | None, trained: bool, ran: bool) -> str:
-    said = [f"{day:%A}", *([words.LIGHT[light]] if light is not None else [])]
+def _cell(day: date, found: Light | None, trained: bool, ran: bool) -> str:
+    worked = day == notebook.today() and (trained or ran)
+    said = [f"{day:%A}", *([words.light(found, worked)] if found is not None else [])]
     said += ["session"] * trained + ["run"] * ran
     today = ' aria-current="date"' if day == notebook.today() else ""
-    seen = f"{day:%a}{_shape(light)}<b>{'S' * trained + 'R' * ran or '·'}</b>"
+    seen = f"{day:%a}{_shape(found)}<b>{'S' * trained + 'R' * ran or '·'}</b>"
     return f'<li{today}><span class="spoken">{", ".join(said)}</span><span aria-hidden="true">{seen}</span></li>'
 
 
-def _shape(light: Light | None) -> str:
-    if light is None:
+def _shape(found: Light | None) -> str:
+    if found is None:
         return '<span class="shape none"></span>'
-    look = theme.palette(theme.is_dark()).lights[light]
+    look = theme.palette(theme.is_dark()).lights[found]
     return f'<span class="shape {look.shape}" style="--light:{look.colour}"></span>'

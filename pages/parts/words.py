@@ -27,6 +27,8 @@ STOP_FOR_ALL = (
     "Sharp or rising pain, pain on one spot of bone, numbness or tingling, giving way. "
     "A tired or burning calf muscle is not ankle soreness."
 )
+NOT_AT_ALL = "Not at all with a limp, new swelling or after a twist."
+EASIEST_OPEN = "The easiest level stays open meanwhile: the smallest dose, on the floor and without weights."
 BOTTLES = "Water bottles instead of dumbbells will do."
 
 SIDE = {Side.LEFT: "Left", Side.RIGHT: "Right"}
@@ -72,14 +74,38 @@ SURFACE = {
     Surface.GRASS: "grass",
     Surface.SAND: "sand",
 }
-LIGHT = {Light.GREEN: "go", Light.GREY: "not known yet", Light.AMBER: "ease", Light.RED: "rest", Light.STOP: "stop"}
+LIGHT = {
+    Light.GREEN: "settled",
+    Light.GREY: "not known yet",
+    Light.AMBER: "ease",
+    Light.RED: "rest",
+    Light.STOP: "stop",
+}
 HEADLINE = {
-    Light.GREEN: "Good to go",
+    Light.GREEN: "Settled",
     Light.GREY: "Not known yet",
     Light.AMBER: "Ease off a little",
     Light.RED: "Rest today",
     Light.STOP: "Stop here",
 }
+
+
+#: What stands under the headline; after work no light is more than provisional.
+UNDER = {Light.GREEN: "As expected; carry on as planned."}
+SO_FAR = "So far OK"
+SO_FAR_UNDER = "Tomorrow morning decides."
+
+
+def light(found: Light, worked: bool) -> str:
+    """Return the word of a light; once something was done that day, GREEN is no more than OK so far."""
+    return SO_FAR[0].lower() + SO_FAR[1:] if worked and found is Light.GREEN else LIGHT[found]
+
+
+def headline(found: Light, worked: bool) -> tuple[str, str]:
+    """Return the headline of the light that decides, and what stands under it, "" if nothing."""
+    if worked and found is Light.GREEN:
+        return SO_FAR, SO_FAR_UNDER
+    return HEADLINE[found], UNDER.get(found, "")
 
 
 def number(value: float) -> str:
@@ -209,6 +235,7 @@ def session(one: Session, sets: Sequence[SetDone]) -> str:
 def dose(exercise: Exercise) -> str:
     """Return how much of an exercise, in words."""
     each = f"{number(exercise.hold_s)} s" if exercise.hold_s else "{} to {}".format(*exercise.repetitions or (0, 0))
+    each += f", about {exercise.fitting} lifts at this pace" if exercise.fitting else ""
     times = "once" if exercise.sets == 1 else f"{exercise.sets} times"
     return f"{each}, {times}, {'each foot, the same for both' if exercise.per_side else 'both feet together'}."
 
@@ -232,7 +259,9 @@ def synced(service: str) -> str:
 
 
 def all_parameters() -> list[str]:
-    """Return every arguable number with its unit, source and grade, a line each."""
+    """Return every arguable number with its unit, source, grade and whom it was tested in, a line each."""
     return [
-        f"- {one.about}: **{number(one.value)} {one.unit}**. {one.source}; {one.grade}." for one in p.named().values()
+        f"- {one.about}: **{number(one.value)} {one.unit}**. {one.source.name}; {one.grade}. "
+        f"Tested in: {one.source.tested_in}."
+        for one in p.named().values()
     ]

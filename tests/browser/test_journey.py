@@ -24,7 +24,7 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     visit(page, surefoot.address)
     expect(page.get_by_text("Nothing is written yet")).to_be_visible()
     answer_the_morning(page)
-    expect(page.get_by_role("heading", name="Good to go")).to_be_visible()
+    expect(page.get_by_role("heading", name="Settled")).to_be_visible()
     settle(page)
     left, right = page.get_by_role("region", name="Left ankle"), page.get_by_role("region", name="Right ankle")
     expect(left).to_contain_text("2 with a usual of 2: settled as expected.")

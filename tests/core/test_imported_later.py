@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ankle_core.check_in import Morning, Side
-from ankle_core.history import gather, verdicts
+from ankle_core.evidence import verdicts
+from ankle_core.history import gather
 from ankle_core.importing import planned
 from ankle_core.light import Verdict
 from ankle_core.profile import Mode

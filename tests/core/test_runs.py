@@ -18,6 +18,7 @@ from ankle_core.runs import (
     Surface,
     checked,
     distance_from,
+    ended_lately,
     gear_from,
     mended,
     seconds_from,
@@ -249,3 +250,22 @@ def test_any_text_is_a_number_or_a_sentence(text: str) -> None:
             assert read(text) >= 0
         except OutOfRange as refused:
             assert refused.happened.startswith("“" if text.strip() else "The ")  # noqa: PT017
+
+
+RECORDED = replace(RUN, source="watch.fit", elapsed_s=3000.0)
+LATELY: dict[str, tuple[Run, timedelta, bool]] = {
+    "as it ends": (RECORDED, timedelta(seconds=3000), True),
+    "before it ends": (RECORDED, timedelta(seconds=2999), False),
+    "3 hours after its end": (RECORDED, timedelta(hours=3, seconds=3000), True),
+    "a second later": (RECORDED, timedelta(hours=3, seconds=3001), False),
+    "without pauses told": (replace(RECORDED, elapsed_s=None), timedelta(seconds=2700), True),
+    "by hand, as it is written down": (RUN, timedelta(0), True),
+    "by hand, 3 hours later": (RUN, timedelta(hours=3), True),
+    "by hand, a second later": (RUN, timedelta(hours=3, seconds=1), False),
+}
+
+
+@pytest.mark.parametrize(("run", "later", "lately"), LATELY.values(), ids=LATELY.keys())
+def test_a_run_is_warm_for_three_hours(run: Run, later: timedelta, lately: bool) -> None:
+    assert ended_lately([run], RUN.started_at + later) is lately
+    assert not ended_lately([], RUN.started_at)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from ankle_core import check_in, runs, sample
 from ankle_core.check_in import CheckIn, Occasion, Side, Site
-from ankle_core.history import Usual, gather, verdicts
+from ankle_core.evidence import verdicts
+from ankle_core.history import Usual, gather
 from ankle_core.light import Light
 from ankle_core.profile import Mode
 from ankle_core.routines import built_in

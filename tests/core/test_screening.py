@@ -1,11 +1,11 @@
 """The list of signs: what a tick locks, and how soon somebody should look."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from ankle_core.screening import BY_ID, SIGNS, Release, Screening, Tier, Trigger, tiers
+from ankle_core.screening import BY_ID, SIGNS, Release, Screening, Tier, Trigger, tiers, unscreened
 
 NOW = datetime(2026, 1, 5, 7, tzinfo=UTC)
 
@@ -14,17 +14,26 @@ def screening(*ticked: str, release: Release | None = None) -> Screening:
     return Screening(UUID(int=1), date(2026, 1, 5), NOW, Trigger.FELT_WRONG, ticked, release, release and NOW)
 
 
-LOCKS = {
-    "nothing on the list": (screening(), False),
-    "one tick": (screening("pop"), True),
-    "seen by a clinician": (screening("pop", release=Release.SEEN), False),
-    "ticked by mistake": (screening("pop", release=Release.MISTAKE), False),
+LOCKS: dict[str, tuple[Screening, bool, bool]] = {
+    "nothing on the list": (screening(), False, False),
+    "an emergency": (screening("saddle"), True, True),
+    "the same day": (screening("pop"), True, True),
+    "within days": (screening("numb"), True, True),
+    "a planned visit": (screening("locks"), True, False),
+    "ask first": (screening("before_starting"), True, False),
+    "the soonest of several decides": (screening("locks", "numb"), True, True),
+    "a sign of an older list": (screening("gone"), True, True),
+    "seen by a clinician": (screening("pop", release=Release.SEEN), False, False),
+    "ticked by mistake": (screening("pop", release=Release.MISTAKE), False, False),
+    "a planned visit, seen": (screening("locks", release=Release.SEEN), False, False),
 }
 
 
-@pytest.mark.parametrize(("answered", "locks"), LOCKS.values(), ids=LOCKS.keys())
-def test_a_tick_locks_until_it_is_released(answered: Screening, locks: bool) -> None:
-    assert answered.locks is locks
+@pytest.mark.parametrize(("answered", "open", "locks"), LOCKS.values(), ids=LOCKS.keys())
+def test_a_tick_is_open_until_it_is_released_and_locks_where_its_tier_asks_for_it(
+    answered: Screening, open: bool, locks: bool
+) -> None:
+    assert (answered.open, answered.locks) == (open, locks)
 
 
 TIERS: dict[str, tuple[tuple[str, ...], list[Tier]]] = {
@@ -59,3 +68,51 @@ def test_every_sign_has_an_id_of_its_own_and_a_plain_sentence() -> None:
     assert len(BY_ID) == len(SIGNS)
     assert all(sign.text[0].isupper() and not sign.text.endswith(".") for sign in SIGNS)
     assert not any("  " in sign.text for sign in SIGNS)
+
+
+def test_the_list_is_no_longer_than_one_reads_in_about_a_minute() -> None:
+    headings = dict.fromkeys(sign.group for sign in SIGNS)
+    assert sum(len(text.split()) for text in [*headings, *(sign.text for sign in SIGNS)]) <= 350
+
+
+#: evidence.md 2.3, what each line must not leave out.
+SAYS = {
+    "calf_swelling": "dent tender warm discoloured surgery plaster bed travel cancer pregnancy hormones clot",
+    "bone_spot": "fingertip run rest night jump fracture food periods",
+    "hot_red": "hot red swollen spreading fever ill wound injection surgery",
+    "run_tightness": "no running through numbness",
+    "before_starting": "surgery fracture pregnancy diabetes osteoporosis blood thinners fluoroquinolone steroids",
+}
+
+
+@pytest.mark.parametrize(("sign", "words"), SAYS.items(), ids=SAYS.keys())
+def test_a_sign_says_all_that_belongs_to_it(sign: str, words: str) -> None:
+    said = BY_ID[sign].text.lower()
+    assert [word for word in words.split() if word not in said] == []
+
+
+DAY = date(2026, 1, 5)
+HOUR = timedelta(hours=1)
+TOLD: dict[str, tuple[list[tuple[int, timedelta, int]], int | None]] = {
+    "nothing rated": ([], None),
+    "a high one": ([(0, HOUR, 6)], 6),
+    "one below": ([(0, HOUR, 5)], None),
+    "the highest": ([(0, HOUR, 6), (1, HOUR, 9), (2, HOUR, 7)], 9),
+    "told before the list was answered": ([(0, -HOUR, 9)], None),
+    "told as it was answered": ([(0, 0 * HOUR, 9)], None),
+    "for two days ago, told now": ([(2, HOUR, 7)], 7),
+    "for six days ago": ([(6, HOUR, 7)], 7),
+    "for seven days ago": ([(7, HOUR, 7)], None),
+}
+
+
+@pytest.mark.parametrize(("told", "high"), TOLD.values(), ids=TOLD.keys())
+def test_a_high_rating_of_the_last_seven_days_asks_until_the_list_is_answered(
+    told: list[tuple[int, timedelta, int]], high: int | None
+) -> None:
+    ratings = [(DAY - timedelta(days=ago), NOW + later, soreness) for ago, later, soreness in told]
+    assert unscreened(ratings, screening(), DAY) == high
+
+
+def test_before_the_first_list_every_high_rating_asks() -> None:
+    assert unscreened([(DAY, NOW - 100 * HOUR, 6)], None, DAY) == 6

@@ -4,7 +4,7 @@ from ankle_core.check_in import SIDES
 from tests.pages.visit import Visit
 
 NEITHER = "Neither, both ankles"
-LIGHTS = {"go", "not known yet", "ease", "rest", "stop"}
+LIGHTS = {"settled", "so far OK", "not known yet", "ease", "rest", "stop"}
 
 
 def answer(

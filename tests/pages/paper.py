@@ -69,7 +69,7 @@ class Paper:
         self.close()
         with closing(open_store(self.path, now)) as store, store.writing() as db:
             at_once = [replace(check_in, entered_at=check_in.moment) for check_in in told.check_ins]
-            bulk.fill(db, at_once, told.runs, told.sessions)
+            bulk.fill(db, at_once, told.runs, told.sessions, told.sets)
             for side in SIDES if usual is not None else ():
                 usuals.save(db, side, usual or 0, now - DAY)
             if signs is not None:

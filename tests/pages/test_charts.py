@@ -137,11 +137,11 @@ def test_lights_stand_under_the_axis_in_colour_shape_and_word():
     lights = {MONDAY + light * DAY: light for light in Light}
     strip = layers(drawn(answers(3), lights=lights), "point")[-1]
     assert all(row["value"] < 0 for row in rows(strip))
-    assert [row["said"] for row in rows(strip)] == ["go", "not known yet", "ease", "rest", "stop"]
+    assert [row["said"] for row in rows(strip)] == ["settled", "not known yet", "ease", "rest", "stop"]
     shapes, strokes, fills = (legend(strip, channel) for channel in ("shape", "stroke", "fill"))
     assert len(set(shapes.values())) == len(set(strokes.values())) == 5
     assert fills["not known yet"] == "transparent"
-    assert legend(strip, "strokeDash")["not known yet"] != legend(strip, "strokeDash")["go"]
+    assert legend(strip, "strokeDash")["not known yet"] != legend(strip, "strokeDash")["settled"]
 
 
 def test_the_legend_names_only_lights_that_were_there():
@@ -154,7 +154,7 @@ def test_over_many_days_the_strip_shows_shares(days, mark):
     span = Span(MONDAY, MONDAY + days * DAY)
     lights = {MONDAY + number * DAY: Light.GREEN if number % 2 else Light.RED for number in range(days)}
     strip = layers(drawn(answers(3), span, lights), mark)[-1]
-    assert {row["part"] for row in rows(strip)} == {"go", "rest"} if mark == "bar" else all(rows(strip))
+    assert {row["part"] for row in rows(strip)} == {"settled", "rest"} if mark == "bar" else all(rows(strip))
     assert all(row["value"] < 0 for row in rows(strip))
 
 
@@ -163,8 +163,8 @@ def test_a_share_of_the_strip_is_as_high_as_its_days_are_many():
     lights = {MONDAY + number * DAY: Light.RED if number == 0 else Light.GREEN for number in range(4)}
     (strip,) = layers(drawn(answers(3), span, lights), "bar")
     heights = {row["part"]: row["high"] - row["value"] for row in rows(strip)}
-    assert heights["go"] == pytest.approx(3 * heights["rest"])
-    assert {row["said"] for row in rows(strip)} == {"3 go, 1 rest"}
+    assert heights["settled"] == pytest.approx(3 * heights["rest"])
+    assert {row["said"] for row in rows(strip)} == {"3 settled, 1 rest"}
     assert {row["when"] for row in rows(strip)} == {"Week from 2 March 2026"}
 
 
@@ -172,7 +172,7 @@ def test_what_a_screen_reader_says_of_soreness():
     spec = drawn(answers(3, None, 5), lights={MONDAY: Light.GREEN, MONDAY + 2 * DAY: Light.RED})
     assert spec["description"] == (
         "Soreness of the left ankle on waking, 0 to 10, from 2 March 2026 to 24 May 2026: 2 of 84 mornings, "
-        "rated 3 to 5. Level 4.0 at first, 4.0 at last. Lights: 1 go, 1 rest."
+        "rated 3 to 5. Level 4.0 at first, 4.0 at last. Lights: 1 settled, 1 rest."
     )
 
 
@@ -519,7 +519,7 @@ def test_sides_lights_and_accent_never_share_a_colour(palette):
 @pytest.mark.parametrize("palette", THEMES, ids=["light", "dark"])
 def test_every_light_has_its_own_shape_and_word(palette):
     assert {light: (look.shape, look.word) for light, look in palette.lights.items()} == {
-        Light.GREEN: ("circle", "go"),
+        Light.GREEN: ("circle", "settled"),
         Light.GREY: ("dashed", "not known yet"),
         Light.AMBER: ("triangle", "ease"),
         Light.RED: ("square", "rest"),

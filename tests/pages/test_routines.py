@@ -1,9 +1,12 @@
 """Routines: the suggestion first with its why, and nothing hidden."""
 
+from uuid import UUID
+
 import pytest
 
 from ankle_core.profile import Profile
-from ankle_core.routines import built_in
+from ankle_core.routines import built_in, routine
+from ankle_core.runs import Run
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -30,9 +33,9 @@ def test_every_routine_stands_on_the_page_with_minutes_equipment_and_what_it_is_
     runner.open(PAGE)
     assert sorted(titles(runner)) == sorted(TITLES)
     assert len(TITLES) >= 6
-    for id, routine in built_in().items():
+    for id, each in built_in().items():
         said = card(runner, id)
-        assert routine.about in said
+        assert each.about in said
         assert " min, " in said
         assert "both feet equally" in said
     assert len(runner.at.image) == len(TITLES), "each shows its drawing"
@@ -55,12 +58,24 @@ def test_what_was_done_longest_ago_is_suggested_next(runner: Visit, paper: Paper
     assert "Its turn: it was done longest ago." in runner.text
 
 
-def test_after_a_run_the_warm_calves_come_first(runner: Visit, paper: Paper) -> None:
-    done = "Mon left 2 right 1 | session first_steps | later left 1 right 1\nTue left 2 right 1 | run 40@3"
-    paper.write(f"{DIARY}\n{done}")
+@pytest.mark.parametrize(("clock", "warm"), [("20:39", True), ("20:41", False)], ids=["within 3 hours", "later"])
+def test_after_a_run_the_warm_calves_come_first(runner: Visit, paper: Paper, clock: str, warm: bool) -> None:
+    paper.write(f"{DIARY}\nMon left 2 right 1 | session after_run | during left 1 right 1 | later left 1 right 1")
+    answer(runner, 2, 1, NEITHER)
+    run = paper.it_is(paper.today, "17:00")
+    paper.keep(Run(UUID(int=900), paper.today, run, "UTC", 6000.0, 2400.0, source="watch.fit"))
+    paper.it_is(paper.today, clock)
+    assert (titles(runner.open(PAGE))[0] == "After a run") is warm
+    assert ("You ran within the last 3 hours: calves while they are warm." in runner.text) is warm
+
+
+def test_on_the_morning_after_a_run_nothing_warm_is_claimed(runner: Visit, paper: Paper) -> None:
+    paper.write(
+        f"{DIARY}\nMon left 2 right 1 | session first_steps | later left 1 right 1\nTue left 2 right 1 | run 40@3"
+    )
     answer(runner, 2, 1, NEITHER, during=1)
-    assert titles(runner.open(PAGE))[0] == "After a run"
-    assert "You ran: calves while they are warm." in runner.text
+    assert titles(runner.open(PAGE))[0] == "Stretches only"
+    assert "warm" not in runner.text.replace(routine("after_run").about, "")
 
 
 def test_red_advises_against_and_says_why_but_hides_nothing(runner: Visit, paper: Paper) -> None:
@@ -84,14 +99,35 @@ def test_a_calm_red_suggests_stretches_and_advises_against_loading_alone(runner:
     assert "Advised against: a red light asks for rest." in card(runner, "calves")
 
 
-def test_amber_advises_against_something_new_that_loads(runner: Visit, paper: Paper) -> None:
-    paper.write(f"{DIARY}\nMon left 2 right 1 | session calves | later left 1 right 1\nTue left 3 right 1")
+def test_amber_advises_against_a_load_that_is_new(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{DIARY}\nMon left 2 right 1 | session stretches | later left 1 right 1\nTue left 3 right 1")
+    answer(runner, 3, 1, NEITHER)
+    runner.open(PAGE)
+    assert titles(runner)[0] == "Balance with dumbbells"
+    assert "Amber: no more than last time, nothing new." in runner.text
+    assert "Advised against: amber is no day for something new." in card(runner, "whole")
+    assert "amber" not in card(runner, "balance")
+
+
+def test_amber_suggests_no_more_than_what_was_really_done_last(runner: Visit, paper: Paper) -> None:
+    calm = "session {} small | during left 1 right 1 | later left 1 right 1"
+    days = "".join(
+        f"{day} left 2 right 1 | {calm.format(id)}\n"
+        for day, id in zip(
+            ("Mon", "Tue", "Wed", "Thu", "Fri"), ("calves", "calves", "calves", "balance", "stretches"), strict=True
+        )
+    )
+    paper.write(f"{DIARY}\n{days}Sat-Sun left 3 right 1", known=Profile(full_dose=True))
     answer(runner, 3, 1, NEITHER)
     runner.open(PAGE)
     assert titles(runner)[0] == "Calves"
-    assert "Amber: the same level as last time, nothing new." in runner.text
-    assert "Advised against: amber is no day for something new." in card(runner, "whole")
-    assert "amber" not in card(runner, "calves")
+    assert "The dose is what you really did last time." in runner.text
+    plan = runner.follow("Start", within="link-calves").plan()
+    assert {(step["exercise"], tuple(step["repetitions"])) for step in plan["steps"] if step["kind"] == "work"} == {
+        ("calf_raise_straight_floor", (10, 15)),
+        ("calf_raise_bent_floor", (10, 15)),
+    }
+    assert not runner.open(PAGE).links("The full dose", within="link-calves")
 
 
 def test_a_sore_place_where_the_tendon_meets_the_heel_changes_the_dose_and_says_so(runner: Visit, paper: Paper) -> None:
@@ -108,13 +144,13 @@ def test_a_sore_place_where_the_tendon_meets_the_heel_changes_the_dose_and_says_
 @pytest.mark.parametrize(
     ("filters", "shown"),
     [
-        ({"Minutes": "up to 5"}, {"Stretches only", "After a run"}),
+        ({"Minutes": "up to 10"}, set(TITLES) - {"The whole article", "Ten minutes, no equipment"}),
         ({"Aim": "balance"}, {"Balance with dumbbells", "First steps"}),
         ({"Without": ["dumbbells"]}, set(TITLES) - {"Balance with dumbbells", "The whole article"}),
         ({"Without": ["dumbbells", "step"]}, {"Ten minutes, no equipment", "First steps"}),
         ({"Minutes": "up to 5", "Aim": "balance", "Without": ["step"]}, set()),
     ],
-    ids=["five minutes", "balance", "no dumbbells", "neither step nor dumbbells", "nothing left"],
+    ids=["ten minutes", "balance", "no dumbbells", "neither step nor dumbbells", "nothing left"],
 )
 def test_filters_leave_what_fits_and_say_so_when_nothing_does(
     runner: Visit, paper: Paper, filters: dict[str, object], shown: set[str]
@@ -157,7 +193,7 @@ def test_the_first_weeks_start_small_say_why_and_leave_the_full_dose_a_tap_away(
     paper.write(DIARY)
     answer(runner, 2, 1, NEITHER)
     runner.open(PAGE)
-    assert "Until 3 sessions were followed by a green morning: floor raises" in card(runner, "calves")
+    assert "Until 3 sessions of it were followed by a green morning: floor raises" in card(runner, "calves")
     small = runner.follow("Start", within="link-calves").plan()
     assert set(small["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
     assert {step["sets"] for step in small["steps"] if step["kind"] == "work"} == {1}
@@ -181,12 +217,13 @@ def test_the_full_dose_is_not_offered_against_advice(
 def test_a_routine_of_five_minutes_needs_no_second_way_to_start_it(runner: Visit, paper: Paper) -> None:
     paper.write()
     runner.open(PAGE)
-    assert not runner.links("5 minutes", within="link-stretches")
+    assert not runner.links("5 minutes", within="link-stretches"), "grey, so each stretch is held once"
     assert runner.links("5 minutes", within="link-whole")
 
 
 def test_water_bottles_are_offered_instead_of_dumbbells_and_only_there(runner: Visit, paper: Paper) -> None:
-    paper.write(known=Profile(full_dose=True))
+    paper.write(DIARY, known=Profile(full_dose=True))
+    answer(runner, 2, 1, NEITHER)
     runner.open(PAGE)
-    for id, routine in built_in().items():
-        assert ("Water bottles instead of dumbbells will do." in card(runner, id)) is ("dumbbells" in routine.equipment)
+    for id, each in built_in().items():
+        assert ("Water bottles instead of dumbbells will do." in card(runner, id)) is ("dumbbells" in each.equipment)

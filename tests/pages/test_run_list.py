@@ -191,4 +191,4 @@ def test_a_run_in_mind_is_compared_before_it_is_run(runner: Visit, paper: Paper,
 
 def test_the_planner_takes_recordings_together(runner: Visit, paper: Paper) -> None:
     paper.keep(*parts(10))
-    assert "Longest that keeps within 10 %: 13.2 km." in runner.open(PAGE).text
+    assert "Your longest run in the 30 days before was 12.0 km." in runner.open(PAGE).text

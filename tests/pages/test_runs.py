@@ -9,6 +9,7 @@ import pytest
 from ankle_core.profile import Profile, Units
 from ankle_core.runs import METRES_PER_MILE, Run, StepsFrom, Surface
 from ankle_core.store import open_store, runs
+from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -244,8 +245,45 @@ def test_runs_are_listed_newest_first(runner: Visit, paper: Paper) -> None:
     assert listed[:2] == ["**yesterday**: 6.0 km, 40:00, smooth trail, effort 4", "**Fri 9 Jan**: 6.0 km, 30:00"]
 
 
+WEEK = "Mon-Sat left 2 right 1\nSun left 2 right 1 | run 50@4 road | during left 1 right 1 | later left 1 right 1"
+
+
+def settled(runner: Visit, paper: Paper, left: int = 2) -> None:
+    """A week with a run on its last day, and the morning after it."""
+    paper.write(WEEK)
+    answer(runner, left, 1, NEITHER)
+
+
+def test_on_red_the_planner_says_no_running_instead_of_a_distance(runner: Visit, paper: Paper) -> None:
+    settled(runner, paper, left=5)
+    runner.open(PAGE)
+    assert "No running or hopping today, and tomorrow only after a green morning." in runner.text
+    assert "Tested in: nobody yet, for ankles that nobody has diagnosed." in runner.text
+    assert "Longest that keeps within" not in runner.text
+    with pytest.raises(StopIteration):
+        runner.field("A run you have in mind, km")
+
+
+@pytest.mark.parametrize("left", [3, None], ids=["amber", "grey"])
+def test_on_amber_and_grey_the_planner_holds_the_longest_run(runner: Visit, paper: Paper, left: int | None) -> None:
+    paper.write(f"{WEEK}\nMon left 3 right 1")
+    if left is not None:
+        answer(runner, left, 1, NEITHER)
+    runner.open(PAGE)
+    assert ("no farther, faster or hillier than lately" in runner.text) is (left is not None)
+    assert ("not known well enough for more than lately" in runner.text) is (left is None)
+    assert "Your longest run in the 30 days before was 6.0 km." in runner.text
+    assert "Longest that keeps within" not in runner.text
+    assert runner.field("A run you have in mind, km") is not None
+
+
+def test_on_red_a_diary_without_runs_says_it_as_well(runner: Visit, paper: Paper) -> None:
+    answer(runner, 6, 1, NEITHER)
+    assert "No running or hopping today" in runner.open(PAGE).text
+
+
 def test_the_longest_run_that_keeps_within_the_line_is_said_with_its_rule(runner: Visit, paper: Paper) -> None:
-    paper.write("Sun left 2 right 1 | run 50@4 road")
+    settled(runner, paper)
     longest = paper.read().runs[0].distance_m
     assert f"Longest that keeps within 10 %: {int(longest * 1.1 / 100) / 10:.1f} km." in runner.open(PAGE).text
     assert "A run is compared with the longest of the 30 days before it" in runner.text

@@ -23,7 +23,7 @@ def test_the_button_spells_out_what_it_will_save(runner: Visit, paper: Paper) ->
 def test_one_tap_saves_it_and_the_next_starts_the_session(runner: Visit, paper: Paper) -> None:
     paper.write(WEEK)
     runner.open().tap("Same as yesterday")
-    assert lights(runner) == ("go", "go")
+    assert lights(runner) == ("settled", "settled")
     assert runner.follow("Start").plays()
     saved = paper.read().check_ins[-1]
     assert (saved.day, saved.occasion, saved.worst(Side.LEFT), saved.worst(Side.RIGHT)) == (

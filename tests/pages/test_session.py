@@ -8,13 +8,14 @@ import pytest
 
 from ankle_core.check_in import Side
 from ankle_core.profile import Mode, Profile
-from ankle_core.screening import Trigger
+from ankle_core.screening import BY_ID, Trigger
 from ankle_core.session import Ending, Outcome
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
 PAGE = "pages/session.py"
+LOCKING = BY_ID["numb"].text
 ID = "5b0c0f3e-1f1e-4d7c-9a53-000000000001"
 THEN = "2026-01-26T07:31:00.000Z"
 DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
@@ -64,10 +65,45 @@ def test_the_first_session_asks_the_signs_once_and_then_plays(runner: Visit, pap
 
 def test_a_tick_at_first_use_keeps_the_player_away(runner: Visit) -> None:
     runner.open(PAGE, routine="calves", session=ID)
-    runner.tick("Under 18 years old").tap("Save these answers")
+    runner.tick(LOCKING).tap("Save these answers")
     assert not runner.plays()
     assert runner.at.title[0].value == "Locked"
-    assert "Ask a clinician before you start." in runner.text
+    assert "No running, hopping or calf loading until someone has looked at it." in runner.text
+
+
+def test_before_the_first_start_it_says_when_not_to_do_it_at_all(runner: Visit) -> None:
+    runner.open(PAGE, routine="calves", session=ID)
+    assert "**Not at all with a limp, new swelling or after a twist.**" in runner.text
+
+
+@pytest.mark.parametrize("dose", ["today", "full"])
+def test_a_sign_for_a_planned_visit_leaves_the_smallest_dose_and_no_more(
+    runner: Visit, paper: Paper, dose: str
+) -> None:
+    paper.write("Mon-Sun left 2 right 1", signs=("locks",), known=Profile(full_dose=True))
+    plan = runner.open(PAGE, routine="calves", session=ID, dose=dose).plan()
+    assert set(plan["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
+    assert {(step["sets"], tuple(step["repetitions"])) for step in plan["steps"] if step["kind"] == "work"} == {
+        (1, (10, 15))
+    }
+
+
+HIGH = "Mon-Sun left 2 right 1\nMon-Thu left 2 right 1\nFri left 2 right 1 | other left 8\nSat-Sun left 2 right 1"
+
+
+def test_a_high_rating_of_the_last_days_asks_for_the_signs_before_any_start(runner: Visit, paper: Paper) -> None:
+    paper.write(HIGH)
+    runner.open(PAGE, routine="stretches", session=ID)
+    assert runner.at.title[0].value == "Before you start"
+    assert not runner.plays()
+    assert "You rated 8 of 10." in runner.text
+    assert runner.tap("Save these answers").plan()["title"] == "Stretches only"
+
+
+def test_a_high_rating_within_the_session_lets_its_player_go_on(player: Visit, paper: Paper) -> None:
+    plan = player.plan()
+    player.hand_over(box(plan, done(work(plan)[0], soreness_left=8)))
+    assert player.plays()
 
 
 def test_without_an_address_and_an_unfinished_session_it_leads_to_the_routines(runner: Visit) -> None:
@@ -325,7 +361,7 @@ def test_sets_of_the_sample_diary_never_reach_the_runners_own(player: Visit, pap
 def test_a_lock_set_meanwhile_stops_the_session_and_keeps_what_was_done(player: Visit, paper: Paper) -> None:
     plan = player.plan()
     player.hand_over(box(plan, done(work(plan)[0])))
-    Visit("meanwhile").open("pages/signs.py").tick("Under 18 years old").tap("Save these answers")
+    Visit("meanwhile").open("pages/signs.py").tick(LOCKING).tap("Save these answers")
     player.run()
     assert not player.plays()
     assert player.at.title[0].value == "Locked"
@@ -341,7 +377,7 @@ def test_a_session_a_lock_interrupted_can_be_put_away(
 ) -> None:
     plan = player.plan()
     player.hand_over(box(plan, done(work(plan)[0])))
-    Visit("meanwhile").open("pages/signs.py").tick("Under 18 years old").tap("Save these answers")
+    Visit("meanwhile").open("pages/signs.py").tick(LOCKING).tap("Save these answers")
     player.run().tap(label)
     assert "Unfinished" not in player.open().text
     written = paper.read()
@@ -349,7 +385,7 @@ def test_a_session_a_lock_interrupted_can_be_put_away(
 
 
 def test_a_session_that_was_never_begun_needs_no_putting_away_under_a_lock(runner: Visit, paper: Paper) -> None:
-    paper.write(signs=("under_18",))
+    paper.write(signs=("numb",))
     runner.open(PAGE, routine="stretches", session=ID)
     assert runner.at.title[0].value == "Locked"
     assert not runner.buttons("Finish it as it is")
@@ -358,7 +394,7 @@ def test_a_session_that_was_never_begun_needs_no_putting_away_under_a_lock(runne
 def test_a_set_that_was_under_way_when_the_lock_came_is_kept(player: Visit, paper: Paper) -> None:
     plan = player.plan()
     player.hand_over(box(plan, done(work(plan)[0])))
-    Visit("meanwhile").open("pages/signs.py").tick("Under 18 years old").tap("Save these answers")
+    Visit("meanwhile").open("pages/signs.py").tick(LOCKING).tap("Save these answers")
     player.hand_over(box(plan, done(work(plan)[1]), end=end("stopped_sore")))
     assert len(paper.read().sets) == 2
 
@@ -375,7 +411,7 @@ def test_every_start_on_the_screen_opens_the_session_its_address_names(runner: V
     runner.open("pages/routines.py")
     starts = [link.proto for link in runner.links() if link.proto.page == "session"]
     ids = [parse_qs(link.query_string)["session"][0] for link in starts]
-    assert len(set(ids)) == len(ids) > 10
+    assert len(set(ids)) == len(ids) > 7
     visit = Visit("each")
     for link in starts[:6]:
         asked = {name: values[0] for name, values in parse_qs(link.query_string).items()}

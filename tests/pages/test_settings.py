@@ -85,10 +85,10 @@ def test_a_number_can_only_be_dialled_within_its_limits(runner: Visit, label: st
 def test_the_mode_changes_the_light_and_the_player_at_once(runner: Visit, paper: Paper) -> None:
     paper.write("Mon-Sun left 4 right 1\nMon-Sun left 4 right 1")
     answer(runner, 4, 1, NEITHER)
-    assert lights(runner) == ("ease", "go")
+    assert lights(runner) == ("ease", "settled")
     assert "A usual morning of 4 is not settled yet." in runner.text
     change(runner, Mode=Mode.TENDON)
-    assert lights(runner.open()) == ("go", "go")
+    assert lights(runner.open()) == ("settled", "settled")
     asked = {"routine": "stretches", "session": "5b0c0f3e-1f1e-4d7c-9a53-000000000001"}
     assert runner.open("pages/session.py", **asked).plan()["limit"] == 5
 

@@ -1,5 +1,7 @@
 """Something feels wrong: the list is asked when it must be, a tick locks, and two ways lead out."""
 
+from datetime import timedelta
+
 import pytest
 
 from ankle_core.check_in import Occasion
@@ -52,7 +54,29 @@ def test_no_tick_says_that_the_list_cannot_rule_anything_out(runner: Visit, pape
     assert (written.screening.trigger, written.screening.ticked) == (Trigger.FELT_WRONG, ())
 
 
-@pytest.mark.parametrize("tier", Tier, ids=lambda tier: tier.name.lower())
+@pytest.mark.parametrize("tier", [Tier.ROUTINE, Tier.ASK_FIRST], ids=lambda tier: tier.name.lower())
+def test_a_tick_that_asks_for_a_planned_visit_leaves_the_easiest_level_open_and_says_so(
+    runner: Visit, paper: Paper, tier: Tier
+) -> None:
+    paper.write(DIARY)
+    answer(runner, 2, 1, NEITHER)
+    sign = ONE_OF_EACH[tier]
+    runner.open(SIGNS_PAGE).tick(sign.text).tap(SAVE)
+    runner.open()
+    assert lights(runner) == ("settled", "settled")
+    assert MESSAGES[tier] in runner.text
+    assert f"- {sign.text}" in runner.text
+    assert "The easiest level stays open meanwhile: the smallest dose" in runner.text
+    assert starts(runner) == ["Start"], "no full dose beside it"
+    assert "The full dose" not in starts(runner.open("pages/routines.py"))
+    runner.tap("A clinician has looked at this")
+    assert "The full dose" in starts(runner.open("pages/routines.py"))
+
+
+LOCKING = [tier for tier in Tier if tier > Tier.ROUTINE]
+
+
+@pytest.mark.parametrize("tier", LOCKING, ids=lambda tier: tier.name.lower())
 def test_a_tick_shows_the_message_of_its_tier_and_locks(runner: Visit, paper: Paper, tier: Tier) -> None:
     paper.write(DIARY)
     answer(runner, 2, 1, NEITHER)
@@ -116,7 +140,7 @@ def test_either_way_out_unlocks_and_is_kept_with_its_date(
     runner.open(page).tap(label)
     assert MESSAGES[Tier.DAYS] not in runner.text
     answer(runner, 2, 1, NEITHER)
-    assert lights(runner) == ("go", "go")
+    assert lights(runner) == ("settled", "settled")
     assert starts(runner)
     written = paper.read()
     assert written.locks == []
@@ -159,7 +183,7 @@ def test_after_the_answer_the_lights_come_back_and_the_list_is_not_asked_again(r
     answer(runner, 7, 1, NEITHER)
     runner.tap(SAVE)
     assert CANNOT in runner.text
-    assert lights(runner) == ("rest", "go")
+    assert lights(runner) == ("rest", "settled")
     assert not runner.open().at.checkbox
     screening = paper.read().screening
     assert screening is not None
@@ -200,6 +224,21 @@ def test_a_high_rating_recalled_of_yesterday_asks_as_well(runner: Visit, paper: 
     assert "You rated 8 of 10." in runner.text
 
 
-def test_a_high_rating_of_the_day_before_yesterday_is_past(runner: Visit, paper: Paper) -> None:
-    paper.write(f"{DIARY}\nMon left 2 right 1 | other left 9\nTue left 2 right 1", signs=None)
-    assert "You rated" not in runner.open().text
+@pytest.mark.parametrize(("day", "asked"), [("Sun", False), ("Mon", True)], ids=["eight days ago", "seven days ago"])
+def test_a_high_rating_of_the_last_seven_days_asks_and_an_older_one_is_past(
+    runner: Visit, paper: Paper, day: str, asked: bool
+) -> None:
+    paper.write(f"{DIARY}\n{day} left 2 right 1 | other left 9\nSun left 2 right 1", signs=None)
+    paper.it_is(paper.today - timedelta(days=1))
+    assert ("You rated 9 of 10." in runner.open().text) is asked
+
+
+def test_a_high_rating_dated_back_is_asked_about_where_it_is_saved(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY)
+    runner.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
+    runner.at.date_input[0].set_value(paper.today - timedelta(days=2))
+    runner.choose("Right ankle", 7).tap("Save")
+    assert "You rated 7 of 10. Please look through these signs before anything else." in runner.text
+    runner.tap(SAVE)
+    assert "You rated" not in runner.text
+    assert CANNOT in runner.text

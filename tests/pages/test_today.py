@@ -71,9 +71,9 @@ def test_without_a_baseline_and_a_told_usual_the_light_is_unknown_whatever_the_n
     assert "What is usual for it is not known yet." in runner.text
 
 
-def test_a_first_morning_with_a_told_usual_is_good_to_go(runner: Visit, paper: Paper) -> None:
+def test_a_first_morning_with_a_told_usual_is_settled(runner: Visit, paper: Paper) -> None:
     answer(runner, 2, 1, NEITHER, usual=2)
-    assert lights(runner) == ("go", "go")
+    assert lights(runner) == ("settled", "settled")
     assert "2 with a usual of 2: settled as expected." in runner.text
     assert paper.read().usuals == {Side.LEFT: 2, Side.RIGHT: 2}
 
@@ -99,7 +99,7 @@ def test_a_limp_or_new_swelling_asks_for_rest_on_its_side(runner: Visit, paper: 
 def test_both_sides_are_judged_apart_and_the_worse_decides_for_both_feet(runner: Visit, paper: Paper) -> None:
     paper.write(BOTH)
     answer(runner, 4, 1, NEITHER)
-    assert lights(runner) == ("rest", "go")
+    assert lights(runner) == ("rest", "settled")
     assert runner.at.title[0].value == "Rest today"
     assert "The left decides for both feet, so that their time stays equal; the right could do more." in runner.text
 
@@ -110,7 +110,9 @@ def test_two_sides_that_agree_need_no_sentence_about_which_decides(runner: Visit
     assert "decides for both feet" not in runner.text
 
 
-@pytest.mark.parametrize(("left", "light"), [(3, "go"), (4, "rest")], ids=["one above usual once", "two above usual"])
+@pytest.mark.parametrize(
+    ("left", "light"), [(3, "settled"), (4, "rest")], ids=["one above usual once", "two above usual"]
+)
 def test_a_morning_is_compared_with_this_ankles_own_usual(runner: Visit, paper: Paper, left: int, light: str) -> None:
     paper.write(BOTH)
     answer(runner, left, 1, NEITHER)
@@ -120,11 +122,13 @@ def test_a_morning_is_compared_with_this_ankles_own_usual(runner: Visit, paper: 
 def test_one_above_usual_two_mornings_running_is_amber(runner: Visit, paper: Paper) -> None:
     paper.write(f"{BOTH}\nMon left 3 right 1")
     answer(runner, 3, 1, NEITHER)
-    assert lights(runner) == ("ease", "go")
+    assert lights(runner) == ("ease", "settled")
     assert "3 and 3, usual 2: above it two mornings running." in runner.text
 
 
-@pytest.mark.parametrize(("mode", "light"), [(Mode.CAUTIOUS, "ease"), (Mode.TENDON, "go")], ids=["cautious", "tendon"])
+@pytest.mark.parametrize(
+    ("mode", "light"), [(Mode.CAUTIOUS, "ease"), (Mode.TENDON, "settled")], ids=["cautious", "tendon"]
+)
 def test_soreness_during_yesterdays_run_is_measured_by_the_limit_of_the_mode(
     runner: Visit, paper: Paper, mode: Mode, light: str
 ) -> None:
@@ -196,7 +200,7 @@ def test_a_run_of_the_day_before_yesterday_waits_for_nothing(runner: Visit, pape
 def test_what_was_recalled_of_yesterday_is_kept_with_the_morning(runner: Visit, paper: Paper) -> None:
     paper.write(f"{BOTH}\nMon left 2 right 1 | run 40@4")
     answer(runner, 2, 1, NEITHER, during=1)
-    assert lights(runner) == ("go", "go")
+    assert lights(runner) == ("settled", "settled")
     recalled = [c for c in paper.read().check_ins if c.occasion in (Occasion.DURING, Occasion.HOUR_LATER)]
     assert {c.occasion for c in recalled} == {Occasion.DURING, Occasion.HOUR_LATER}
     assert {c.day for c in recalled} == {paper.today - timedelta(days=1)}
@@ -212,7 +216,7 @@ def test_a_morning_without_any_number_is_refused_and_keeps_what_was_tapped(runne
 def test_one_side_alone_may_be_answered_and_the_other_stays_unknown(runner: Visit, paper: Paper) -> None:
     paper.write(BOTH)
     answer(runner, 2, None, NEITHER)
-    assert lights(runner) == ("go", "not known yet")
+    assert lights(runner) == ("settled", "not known yet")
     assert "This morning is not written yet." in runner.text
 
 
@@ -246,9 +250,11 @@ def test_the_suggested_start_opens_the_player(runner: Visit, paper: Paper) -> No
 def test_the_first_weeks_say_why_they_are_gentle_and_leave_the_full_dose_a_tap_away(
     runner: Visit, paper: Paper
 ) -> None:
-    paper.write(f"{BOTH}\nMon left 2 right 1 | session first_steps\nTue left 2 right 1")
+    paper.write(
+        f"{BOTH}\nMon left 2 right 1 | session first_steps\nTue left 2 right 1 | session stretches\nWed left 2 right 1"
+    )
     answer(runner, 2, 1, NEITHER)
-    assert "Until 3 sessions were followed by a green morning" in runner.text
+    assert "Until 3 sessions of it were followed by a green morning" in runner.text
     assert runner.links("The article's full dose")
 
 
@@ -258,6 +264,87 @@ def test_a_finished_session_ends_the_day(runner: Visit, paper: Paper) -> None:
     runner.open()
     assert "That's all for today: Calves." in runner.text
     assert not runner.links("Start")
+
+
+def test_settled_says_as_expected_and_clears_nobody(runner: Visit, paper: Paper) -> None:
+    paper.write(BOTH)
+    answer(runner, 2, 1, NEITHER)
+    assert runner.at.title[0].value == "Settled"
+    assert "As expected; carry on as planned." in runner.text
+    assert "go" not in [said.lower() for said in runner.sentences()]
+
+
+@pytest.mark.parametrize("did", ["session calves", "run 40"], ids=["a session", "a run"])
+def test_after_work_the_light_is_no_more_than_ok_so_far(runner: Visit, paper: Paper, did: str) -> None:
+    paper.write(f"{BOTH}\nMon left 2 right 1 | {did}")
+    paper.it_is(paper.today - timedelta(days=1), "21:30")
+    runner.open()
+    assert runner.at.title[0].value == "So far OK"
+    assert "Tomorrow morning decides." in runner.text
+    assert lights(runner) == ("so far OK", "so far OK")
+    assert any(said.startswith("Monday, so far OK") for said in runner.sentences())
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (5, "No running or hopping today, and tomorrow only after a green morning."),
+        (3, "no farther, faster or hillier"),
+    ],
+    ids=["red", "amber"],
+)
+def test_red_and_amber_say_what_they_mean_for_running(runner: Visit, paper: Paper, left: int, said: str) -> None:
+    paper.write(f"{BOTH}\nMon left 3 right 1")
+    answer(runner, left, 1, NEITHER)
+    assert said in runner.text
+
+
+def test_a_limp_told_later_in_the_day_makes_it_red_and_nothing_is_suggested(runner: Visit, paper: Paper) -> None:
+    paper.write(BOTH)
+    answer(runner, 1, 1, NEITHER)
+    runner.open("pages/check_in.py").choose("When was it?", Occasion.DURING).run()
+    runner.choose("Left ankle", 1).choose("Right ankle", 1)
+    runner.choose("Swelling or limp? Tap all that fit", ["Left limp"]).tap("Save")
+    runner.open()
+    assert lights(runner)[0] == "rest"
+    assert "No routine today." in runner.text
+    assert not runner.links("Start")
+
+
+def test_a_side_that_was_not_rated_and_limps_is_red(runner: Visit, paper: Paper) -> None:
+    paper.write(BOTH)
+    answer(runner, None, 1, "Left swollen", "Left limp")
+    assert lights(runner)[0] == "rest"
+    assert "No routine today." in runner.text
+
+
+def test_what_was_told_as_usual_is_asked_again_after_28_days_and_counts_meanwhile(runner: Visit, paper: Paper) -> None:
+    answer(runner, 2, 1, NEITHER, usual=2)
+    paper.it_is(paper.today + timedelta(days=29))
+    answer(runner, 4, 1, NEITHER)
+    assert lights(runner)[0] == "rest"
+    paper.it_is(paper.today + timedelta(days=1))
+    labels = [group.proto.label for group in runner.open().at.button_group]
+    assert "What is usual for the left lately?" in labels
+
+
+def test_tomorrow_is_promised_from_what_was_told_today(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{BOTH}\nMon left 2 right 1 | run 40 | during left 4 right 1 | later left 1 right 1")
+    paper.it_is(paper.today - timedelta(days=1), "21:30")
+    runner.open()
+    assert (
+        "4 or more tomorrow would be red. 3 or less would be amber: 4 during activity, above your limit of 2."
+        in runner.text
+    )
+    assert "3 or less, with no limp and no swelling, would be green." not in runner.text.partition("**Right.**")[0]
+
+
+def test_every_rule_and_the_routine_say_whom_they_were_tested_in(runner: Visit, paper: Paper) -> None:
+    paper.write(BOTH)
+    answer(runner, 2, 1, NEITHER)
+    rules = [said for said in runner.sentences() if "Source:" in said]
+    assert any(said.startswith("**Routine.**") for said in rules)
+    assert all("Tested in:" in said for said in rules)
 
 
 def test_at_most_one_due_thing_is_shown(runner: Visit, paper: Paper) -> None:
@@ -291,7 +378,7 @@ def test_a_second_red_within_a_week_suggests_a_clinician(runner: Visit, paper: P
 def test_the_week_shows_what_was_done_and_the_aim(runner: Visit, paper: Paper) -> None:
     paper.write(f"{BOTH}\nMon left 2 right 1 | session calves | run 30\nTue left 2 right 1")
     runner.open()
-    assert any(said.startswith("Monday, go, session, run") for said in runner.sentences())
+    assert any(said.startswith("Monday, settled, session, run") for said in runner.sentences())
     assert any("1" in said and "4" in said and "red counts" in said for said in runner.sentences())
 
 

@@ -152,7 +152,9 @@ def test_every_sentence_on_every_page_names_the_limit_of_the_runners_mode_and_no
     said += runner.open("pages/session.py", routine="whole", session="5b0c0f3e-1f1e-4d7c-9a53-000000000001").sentences()
     assert f"6 during activity, above your limit of {LIMITS[mode]}." in "\n".join(said), "the search sees one"
     source = (p.LIMIT_TENDON if mode is Mode.TENDON else p.LIMIT_CAUTIOUS).source
-    assert f"A rating above your mode's limit since yesterday morning is amber. Source: {source}." in "\n".join(said)
+    assert f"A rating above your mode's limit since yesterday morning is amber. Source: {source.name}." in "\n".join(
+        said
+    )
     about_the_rules = {line.removeprefix("- ") for line in words.all_parameters()}
     assert limits_in([one for one in said if one.removeprefix("- ") not in about_the_rules]) == {LIMITS[mode]}
     assert runner.plan()["limit"] == LIMITS[mode]

@@ -11,7 +11,8 @@ from uuid import UUID
 import pytest
 
 from ankle_core.check_in import Side
-from ankle_core.history import gather, verdicts
+from ankle_core.evidence import verdicts
+from ankle_core.history import gather
 from ankle_core.import_plan import Change, Plan
 from ankle_core.importing import planned
 from ankle_core.light import Verdict

@@ -121,10 +121,7 @@ def _drawing(id: str, side: Side | None) -> str:
 
 
 def _guidance(exercise: Exercise) -> str:
-    if exercise.hold_s is None or exercise.repetitions is None:
-        return ""
-    low, high = exercise.repetitions
-    return f"About {low} to {high}, slowly"
+    return f"About {exercise.fitting}, slowly" if exercise.fitting else ""
 
 
 def _recorded(done: SetDone) -> dict[str, Any]:

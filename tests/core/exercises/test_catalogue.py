@@ -31,14 +31,14 @@ def test_the_article_and_its_first_steps_are_in_it():
 @pytest.mark.parametrize(
     ("id", "aim", "per_side", "hold_s", "repetitions", "sets"),
     [
-        ("shin_stretch", Aim.STRETCH, True, 30, None, 1),
-        ("step_calf_stretch", Aim.STRETCH, True, 30, None, 1),
-        ("step_calf_stretch_rocking", Aim.STRETCH, True, 30, None, 1),
+        ("shin_stretch", Aim.STRETCH, True, 30, None, 2),
+        ("step_calf_stretch", Aim.STRETCH, True, 30, None, 2),
+        ("step_calf_stretch_rocking", Aim.STRETCH, True, 30, None, 2),
         ("single_leg_stand", Aim.BALANCE, True, 30, None, 3),
-        ("single_leg_curl", Aim.BALANCE, True, 30, (8, 12), 2),
-        ("single_leg_row", Aim.BALANCE, True, 30, (8, 12), 2),
-        ("single_leg_press", Aim.BALANCE, True, 30, (8, 12), 2),
-        ("single_leg_lateral_raise", Aim.BALANCE, True, 30, (8, 12), 2),
+        ("single_leg_curl", Aim.BALANCE, True, 30, None, 2),
+        ("single_leg_row", Aim.BALANCE, True, 30, None, 2),
+        ("single_leg_press", Aim.BALANCE, True, 30, None, 2),
+        ("single_leg_lateral_raise", Aim.BALANCE, True, 30, None, 2),
         ("calf_raise_straight", Aim.STRENGTH, False, None, (15, 20), 2),
         ("calf_raise_bent", Aim.STRENGTH, False, None, (15, 20), 2),
         ("calf_raise_straight_floor", Aim.STRENGTH, False, None, (15, 20), 2),
@@ -57,12 +57,22 @@ def test_what_is_done_one_foot_at_a_time_is_timed_so_that_both_can_be_equal(one)
 
 @pytest.mark.parametrize("one", EVERY)
 def test_counted_work_has_a_tempo(one):
-    assert (one.repetitions is None) == (one.tempo is None)
+    assert one.tempo or one.repetitions is None
+    assert (one.repetitions or one.fitting) if one.tempo else one.fitting is None
+
+
+@pytest.mark.parametrize(
+    ("id", "lifts"),
+    [("single_leg_curl", 7), ("single_leg_row", 7), ("single_leg_press", 7), ("single_leg_lateral_raise", 6)],
+)
+def test_the_thirty_seconds_are_the_set_and_as_many_lifts_as_fit_are_asked(id, lifts):
+    assert (exercise(id).hold_s, exercise(id).fitting) == (30, lifts)
+    assert lifts * sum(exercise(id).tempo) <= 30 < (lifts + 1) * sum(exercise(id).tempo)
 
 
 @pytest.mark.parametrize("one", EVERY)
 def test_every_text_is_there_and_claims_nothing(one):
-    texts = (one.name, *one.cues, one.felt, one.mistake, one.caution, one.easier, one.grade, one.source)
+    texts = (one.name, *one.cues, one.felt, one.mistake, one.caution, one.easier, one.grade, one.source, one.tested_in)
     assert all(text.strip() == text != "" for text in texts)
     assert len(one.cues) >= 3
     assert not [found for text in texts for found in re.findall(CLAIMS, text, re.IGNORECASE)]
@@ -84,6 +94,16 @@ def test_what_stands_in_for_it_exists_and_needs_nothing_to_stand_in_for_itself(o
 @pytest.mark.parametrize("one", EVERY)
 def test_only_calf_raises_load_the_calf(one):
     assert one.loading == one.id.startswith("calf_raise")
+
+
+@pytest.mark.parametrize("one", EVERY)
+def test_what_loads_the_calf_says_when_not_to_do_it_at_all(one):
+    assert one.caution.startswith("Not at all with a limp, new swelling or after a twist.") is one.loading
+
+
+@pytest.mark.parametrize("one", EVERY)
+def test_nobody_is_told_that_raises_were_held_against_rest(one):
+    assert "rest and waiting" not in one.source
 
 
 @pytest.mark.parametrize(

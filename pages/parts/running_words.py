@@ -1,0 +1,35 @@
+"""What is said of running today; which of it applies comes from the rules, never from here."""
+
+from ankle_core import parameters as p
+from ankle_core.profile import Units
+from ankle_core.running import Running
+from ankle_core.spike import Recent
+from pages.parts.reasons import grounded
+from pages.parts.words import distance
+
+_SAID = {
+    Running.STOPPED: "No running or hopping while a ticked sign is open.",
+    Running.RESTING: "No running or hopping today, and tomorrow only after a green morning.",
+    Running.AFTER_RED: "No running or hopping yet: after a red day it waits for a green morning.",
+    Running.HELD: "Running: no farther, faster or hillier than lately.",
+    Running.UNKNOWN: "Running: today is not known well enough for more than lately.",
+    Running.OPEN: "",
+}
+
+
+def running(found: Running) -> str:
+    """Return what today's light says of running, "" where it goes on as planned."""
+    return _SAID[found]
+
+
+def longest(found: Running, recent: Recent, units: Units) -> str:
+    """Return what the planner says instead of the longest run without a note, "" where that may be told."""
+    if found is Running.OPEN or not found.allowed or recent.longest_m is None:
+        return running(found)
+    farthest = distance(recent.longest_m, units)
+    return f"{running(found)} Your longest run in the {p.SPIKE_DAYS.value} days before was {farthest}."
+
+
+def about(found: Running) -> list[str]:
+    """Return what the sentence on running is grounded on, nothing where there is none."""
+    return [f"{running(found)} {grounded(p.CARE, 'Consensus')}"] if running(found) else []
