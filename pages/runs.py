@@ -25,6 +25,7 @@ with frame.open_page("Runs", heading=False):
         st.title("Runs", anchor=False, width="content")
         st.page_link("pages/import_runs.py", label="Add runs from files", icon=":material/upload_file:")
     frame.said()
+    advised = run_load.advised()
     mended.way_back(KIND, changes.undelete_run)
     edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
     key = f"{edited.id}" if edited else f"new-{mended.turn(KIND)}"
@@ -71,6 +72,6 @@ with frame.open_page("Runs", heading=False):
             frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
             mended.done(KIND)
             st.rerun()
-    run_load.planner()
+    run_load.planner(advised)
     run_list.show()
     run_weeks.show()

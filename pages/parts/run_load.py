@@ -9,7 +9,7 @@ import streamlit as st
 from ankle_core import parameters as p
 from ankle_core import spike
 from ankle_core.errors import OutOfRange
-from ankle_core.running import running
+from ankle_core.running import Running, running
 from ankle_core.runs import Run, distance_from
 from ankle_core.spike import Outing, Recent
 from pages.parts import facts, load_facts, notebook, running_words, spike_words, words
@@ -24,13 +24,18 @@ def _around(first: date, last: date) -> list[Outing]:
     return load_facts.outings(first - BEFORE, last + 2 * DAY)
 
 
-def planner() -> None:
+def advised() -> Running:
+    """Say it where today is no day for a run, and return what today's light says of running."""
+    found = running(facts.its_history(), notebook.today(), facts.its_profile().mode)
+    if not found.allowed:
+        st.warning(running_words.running(found), icon=":material/directions_run:")
+    return found
+
+
+def planner(advised: Running) -> None:
     """Say how long the next run may be without a note, or why not today, compare one thought of, open the rule."""
     today, known = notebook.today(), facts.its_profile()
-    advised = running(facts.its_history(), today, known.mode)
     if not load_facts.latest_runs(1):
-        if said := running_words.running(advised):
-            st.markdown(said)
         return
     recent = spike.recent(today, _around(today, today))
     said = running_words.longest(advised, recent, known.units) or spike_words.planner(recent, known.units)
