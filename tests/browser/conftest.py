@@ -24,8 +24,13 @@ TIMEOUT = 15_000
 Phone = Callable[..., BrowserContext]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One browser for the tests of a file.
+
+    Its driver keeps an event loop running in this thread as long as it is open: a test of another file that runs one
+    of its own would fail.
+    """
     if not Path(CHROMIUM).exists():
         pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
     with sync_playwright() as playwright:

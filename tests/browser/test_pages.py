@@ -59,7 +59,7 @@ class Looked:
 Look = Callable[[str, str, str], Looked]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def look(chromium: Browser, empty: Surefoot, full: Surefoot) -> Iterator[Look]:
     """Look at a page of the empty or the full diary in one colour scheme; each is opened once for all tests."""
     phones = {scheme: open_phone(chromium, SMALL, scheme) for scheme in ("light", "dark")}

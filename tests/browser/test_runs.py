@@ -37,7 +37,7 @@ def test_shoes_are_named_once_offered_again_and_can_be_left_out(surefoot: Surefo
 def test_a_run_in_mind_is_compared_while_its_fold_stays_open(full: Surefoot, phone: Phone) -> None:
     page = phone(TALL).new_page()
     visit(page, f"{full.address}/runs")
-    page.get_by_text("Longest that keeps within").click()
+    page.get_by_text("Your longest run in the 30 days before").click()
     mind = page.get_by_label("A run you have in mind, km")
     mind.fill("99,5")
     mind.press("Enter")
