@@ -45,16 +45,21 @@ def noise(mornings: Mornings) -> Noise:
     noise are told apart by whether a step is taken back by the next one, so a step without a next one is left out.
     Source: evidence.md 7.3.
     """
-    usual_q2, usual_r2 = p.LEVEL_DRIFT.value**2, p.LEVEL_NOISE.value**2 + ROUNDING
+    usual = usual_noise()
     answers = by_day(mornings)
     steps = {day: answers[day] - answers[day - DAY] for day in answers if day - DAY in answers}
     running = [(steps[day - DAY], step) for day, step in steps.items() if day - DAY in steps]
     if len(running) + 2 < p.PERSONAL_FROM.value:
-        return Noise(usual_q2, usual_r2, False)
+        return usual
     q2, r2 = _own_noise(running)
     if len(running) + 2 < p.PERSONAL_WHOLLY.value:
-        q2, r2 = (q2 + usual_q2) / 2, (r2 + usual_r2) / 2
+        q2, r2 = (q2 + usual.q2) / 2, (r2 + usual.r2) / 2
     return Noise(q2, r2, True)
+
+
+def usual_noise() -> Noise:
+    """Return how restless an ankle is while its own mornings have not told (evidence.md 7.3)."""
+    return Noise(p.LEVEL_DRIFT.value**2, p.LEVEL_NOISE.value**2 + ROUNDING, False)
 
 
 def _own_noise(running: Sequence[tuple[int, int]]) -> tuple[float, float]:
@@ -68,10 +73,13 @@ def by_day(mornings: Mornings) -> dict[date, int]:
     return dict(sorted(mornings))
 
 
-def known(mornings: Mornings, end: date) -> list[State]:
-    """Return the filter's states from the first answer, trusted as far as one answer goes, until before `end`."""
+def known(mornings: Mornings, end: date, own: Noise | None = None) -> list[State]:
+    """Return the filter's states from the first answer, trusted as far as one answer goes, until before `end`.
+
+    It is as restless as `own` says, without it as the ankle's own mornings do.
+    """
     past = [morning for morning in mornings if morning[0] < end]
-    return list(_filtered(by_day(past), noise(past), end)) if past else []
+    return list(_filtered(by_day(past), own or noise(past), end)) if past else []
 
 
 def _filtered(answers: dict[date, int], own: Noise, end: date) -> Iterator[State]:

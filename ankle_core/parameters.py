@@ -152,6 +152,12 @@ PERSONAL_FROM = Parameter(
     28, "mornings", OURS, "Design choice", "From here on an ankle's own drift and noise count half"
 )
 PERSONAL_WHOLLY = Parameter(56, "mornings", OURS, "Design choice", "From here on they count alone")
+SCATTER_FROM = Parameter(
+    28, "mornings", OURS, "Design choice", "From here on an ankle's own scatter decides what is no clear change"
+)
+SCATTER_UNKNOWN = Parameter(
+    1.2, "points", FILTERED, "Design choice", "How far mornings are taken to scatter until an ankle's own say otherwise"
+)
 LINE_BREAK_DAYS = Parameter(
     7, "days", OURS, "Design choice", "Longer without an answer, and the line of the level breaks off"
 )

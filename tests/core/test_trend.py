@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ankle_core import kalman, trend
 from ankle_core.kalman import Noise
+from ankle_core.scatter import scatter, variance_of_difference
 from ankle_core.trend import Change, ChangeVerdict
 
 FIRST = date(2026, 1, 5)
@@ -311,9 +312,10 @@ def test_a_change_carries_the_numbers_that_met_the_rule():
     assert (found.before, found.now) == (pytest.approx(6), pytest.approx(2, abs=0.05))
     assert found.difference == pytest.approx(found.now - found.before)
     assert found.noticeable == pytest.approx(max(2, trend.sdc_week(mornings([6] * 30 + [2] * 28), day(57))))
-    then, last = (trend.levels(mornings([6] * 30 + [2] * 28), day(at), day(58))[0] for at in (29, 57))
-    reaches = [level.high - level.level for level in (then, last)]
-    assert found.band_of_difference == pytest.approx(sum(reach**2 for reach in reaches) ** 0.5)
+    told = mornings([6] * 30 + [2] * 28)
+    states = kalman.known(told, day(58), kalman.usual_noise())
+    scattered = variance_of_difference(states, 28, scatter(told, day(57)))
+    assert found.band_of_difference == pytest.approx(1.96 * scattered**0.5)
     assert now_against_before([3]) == Change(ChangeVerdict.TOO_FEW)
 
 
