@@ -37,7 +37,7 @@ def moving(exercise_id: str, side: Side | None) -> str:
     """
     drawn = scene(exercise_id)
     body = _panel(drawn, frames(exercise_id, None)) + _inset(drawn)
-    return _svg(_title(exercise_id, side), WIDTH, _mirrored(body, side, 0) + _label(drawn, side))
+    return _svg(_title(exercise_id, side), WIDTH, _mirrored(drawn, body, side, 0) + _label(drawn, side))
 
 
 def still(exercise_id: str, side: Side | None) -> str:
@@ -47,7 +47,8 @@ def still(exercise_id: str, side: Side | None) -> str:
     """
     drawn = scene(exercise_id)
     start, end = (_panel(drawn, [drawn.at(progress)]) for progress in (0, 1))
-    body = _mirrored(start + _inset(drawn), side, 0) + _mirrored(end, side, WIDTH + GAP) + _label(drawn, side)
+    both = _mirrored(drawn, start + _inset(drawn), side, 0) + _mirrored(drawn, end, side, WIDTH + GAP)
+    body = both + _label(drawn, side)
     return _svg(f"{_title(exercise_id, side)}: start and end", 2 * WIDTH + GAP, _written_once(body))
 
 
@@ -73,8 +74,10 @@ def _written_once(body: str) -> str:
     return f"<defs>{defined}</defs>{body}"
 
 
-def _mirrored(body: str, side: Side | None, left: int) -> str:
-    place = f"translate({left + WIDTH})scale(-1 1)" if side is Side.LEFT else f"translate({left})"
+def _mirrored(drawn: Scene, body: str, side: Side | None, left: int) -> str:
+    """Poses are those of the right side, seen from the front; from behind it is the other way round."""
+    mirrored = (side is Side.LEFT) != (drawn.view == "back")
+    place = f"translate({left + WIDTH})scale(-1 1)" if mirrored else f"translate({left})"
     return f'<g transform="{place}">{body}</g>'
 
 
@@ -82,16 +85,17 @@ def _label(drawn: Scene, side: Side | None) -> str:
     """Return the side in words beside the standing foot: a figure that faces the viewer has its left on the right."""
     if side is None or drawn.view == "side":
         return ""
-    x = 176 if side is Side.LEFT else 64
+    behind = drawn.view == "back"
+    away = 46 if behind else 56
+    x = number(WIDTH / 2 + (away if (side is Side.LEFT) != behind else -away))
+    whence = f'<tspan x="{x}" dy="15" font-size="11">from behind</tspan>' if behind else ""
     look = 'class="near" font-size="20" font-family="sans-serif" text-anchor="middle"'
-    return f'<text {look} x="{x}" y="256">{side}</text>'
+    return f'<text {look} x="{x}" y="{250 if behind else 256}">{side}{whence}</text>'
 
 
 def _panel(drawn: Scene, cycle: Sequence[Skeleton]) -> str:
-    """Return one figure with its props; seen from the front, the step stands between it and the viewer."""
-    step = _step(drawn)
-    body = _body(drawn, cycle, pieces_of(drawn))
-    return _ground(drawn) + (step + body if drawn.view == "side" else body + step)
+    """Return one figure with its props behind it."""
+    return _ground(drawn) + _step(drawn) + _body(drawn, cycle, pieces_of(drawn))
 
 
 def _inset(drawn: Scene) -> str:
@@ -114,6 +118,10 @@ def _inset(drawn: Scene) -> str:
 
 def _ground(drawn: Scene) -> str:
     boxes = []
+    if drawn.ahead:
+        foot = _y(-SOLE)
+        boxes.append(f'<path class="prop" opacity=".18" d="M6 16H{WIDTH - 6}V{number(foot)}H6Z"/>')
+        boxes.append(f'<path class="prop" d="M6 {number(foot - 12)}h{WIDTH - 12}v12H6Z"/>')
     if drawn.wall:
         surface = _x(drawn, drawn.wall)
         beyond = surface + copysign(7, drawn.wall)

@@ -45,8 +45,9 @@ def _side_pieces(drawn: Scene) -> Iterable[Piece]:
 
 
 def _front_pieces(drawn: Scene) -> Iterable[Piece]:
-    yield from _front_leg("far")
-    yield from _front_leg("near", propped=drawn.step is not None)
+    legs = [_front_leg("far"), _standing_leg(drawn)]
+    for leg in reversed(legs) if drawn.view == "back" else legs:  # from behind the other leg is the nearer one
+        yield from leg
     yield Part("near", "front trunk", "hip", "shoulder")
     yield Part("near", "head", "shoulder", "head")
     yield Part("accent", "accent", "accent", "accent_end")
@@ -69,10 +70,18 @@ def _leg(limb: str) -> Iterable[Piece]:
     yield Part(limb, "toes", f"{limb}_ball", f"{limb}_toe")
 
 
-def _front_leg(limb: str, propped: bool = False) -> Iterable[Piece]:
+def _front_leg(limb: str) -> Iterable[Piece]:
     yield Part(limb, "front thigh", f"{limb}_hip", f"{limb}_knee")
     yield Part(limb, "front shin", f"{limb}_knee", f"{limb}_ankle")
-    if propped:
-        yield Part(limb, "front sole", f"{limb}_ball")
-    else:
-        yield Part(limb, "front foot", f"{limb}_ankle", f"{limb}_ball")
+    yield Part(limb, "front foot", f"{limb}_ankle", f"{limb}_ball")
+
+
+def _standing_leg(drawn: Scene) -> Iterable[Piece]:
+    """From behind the heel is in front of the ball, which rests on the step where there is one."""
+    if drawn.view == "front":
+        yield from _front_leg("near")
+        return
+    yield Part("near", "front sole", "near_ball")
+    yield Part("near", "front thigh", "near_hip", "near_knee")
+    yield Part("near", "front shin", "near_knee", "near_ankle")
+    yield Part("near", "back heel", "near_heel")

@@ -28,6 +28,7 @@ class Scene:
     pivots: Mapping[str, str] = field(default_factory=dict)
     step: tuple[float, float, float] | None = None
     wall: float | None = None
+    ahead: bool = False
     rail: tuple[float, float] | None = None
     dumbbells: str = ""
     inset: str = ""

@@ -61,8 +61,10 @@ def test_an_unknown_exercise_is_not_drawn(draw):
 @pytest.mark.parametrize("id", [id for id, one in catalogue().items() if one.per_side])
 def test_left_is_the_mirror_image_of_right(id):
     right, left = (moving(id, side) for side in (Side.RIGHT, Side.LEFT))
-    unmirrored = left.replace('"translate(240)scale(-1 1)"', '"translate(0)"').replace("left", "right")
-    assert re.sub(r"<text.*?</text>", "", unmirrored) == re.sub(r"<text.*?</text>", "", right)
+    there, back = '"translate(0)"', '"translate(240)scale(-1 1)"'
+    assert (there in right, back in left) == ((True, True) if scene(id).view != "back" else (False, False))
+    unmirrored, straight = (drawn.replace(back, there).replace("left", "right") for drawn in (left, right))
+    assert re.sub(r"<text.*?</text>", "", unmirrored) == re.sub(r"<text.*?</text>", "", straight)
 
 
 @pytest.mark.parametrize(("side", "half"), [(Side.LEFT, (120, 240)), (Side.RIGHT, (0, 120))])
@@ -72,6 +74,19 @@ def test_a_figure_that_faces_the_viewer_has_the_side_in_words_beside_it(id, side
     assert label.text == side
     assert half[0] < float(label.get("x")) < half[1]
     assert "<text" not in moving(id, None)
+
+
+@pytest.mark.parametrize(("side", "half"), [(Side.LEFT, (0, 120)), (Side.RIGHT, (120, 240))])
+@pytest.mark.parametrize("id", [id for id in catalogue() if scene(id).view == "back"])
+def test_a_figure_seen_from_behind_has_its_sides_as_the_viewer_has_and_says_so(id, side, half):
+    (label,) = ElementTree.fromstring(moving(id, side)).iter(f"{SVG}text")
+    assert [said.text for said in label.iter()] == [side, "from behind"]
+    assert half[0] < float(label.get("x")) < half[1]
+
+
+def test_seen_from_behind_the_heel_is_painted_before_the_step():
+    drawn = still("step_calf_stretch_rocking", Side.RIGHT)
+    assert drawn.index('class="prop"') < drawn.index('class="near"')
 
 
 def test_a_side_view_needs_no_words():
@@ -113,7 +128,7 @@ def test_a_still_drawing_does_not_move_and_keeps_start_and_end_apart(id):
 @pytest.mark.parametrize("id", [id for id in catalogue() if id.startswith("single_leg")])
 def test_a_level_pelvis_is_seen_in_every_one_foot_exercise(id):
     seen_from_the_front = scene(scene(id).inset or id)
-    assert seen_from_the_front.view == "front"
+    assert seen_from_the_front.view in ("front", "back")
     assert ('class="inset"' in moving(id, Side.LEFT)) == (scene(id).view == "side")
 
 
