@@ -51,7 +51,7 @@ function openPlayer(root) {
   let steppers = [];
 
   const ask = questionsAt({
-    plan: () => plan, state: () => state, panels, now: Date.now, changed, forgetAll, saved: savedText,
+    plan: () => plan, state: () => state, panels, now: Date.now, changed, save, forgetAll, saved: savedText,
     resume() {
       go(plan, state, Date.now(), waking ? LEAD_MS : 0);
       waking = false;

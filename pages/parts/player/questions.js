@@ -5,7 +5,7 @@ const THE_ANKLE = "Rate the ankle, not the tired muscle.";
 
 /** @typedef {{plan: () => Plan, state: () => State, panels: ReturnType<typeof panelsIn>, now: () => number,
  *   resume: () => void, stop: (ending: "finished_early"|"stopped_sore"|"discarded") => void, changed: () => void,
- *   takeOver: () => void, forgetAll: () => void, saved: () => string}} Table */
+ *   save: () => void, takeOver: () => void, forgetAll: () => void, saved: () => string}} Table */
 
 /** @param {Table} table */
 function questionsAt(table) {
@@ -120,7 +120,12 @@ function questionsAt(table) {
 
   function ending() {
     const end = /** @type {End} */ (state().end);
-    const said = { effort: end.effort, soreness_left: end.soreness_left, soreness_right: end.soreness_right };
+    const said = (state().said ??= { effort: end.effort, soreness_left: end.soreness_left, soreness_right: end.soreness_right });
+    /** @param {keyof typeof said} name */
+    const answer = (name) => (/** @type {number} */ value) => {
+      said[name] = value;
+      table.save();
+    };
     const words = { finished: "Session finished.", finished_early: "Stopped early. What you did is kept.",
       stopped_sore: "Stopped because it hurt. What you did is kept." };
     const close = (/** @type {boolean} */ keepAnswers) => {
@@ -133,10 +138,10 @@ function questionsAt(table) {
     panels.show({
       title: words[/** @type {keyof typeof words} */ (end.ending)],
       parts: [
-        scale("How hard was it? 0 is nothing, 10 is all you have.", "Effort", said.effort, (value) => { said.effort = value; }),
+        scale("How hard was it? 0 is nothing, 10 is all you have.", "Effort", said.effort, answer("effort")),
         Object.assign(element("p", `Soreness now: ${THE_ANKLE.toLowerCase()}`), { className: "quiet" }),
-        scale("Left ankle", "Left ankle", said.soreness_left, (value) => { said.soreness_left = value; }),
-        scale("Right ankle", "Right ankle", said.soreness_right, (value) => { said.soreness_right = value; }),
+        scale("Left ankle", "Left ankle", said.soreness_left, answer("soreness_left")),
+        scale("Right ankle", "Right ankle", said.soreness_right, answer("soreness_right")),
       ],
       actions: [{ label: "Skip", act: () => close(false) }, { label: "Save", act: () => close(true), filled: true }],
       pair: true,

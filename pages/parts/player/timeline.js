@@ -17,7 +17,9 @@
  * @typedef {Answers & {ended_at: string, revision: number}} End
  * @typedef {{diary: string, session: string, started_at: string, phase: "playing"|"ending"|"closed", index: number,
  *   elapsed: number, since: number|null, seen: number, count: number, left: number|null, right: number|null,
- *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: string[], end: End|null}} State
+ *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: string[], end: End|null,
+ *   said?: {effort: number|null, soreness_left: number|null, soreness_right: number|null}}} State
+ *   `said` is what was tapped at the end and is not saved yet.
  *   `swapped` are the pairs of sets that the other foot began, see `pairOf`.
  *   `since` is when the running step began, in the future while the runner gets into place, null while it is paused.
  */

@@ -110,6 +110,21 @@ def test_a_killed_server_gets_every_set_once_when_it_is_back(page: Page, mortal:
     assert state["stored"] == 2
 
 
+def test_what_was_tapped_at_the_end_survives_a_reload_before_it_is_saved(page: Page, server: Server) -> None:
+    begin(page, server)
+    page.clock.run_for(79_000)
+    expect(page.get_by_role("heading", name="Session finished.")).to_be_visible()
+    press(page, "Effort 4")
+    press(page, "Left ankle 1")
+    server.soon("the ending", lambda kept: kept["end"])
+    page.reload()
+    expect(page.get_by_role("button", name="Effort 4", exact=True)).to_have_attribute("aria-pressed", "true")
+    press(page, "Right ankle 0")
+    press(page, "Save")
+    state = server.soon("the answers", lambda kept: kept["end"]["effort"] == 4)
+    assert (state["end"]["soreness_left"], state["end"]["soreness_right"]) == (1, 0)
+
+
 def test_a_phone_that_slept_does_not_claim_what_nobody_heard(page: Page, server: Server) -> None:
     begin(page, server)
     page.clock.run_for(30_000)
