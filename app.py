@@ -8,10 +8,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    from pages.parts import readiness, web
+    from pages.parts.frame import warm_up
+    from pages.parts.server import web
 
-    app = st.App(__file__, middleware=web.middleware(), lifespan=web.lifespan(readiness.prepare, readiness.close))
+    app = st.App(__file__, middleware=web.middleware(), lifespan=web.lifespan(warm_up.prepare, warm_up.close))
 else:
-    from pages.parts import today
+    from pages.parts.today import today
 
     today.page()

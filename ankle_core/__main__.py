@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ankle_core import backup_commands, import_command, sample
-from ankle_core.backup_commands import (
+from ankle_core.commands import backups, imports
+from ankle_core.commands.backups import (
     USE_A_SNAPSHOT,
     listed,
     may_take_a_snapshot,
@@ -18,8 +18,10 @@ from ankle_core.backup_commands import (
     takes_a_diary,
 )
 from ankle_core.errors import AnkleError, StoreError
-from ankle_core.store import bulk, integrity, repairing, screenings, usuals
-from ankle_core.store.migrating import applied
+from ankle_core.sample import sample
+from ankle_core.store.file.migrating import applied
+from ankle_core.store.lifecycle import salvage
+from ankle_core.store.tables import bulk, integrity, screenings, usuals
 
 #: Exit codes; argparse itself leaves with 2, the call's fault.
 FINE, DATA_AT_FAULT = 0, 1
@@ -58,8 +60,8 @@ def _parser() -> ArgumentParser:
     first.add_argument("--repair", action="store_true", help="first make a damaged diary open again; deletes nothing")
     may_take_a_snapshot(first)
     look.set_defaults(run=examine)
-    backup_commands.add_to(commands)
-    import_command.add_to(commands)
+    backups.add_to(commands)
+    imports.add_to(commands)
     return parser
 
 
@@ -136,7 +138,7 @@ def examine(given: Namespace) -> int:
 
 
 def _in_diary(given: Namespace) -> Findings:
-    repairs = repairing.repair(given.database) if given.repair else None
+    repairs = salvage.repair(given.database) if given.repair else None
     require_diary(given.database)
     with opened(given.database, USE_A_SNAPSHOT) as store, store.reading() as db:
         return Findings(integrity.counts(db), applied(db)[-1][0], integrity.problems(db), repairs)

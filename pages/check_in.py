@@ -2,22 +2,26 @@
 
 import streamlit as st
 
-from ankle_core.check_in import Occasion, Side
-from pages.parts import changes, check_in_form, check_in_list, facts, frame, mended, morning, notebook, signs, words
-from pages.parts.check_in_list import KIND
-from pages.parts.foot_map import foot_map
+from ankle_core.diary.check_in import Occasion, Side
+from pages.parts.check_in import check_in_form, check_in_list, signs
+from pages.parts.check_in.check_in_list import KIND
+from pages.parts.check_in.foot_map import foot_map
+from pages.parts.frame import editing, frame
+from pages.parts.notebook import changes, facts, notebook
+from pages.parts.today import morning
+from pages.parts.words import check_in_words, dates, words
 
 with frame.open_page("Check in"):
     frame.said()
     signs.asked_for_high_rating()
-    mended.way_back(KIND, changes.undelete_check_in)
+    editing.way_back(KIND, changes.undelete_check_in)
     if facts.morning() is None:
         morning.same_as_yesterday()
     today = notebook.today()
     edited = check_in_list.being_edited()
-    key = f"{edited.id}" if edited else f"new-{mended.turn(KIND)}"
+    key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
     if edited:
-        mended.editing(KIND, f"{words.OCCASION[edited.occasion].lower()}, {words.day(edited.day, today)}")
+        editing.editing(KIND, f"{words.OCCASION[edited.occasion].lower()}, {dates.day(edited.day, today)}")
     occasion = st.pills(
         "When was it?",
         list(Occasion),
@@ -36,13 +40,13 @@ with frame.open_page("Check in"):
         saved = st.form_submit_button("Save the changes" if edited else "Save", type="primary", width="stretch")
         deleted = edited is not None and st.form_submit_button("Delete this check-in", width="stretch")
     if deleted and edited:
-        mended.put_away(KIND, edited.id, changes.delete_check_in)
+        editing.put_away(KIND, edited.id, changes.delete_check_in)
     if saved:
         with frame.refusing():
             moment = check_in_list.moment(edited, day, occasion)
             entry = check_in_form.built(answers, occasion, day, moment, sites=sites, note=note, before=edited)
             changes.save_check_in(entry)
-            frame.say(f"Saved for {words.day(day, today)}: {morning.spelled_out(entry)}.")
-            mended.done(KIND)
+            frame.say(f"Saved for {dates.day(day, today)}: {check_in_words.spelled_out(entry)}.")
+            editing.done(KIND)
             st.rerun()
     check_in_list.show()

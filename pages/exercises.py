@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from ankle_core.check_in import Side
-from ankle_core.exercises import catalogue
-from pages.parts import drawing, frame, words
+from ankle_core.diary.check_in import Side
+from ankle_core.training.exercises import catalogue
+from pages.parts.frame import frame
+from pages.parts.training import drawing
+from pages.parts.words import words
 
 with frame.open_page("Exercises"):
     known = catalogue()

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from pages.parts import frame
-from pages.parts.imports import earlier, importing, preview, progress
-from pages.parts.imports import words as import_words
-from pages.parts.sending import incoming
+from pages.parts.frame import frame
+from pages.parts.imports import earlier, pending, preview, progress
+from pages.parts.uploads import incoming
+from pages.parts.words import import_words
 
 with frame.open_page("Runs from files"):
     st.page_link("pages/runs.py", label=import_words.BACK, icon=":material/arrow_back:")
     frame.said()
     batch = incoming.batch()
-    waiting = importing.waiting(batch) if batch else None
+    waiting = pending.waiting(batch) if batch else None
     if batch is None or (waiting and waiting.added):
         earlier.just_made()
     if waiting:

@@ -2,29 +2,32 @@
 
 import streamlit as st
 
-from ankle_core import evidence
-from ankle_core.check_in import SIDES
-from pages.parts import facts, frame, load_seen, notebook, pictures, progress_words, seasons, shoe_list
+from ankle_core.diary.check_in import SIDES
+from ankle_core.rules import evidence
+from pages.parts.frame import frame
+from pages.parts.notebook import facts, notebook, spans
+from pages.parts.progress import chart_cache, load_chart, shoe_list
+from pages.parts.words import progress_words
 
 with frame.open_page("Progress"):
     name = st.segmented_control(
-        "Range", list(seasons.RANGES), default="12 weeks", required=True, key="range", bind="query-params"
+        "Range", list(spans.RANGES), default="12 weeks", required=True, key="range", bind="query-params"
     )
     if facts.first_day() is None:
         st.markdown("After a few mornings, your soreness, work and runs appear here, and whether anything has changed.")
         st.page_link("app.py", label="Answer this morning", icon=":material/today:")
         st.button("Fill with sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
     else:
-        shown = seasons.span(name)
+        shown = spans.span(name)
         for side in SIDES:
             usual = evidence.usual(facts.its_history(), side, notebook.today())
-            st.markdown(progress_words.changed(side, seasons.change(side), usual, seasons.answered(side, shown)))
-            pictures.soreness(side, shown)
+            st.markdown(progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown)))
+            chart_cache.soreness(side, shown)
         st.caption(progress_words.HOW_TO_READ)
-        load_seen.show(shown)
-        st.markdown(progress_words.kept_up(seasons.weeks(shown)))
-        pictures.adherence(shown)
-        st.markdown(progress_words.balanced(seasons.balance(shown)))
-        if seasons.side_weeks(shown):
-            pictures.side_minutes(shown)
+        load_chart.show(shown)
+        st.markdown(progress_words.kept_up(spans.weeks(shown)))
+        chart_cache.adherence(shown)
+        st.markdown(progress_words.balanced(spans.balance(shown)))
+        if spans.side_weeks(shown):
+            chart_cache.side_minutes(shown)
         shoe_list.show(shown)

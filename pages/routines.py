@@ -2,10 +2,15 @@
 
 import streamlit as st
 
-from ankle_core import routines, suggestion
-from ankle_core.exercises import Aim
-from ankle_core.routines import Routine
-from pages.parts import facts, frame, reasons, routine_card, signs
+from ankle_core.rules import suggestion
+from ankle_core.training import routines
+from ankle_core.training.exercises import Aim
+from ankle_core.training.routines import Routine
+from pages.parts.check_in import signs
+from pages.parts.frame import frame
+from pages.parts.notebook import facts
+from pages.parts.training import routine_card
+from pages.parts.words import reasons
 
 MINUTES = {"any": 999, "up to 5": 5, "up to 10": 10, "up to 20": 20}
 ANY = "any"

@@ -4,21 +4,13 @@ from uuid import uuid4
 
 import streamlit as st
 
-from ankle_core.runs import Run, Surface
-from ankle_core.runs import mended as mended_run
-from pages.parts import (
-    changes,
-    check_in_form,
-    frame,
-    mended,
-    notebook,
-    run_list,
-    run_load,
-    run_questions,
-    run_weeks,
-    words,
-)
-from pages.parts.run_list import KIND
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.diary.runs import mended as mended_run
+from pages.parts.frame import editing, frame, scale
+from pages.parts.notebook import changes, notebook
+from pages.parts.runs import run_list, run_load, run_questions, run_weeks
+from pages.parts.runs.run_list import KIND
+from pages.parts.words import dates, words
 
 with frame.open_page("Runs", heading=False):
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
@@ -26,11 +18,11 @@ with frame.open_page("Runs", heading=False):
         st.page_link("pages/import_runs.py", label="Add runs from files", icon=":material/upload_file:")
     frame.said()
     advised = run_load.advised()
-    mended.way_back(KIND, changes.undelete_run)
+    editing.way_back(KIND, changes.undelete_run)
     edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
-    key = f"{edited.id}" if edited else f"new-{mended.turn(KIND)}"
+    key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
     if edited:
-        mended.editing(KIND, f"your run of {words.day(edited.day, notebook.today())}")
+        editing.editing(KIND, f"your run of {dates.day(edited.day, notebook.today())}")
     with st.form(f"run-{key}", border=False):
         with st.container(horizontal=True, wrap=False):
             distance = st.text_input(f"Distance, {units}", run_list.distance(like), key=f"distance-{key}")
@@ -45,13 +37,13 @@ with frame.open_page("Runs", heading=False):
             default=like.surface if like else None,
             key=f"surface-{key}",
         )
-        effort = check_in_form.rating("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
+        effort = scale.ask("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
         shoes = run_questions.shoes(key, like)
         saved = st.form_submit_button("Save the changes" if edited else "Save the run", type="primary", width="stretch")
         parts = run_questions.other_ground(key, edited)
         deleted = edited is not None and st.form_submit_button("Delete this run", width="stretch")
     if deleted and edited:
-        mended.put_away(KIND, edited.id, changes.delete_run)
+        editing.put_away(KIND, edited.id, changes.delete_run)
     if saved:
         with frame.refusing():
             run = Run(
@@ -69,8 +61,8 @@ with frame.open_page("Runs", heading=False):
             )
             run = mended_run(edited, run) if edited else run
             changes.save_run(run)
-            frame.say(f"Saved for {words.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
-            mended.done(KIND)
+            frame.say(f"Saved for {dates.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
+            editing.done(KIND)
             st.rerun()
     run_load.planner(advised)
     run_list.show()

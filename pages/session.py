@@ -4,12 +4,17 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core import routines, suggestion
+from ankle_core.diary.screening import Trigger
 from ankle_core.errors import OutOfRange
-from ankle_core.routines import Routine
-from ankle_core.screening import Trigger
-from ankle_core.session import Session
-from pages.parts import facts, frame, guided, notebook, signs, words
+from ankle_core.rules import suggestion
+from ankle_core.training import routines
+from ankle_core.training.routines import Routine
+from ankle_core.training.session import Session
+from pages.parts.check_in import signs
+from pages.parts.frame import frame
+from pages.parts.notebook import facts, notebook
+from pages.parts.training import guided
+from pages.parts.words import words
 
 
 def chosen(id: UUID) -> Session:

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ankle_core.profile import Mode, Units
-from pages.parts import address, changes, facts, frame, notebook, words, your_data
-from pages.parts.notebook import Kind
+from ankle_core.diary.profile import Mode, Units
+from pages.parts.frame import frame
+from pages.parts.notebook import changes, facts, notebook
+from pages.parts.notebook.notebook import Kind
+from pages.parts.settings import address, your_data
+from pages.parts.words import words
 
 with frame.open_page("Settings"):
     frame.said()

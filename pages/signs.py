@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from ankle_core.screening import Trigger
-from pages.parts import facts, frame, signs
+from ankle_core.diary.screening import Trigger
+from pages.parts.check_in import signs
+from pages.parts.frame import frame
+from pages.parts.notebook import facts
 
 with frame.open_page("Something feels wrong"):
     frame.said()

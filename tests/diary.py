@@ -19,12 +19,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from uuid import UUID
 
-from ankle_core.check_in import CheckIn, Occasion, Rating, Side, Signs, Site
-from ankle_core.doses import Worked, worked
-from ankle_core.history import History, Lock, Usual, gather
-from ankle_core.routines import built_in, routine, starter, timeline
-from ankle_core.runs import Run, Surface
-from ankle_core.session import Ending, Outcome, Session, SetDone, StepKind
+from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Signs, Site
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.rules.history import History, Lock, Usual, gather
+from ankle_core.training.doses import Worked, worked
+from ankle_core.training.routines import built_in, routine, starter, timeline
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 #: A Monday; the first line of every diary falls into its week.

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ankle_core.errors import StoreError
-from ankle_core.store import Store, archive, exports, merging, open_store, replacing, snapshots
+from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import Contents
-from ankle_core.store.diary_file import with_journals
-from ankle_core.store.failures import Damaged, HeldElsewhere, JournalDamaged, MainFileMissing
-from ankle_core.store.replacing import Undoable
+from ankle_core.store.file.diary_file import with_journals
+from ankle_core.store.file.failures import Damaged, HeldElsewhere, JournalDamaged, MainFileMissing
+from ankle_core.store.lifecycle import merging, restoring, snapshots
+from ankle_core.store.lifecycle.restoring import Undoable
+from ankle_core.store.tables import exports
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer, _SubParsersAction
@@ -92,7 +94,7 @@ def export(given: Namespace) -> int:
 def _export_copy(path: Path, target: Path, with_csv: bool) -> Contents:
     file, found = newest_copy(path)
     with closing(open_store(None)) as store:
-        replacing.replace(store, file, found.created_at)
+        restoring.replace(store, file, found.created_at)
         return archive.export(store, target, found.created_at, with_csv=with_csv)
 
 
@@ -118,18 +120,18 @@ def restore(given: Namespace) -> int:
         if given.merge:
             raise
         print(failure.happened, file=sys.stderr)
-        _say_restored(path, *replacing.replace_damaged(path, given.source))
+        _say_restored(path, *restoring.replace_damaged(path, given.source))
     return FINE
 
 
 def _replace(store: Store, source: Path) -> None:
-    found = replacing.replace(store, source, _now())
+    found = restoring.replace(store, source, _now())
     _say_restored(store.path, found, _kept(store))
 
 
 def _kept(store: Store) -> Path:
     """Return what can be put back; there always is something right after a restore or a merge."""
-    return cast(Path, cast(Undoable, replacing.undoable(store)).path)
+    return cast(Path, cast(Undoable, restoring.undoable(store)).path)
 
 
 def _say_restored(path: Path | None, found: Contents, aside: Path | None) -> None:

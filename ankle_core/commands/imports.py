@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from ankle_core.backup_commands import FINE, opened, takes_a_diary
-from ankle_core.days import known_zone
+from ankle_core.commands.backups import FINE, opened, takes_a_diary
+from ankle_core.diary.days import known_zone
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import METRES_PER_MILE, Run
 from ankle_core.errors import StoreError
-from ankle_core.import_plan import Answers, Pair, Plan, Question
-from ankle_core.importing import ASSUMED_UNIT_M, planned
-from ankle_core.profile import Profile
+from ankle_core.importing.plan import Answers, Pair, Plan, Question
+from ankle_core.importing.planning import ASSUMED_UNIT_M, planned
 from ankle_core.reading import gathered
-from ankle_core.reading.found import Found, FoundRun, Problem, Skipped
+from ankle_core.reading.files.paths import called, walked
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
 from ankle_core.reading.processes import Processes
-from ankle_core.reading.walking import called, walked
-from ankle_core.runs import METRES_PER_MILE, Run
-from ankle_core.store import Store, imports, profile, runs
-from ankle_core.store.imports import Added
+from ankle_core.store import Store
+from ankle_core.store.lifecycle import imports
+from ankle_core.store.lifecycle.imports import Added
+from ankle_core.store.tables import profile, runs
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

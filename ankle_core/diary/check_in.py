@@ -128,6 +128,15 @@ class Morning(NamedTuple):
         return self.left if side is Side.LEFT else self.right
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One side's morning, 0-10; `recalled` if it was written down much later."""
+
+    day: date
+    soreness: int
+    recalled: bool = False
+
+
 def checked(check_in: CheckIn, today: date) -> CheckIn:
     """Return `check_in` unchanged if it can be true on `today`.
 

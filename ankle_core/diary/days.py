@@ -1,7 +1,24 @@
 """Which local day a moment belongs to, by the runner's own zone and day start."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from `first` up to, not including, `end`."""
+
+    first: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.first).days
+
+    def holds(self, day: date) -> bool:
+        """Return whether `day` is one of them."""
+        return self.first <= day < self.end
 
 
 def day_of(moment: datetime, zone: str, day_start_hour: int) -> date:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from ankle_core import parameters as p
-from ankle_core.check_in import require_day, require_note
+from ankle_core.diary.check_in import require_day, require_note
 from ankle_core.errors import OutOfRange
 
 #: Metres and seconds; beyond them a slip of the thumb is likelier than a run.

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID, uuid5
 
-from ankle_core.days import day_on_the_wall, zone_of
-from ankle_core.reading.duplicates import kept
-from ankle_core.reading.found import FoundRun, Origin
-from ankle_core.runs import LONGEST_NAME, LONGEST_RUN_S, LONGEST_SOURCE, Run, gear_from
+from ankle_core.diary.days import day_on_the_wall, zone_of
+from ankle_core.diary.runs import LONGEST_NAME, LONGEST_RUN_S, LONGEST_SOURCE, Run, gear_from
+from ankle_core.reading.findings.duplicates import kept
+from ankle_core.reading.findings.findings import FoundRun, Origin
 
 #: In which the ids of runs from files are made of what the file says, so that adding one twice is harmless.
 NAMES = UUID("6f0c6f0e-5d0b-4a7e-9d8e-1f1f0f6a4c21")

@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 
-from ankle_core.found_runs import as_found, day_of, id_of, knows
-from ankle_core.reading.duplicates import FURTHEST, Likeness, near_distance, same
-from ankle_core.reading.found import FoundRun
-from ankle_core.runs import MANUAL, Run
+from ankle_core.diary.runs import MANUAL, Run
+from ankle_core.importing.file_runs import as_found, day_of, id_of, knows
+from ankle_core.reading.findings.duplicates import FURTHEST, Likeness, near_distance, same
+from ankle_core.reading.findings.findings import FoundRun
 
 
 class KnownRuns:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from ankle_core.found_runs import id_of
-from ankle_core.import_plan import Answers, Choice, Copy, Known, Pair
-from ankle_core.known_runs import KnownRuns
-from ankle_core.reading.duplicates import Sorted, kept
-from ankle_core.reading.found import FoundRun
-from ankle_core.runs import Run
+from ankle_core.diary.runs import Run
+from ankle_core.importing.file_runs import id_of
+from ankle_core.importing.known_runs import KnownRuns
+from ankle_core.importing.plan import Answers, Choice, Copy, Known, Pair
+from ankle_core.reading.findings.duplicates import Sorted, kept
+from ankle_core.reading.findings.findings import FoundRun
 
 
 @dataclass(frozen=True, slots=True)

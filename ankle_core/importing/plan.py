@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from ankle_core.found_runs import id_of
-from ankle_core.reading.found import FoundRun, Problem, Skipped
-from ankle_core.runs import Run
+from ankle_core.diary.runs import Run
+from ankle_core.importing.file_runs import id_of
+from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped
 
 
 class Question(StrEnum):

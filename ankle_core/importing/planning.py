@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from ankle_core.found_runs import as_run, at_home, brought_back, completed, id_of, offset_at
-from ankle_core.import_plan import Answers, Asked, Change, Known, Plan, Question
-from ankle_core.known_runs import KnownRuns
-from ankle_core.matching import held_against
+from ankle_core.diary.runs import Run, farthest
+from ankle_core.importing.file_runs import as_run, at_home, brought_back, completed, id_of, offset_at
+from ankle_core.importing.known_runs import KnownRuns
+from ankle_core.importing.matching import held_against
+from ankle_core.importing.plan import Answers, Asked, Change, Known, Plan, Question
 from ankle_core.reading import gathered
-from ankle_core.reading.duplicates import Sorted, sorted_out
-from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
-from ankle_core.reading.sports import RUN
-from ankle_core.runs import Run, farthest
+from ankle_core.reading.findings.duplicates import Sorted, sorted_out
+from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
+from ankle_core.reading.findings.sports import RUN
 
 NOT_A_RUN = "You said that it was not a run."
 TOO_FAR = (

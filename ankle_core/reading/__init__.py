@@ -6,9 +6,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from ankle_core.reading import recordings, sniffing, telling
-from ankle_core.reading.found import Found, FoundRun, Origin, Problem, Reading, Skipped, StepsFrom
-from ankle_core.reading.sniffing import Kind
+from ankle_core.reading.files import counted_file, sniffing
+from ankle_core.reading.files.sniffing import Kind
+from ankle_core.reading.findings.findings import (
+    Found,
+    FoundRun,
+    Origin,
+    Problem,
+    Reading,
+    Skipped,
+    StepsFrom,
+)
+from ankle_core.reading.formats import recordings
 
 __all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom", "gathered", "read_file"]
 
@@ -16,10 +25,10 @@ __all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "Step
 AHEAD = timedelta(days=1)
 #: What holds more than one recording, and the module that reads it.
 READERS = {
-    Kind.ZIP: "ankle_core.reading.zips",
-    Kind.APPLE: "ankle_core.reading.apple",
-    Kind.CSV: "ankle_core.reading.lists",
-    Kind.JSON: "ankle_core.reading.garmin_summaries",
+    Kind.ZIP: "ankle_core.reading.exports.zips",
+    Kind.APPLE: "ankle_core.reading.exports.apple",
+    Kind.CSV: "ankle_core.reading.exports.lists",
+    Kind.JSON: "ankle_core.reading.exports.garmin_summaries",
 }
 
 
@@ -30,7 +39,7 @@ def read_file(path: Path, tell: Callable[[int], None] | None = None) -> Iterator
     calls `tell` now and then with how many of its bytes were read.
     """
     try:
-        with telling.opened(path, tell) if tell else path.open("rb") as stream:
+        with counted_file.opened(path, tell) if tell else path.open("rb") as stream:
             kind = sniffing.kind(stream.read(sniffing.HEAD_BYTES))
             stream.seek(0)
             yield from _reader(kind)(stream, path.name)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TextIO
 
 from ankle_core.reading import read_file
-from ankle_core.reading.found import Found, Problem
-from ankle_core.reading.limits import MEMORY_BYTES
-from ankle_core.reading.lines import line
+from ankle_core.reading.findings.findings import Found, Problem
+from ankle_core.reading.findings.limits import MEMORY_BYTES
+from ankle_core.reading.wire import line
 
 
 def main(arguments: Sequence[str], asked: TextIO, told: TextIO) -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from ankle_core.reading import gathered
-from ankle_core.reading.found import Found, FoundRun, Problem, Reading
+from ankle_core.reading.files.paths import called, walked
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Reading
 from ankle_core.reading.processes import Answer, Processes
-from ankle_core.reading.walking import called, walked
 
 #: What the runner calls all files of a batch together.
 ALL_FILES = "All files"

@@ -13,10 +13,10 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread, Timer
 
 import ankle_core
-from ankle_core.reading.found import Found, Problem
-from ankle_core.reading.limits import LEAST_PATIENCE_S, SLOWEST_BYTES_A_SECOND
-from ankle_core.reading.lines import found
-from ankle_core.reading.walking import called
+from ankle_core.reading.files.paths import called
+from ankle_core.reading.findings.findings import Found, Problem
+from ankle_core.reading.findings.limits import LEAST_PATIENCE_S, SLOWEST_BYTES_A_SECOND
+from ankle_core.reading.wire import found
 
 COMMAND = (sys.executable, "-m", "ankle_core.reading")
 TOO_SLOW = "Reading it took too long and was ended. The other files were read."

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from ankle_core.reading.found import Found, FoundRun, Origin, Problem, Skipped, StepsFrom
-from ankle_core.reading.walking import called
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.files.paths import called
+from ankle_core.reading.findings.findings import Found, FoundRun, Origin, Problem, Skipped, StepsFrom
 
 READ_AS: dict[str, Callable[[str], object]] = {
     "started_at": datetime.fromisoformat,

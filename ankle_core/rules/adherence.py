@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from ankle_core.check_in import Side
-from ankle_core.days import monday
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.days import monday
 
 WEEK = timedelta(days=7)
 NOTHING = (0.0, 0.0)

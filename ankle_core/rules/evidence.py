@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from statistics import median
 
 from ankle_core import parameters as p
-from ankle_core import trend
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
-from ankle_core.history import Ankle, Felt, History, Usual, with_morning
-from ankle_core.light import Evidence, Light, Reason, Verdict, judge, worse
-from ankle_core.profile import Mode
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.history import Ankle, Felt, History, Usual, with_morning
+from ankle_core.rules.light import Evidence, Light, Reason, Verdict, judge, worse
+from ankle_core.rules.statistics import trend
 
 DAY = timedelta(days=1)
 #: A rating 0-10 has so many values.

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ankle_core import parameters as p
-from ankle_core.check_in import SIDES, CheckIn, Morning, Occasion, Side, Site
-from ankle_core.runs import Run
-from ankle_core.session import Session, SetDone
+from ankle_core.diary.check_in import SIDES, CheckIn, Morning, Occasion, Side, Site
+from ankle_core.diary.runs import Run
+from ankle_core.training.session import Session, SetDone
 
 DAY = timedelta(days=1)
 

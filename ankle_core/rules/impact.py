@@ -12,8 +12,8 @@ from enum import StrEnum
 from statistics import median
 
 from ankle_core import parameters as p
-from ankle_core.days import monday, mondays
-from ankle_core.runs import Run, StepsFrom
+from ankle_core.diary.days import monday, mondays
+from ankle_core.diary.runs import Run, StepsFrom
 
 #: Metres a second squared; the standard acceleration of gravity, which makes newtons of kilograms.
 GRAVITY = 9.80665

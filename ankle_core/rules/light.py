@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from ankle_core import parameters as p
-from ankle_core.profile import Mode
+from ankle_core.diary.profile import Mode
 
 
 class Light(IntEnum):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import mean, stdev
 
-from ankle_core.days import monday, mondays
-from ankle_core.runs import ROUNDING, Run, Shares, Surface
+from ankle_core.diary.days import monday, mondays
+from ankle_core.diary.runs import ROUNDING, Run, Shares, Surface
 
 DAY = timedelta(days=1)
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from ankle_core import parameters as p
-from ankle_core.runs import MANUAL, Run
+from ankle_core.diary.runs import MANUAL, Run
 
 #: By this two clocks may differ: recordings that overlap by no more follow one another.
 CLOCKS_DIFFER = timedelta(seconds=5)

@@ -5,11 +5,11 @@ from enum import StrEnum
 from itertools import takewhile
 
 from ankle_core import parameters as p
-from ankle_core.check_in import SIDES, Side
-from ankle_core.evidence import causes, evidence, usual
-from ankle_core.history import History
-from ankle_core.light import Light, judge
-from ankle_core.profile import Mode
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.evidence import causes, evidence, usual
+from ankle_core.rules.history import History
+from ankle_core.rules.light import Light, judge
 
 DAY = timedelta(days=1)
 #: Days back within which a suggestion's first day is looked for; older ones go by the calendar.

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ankle_core.evidence import light
-from ankle_core.history import History
-from ankle_core.light import Light
-from ankle_core.profile import Mode
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.evidence import light
+from ankle_core.rules.history import History
+from ankle_core.rules.light import Light
 
 
 class Running(StrEnum):

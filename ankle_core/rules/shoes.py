@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from ankle_core.check_in import Morning, Side
-from ankle_core.runs import Run
+from ankle_core.diary.check_in import Morning, Side
+from ankle_core.diary.runs import Run
 
 DAY = timedelta(days=1)
 

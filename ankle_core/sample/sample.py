@@ -7,13 +7,13 @@ from math import exp
 from random import Random
 from uuid import UUID
 
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
-from ankle_core.days import zone_of
-from ankle_core.runs import Run, StepsFrom, Surface
-from ankle_core.sample_sessions import chosen, ending_of, played, steps_of
-from ankle_core.sample_shoes import shod
-from ankle_core.screening import Screening, Trigger
-from ankle_core.session import Session, SetDone
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
+from ankle_core.diary.days import zone_of
+from ankle_core.diary.runs import Run, StepsFrom, Surface
+from ankle_core.diary.screening import Screening, Trigger
+from ankle_core.sample.sessions import chosen, ending_of, played, steps_of
+from ankle_core.sample.shoes import shod
+from ankle_core.training.session import Session, SetDone
 
 DAY = timedelta(days=1)
 

@@ -6,10 +6,10 @@ from functools import cache
 from random import Random
 from uuid import UUID
 
-from ankle_core.check_in import Side
-from ankle_core.exercises import exercise
-from ankle_core.routines import Routine, routine, shortened, starter, timeline
-from ankle_core.session import Ending, Outcome, SetDone, Step, StepKind
+from ankle_core.diary.check_in import Side
+from ankle_core.training.exercises import exercise
+from ankle_core.training.routines import Routine, routine, shortened, starter, timeline
+from ankle_core.training.session import Ending, Outcome, SetDone, Step, StepKind
 
 #: Sessions that are one-foot standing and floor raises, and those in the small dose.
 FIRST_STEPS = 3

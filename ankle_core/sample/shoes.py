@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from ankle_core.runs import Run, Shares, Surface
+from ankle_core.diary.runs import Run, Shares, Surface
 
 TRAILS = (Surface.SMOOTH_TRAIL, Surface.TECHNICAL_TRAIL)
 #: Runs after which this runner happens to wear the next pair.

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ankle_core import parameters as p
-from ankle_core.exercises import Aim, catalogue, exercise
-from ankle_core.routines import Dose, work_seconds
-from ankle_core.session import Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.exercises import Aim, catalogue, exercise
+from ankle_core.training.routines import Dose, work_seconds
+from ankle_core.training.session import Outcome, Session, SetDone, Step, StepKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 from uuid import UUID
 
-from ankle_core.check_in import Side
+from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: Under work longer than the plan by this factor, or than two hours, cannot be one set.
 LONGEST_FACTOR = 10

@@ -8,10 +8,10 @@ from importlib import resources
 from typing import Any
 
 from ankle_core import parameters as p
-from ankle_core.check_in import Side
+from ankle_core.diary.check_in import Side
 from ankle_core.errors import OutOfRange
-from ankle_core.exercises import Aim, Exercise, exercise
-from ankle_core.session import Step, StepKind
+from ankle_core.training.exercises import Aim, Exercise, exercise
+from ankle_core.training.session import Step, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Routine:
 @cache
 def built_in() -> Mapping[str, Routine]:
     """Return the routines that come with the app, by id."""
-    text = resources.files("ankle_core").joinpath("routines.toml").read_text("utf-8")
+    text = resources.files(__package__).joinpath("routines.toml").read_text("utf-8")
     return {entry["id"]: _routine(entry) for entry in tomllib.loads(text)["routine"]}
 
 

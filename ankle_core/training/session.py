@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from ankle_core.check_in import SIDES, Side
+from ankle_core.diary.check_in import SIDES, Side
 
 
 class StepKind(StrEnum):

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ankle_core.check_in import Side, require_day, require_soreness
+from ankle_core.diary.check_in import Side, require_day, require_soreness
 from ankle_core.errors import OutOfRange
-from ankle_core.exercises import catalogue
-from ankle_core.outbox import LONGEST_SECONDS, MOST_KILOGRAMS, MOST_REPETITIONS
-from ankle_core.session import Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.exercises import catalogue
+from ankle_core.training.outbox import LONGEST_SECONDS, MOST_KILOGRAMS, MOST_REPETITIONS
+from ankle_core.training.session import Outcome, Session, SetDone, Step, StepKind
 
 KEPT = "Nothing was saved, and what you typed still stands there."
 #: As a thumb types it: 30, 7,5 or 7.5.

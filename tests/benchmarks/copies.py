@@ -13,8 +13,9 @@ from statistics import median
 
 import queries
 
-from ankle_core.store import Store, archive, merging, open_store, replacing
+from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive.reading import restore_into_new
+from ankle_core.store.lifecycle import merging, restoring
 
 YEARS, ROUNDS = 20, 5
 UNCLEAN = 30
@@ -55,7 +56,7 @@ def copying(store: Store, folder: Path) -> Iterator[tuple[str, float]]:
     yield "look into a backup", took(lambda: archive.contents(target))
     yield "restore into a new file", took(lambda: _restored(target, folder / "new.duckdb"))
     packed = target.read_bytes()
-    yield "replace the open diary, with a snapshot", took(lambda: replacing.replace(store, BytesIO(packed), now))
+    yield "replace the open diary, with a snapshot", took(lambda: restoring.replace(store, BytesIO(packed), now))
     yield "merge the same backup", took(lambda: merging.merge(store, BytesIO(packed), now))
 
 

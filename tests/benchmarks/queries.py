@@ -16,19 +16,9 @@ from uuid import uuid4
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import Side
-from ankle_core.store import (
-    Store,
-    check_ins,
-    integrity,
-    open_store,
-    profile,
-    runs,
-    screenings,
-    sessions,
-    sets,
-    usuals,
-)
+from ankle_core.diary.check_in import Side
+from ankle_core.store import Store, open_store
+from ankle_core.store.tables import check_ins, integrity, profile, runs, screenings, sessions, sets, usuals
 
 TABLES = (check_ins, runs, sessions, sets, screenings, usuals, profile, integrity)
 ROUNDS = 15

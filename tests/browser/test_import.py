@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from ankle_core.runs import Run
-from ankle_core.store import imports, open_store, runs
+from ankle_core.diary.runs import Run
+from ankle_core.store import open_store
+from ankle_core.store.lifecycle import imports
+from ankle_core.store.tables import runs
 from tests.browser.conftest import Phone
 from tests.browser.serving import TALL, Surefoot, fill, follow, press, running, settle, visit
 from tests.browser.test_pages import TOO_WIDE, barriers, cannot_be_tapped

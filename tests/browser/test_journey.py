@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from ankle_core.session import Ending, Outcome, StepKind
+from ankle_core.training.session import Ending, Outcome, StepKind
 from tests.browser.conftest import Phone
 from tests.browser.serving import SMALL, TALL, Surefoot, fill, follow, press, rate, running, settle, visit
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from ankle_core.session import Ending, Outcome, StepKind
+from ankle_core.training.session import Ending, Outcome, StepKind
 from tests.browser.conftest import Phone
 from tests.browser.player.serving import Line
 from tests.browser.serving import TALL, Surefoot, press, visit

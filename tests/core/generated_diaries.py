@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
-from ankle_core.runs import Run
-from ankle_core.session import Ending, Outcome, Session, SetDone
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
+from ankle_core.diary.runs import Run
+from ankle_core.training.session import Ending, Outcome, Session, SetDone
 from tests.core.reading_of_the_light import Paper
 
 FIRST = date(2026, 1, 5)

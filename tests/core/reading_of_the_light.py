@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
 
-from ankle_core.check_in import CheckIn, Occasion, Side
-from ankle_core.runs import Run
-from ankle_core.session import Session, SetDone
+from ankle_core.diary.check_in import CheckIn, Occasion, Side
+from ankle_core.diary.runs import Run
+from ankle_core.training.session import Session, SetDone
 
 DAY = timedelta(days=1)
 #: The personal smallest change of a week for a side, known on a day (evidence.md 7.4); it is statistics, not the rule.

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core import adherence
-from ankle_core.adherence import Balance, SideWeek, Week
-from ankle_core.check_in import Side
+from ankle_core.diary.check_in import Side
+from ankle_core.rules import adherence
+from ankle_core.rules.adherence import Balance, SideWeek, Week
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from ankle_core import __main__ as command_line
-from ankle_core import backup_commands
-from ankle_core.store import Store, archive, exports, open_store, runs, snapshots
+from ankle_core.commands import backups as backup_commands
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.lifecycle import snapshots
+from ankle_core.store.tables import exports, runs
 from tests.store import backups
 from tests.store.backups import all_of, members
 from tests.store.entries import ALWAYS, AT, run
@@ -250,7 +252,7 @@ def test_a_backup_is_laid_over_a_diary(file: Path, source: Path, capsys: pytest.
 def test_days_with_two_mornings_are_told(
     file: Path, target: Path, capsys: pytest.CaptureFixture[str], mornings: int, words: str
 ) -> None:
-    from ankle_core.store import check_ins
+    from ankle_core.store.tables import check_ins
     from tests.store.entries import morning
 
     with closing(open_store(None)) as other:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ankle_core.backups import ELSEWHERE_AFTER, STALE_AFTER, Reminder, reminder
+from ankle_core.rules.copies_due import ELSEWHERE_AFTER, STALE_AFTER, Reminder, reminder
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)

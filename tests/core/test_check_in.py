@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.check_in import (
+from ankle_core.diary.check_in import (
     LONGEST_NOTE,
     SIDES,
     CheckIn,

@@ -13,9 +13,11 @@ from uuid import UUID
 import pytest
 
 from ankle_core import __main__ as command_line
-from ankle_core import backup_commands, sample
-from ankle_core.check_in import CheckIn, Occasion, Rating, Side, Site
-from ankle_core.store import bulk, check_ins, open_store, usuals
+from ankle_core.commands import backups
+from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
+from ankle_core.sample import sample
+from ankle_core.store import open_store
+from ankle_core.store.tables import bulk, check_ins, usuals
 
 KINDS = ["check_ins", "runs", "sessions", "sets", "screenings", "usuals"]
 
@@ -149,7 +151,7 @@ def test_what_the_opening_has_to_say_is_said(
 ) -> None:
     store = open_store(file)
     store.notices = ("The diary was mended.",)
-    monkeypatch.setattr(backup_commands, "open_store", lambda *_: store)
+    monkeypatch.setattr(backups, "open_store", lambda *_: store)
     assert run("doctor", "--database", file) == 0
     assert capsys.readouterr().err == "The diary was mended.\n"
 

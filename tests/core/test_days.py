@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from ankle_core.days import as_utc, day_of, monday, zone_of
+from ankle_core.diary.days import as_utc, day_of, monday, zone_of
 
 CASES = {
     "at the day start": ("2026-01-05T04:00", "UTC", 4, date(2026, 1, 5)),

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from ankle_core.check_in import Occasion, Rating, Side, Signs, Site
-from ankle_core.runs import Surface
-from ankle_core.session import Ending
+from ankle_core.diary.check_in import Occasion, Rating, Side, Signs, Site
+from ankle_core.diary.runs import Surface
+from ankle_core.training.session import Ending
 from tests.diary import diary
 
 

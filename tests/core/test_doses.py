@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.check_in import Side
-from ankle_core.doses import Load, at_most, by_kind, load, smaller, worked
-from ankle_core.exercises import Aim, catalogue
-from ankle_core.routines import Dose, routine, starter, timeline
-from ankle_core.session import Outcome, Session, SetDone, Step, StepKind
+from ankle_core.diary.check_in import Side
+from ankle_core.training.doses import Load, at_most, by_kind, load, smaller, worked
+from ankle_core.training.exercises import Aim, catalogue
+from ankle_core.training.routines import Dose, routine, starter, timeline
+from ankle_core.training.session import Outcome, Session, SetDone, Step, StepKind
 
 DAY = date(2026, 1, 5)
 NOW = datetime(2026, 1, 5, 20, tzinfo=UTC)

@@ -11,15 +11,16 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
-from ankle_core.doses import Worked, by_kind, load, worked
-from ankle_core.exercises import Aim
-from ankle_core.history import Usual, gather
-from ankle_core.light import Light
-from ankle_core.profile import Mode
-from ankle_core.routines import Routine, routine, timeline
-from ankle_core.session import Ending, Outcome, Session, SetDone, StepKind
-from ankle_core.suggestion import Suggestion, stand, suggest
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.history import Usual, gather
+from ankle_core.rules.light import Light
+from ankle_core.rules.standing import stand
+from ankle_core.rules.suggestion import Suggestion, suggest
+from ankle_core.training.doses import Worked, by_kind, load, worked
+from ankle_core.training.exercises import Aim
+from ankle_core.training.routines import Routine, routine, timeline
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)

@@ -9,12 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.check_in import SIDES, CheckIn, Morning, Occasion, Rating, Side, Signs, Site
-from ankle_core.evidence import asks_usual, causes, evidence, same_as_yesterday, tomorrow, usual, verdicts
-from ankle_core.history import History, Lock, Usual, gather, recalled, with_morning
-from ankle_core.light import Light
-from ankle_core.profile import Mode
-from ankle_core.session import Outcome, SetDone
+from ankle_core.diary.check_in import SIDES, CheckIn, Morning, Occasion, Rating, Side, Signs, Site
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.evidence import (
+    asks_usual,
+    causes,
+    evidence,
+    same_as_yesterday,
+    tomorrow,
+    usual,
+    verdicts,
+)
+from ankle_core.rules.history import History, Lock, Usual, gather, recalled, with_morning
+from ankle_core.rules.light import Light
+from ankle_core.training.session import Outcome, SetDone
 from tests.diary import Diary, diary
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

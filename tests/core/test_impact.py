@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core import impact, parameters
-from ankle_core.impact import GRAVITY, Cadences, Footwork, Load, Obtained, Span, Steps, Week
-from ankle_core.reading import limits
-from ankle_core.runs import Run, StepsFrom
+from ankle_core import parameters
+from ankle_core.diary.runs import Run, StepsFrom
+from ankle_core.reading.findings import limits
+from ankle_core.rules import impact
+from ankle_core.rules.impact import GRAVITY, Cadences, Footwork, Load, Obtained, Span, Steps, Week
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from ankle_core import __main__ as command_line
-from ankle_core import import_command
-from ankle_core.profile import Profile
-from ankle_core.runs import Run
-from ankle_core.store import imports, open_store, profile, runs, snapshots
+from ankle_core.commands import imports as import_command
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import Run
+from ankle_core.store import open_store
+from ankle_core.store.lifecycle import imports, snapshots
+from ankle_core.store.tables import profile, runs
 from tests.reading import exports, fit_writer, xml_texts
 from tests.store.entries import ALWAYS
 

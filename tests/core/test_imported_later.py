@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ankle_core.check_in import Morning, Side
-from ankle_core.evidence import verdicts
-from ankle_core.history import gather
-from ankle_core.importing import planned
-from ankle_core.light import Verdict
-from ankle_core.profile import Mode
-from ankle_core.reading.found import FoundRun, Reading
-from ankle_core.runs import Run
-from ankle_core.shoes import After, worn
+from ankle_core.diary.check_in import Morning, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.diary.runs import Run
+from ankle_core.importing.planning import planned
+from ankle_core.reading.findings.findings import FoundRun, Reading
+from ankle_core.rules.evidence import verdicts
+from ankle_core.rules.history import gather
+from ankle_core.rules.light import Verdict
+from ankle_core.rules.shoes import After, worn
 from tests.diary import Diary, diary
 
 HOME = "Europe/Berlin"

@@ -11,20 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.found_runs import (
-    HIGHEST_CLIMB_M,
-    HIGHEST_HEART_RATE,
-    MOST_SPM,
-    MOST_STEPS,
-    as_found,
-    as_run,
-    completed,
-    id_of,
-)
-from ankle_core.import_plan import Answers, Choice, Copy, Pair, Plan, Question
-from ankle_core.importing import NOT_A_RUN, TOO_FAR, planned
-from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
-from ankle_core.runs import (
+from ankle_core.diary.runs import (
     LONGEST_NAME,
     LONGEST_RUN_S,
     LONGEST_SOURCE,
@@ -34,6 +21,19 @@ from ankle_core.runs import (
     StepsFrom,
     Surface,
 )
+from ankle_core.importing.file_runs import (
+    HIGHEST_CLIMB_M,
+    HIGHEST_HEART_RATE,
+    MOST_SPM,
+    MOST_STEPS,
+    as_found,
+    as_run,
+    completed,
+    id_of,
+)
+from ankle_core.importing.plan import Answers, Choice, Copy, Pair, Plan, Question
+from ankle_core.importing.planning import NOT_A_RUN, TOO_FAR, planned
+from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
 
 HOME = "Europe/Berlin"
 START = datetime(2026, 3, 14, 6, 30, tzinfo=UTC)

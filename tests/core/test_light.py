@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.light import Evidence, Light, Reason, judge, limit, worse
-from ankle_core.profile import Mode
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.light import Evidence, Light, Reason, judge, limit, worse
 
 CAUTIOUS, TENDON = Mode.CAUTIOUS, Mode.TENDON
 GREEN, GREY, AMBER, RED, STOP = Light

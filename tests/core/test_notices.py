@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from ankle_core.check_in import Side
-from ankle_core.history import gather
-from ankle_core.notices import Notice, notices
-from ankle_core.profile import Mode
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.history import gather
+from ankle_core.rules.notices import Notice, notices
 from tests.diary import BEGINNING, diary
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core import outbox
-from ankle_core.check_in import Side
+from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training import outbox
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
 ID = UUID("00000000-0000-4000-8000-000000000051")

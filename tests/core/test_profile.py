@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from ankle_core.diary.profile import Mode, Profile, Units, checked
 from ankle_core.errors import OutOfRange
-from ankle_core.profile import Mode, Profile, Units, checked
 
 YEAR = 2026
 PROFILE = Profile()

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from ankle_core import trend
-from ankle_core.check_in import SIDES, Occasion, Side
-from ankle_core.evidence import verdicts
-from ankle_core.history import Lock, Usual, gather
-from ankle_core.profile import Mode
+from ankle_core.diary.check_in import SIDES, Occasion, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.evidence import verdicts
+from ankle_core.rules.history import Lock, Usual, gather
+from ankle_core.rules.statistics import trend
 from tests.core.generated_diaries import FIRST, Runner
 from tests.core.reading_of_the_light import Paper, colour
 from tests.diary import diary

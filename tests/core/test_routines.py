@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.check_in import SIDES, Side
+from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.errors import OutOfRange
-from ankle_core.exercises import Aim, catalogue, exercise
-from ankle_core.routines import (
+from ankle_core.training.exercises import Aim, catalogue, exercise
+from ankle_core.training.routines import (
     Dose,
     Routine,
     built_in,
@@ -22,7 +22,7 @@ from ankle_core.routines import (
     timeline,
     work_seconds,
 )
-from ankle_core.session import Step, StepKind
+from ankle_core.training.session import Step, StepKind
 
 READY, WORK, SWITCH, REST = StepKind
 LEFT, RIGHT = SIDES

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ankle_core.history import Lock
-from ankle_core.profile import Mode
-from ankle_core.running import Running, running
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.history import Lock
+from ankle_core.rules.running import Running, running
 from tests.diary import diary
 
 CALM = "Mon-Sun left 1 right 1\n"

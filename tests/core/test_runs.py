@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.errors import OutOfRange
-from ankle_core.runs import (
+from ankle_core.diary.runs import (
     FASTEST_RUN_MS,
     METRES_PER_MILE,
     Run,
@@ -23,6 +22,7 @@ from ankle_core.runs import (
     mended,
     seconds_from,
 )
+from ankle_core.errors import OutOfRange
 
 TODAY = date(2026, 1, 5)
 RUN = Run(UUID(int=1), TODAY, datetime(2026, 1, 5, 17, tzinfo=UTC), "UTC", 8000.0, 2700.0, effort=4)

@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core import check_in, runs, sample
-from ankle_core.check_in import CheckIn, Occasion, Side, Site
-from ankle_core.evidence import verdicts
-from ankle_core.history import Usual, gather
-from ankle_core.light import Light
-from ankle_core.profile import Mode
-from ankle_core.routines import built_in
-from ankle_core.sample import SampleDiary, diary
-from ankle_core.session import Ending, Outcome, StepKind
+from ankle_core.diary import check_in, runs
+from ankle_core.diary.check_in import CheckIn, Occasion, Side, Site
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.evidence import verdicts
+from ankle_core.rules.history import Usual, gather
+from ankle_core.rules.light import Light
+from ankle_core.sample import sample
+from ankle_core.sample.sample import SampleDiary, diary
+from ankle_core.training.routines import built_in
+from ankle_core.training.session import Ending, Outcome, StepKind
 
 LAST = date(2026, 6, 1)
 DAY = timedelta(days=1)

@@ -8,10 +8,10 @@ from statistics import mean, variance
 
 import pytest
 
-from ankle_core import trend
-from ankle_core.kalman import known, usual_noise
-from ankle_core.scatter import HIGHEST_CARRY_OVER, Scatter, scatter, variance_of_difference
-from ankle_core.trend import ChangeVerdict
+from ankle_core.rules.statistics import trend
+from ankle_core.rules.statistics.kalman import known, usual_noise
+from ankle_core.rules.statistics.scatter import HIGHEST_CARRY_OVER, Scatter, scatter, variance_of_difference
+from ankle_core.rules.statistics.trend import ChangeVerdict
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)

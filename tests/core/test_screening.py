@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.screening import BY_ID, SIGNS, Release, Screening, Tier, Trigger, tiers, unscreened
+from ankle_core.diary.screening import BY_ID, SIGNS, Release, Screening, Tier, Trigger, tiers, unscreened
 
 NOW = datetime(2026, 1, 5, 7, tzinfo=UTC)
 

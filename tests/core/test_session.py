@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.check_in import SIDES, Side
-from ankle_core.routines import built_in, timeline
-from ankle_core.session import Outcome, SetDone, Share, Step, StepKind, shares
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.training.routines import built_in, timeline
+from ankle_core.training.session import Outcome, SetDone, Share, Step, StepKind, shares
 
 LEFT, RIGHT = SIDES
 DONE, SKIPPED, SORE = Outcome

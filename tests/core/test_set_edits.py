@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.check_in import SIDES
+from ankle_core.diary.check_in import SIDES
 from ankle_core.errors import OutOfRange
-from ankle_core.session import Ending, Outcome, Session, SetDone, Step, StepKind, shares
-from ankle_core.set_edits import Line, Typed, checked, lines, mended, shown
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind, shares
+from ankle_core.training.set_edits import Line, Typed, checked, lines, mended, shown
 
 LEFT, RIGHT = SIDES
 DONE, SKIPPED, SORE = Outcome

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core import parameters, spike
-from ankle_core.runs import Run
-from ankle_core.spike import Band, Outing, Recent, Spike, Stretch
+from ankle_core import parameters
+from ankle_core.diary.runs import Run
+from ankle_core.rules import long_run
+from ankle_core.rules.long_run import Band, Outing, Recent, Spike, Stretch
 
 TODAY = date(2026, 3, 31)
 DAY = timedelta(days=1)
@@ -28,7 +29,7 @@ def timed(km: float | None, start: float, minutes: float = 60, days_ago: int = 1
 
 
 def recent(*stretches: Stretch) -> Recent:
-    return spike.recent(TODAY, spike.outings(stretches))
+    return long_run.recent(TODAY, long_run.outings(stretches))
 
 
 def longest(metres: float) -> Recent:
@@ -47,9 +48,9 @@ def test_a_run_of_the_diary_is_a_stretch_and_only_a_file_knows_its_hour():
     def run(source: str, elapsed_s: float | None) -> Run:
         return Run(UUID(int=1), TODAY, MIDDAY, "UTC", 8000, 2400, source=source, elapsed_s=elapsed_s)
 
-    assert spike.stretch(run("manual", None)) == Stretch(TODAY, 8000)
-    assert spike.stretch(run("watch.fit", 2700)) == Stretch(TODAY, 8000, MIDDAY, 2700)
-    assert spike.stretch(run("watch.fit", None)) == Stretch(TODAY, 8000, MIDDAY, 2400)
+    assert long_run.stretch(run("manual", None)) == Stretch(TODAY, 8000)
+    assert long_run.stretch(run("watch.fit", 2700)) == Stretch(TODAY, 8000, MIDDAY, 2700)
+    assert long_run.stretch(run("watch.fit", None)) == Stretch(TODAY, 8000, MIDDAY, 2400)
 
 
 # The longest of the days before
@@ -107,17 +108,17 @@ def test_recent_runs_are_those_of_the_thirty_days_before(stretches, found):
     ],
 )
 def test_recordings_close_together_count_as_one_run(stretches, metres):
-    assert [outing.distance_m for outing in spike.outings(stretches)] == metres
+    assert [outing.distance_m for outing in long_run.outings(stretches)] == metres
 
 
 def test_a_run_over_midnight_belongs_to_the_day_it_began():
     late = timed(5, 11.5 * 60)
     early = Stretch(TODAY, 3000, MIDDAY + timedelta(hours=12, minutes=40), 1200)
-    assert spike.outings([early, late]) == [Outing(TODAY - DAY, 8000, (late, early))]
+    assert long_run.outings([early, late]) == [Outing(TODAY - DAY, 8000, (late, early))]
 
 
 def test_outings_are_in_the_order_of_their_days():
-    found = spike.outings([ran(1, 3), timed(2, 0, days_ago=5), ran(3, 4), timed(4, 0)])
+    found = long_run.outings([ran(1, 3), timed(2, 0, days_ago=5), ran(3, 4), timed(4, 0)])
     assert [outing.distance_m for outing in found] == [2000, 3000, 1000, 4000]
 
 
@@ -138,34 +139,34 @@ def test_outings_are_in_the_order_of_their_days():
     ],
 )
 def test_a_run_is_noted_beyond_a_tenth_and_more_strongly_beyond_twice(metres, band):
-    found = spike.judge(metres, longest(9000))
+    found = long_run.judge(metres, longest(9000))
     assert found == Spike(metres, longest(9000), metres / 9000, band)
 
 
 @pytest.mark.parametrize("metres", [None, 0, 0.0])
 def test_a_run_without_a_distance_is_not_compared(metres):
-    assert spike.judge(metres, longest(9000)) == Spike(metres, longest(9000), None, None)
+    assert long_run.judge(metres, longest(9000)) == Spike(metres, longest(9000), None, None)
 
 
 @pytest.mark.parametrize("nothing", [Recent(0, 0, None, None), Recent(2, 2, None, None)])
 def test_without_a_run_before_there_is_no_comparison(nothing):
-    assert spike.judge(12_000, nothing) == Spike(12_000, nothing, None, None)
-    assert spike.longest_within(nothing) is None
+    assert long_run.judge(12_000, nothing) == Spike(12_000, nothing, None, None)
+    assert long_run.longest_within(nothing) is None
 
 
 def test_a_run_that_was_done_is_compared_with_the_days_before_its_own():
-    outings = spike.outings([ran(9, 5), ran(12, 3), ran(20, 3), ran(30, 1)])
-    found = spike.after(outings[1], outings)
+    outings = long_run.outings([ran(9, 5), ran(12, 3), ran(20, 3), ran(30, 1)])
+    found = long_run.after(outings[1], outings)
     assert (found.distance_m, found.recent, found.band) == (12_000, Recent(1, 0, 9000, None), Band.NOTE)
 
 
 def test_parts_of_one_run_are_compared_as_a_whole():
-    outings = spike.outings([ran(9, 5), timed(6, 0), timed(6, 70)])
-    assert spike.after(outings[-1], outings).ratio == pytest.approx(12 / 9)
+    outings = long_run.outings([ran(9, 5), timed(6, 0), timed(6, 70)])
+    assert long_run.after(outings[-1], outings).ratio == pytest.approx(12 / 9)
 
 
 def test_the_planner_names_a_tenth_more_than_the_longest():
-    assert spike.longest_within(longest(9000)) == pytest.approx(9900)
+    assert long_run.longest_within(longest(9000)) == pytest.approx(9900)
 
 
 metres = st.floats(1, 300_000)
@@ -185,7 +186,7 @@ written = written_down()
 
 @given(metres, metres, metres)
 def test_a_longer_run_is_never_noted_less(one, other, before):
-    shorter, longer = (spike.judge(distance, longest(before)).band for distance in sorted((one, other)))
+    shorter, longer = (long_run.judge(distance, longest(before)).band for distance in sorted((one, other)))
     assert shorter is not None
     assert longer is not None
     assert shorter <= longer
@@ -193,22 +194,22 @@ def test_a_longer_run_is_never_noted_less(one, other, before):
 
 @given(metres)
 def test_what_the_planner_names_gets_no_note_and_a_little_more_does(before):
-    most = spike.longest_within(longest(before))
+    most = long_run.longest_within(longest(before))
     assert most is not None
-    assert spike.judge(most, longest(before)).band is Band.NEUTRAL
-    assert spike.judge(most * 1.00001, longest(before)).band is Band.NOTE
+    assert long_run.judge(most, longest(before)).band is Band.NEUTRAL
+    assert long_run.judge(most * 1.00001, longest(before)).band is Band.NOTE
 
 
 @given(st.lists(written, max_size=15), metres)
 def test_what_is_run_today_or_later_never_changes_the_comparison(stretches, today_m):
     before = [stretch for stretch in stretches if stretch.started_at is None]
     later = [*before, Stretch(TODAY, today_m), Stretch(TODAY + DAY, today_m)]
-    assert spike.recent(TODAY, spike.outings(later)) == spike.recent(TODAY, spike.outings(before))
+    assert long_run.recent(TODAY, long_run.outings(later)) == long_run.recent(TODAY, long_run.outings(before))
 
 
 @given(st.lists(written, max_size=15))
 def test_putting_together_loses_no_stretch_and_adds_no_metre(stretches):
-    found = spike.outings(stretches)
+    found = long_run.outings(stretches)
     inside = [stretch for outing in found for stretch in outing.stretches]
     assert sorted(map(repr, inside)) == sorted(map(repr, stretches))
     for outing in found:
@@ -220,6 +221,6 @@ def test_putting_together_loses_no_stretch_and_adds_no_metre(stretches):
 def test_the_order_of_writing_does_not_matter(stretches, chance):
     mixed = list(stretches)
     chance.shuffle(mixed)
-    before, after = (spike.recent(TODAY, spike.outings(one)) for one in (stretches, mixed))
+    before, after = (long_run.recent(TODAY, long_run.outings(one)) for one in (stretches, mixed))
     assert (before.outings, before.unmeasured) == (after.outings, after.unmeasured)
     assert before.longest_m == pytest.approx(after.longest_m)

@@ -7,25 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.check_in import SIDES, Side
-from ankle_core.doses import Worked, by_kind, load, smaller
-from ankle_core.exercises import Aim, catalogue
-from ankle_core.history import Lock
-from ankle_core.light import Light, Reason, Verdict
-from ankle_core.profile import Mode
-from ankle_core.routines import Dose, Routine, built_in, for_heel_tendon, routine, starter
-from ankle_core.suggestion import (
-    Because,
-    Standing,
-    Suggestion,
-    advised_against,
-    calm_sessions,
-    fit,
-    full_dose_open,
-    sorer,
-    stand,
-    suggest,
-)
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.history import Lock
+from ankle_core.rules.light import Light, Reason, Verdict
+from ankle_core.rules.standing import Standing, calm_sessions, sorer, stand
+from ankle_core.rules.suggestion import Because, Suggestion, advised_against, fit, full_dose_open, suggest
+from ankle_core.training.doses import Worked, by_kind, load, smaller
+from ankle_core.training.exercises import Aim, catalogue
+from ankle_core.training.routines import Dose, Routine, built_in, for_heel_tendon, routine, starter
 from tests.diary import diary
 
 DAY = timedelta(days=1)

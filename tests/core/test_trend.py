@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core import kalman, trend
-from ankle_core.kalman import Noise
-from ankle_core.scatter import scatter, variance_of_difference
-from ankle_core.trend import Change, ChangeVerdict
+from ankle_core.rules.statistics import kalman, trend
+from ankle_core.rules.statistics.kalman import Noise
+from ankle_core.rules.statistics.scatter import scatter, variance_of_difference
+from ankle_core.rules.statistics.trend import Change, ChangeVerdict
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)

@@ -10,9 +10,10 @@ import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
-from ankle_core import sample
-from ankle_core.store import bulk, open_store, screenings, usuals
-from pages.parts import notebook
+from ankle_core.sample import sample
+from ankle_core.store import open_store
+from ankle_core.store.tables import bulk, screenings, usuals
+from pages.parts.notebook import notebook
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

@@ -1,6 +1,6 @@
 """What a runner does most: answers the morning on Today, and looks at the lights."""
 
-from ankle_core.check_in import SIDES
+from ankle_core.diary.check_in import SIDES
 from tests.pages.visit import Visit
 
 NEITHER = "Neither, both ankles"

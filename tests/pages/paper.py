@@ -10,12 +10,13 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.check_in import SIDES, CheckIn, Side
-from ankle_core.profile import Profile
-from ankle_core.runs import Run
-from ankle_core.screening import Screening, Trigger
-from ankle_core.session import Session, SetDone
-from ankle_core.store import bulk, check_ins, open_store, profile, runs, screenings, sessions, usuals
+from ankle_core.diary.check_in import SIDES, CheckIn, Side
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import Run
+from ankle_core.diary.screening import Screening, Trigger
+from ankle_core.store import open_store
+from ankle_core.store.tables import bulk, check_ins, profile, runs, screenings, sessions, usuals
+from ankle_core.training.session import Session, SetDone
 from tests.diary import diary
 
 DAY = timedelta(days=1)

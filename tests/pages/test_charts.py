@@ -11,20 +11,21 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ankle_core import adherence, load_weeks, trend
-from ankle_core.adherence import SideWeek, Week
-from ankle_core.check_in import SIDES, Side
-from ankle_core.light import Light
-from ankle_core.load_weeks import Ran
-from ankle_core.profile import Units
-from ankle_core.runs import Run, Surface
-from pages.parts import charts, theme, time_axis, work_charts
-from pages.parts.charts import Answer
-from pages.parts.time_axis import Span
+from ankle_core.diary.check_in import SIDES, Answer, Side
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.rules import adherence, load_weeks
+from ankle_core.rules.adherence import SideWeek, Week
+from ankle_core.rules.light import Light
+from ankle_core.rules.load_weeks import Ran
+from ankle_core.rules.statistics import trend
+from pages.parts.charts import charts, time_axis, work_charts
+from pages.parts.charts.time_axis import TimeAxis
+from pages.parts.frame import theme
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
-SEASON = Span(MONDAY, MONDAY + 84 * DAY)
+SEASON = TimeAxis(MONDAY, MONDAY + 84 * DAY)
 THEMES = (theme.LIGHT, theme.DARK)
 
 
@@ -48,7 +49,7 @@ def answers(*ratings: int | None, first: date = MONDAY) -> list[Answer]:
 
 def drawn(
     mornings: list[Answer],
-    span: Span = SEASON,
+    span: TimeAxis = SEASON,
     lights: dict[date, Light] | None = None,
     palette: theme.Palette = theme.LIGHT,
     side: Side = Side.LEFT,
@@ -65,18 +66,18 @@ def ran(runs: list[Run]) -> list[Ran]:
     return [load_weeks.of(one) for one in runs]
 
 
-def grounds(runs: list[Run], span: Span = SEASON) -> dict[str, Any]:
+def grounds(runs: list[Run], span: TimeAxis = SEASON) -> dict[str, Any]:
     return work_charts.ground(load_weeks.weeks(ran(runs), span.first, span.end - DAY), span, theme.LIGHT)
 
 
-def efforts(runs: list[Run], span: Span = SEASON) -> dict[str, Any]:
+def efforts(runs: list[Run], span: TimeAxis = SEASON) -> dict[str, Any]:
     load = load_weeks.weeks(ran(runs), span.first, span.end - DAY)
     return work_charts.effort(ran(runs), load, span, theme.LIGHT)
 
 
 def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict[str, Any]]:
     """Every chart of a diary in which every day has everything."""
-    span = Span(MONDAY, MONDAY + days * DAY)
+    span = TimeAxis(MONDAY, MONDAY + days * DAY)
     all_days = [MONDAY + number * DAY for number in range(days)]
     mornings = [Answer(day, number * 7 % 11, number % 9 == 0) for number, day in enumerate(all_days)]
     yield drawn(mornings, span, {day: Light(number % 5) for number, day in enumerate(all_days)}, palette)
@@ -112,7 +113,7 @@ def test_an_answer_written_down_later_is_hollow_and_says_so():
 
 @pytest.mark.parametrize(("silent", "pieces"), [(7, 1), (8, 2)])
 def test_the_line_breaks_after_seven_days_and_the_band_goes_on(silent, pieces):
-    spec = drawn(answers(3, *[None] * silent, 4), Span(MONDAY, MONDAY + (silent + 2) * DAY))
+    spec = drawn(answers(3, *[None] * silent, 4), TimeAxis(MONDAY, MONDAY + (silent + 2) * DAY))
     (line,), (band,) = layers(spec, "line"), layers(spec, "area")
     assert len({row["piece"] for row in rows(line)}) == pieces
     assert len(rows(line)) == len(rows(band)) - (pieces - 1)
@@ -151,7 +152,7 @@ def test_the_legend_names_only_lights_that_were_there():
 
 @pytest.mark.parametrize(("days", "mark"), [(100, "point"), (101, "bar")])
 def test_over_many_days_the_strip_shows_shares(days, mark):
-    span = Span(MONDAY, MONDAY + days * DAY)
+    span = TimeAxis(MONDAY, MONDAY + days * DAY)
     lights = {MONDAY + number * DAY: Light.GREEN if number % 2 else Light.RED for number in range(days)}
     strip = layers(drawn(answers(3), span, lights), mark)[-1]
     assert {row["part"] for row in rows(strip)} == {"settled", "rest"} if mark == "bar" else all(rows(strip))
@@ -159,7 +160,7 @@ def test_over_many_days_the_strip_shows_shares(days, mark):
 
 
 def test_a_share_of_the_strip_is_as_high_as_its_days_are_many():
-    span = Span(MONDAY, MONDAY + 365 * DAY)
+    span = TimeAxis(MONDAY, MONDAY + 365 * DAY)
     lights = {MONDAY + number * DAY: Light.RED if number == 0 else Light.GREEN for number in range(4)}
     (strip,) = layers(drawn(answers(3), span, lights), "bar")
     heights = {row["part"]: row["high"] - row["value"] for row in rows(strip)}
@@ -238,7 +239,7 @@ def test_the_ground_of_a_week_is_its_share_of_the_running_time():
 
 def test_over_years_the_ground_is_that_of_several_weeks():
     runs = [run(MONDAY + 7 * at * DAY, 5000, Surface.ROAD if at % 4 else Surface.SAND) for at in range(200)]
-    spec = grounds(runs, Span(MONDAY, MONDAY + 1400 * DAY))
+    spec = grounds(runs, TimeAxis(MONDAY, MONDAY + 1400 * DAY))
     assert spec["title"] == "Ground: % of the time run in 4 weeks"
     assert [(row["part"], row["high"]) for row in rows(layers(spec, "bar")[0])][:2] == [("road", 75), ("sand", 100)]
 
@@ -278,7 +279,7 @@ def test_over_more_than_a_season_it_is_that_of_a_week(days, title, bars):
         *(run(MONDAY + 7 * at * DAY, 5000, None, effort) for at, effort in enumerate((3, 1, None))),
         run(MONDAY - DAY, 5000, None, 9),
     ]
-    spec = efforts(runs, Span(MONDAY, MONDAY + days * DAY))
+    spec = efforts(runs, TimeAxis(MONDAY, MONDAY + days * DAY))
     (bar,) = layers(spec, "bar")
     assert spec["title"] == title
     assert [(row["said"], row["high"]) for row in rows(bar)] == bars
@@ -292,12 +293,12 @@ def test_runs_outside_the_days_shown_are_not_drawn():
 
 
 def test_over_a_year_a_bar_is_a_week_and_is_called_so():
-    year = Span(MONDAY, MONDAY + 365 * DAY)
+    year = TimeAxis(MONDAY, MONDAY + 365 * DAY)
     spec = work_charts.load([run(MONDAY + at * DAY, 5000, Surface.ROAD) for at in (0, 6, 7)], year, theme.LIGHT)
     assert spec["title"] == "Runs: km a week"
     assert [row["high"] for row in rows(layers(spec, "bar")[0])] == [10, 5]
     assert work_charts.load([], SEASON, theme.LIGHT)["title"] == "Runs: km a day"
-    assert work_charts.load([], Span(MONDAY, MONDAY + 1000 * DAY), theme.LIGHT)["title"] == "Runs: km in 4 weeks"
+    assert work_charts.load([], TimeAxis(MONDAY, MONDAY + 1000 * DAY), theme.LIGHT)["title"] == "Runs: km in 4 weeks"
 
 
 def test_distances_are_in_the_runners_unit():
@@ -361,7 +362,9 @@ def test_each_foot_has_its_bar_on_top_of_what_both_did():
 
 
 def test_a_week_that_began_before_the_days_shown_is_shown_whole():
-    spec = work_charts.side_minutes([SideWeek(MONDAY, 60, 60)], Span(MONDAY + 3 * DAY, MONDAY + 30 * DAY), theme.LIGHT)
+    spec = work_charts.side_minutes(
+        [SideWeek(MONDAY, 60, 60)], TimeAxis(MONDAY + 3 * DAY, MONDAY + 30 * DAY), theme.LIGHT
+    )
     assert len(rows(layers(spec, "bar")[0])) == 2
     assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"][0] == "2026-03-01T12:00"
 
@@ -373,7 +376,7 @@ def test_a_side_without_work_is_not_in_the_legend():
 
 def test_over_years_the_minutes_are_hours():
     weeks = [SideWeek(MONDAY + 7 * at * DAY, 3600, 3600) for at in range(80)]
-    spec = work_charts.side_minutes(weeks, Span(MONDAY, MONDAY + 560 * DAY), theme.LIGHT)
+    spec = work_charts.side_minutes(weeks, TimeAxis(MONDAY, MONDAY + 560 * DAY), theme.LIGHT)
     assert spec["title"] == "Hours in 4 weeks"
     assert rows(layers(spec, "bar")[0])[0]["high"] == 4
 
@@ -430,7 +433,7 @@ def test_a_legend_too_long_for_the_phone_stands_in_columns():
 
 
 def test_dots_over_years_stand_for_several_mornings():
-    span = Span(MONDAY, MONDAY + 7300 * DAY)
+    span = TimeAxis(MONDAY, MONDAY + 7300 * DAY)
     mornings = [
         *answers(3, 3, 4),
         Answer(MONDAY + 3 * DAY, 3, recalled=True),
@@ -456,11 +459,11 @@ def test_dots_over_years_stand_for_several_mornings():
     ],
 )
 def test_a_mark_stands_for_more_days_the_longer_the_diary(days, most, grain):
-    assert Span(MONDAY, MONDAY + days * DAY).grain(most) == grain
+    assert TimeAxis(MONDAY, MONDAY + days * DAY).grain(most) == grain
 
 
 def test_longer_marks_begin_on_mondays():
-    span = Span(MONDAY + 2 * DAY, MONDAY + 100 * DAY)
+    span = TimeAxis(MONDAY + 2 * DAY, MONDAY + 100 * DAY)
     assert span.start(MONDAY + 2 * DAY, 1) == MONDAY + 2 * DAY
     assert span.start(MONDAY + 2 * DAY, 7) == span.start(MONDAY + 6 * DAY, 7) == MONDAY
     assert span.start(MONDAY + 7 * DAY, 7) == span.start(MONDAY + 30 * DAY, 28) - 21 * DAY
@@ -476,20 +479,20 @@ def test_longer_marks_begin_on_mondays():
     ],
 )
 def test_the_time_axis_has_few_true_labels(days, labels):
-    ticks = Span(MONDAY, MONDAY + days * DAY).axis().to_dict()["axis"]["values"]
+    ticks = TimeAxis(MONDAY, MONDAY + days * DAY).axis().to_dict()["axis"]["values"]
     found = [date(tick["year"], tick["month"], tick["date"]) for tick in ticks]
     assert [f"{day.day} {day:%b}" + (f" {day.year}" if days > 1000 else "") for day in found] == labels
 
 
 @pytest.mark.parametrize("days", [1, 7, 28, 63, 64, 84, 365, 732, 733, 7300, 73000])
 def test_labels_never_crowd(days):
-    axis = Span(MONDAY, MONDAY + days * DAY).axis().to_dict()["axis"]
+    axis = TimeAxis(MONDAY, MONDAY + days * DAY).axis().to_dict()["axis"]
     assert len(axis["values"]) <= time_axis.MOST_TICKS
 
 
 def test_the_axis_ends_a_little_beyond_its_days():
-    assert Span(MONDAY, MONDAY + DAY).ends == ["2026-03-01T12:00", "2026-03-02T12:00"]
-    assert Span(MONDAY, MONDAY + 400 * DAY).ends == ["2026-02-25T00:00", "2027-04-10T00:00"]
+    assert TimeAxis(MONDAY, MONDAY + DAY).ends == ["2026-03-01T12:00", "2026-03-02T12:00"]
+    assert TimeAxis(MONDAY, MONDAY + 400 * DAY).ends == ["2026-02-25T00:00", "2027-04-10T00:00"]
 
 
 def luminance(colour: str) -> float:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from ankle_core.check_in import LONGEST_NOTE, CheckIn, Occasion, Side, Signs, Site, Stiffness
+from ankle_core.diary.check_in import LONGEST_NOTE, CheckIn, Occasion, Side, Signs, Site, Stiffness
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ankle_core.exercises import catalogue
+from ankle_core.training.exercises import catalogue
 from tests.pages.visit import Visit
 
 PAGE = "pages/exercises.py"

@@ -8,7 +8,7 @@ from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, ROOT, TODAY, Visit
 
 FOOTER = "A training log, not medical advice."
-TODAY_SCRIPT = "pages/parts/today.py"
+TODAY_SCRIPT = "pages/parts/today/today.py"
 
 
 def first_statement(page: str) -> ast.stmt:

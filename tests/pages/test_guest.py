@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from ankle_core.check_in import Occasion
+from ankle_core.diary.check_in import Occasion
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, Visit
 

@@ -13,17 +13,19 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.profile import Profile, Units
+from ankle_core.diary.profile import Profile, Units
+from ankle_core.diary.runs import METRES_PER_MILE, Run
 from ankle_core.reading import read_file
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.processes import Answer
-from ankle_core.runs import METRES_PER_MILE, Run
-from ankle_core.store import imports, open_store, runs
-from ankle_core.store.imports import Import
-from pages.parts import notebook
-from pages.parts.imports import importing
-from pages.parts.notebook import Kind
-from pages.parts.sending import incoming
+from ankle_core.store import open_store
+from ankle_core.store.lifecycle import imports
+from ankle_core.store.lifecycle.imports import Import
+from ankle_core.store.tables import runs
+from pages.parts.imports import pending
+from pages.parts.notebook import notebook
+from pages.parts.notebook.notebook import Kind
+from pages.parts.uploads import incoming
 from tests.pages.paper import END, FIRST, Paper
 from tests.pages.visit import Visit
 from tests.reading import exports, fit_writer, xml_texts
@@ -197,7 +199,7 @@ def test_a_look_from_another_screen_while_runs_are_added_loses_no_question(
 
     def looked_at_meanwhile(*plan: Any) -> imports.Added:
         added = add(*plan)
-        importing.waiting(incoming_of(paper))
+        pending.waiting(incoming_of(paper))
         return added
 
     monkeypatch.setattr(imports, "add", looked_at_meanwhile)

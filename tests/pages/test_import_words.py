@@ -6,12 +6,12 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.import_plan import Copy, Plan
-from ankle_core.profile import Units
-from ankle_core.reading.found import FoundRun, Problem, Skipped
-from ankle_core.store.imports import Added, Import, Undone
-from pages.parts.imports import question_words as questions
-from pages.parts.imports import words
+from ankle_core.diary.profile import Units
+from ankle_core.importing.plan import Copy, Plan
+from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped
+from ankle_core.store.lifecycle.imports import Added, Import, Undone
+from pages.parts.words import import_question_words as questions
+from pages.parts.words import import_words
 
 TODAY = date(2026, 3, 18)
 NOON = datetime(2026, 3, 14, 12)
@@ -26,7 +26,7 @@ SPANS = {
 
 @pytest.mark.parametrize(("days", "said"), SPANS.values(), ids=SPANS)
 def test_a_year_is_said_where_it_is_not_this_one(days: tuple[date, date], said: str) -> None:
-    assert words.span(*days, TODAY) == said
+    assert import_words.span(*days, TODAY) == said
 
 
 #: new, waiting, changes, known -> the headline, the button
@@ -48,21 +48,31 @@ ANSWERS: Mapping[tuple[int, int, int, int], tuple[str, str]] = {
 @pytest.mark.parametrize(("found", "said"), ANSWERS.items(), ids=map(str, ANSWERS))
 def test_there_is_one_answer_and_one_button(found: tuple[int, int, int, int], said: tuple[str, str]) -> None:
     new, waiting, changes, known = found
-    assert (words.headline(new, waiting, changes, known), words.add(new, waiting, changes)) == said
+    assert (import_words.headline(new, waiting, changes, known), import_words.add(new, waiting, changes)) == said
 
 
 def test_what_else_there_is_stands_in_one_sentence() -> None:
     skipped, problem = Skipped("a", "A ride, not a run."), Problem("b", "", "It is empty.")
-    assert words.besides(Plan()) == ""
-    assert words.besides(Plan(skipped=(skipped,))) == "1 not a run."
-    assert words.besides(Plan(skipped=(skipped,) * 2, problems=(problem,) * 2)) == "2 not runs, 2 problems."
-    assert words.besides(Plan(copies=(Copy("a", "b"),), problems=(problem,))) == "1 found more than once, 1 problem."
+    assert import_words.besides(Plan()) == ""
+    assert import_words.besides(Plan(skipped=(skipped,))) == "1 not a run."
+    assert import_words.besides(Plan(skipped=(skipped,) * 2, problems=(problem,) * 2)) == "2 not runs, 2 problems."
+    assert (
+        import_words.besides(Plan(copies=(Copy("a", "b"),), problems=(problem,)))
+        == "1 found more than once, 1 problem."
+    )
 
 
 def test_files_can_be_put_away_in_words_that_fit() -> None:
-    assert words.discard(added=False, anything=True) == ("Discard", "The files were put away. Nothing was added.")
-    assert words.discard(added=True, anything=True) == ("Leave the rest out", "The rest was left out.")
-    assert words.discard(added=True, anything=False) == words.discard(added=False, anything=False) == ("Done", "")
+    assert import_words.discard(added=False, anything=True) == (
+        "Discard",
+        "The files were put away. Nothing was added.",
+    )
+    assert import_words.discard(added=True, anything=True) == ("Leave the rest out", "The rest was left out.")
+    assert (
+        import_words.discard(added=True, anything=False)
+        == import_words.discard(added=False, anything=False)
+        == ("Done", "")
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +85,7 @@ def test_files_can_be_put_away_in_words_that_fit() -> None:
     ],
 )
 def test_what_was_added_is_said(what: Added, said: str) -> None:
-    assert words.added(what, "then") == said
+    assert import_words.added(what, "then") == said
 
 
 @pytest.mark.parametrize(
@@ -91,7 +101,7 @@ def test_what_was_added_is_said(what: Added, said: str) -> None:
     ],
 )
 def test_what_was_taken_back_is_said(what: Undone, said: str) -> None:
-    assert words.undone(what) == f"The import was undone: {said} Adding the same files again brings them back."
+    assert import_words.undone(what) == f"The import was undone: {said} Adding the same files again brings them back."
 
 
 def made(runs: int, *files: str) -> Import:
@@ -100,12 +110,12 @@ def made(runs: int, *files: str) -> Import:
 
 def test_an_import_is_a_line() -> None:
     when = "**Sat 14 March, 12:00**: "
-    assert words.earlier(made(2, "a.fit"), NOON, None, TODAY) == f"{when}2 runs, `a.fit`"
-    assert words.earlier(made(0, "a.fit", "b", "c"), NOON, None, TODAY) == (
+    assert import_words.earlier(made(2, "a.fit"), NOON, None, TODAY) == f"{when}2 runs, `a.fit`"
+    assert import_words.earlier(made(0, "a.fit", "b", "c"), NOON, None, TODAY) == (
         f"{when}no run of its own in the diary, `a.fit` and 2 more"
     )
-    assert words.earlier(made(0), NOON, TODAY, TODAY) == f"{when}files, undone on 18 March"
-    assert words.earlier(made(1, "a"), NOON, TODAY, TODAY) == f"{when}`a`, undone on 18 March; 1 run stayed"
+    assert import_words.earlier(made(0), NOON, TODAY, TODAY) == f"{when}files, undone on 18 March"
+    assert import_words.earlier(made(1, "a"), NOON, TODAY, TODAY) == f"{when}`a`, undone on 18 March; 1 run stayed"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +130,7 @@ def test_an_import_is_a_line() -> None:
     ],
 )
 def test_a_name_is_shown_as_one_short_word_of_a_file(source: str, shown: str) -> None:
-    assert words.name(source) == shown
+    assert import_words.name(source) == shown
 
 
 @pytest.mark.parametrize(
@@ -140,12 +150,12 @@ def test_a_name_is_shown_as_one_short_word_of_a_file(source: str, shown: str) ->
 )
 def test_what_a_file_says_is_shown_as_it_stands_and_never_drawn(written: str, shown: str) -> None:
     """The page makes links and pictures also of escaped text; a sign that nobody sees keeps it from that."""
-    assert words.plain(written) == shown
+    assert import_words.plain(written) == shown
 
 
 def test_reading_is_counted() -> None:
-    assert words.reading(0, 1, 1) == "Read 0 of 1 file: 1 run so far"
-    assert words.reading(3, 12, 1042) == "Read 3 of 12 files: 1,042 runs so far"
+    assert import_words.reading(0, 1, 1) == "Read 0 of 1 file: 1 run so far"
+    assert import_words.reading(3, 12, 1042) == "Read 3 of 12 files: 1,042 runs so far"
 
 
 # Questions

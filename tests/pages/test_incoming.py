@@ -9,17 +9,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ankle_core.reading.batch import Batch
-from ankle_core.reading.found import Reading
-from pages.parts import notebook
-from pages.parts.sending import inbox, inboxes, incoming, temporary, this_computer
-from pages.parts.sending.inboxes import Inbox, Quota
+from ankle_core.reading.findings.findings import Reading
+from pages.parts.notebook import notebook
+from pages.parts.uploads import inbox, inboxes, incoming, temporary, this_computer
+from pages.parts.uploads.inboxes import Inbox, Quota
 from tests.pages.paper import Paper
 from tests.reading.fit_writer import run
 
 #: A page with nothing but the ways in.
 PAGE = """
 import streamlit as st
-from pages.parts.sending import incoming
+from pages.parts.uploads import incoming
 from ankle_core.errors import AnkleError
 
 batch = incoming.batch()

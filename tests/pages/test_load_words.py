@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core import impact, spike
-from ankle_core.impact import Obtained, Steps, Week
-from ankle_core.load_weeks import LoadWeek
-from ankle_core.profile import Units
-from ankle_core.runs import Surface, distance_from
-from ankle_core.shoes import After, Worn
-from ankle_core.spike import Band, Recent
-from pages.parts import load_words, progress_words, spike_words, words
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Surface, distance_from
+from ankle_core.rules import impact, long_run
+from ankle_core.rules.impact import Obtained, Steps, Week
+from ankle_core.rules.load_weeks import LoadWeek
+from ankle_core.rules.long_run import Band, Recent
+from ankle_core.rules.shoes import After, Worn
+from pages.parts.words import load_words, long_run_words, progress_words, words
 from tests.pages.test_wording import SHOUT, claims, limits_in
 
 MONDAY = date(2026, 3, 2)
@@ -38,7 +38,7 @@ NOTHING = Recent(0, 0, None, None)
 
 
 def said(km: float | None, before: Recent, units: Units = KM) -> str:
-    return spike_words.spike(spike.judge(None if km is None else km * 1000, before), units)
+    return long_run_words.spike(long_run.judge(None if km is None else km * 1000, before), units)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_run_of_more_than_twice_gets_a_stronger_note(km, comparison):
 )
 def test_what_stands_beside_the_longest_is_said_with_both(before, sentence):
     assert said(8, before).endswith(f"(9.0 km). {sentence}")
-    assert spike_words.planner(before, KM).endswith(f"was 9.0 km. {sentence}")
+    assert long_run_words.planner(before, KM).endswith(f"was 9.0 km. {sentence}")
 
 
 @pytest.mark.parametrize("km", [None, 12])
@@ -108,13 +108,13 @@ def test_after_a_break_walking_and_running_is_named(km):
         "If that was a break, short bouts of running with walking between them are the gentler way back."
     )
     assert said(km, NOTHING) == sentence
-    assert spike_words.planner(NOTHING, KM) == sentence
+    assert long_run_words.planner(NOTHING, KM) == sentence
 
 
 def test_runs_without_a_distance_are_not_taken_for_a_break():
     sentence = "No run in the 30 days before has a distance, so there is nothing to compare with."
     assert said(12, Recent(2, 2, None, None)) == sentence
-    assert spike_words.planner(Recent(2, 2, None, None), KM) == sentence
+    assert long_run_words.planner(Recent(2, 2, None, None), KM) == sentence
 
 
 def test_a_run_without_a_distance_cannot_be_compared():
@@ -122,20 +122,20 @@ def test_a_run_without_a_distance_cannot_be_compared():
 
 
 def test_the_planner_names_the_longest_within_a_tenth():
-    assert spike_words.planner(recent(), KM) == (
+    assert long_run_words.planner(recent(), KM) == (
         "Longest that keeps within 10 %: 9.9 km. Your longest run in the 30 days before today was 9.0 km. "
         "The second longest was 7.2 km."
     )
 
 
 def test_the_planner_loses_no_tenth_to_arithmetic():
-    assert "10 %: 84.7 mi." in spike_words.planner(Recent(1, 0, 77 * words.metres_per(MILES), None), MILES)
+    assert "10 %: 84.7 mi." in long_run_words.planner(Recent(1, 0, 77 * words.metres_per(MILES), None), MILES)
 
 
 def test_miles_are_miles():
     before = recent(longest=16.09344, second=None, outings=1)
     assert "keeps within 10 %: 11.0 mi. Your longest run in the 30 days before today was 10.0 mi." in (
-        spike_words.planner(before, MILES)
+        long_run_words.planner(before, MILES)
     )
     assert said(16.09344 * 1.2, before, MILES).startswith("12.0 mi is 20 % longer than")
 
@@ -143,15 +143,15 @@ def test_miles_are_miles():
 @given(st.floats(200, 250_000), st.sampled_from(Units))
 def test_what_the_planner_names_can_be_typed_and_gets_no_note_but_a_tenth_more_does(longest_m, units):
     before = Recent(1, 0, longest_m, None)
-    typed = re.search(r"10 %: ([\d.]+) ", spike_words.planner(before, units))
+    typed = re.search(r"10 %: ([\d.]+) ", long_run_words.planner(before, units))
     assert typed
     per = words.metres_per(units)
-    assert spike.judge(distance_from(typed[1], per), before).band is Band.NEUTRAL
-    assert spike.judge(distance_from(f"{float(typed[1]) + 0.1:.1f}", per), before).band is not Band.NEUTRAL
+    assert long_run.judge(distance_from(typed[1], per), before).band is Band.NEUTRAL
+    assert long_run.judge(distance_from(f"{float(typed[1]) + 0.1:.1f}", per), before).band is not Band.NEUTRAL
 
 
 def test_the_rule_behind_the_note_says_what_the_study_can_tell():
-    said = " ".join(spike_words.about())
+    said = " ".join(long_run_words.about())
     for part in (
         "longest of the 30 days before it, the day itself left out",
         "less than 30 minutes apart count as one run",
@@ -166,7 +166,7 @@ def test_the_rule_behind_the_note_says_what_the_study_can_tell():
 
 
 def short(km: float | None, before: Recent | None = None, parts: int = 1) -> str:
-    return spike_words.short(spike.judge(None if km is None else km * 1000, before or recent()), KM, parts)
+    return long_run_words.short(long_run.judge(None if km is None else km * 1000, before or recent()), KM, parts)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_nothing_before_it_is_no_note_in_a_list():
 
 def test_what_counts_as_one_run_says_so():
     assert short(12, parts=2) == "Counted as one run of 12.0 km, 33 % longer than the longest of the 30 days before."
-    assert spike_words.together(spike.judge(12_000, recent()), KM).startswith(
+    assert long_run_words.together(long_run.judge(12_000, recent()), KM).startswith(
         "Counted as one run with what is less than 30 minutes apart: 12.0 km is 33 % longer than"
     )
 
@@ -402,15 +402,15 @@ def everything_said() -> list[str]:
             (None, 8, 9, 9.5, 12, 20), (recent(), NOTHING, Recent(1, 1, None, None)), (KM, MILES)
         )
     ]
-    plans = [spike_words.planner(before, units) for before, units in product((recent(), NOTHING), (KM, MILES))]
+    plans = [long_run_words.planner(before, units) for before, units in product((recent(), NOTHING), (KM, MILES))]
     ran = [load_words.steps(Steps(4802, way)) for way in Obtained]
     loads = [load_words.load(impact.load(24_810), weight) for weight in (None, 70)]
     weeks = [load_words.week(week(), KM), load_words.week(week(load=None, without_effort=2), KM)]
     more = [load_words.evenness(week()), load_words.surfaces(week())]
-    more += [short(km) for km in (12, 20)] + [spike_words.together(spike.judge(12_000, recent()), KM)]
+    more += [short(km) for km in (12, 20)] + [long_run_words.together(long_run.judge(12_000, recent()), KM)]
     more += [progress_words.on_ground([week()]), progress_words.asked([week()]), progress_words.pair(PAIR, KM)]
     more += [progress_words.ABOUT_SHOES, progress_words.taken("x"), progress_words.renamed("x", "y")]
-    about = [*spike_words.about(), *load_words.about_impact(), *load_words.ABOUT_WEEKS, *load_words.ABOUT_SURFACES]
+    about = [*long_run_words.about(), *load_words.about_impact(), *load_words.ABOUT_WEEKS, *load_words.ABOUT_SURFACES]
     return [*spikes, *plans, *ran, *loads, *weeks, *more, *about]
 
 

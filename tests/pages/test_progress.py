@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from ankle_core.profile import Mode
-from ankle_core.runs import Surface
+from ankle_core.diary.profile import Mode
+from ankle_core.diary.runs import Surface
 from tests.pages.paper import Paper
 from tests.pages.test_run_list import run
 from tests.pages.visit import Visit

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.profile import Profile
-from ankle_core.routines import built_in, routine
-from ankle_core.runs import Run
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import Run
+from ankle_core.training.routines import built_in, routine
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

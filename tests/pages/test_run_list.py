@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from ankle_core.profile import Profile
-from ankle_core.runs import Run, StepsFrom, Surface
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import Run, StepsFrom, Surface
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from ankle_core.runs import Run, Surface
-from ankle_core.store import open_store, runs
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.store import open_store
+from ankle_core.store.tables import runs
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

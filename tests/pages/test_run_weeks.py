@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from ankle_core.profile import Profile
-from ankle_core.runs import Surface
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import Surface
 from tests.pages.paper import Paper
 from tests.pages.test_load_words import FORBIDDEN
 from tests.pages.test_run_list import run

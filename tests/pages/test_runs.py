@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ankle_core.profile import Profile, Units
-from ankle_core.runs import METRES_PER_MILE, Run, StepsFrom, Surface
-from ankle_core.store import open_store, runs
+from ankle_core.diary.profile import Profile, Units
+from ankle_core.diary.runs import METRES_PER_MILE, Run, StepsFrom, Surface
+from ankle_core.store import open_store
+from ankle_core.store.tables import runs
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from ankle_core.check_in import Occasion, Side
+from ankle_core.diary.check_in import Occasion, Side
 from tests.pages.mornings import NEITHER, answer, lights
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

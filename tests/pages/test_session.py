@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from ankle_core.check_in import Side
-from ankle_core.profile import Mode, Profile
-from ankle_core.screening import BY_ID, Trigger
-from ankle_core.session import Ending, Outcome
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.profile import Mode, Profile
+from ankle_core.diary.screening import BY_ID, Trigger
+from ankle_core.training.session import Ending, Outcome
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

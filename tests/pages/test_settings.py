@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ankle_core.profile import Mode, Profile, Units
+from ankle_core.diary.profile import Mode, Profile, Units
 from tests.pages.mornings import NEITHER, answer, lights
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -136,14 +136,14 @@ def test_a_folder_that_is_copied_elsewhere_is_named(paper: Paper, folder: str) -
 
 
 def test_the_address_for_the_phone_comes_with_a_code(runner: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.parts.address.home_address", lambda: "192.168.1.20")
+    monkeypatch.setattr("pages.parts.settings.address.home_address", lambda: "192.168.1.20")
     runner.open(PAGE)
     assert "**http://192.168.1.20:" in runner.text
     assert len(runner.at.image) == 1
 
 
 def test_without_a_network_it_says_where_the_address_will_be(runner: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.parts.address.home_address", lambda: None)
+    monkeypatch.setattr("pages.parts.settings.address.home_address", lambda: None)
     runner.open(PAGE)
     assert "In the home network its address appears here." in runner.text
     assert len(runner.at.image) == 0

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from ankle_core.check_in import Occasion
-from ankle_core.profile import Profile
-from ankle_core.screening import BY_ID, SIGNS, Release, Tier, Trigger
+from ankle_core.diary.check_in import Occasion
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.screening import BY_ID, SIGNS, Release, Tier, Trigger
 from tests.pages.mornings import NEITHER, answer, lights
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

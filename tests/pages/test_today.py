@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from ankle_core.check_in import Occasion, Side
-from ankle_core.found_runs import as_run
-from ankle_core.profile import Mode, Profile
-from ankle_core.reading.found import FoundRun
-from ankle_core.runs import Run
+from ankle_core.diary.check_in import Occasion, Side
+from ankle_core.diary.profile import Mode, Profile
+from ankle_core.diary.runs import Run
+from ankle_core.importing.file_runs import as_run
+from ankle_core.reading.findings.findings import FoundRun
 from tests.pages.mornings import NEITHER, answer, lights
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

@@ -69,7 +69,7 @@ def test_a_folder_that_may_not_be_written_is_said(paper: Paper, runner: Visit, m
     def refuse(folder: Path) -> None:
         raise PermissionError(13, "Permission denied", str(folder))
 
-    monkeypatch.setattr("ankle_core.store.system.require_writable", refuse)
+    monkeypatch.setattr("ankle_core.store.file.system.require_writable", refuse)
     assert f"Surefoot may not write to {paper.path} or its folder." in runner.open().refusal
 
 

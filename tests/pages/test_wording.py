@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from ankle_core import parameters as p
-from ankle_core.exercises import catalogue
-from ankle_core.profile import Mode, Profile
-from ankle_core.screening import SIGNS
-from pages.parts import words
+from ankle_core.diary.profile import Mode, Profile
+from ankle_core.diary.screening import SIGNS
+from ankle_core.training.exercises import catalogue
+from pages.parts.words import words
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, ROOT, Visit

@@ -11,8 +11,9 @@ import pytest
 import streamlit as st
 
 from ankle_core.errors import StoreError
-from ankle_core.store import archive, exports, open_store
-from ankle_core.store.failures import DiskFull
+from ankle_core.store import archive, open_store
+from ankle_core.store.file.failures import DiskFull
+from ankle_core.store.tables import exports
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ankle_core.reading import gathered
-from ankle_core.reading.found import Found, Reading
+from ankle_core.reading.findings.findings import Found, Reading
 
 #: Strava's columns since 2019 that matter; two come twice, once for display and once exact.
 STRAVA = (

@@ -4,9 +4,10 @@ import io
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
-from ankle_core.reading import gathered, recordings
-from ankle_core.reading.found import FoundRun, Problem, Reading, Skipped
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading import gathered
+from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
+from ankle_core.reading.formats import recordings
 from tests.reading.fit_writer import START
 
 T = TypeVar("T", FoundRun, Skipped, Problem)

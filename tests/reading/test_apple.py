@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.reading import apple, apple_steps, apple_workouts
-from ankle_core.reading.found import FoundRun, Reading, StepsFrom
-from ankle_core.reading.limits import LONGEST_TOKEN, MOST_NAMES
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.exports import apple, apple_steps, apple_workouts
+from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
+from ankle_core.reading.findings.limits import LONGEST_TOKEN, MOST_NAMES
 from tests.reading.exports import apple as export
 from tests.reading.exports import metadata, statistic, step_record, told, workout
 from tests.reading.finding import Pipe

@@ -13,7 +13,7 @@ import pytest
 
 from ankle_core.reading import batch as batch_module
 from ankle_core.reading.batch import ALL_FILES, CRASHED, Batch, Progress, renamed
-from ankle_core.reading.found import Found, FoundRun, Origin, Problem, Reading, Skipped
+from ankle_core.reading.findings.findings import Found, FoundRun, Origin, Problem, Reading, Skipped
 from ankle_core.reading.processes import Answer, Processes
 from tests.reading.exports import apple, strava, workout, zipped
 from tests.reading.fit_writer import START, run

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ankle_core.diary.runs import Surface
 from ankle_core.reading import gathered, read_file
-from ankle_core.reading.duplicates import sorted_out
-from ankle_core.reading.found import FoundRun, Reading, StepsFrom
-from ankle_core.runs import Surface
+from ankle_core.reading.findings.duplicates import sorted_out
+from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading.conftest import CORPUS
 from tests.reading.test_costs import measured
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from ankle_core.reading import gathered, read_file, recordings
-from ankle_core.reading.duplicates import Likeness, same
-from ankle_core.reading.found import FoundRun, Reading, StepsFrom
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading import gathered, read_file
+from ankle_core.reading.findings.duplicates import Likeness, same
+from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
+from ankle_core.reading.formats import recordings
 from tests.reading.conftest import CORPUS
 
 pytestmark = pytest.mark.corpus

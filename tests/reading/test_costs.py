@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from ankle_core.reading.fit_outline import TOO_MANY
-from ankle_core.reading.limits import MOST_DEFINITIONS, MOST_MESSAGES, MOST_NAMES, MOST_PARTS
+from ankle_core.reading.findings.limits import MOST_DEFINITIONS, MOST_MESSAGES, MOST_NAMES, MOST_PARTS
+from ankle_core.reading.formats.fit_outline import TOO_MANY
 from tests.reading.fit_writer import START, Fields, data, definition, file, file_id, seconds
 
 MEASURED = """

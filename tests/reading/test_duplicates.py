@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.reading.duplicates import Likeness, kept, same, sorted_out
-from ankle_core.reading.found import FoundRun, Origin, StepsFrom
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.findings.duplicates import Likeness, kept, same, sorted_out
+from ankle_core.reading.findings.findings import FoundRun, Origin, StepsFrom
 
 SAME, PERHAPS, DIFFERENT = Likeness
 START = datetime(2026, 3, 14, 6, 30, tzinfo=UTC)

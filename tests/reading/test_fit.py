@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ankle_core.reading import fit, fit_outline
-from ankle_core.reading.found import StepsFrom
-from ankle_core.reading.limits import FIT_FIRST_DATE
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.findings.findings import StepsFrom
+from ankle_core.reading.findings.limits import FIT_FIRST_DATE
+from ankle_core.reading.formats import fit, fit_outline
 from tests.reading.finding import only_problem, only_run, only_skipped, reading, the_run
 from tests.reading.fit_writer import (
     START,

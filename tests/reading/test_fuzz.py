@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ankle_core.reading import gathered, recordings
-from ankle_core.reading.limits import EARLIEST, HIGHEST_SPM, LOWEST_SPM, SHORTEST_RUN_S
-from ankle_core.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S
+from ankle_core.diary.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S
+from ankle_core.reading import gathered
+from ankle_core.reading.findings.limits import EARLIEST, HIGHEST_SPM, LOWEST_SPM, SHORTEST_RUN_S
+from ankle_core.reading.formats import recordings
 from tests.reading.fit_writer import START, file, file_id, points, run, seconds, session
 from tests.reading.xml_texts import activity, extension, gpx, lap, tcx, trackpoint, trk, trkseg
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.reading import garmin_list, lists
-from ankle_core.reading.found import FoundRun, Reading, StepsFrom
-from ankle_core.runs import METRES_PER_MILE, Surface
+from ankle_core.diary.runs import METRES_PER_MILE, Surface
+from ankle_core.reading.exports import garmin_list, lists
+from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import exports
 from tests.reading.exports import GARMIN, GARMIN_RUN, changed, table, told
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from ankle_core.reading.found import StepsFrom
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.findings.findings import StepsFrom
 from tests.reading.finding import only_problem, only_run, only_skipped, reading, the_run
 from tests.reading.fit_writer import START
 from tests.reading.xml_texts import extension, gpx, trk, trkpt, trkseg, when

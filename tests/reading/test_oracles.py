@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tcxreader.tcxreader import TCXReader
 
-from ankle_core.reading import checksum, fit_outline
+from ankle_core.reading.formats import checksum, fit_outline
 from tests.reading import fit_writer
 from tests.reading.conftest import CORPUS
 from tests.reading.finding import only_run

@@ -12,7 +12,7 @@ import pytest
 
 from ankle_core.reading import __main__ as child
 from ankle_core.reading import processes
-from ankle_core.reading.found import FoundRun, Problem, Skipped
+from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped
 from ankle_core.reading.processes import DIED, NOT_STARTED, TOO_SLOW, Answer, Processes
 from tests.reading.fit_writer import run
 

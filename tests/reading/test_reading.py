@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ankle_core.reading import FoundRun, Problem, Reading, Skipped, gathered, lines, read_file
-from ankle_core.reading.found import Origin, StepsFrom
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading import FoundRun, Problem, Reading, Skipped, gathered, read_file, wire
+from ankle_core.reading.findings.findings import Origin, StepsFrom
 from tests.reading.fit_writer import START, run
 from tests.reading.xml_texts import gpx
 
@@ -45,13 +45,13 @@ FOUND = {
 
 @pytest.mark.parametrize("found", FOUND.values(), ids=FOUND)
 def test_what_was_found_comes_through_a_pipe_unchanged(found: FoundRun | Skipped | Problem) -> None:
-    line = lines.line(found)
+    line = wire.line(found)
     assert "\n" not in line
-    assert lines.found(line) == found
+    assert wire.found(line) == found
 
 
 def test_half_a_letter_is_told_as_what_can_be_shown() -> None:
-    assert lines.found(lines.line(Skipped("\ud83d.json", "A \U0001f3c3."))) == Skipped("?.json", "A \U0001f3c3.")
+    assert wire.found(wire.line(Skipped("\ud83d.json", "A \U0001f3c3."))) == Skipped("?.json", "A \U0001f3c3.")
 
 
 @pytest.mark.parametrize("content", [run(), gpx()], ids=["FIT", "GPX"])
@@ -112,5 +112,5 @@ def test_recordings_are_read_without_loading_what_reads_archives() -> None:
     """A process that reads one recording should start fast."""
     import subprocess
 
-    script = "import sys, ankle_core.reading; print([name for name in sys.modules if name.startswith('ankle_core.reading.zips') or name in ('duckdb', 'streamlit', 'pandas')])"
+    script = "import sys, ankle_core.reading; print([name for name in sys.modules if name.startswith('ankle_core.reading.exports.zips') or name in ('duckdb', 'streamlit', 'pandas')])"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout == "[]\n"

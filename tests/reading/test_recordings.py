@@ -7,9 +7,10 @@ import zlib
 
 import pytest
 
-from ankle_core.reading import fit_outline, markup, recordings, unpacking
-from ankle_core.reading.found import Problem
-from ankle_core.reading.limits import DEEPEST_ELEMENT, LARGEST_RATIO, LONGEST_TOKEN, RATIO_FROM
+from ankle_core.reading.files import unpacking
+from ankle_core.reading.findings.findings import Problem
+from ankle_core.reading.findings.limits import DEEPEST_ELEMENT, LARGEST_RATIO, LONGEST_TOKEN, RATIO_FROM
+from ankle_core.reading.formats import fit_outline, markup, recordings
 from tests.reading.finding import Pipe, only_problem, only_run, reading
 from tests.reading.fit_writer import data, definition, file, file_id, run
 from tests.reading.xml_texts import gpx, tcx, trk, trkseg

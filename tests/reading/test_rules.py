@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from ankle_core.reading import sports, stride, surfaces, zones
-from ankle_core.reading.found import StepsFrom
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.findings import sports, stride, surfaces, zones
+from ankle_core.reading.findings.findings import StepsFrom
 
 HALF_HOUR = 1800.0
 CADENCES: dict[str, tuple[float | None, float | None, float | None]] = {

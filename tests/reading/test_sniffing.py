@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from ankle_core.reading.sniffing import HEAD_BYTES, Kind, kind, text
+from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind, text
 from tests.reading.fit_writer import run
 from tests.reading.xml_texts import gpx, tcx
 

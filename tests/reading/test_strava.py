@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.reading import lists, strava, zips
-from ankle_core.reading.found import FoundRun, Reading, StepsFrom
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.exports import lists, strava, zips
+from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import exports, fit_writer, xml_texts
 from tests.reading.exports import STRAVA, STRAVA_GERMAN, STRAVA_RUN, changed, table, told, zipped
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.reading import cells, kinds, lists, tables
-from ankle_core.reading.kinds import Kind
-from ankle_core.reading.unreadable import Unreadable
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.exports import activity_names, cells, lists, tables
+from ankle_core.reading.exports.activity_names import Kind
+from ankle_core.reading.findings.unreadable import Unreadable
 from tests.reading.exports import table, told
 
 #: Other work on the same computer must not fail a test.
@@ -210,7 +210,7 @@ KINDS = {
 
 @pytest.mark.parametrize(("word", "kind"), KINDS.items(), ids=KINDS)
 def test_a_word_means_a_kind_of_run_in_the_language_of_the_account(word: str, kind: Kind) -> None:
-    assert kinds.kind(word) is kind
+    assert activity_names.kind(word) is kind
 
 
 def test_no_word_means_two_kinds() -> None:
@@ -232,7 +232,7 @@ def test_a_kind_of_run_names_its_surface_or_leaves_a_guess(kind: Kind, surface: 
 @PATIENT
 @given(st.text(max_size=60))
 def test_no_text_in_a_cell_breaks_the_reading(text: str) -> None:
-    for read_cell in (cells.moment, cells.seconds, cells.number, cells.whole, kinds.kind, tables.plain):
+    for read_cell in (cells.moment, cells.seconds, cells.number, cells.whole, activity_names.kind, tables.plain):
         read_cell(text)
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ankle_core.reading import telling
-from ankle_core.reading.telling import TELL_AFTER
+from ankle_core.reading.files import counted_file
+from ankle_core.reading.files.counted_file import TELL_AFTER
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from ankle_core.reading.telling import TELL_AFTER
 def test_every_few_megabytes_are_told(tmp_path: Path, size: int, told: list[int]) -> None:
     (tmp_path / "a").write_bytes(bytes(size))
     heard: list[int] = []
-    with telling.opened(tmp_path / "a", heard.append) as stream:
+    with counted_file.opened(tmp_path / "a", heard.append) as stream:
         while stream.read(TELL_AFTER // 4):
             pass
     assert [count // 1_000_000 for count in heard] == told
@@ -25,7 +25,7 @@ def test_every_few_megabytes_are_told(tmp_path: Path, size: int, told: list[int]
 def test_what_is_read_counts_and_not_where_it_lies(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(bytes(2 * TELL_AFTER))
     heard: list[int] = []
-    with telling.opened(tmp_path / "a", heard.append) as stream:
+    with counted_file.opened(tmp_path / "a", heard.append) as stream:
         stream.seek(-10, 2)
         assert stream.read() == bytes(10)
         assert heard == []
@@ -37,4 +37,4 @@ def test_what_is_read_counts_and_not_where_it_lies(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        telling.opened(tmp_path / "gone", print)
+        counted_file.opened(tmp_path / "gone", print)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ankle_core.reading import walking
-from ankle_core.reading.found import Problem
-from ankle_core.reading.walking import NO_FILE, called, walked
+from ankle_core.reading.files import paths
+from ankle_core.reading.files.paths import NO_FILE, called, walked
+from ankle_core.reading.findings.findings import Problem
 
 
 def made(folder: Path, *names: str) -> Path:
@@ -32,13 +32,13 @@ def test_a_relative_path_becomes_a_whole_one(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_folder_that_does_not_open_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = walking.os.walk
+    real = paths.os.walk
 
     def walk(top: Path, onerror: Callable[[OSError], None]) -> Iterator[Any]:
         onerror(PermissionError(13, "Permission denied", str(tmp_path / "older")))
         return real(top)
 
-    monkeypatch.setattr(walking.os, "walk", walk)
+    monkeypatch.setattr(paths.os, "walk", walk)
     files, problems = walked([made(tmp_path, "a")])
     assert [file.name for file in files] == ["a"]
     assert problems == [Problem(str(tmp_path / "older"), "", "It could not be opened: Permission denied.")]
@@ -48,7 +48,7 @@ def test_a_folder_that_does_not_open_is_a_problem(tmp_path: Path, monkeypatch: p
 def test_a_whole_disk_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, read: int, told: int
 ) -> None:
-    monkeypatch.setattr(walking, "MOST_FILES", 3)
+    monkeypatch.setattr(paths, "MOST_FILES", 3)
     files, problems = walked([made(tmp_path, *(f"{number}.fit" for number in range(many)))])
     assert (len(files), len(problems)) == (read, told)
     assert [each.source for each in problems] == [str(tmp_path)] * told

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.reading import archives, zips
-from ankle_core.reading.found import Reading
-from ankle_core.reading.limits import LARGEST_RATIO, RATIO_FROM
+from ankle_core.reading.exports import zips
+from ankle_core.reading.files import archives
+from ankle_core.reading.findings.findings import Reading
+from ankle_core.reading.findings.limits import LARGEST_RATIO, RATIO_FROM
 from tests.reading import exports, fit_writer, xml_texts
 from tests.reading.exports import told, workout, zipped
 

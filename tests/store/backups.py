@@ -14,12 +14,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import Side
-from ankle_core.profile import Mode, Profile
-from ankle_core.runs import Surface
-from ankle_core.screening import Release
-from ankle_core.store import Store, archive, check_ins, exports, imports, profile, runs, screenings, sessions, usuals
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.profile import Mode, Profile
+from ankle_core.diary.runs import Surface
+from ankle_core.diary.screening import Release
+from ankle_core.store import Store, archive
 from ankle_core.store.archive.shape import shape
+from ankle_core.store.lifecycle import imports
+from ankle_core.store.tables import check_ins, exports, profile, runs, screenings, sessions, usuals
 from tests.store.entries import AT, LATER, done, ended, morning, run, screening, session
 
 Rows = dict[str, list[tuple[Any, ...]]]

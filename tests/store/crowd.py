@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
-from ankle_core.check_in import Occasion, Side
-from ankle_core.store import Store, archive, check_ins, integrity, open_store, runs, sessions, sets
+from ankle_core.diary.check_in import Occasion, Side
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.tables import check_ins, integrity, runs, sessions, sets
 from tests.store.entries import ALWAYS, AT, LATER, done, morning, rated, run, session
 from tests.store.golden import keeping
 

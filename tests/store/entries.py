@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
-from ankle_core.runs import Run, Surface
-from ankle_core.screening import Screening, Trigger
-from ankle_core.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.diary.screening import Screening, Trigger
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: A Monday.
 DAY = date(2026, 3, 2)

@@ -14,16 +14,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ankle_core.check_in import LONGEST_NOTE
-from ankle_core.found_runs import HIGHEST_CLIMB_M, MOST_STEPS
-from ankle_core.reading.limits import WIDEST_OFFSET
-from ankle_core.runs import LONGEST_NAME, LONGEST_RUN_M, LONGEST_RUN_S, LONGEST_SOURCE, Origin, StepsFrom, Surface
-from ankle_core.store import Store, archive, connecting, exports, open_store, replacing, runs, system, working
+from ankle_core.diary.check_in import LONGEST_NOTE
+from ankle_core.diary.runs import (
+    LONGEST_NAME,
+    LONGEST_RUN_M,
+    LONGEST_RUN_S,
+    LONGEST_SOURCE,
+    Origin,
+    StepsFrom,
+    Surface,
+)
+from ankle_core.importing.file_runs import HIGHEST_CLIMB_M, MOST_STEPS
+from ankle_core.reading.findings.limits import WIDEST_OFFSET
+from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import describing, manifest, writing
 from ankle_core.store.archive.refusing import BrokenBackup, Occupied
 from ankle_core.store.archive.shape import shape
-from ankle_core.store.failures import DiskFull, Failure
-from ankle_core.store.holdings import Holdings, holdings
+from ankle_core.store.file import connecting, system, work_folder
+from ankle_core.store.file.failures import DiskFull, Failure
+from ankle_core.store.lifecycle import restoring
+from ankle_core.store.tables import exports, runs
+from ankle_core.store.tables.contents import Holdings, holdings
 from tests.store import backups
 from tests.store.backups import all_of, backup, members
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
@@ -89,7 +100,7 @@ def test_whatever_was_written_down_comes_back(entries: list[runs.Run]) -> None:
         with store.writing() as db:
             runs.insert(db, entries)
         before = all_of(store)
-        replacing.replace(other, io.BytesIO(archive.download(store, AT)), AT)
+        restoring.replace(other, io.BytesIO(archive.download(store, AT)), AT)
         assert all_of(other) == before
         with other.reading() as db:
             assert sorted(runs.within(db, *ALWAYS), key=lambda one: one.id) == sorted(entries, key=lambda one: one.id)
@@ -180,8 +191,8 @@ def test_what_a_kill_left_is_taken_away_at_the_next_opening(path: Path) -> None:
 
 
 def test_a_folder_in_use_by_another_is_left_to_it(path: Path) -> None:
-    with working.working(path) as one:
-        with working.working(path) as other:
+    with work_folder.working(path) as one:
+        with work_folder.working(path) as other:
             assert one != other
         assert one.is_dir()
     assert not one.parent.exists()

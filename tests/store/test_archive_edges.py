@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from ankle_core.runs import LONGEST_SOURCE
+from ankle_core.diary.runs import LONGEST_SOURCE
 from ankle_core.store.archive import checking, unpacking
 from ankle_core.store.archive.manifest import MANIFEST
 from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, NotABackup, Occupied

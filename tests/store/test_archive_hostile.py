@@ -15,12 +15,15 @@ import duckdb
 import pytest
 
 from ankle_core.errors import StoreError
-from ankle_core.import_plan import Change, Plan
-from ankle_core.store import Store, archive, connecting, imports, merging, open_store, replacing, runs
+from ankle_core.importing.plan import Change, Plan
+from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import checking, reading, unpacking
 from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, NotABackup
 from ankle_core.store.archive.shape import shape
-from ankle_core.store.failures import DiskFull
+from ankle_core.store.file import connecting
+from ankle_core.store.file.failures import DiskFull
+from ankle_core.store.lifecycle import imports, merging, restoring
+from ankle_core.store.tables import runs
 from tests.store import backups
 from tests.store.backups import all_of, claiming, packed, rewritten
 from tests.store.entries import ALWAYS, AT, LATER, days, run
@@ -551,9 +554,9 @@ def test_what_cannot_be_right_but_can_be_shown_is_taken_and_said(parts: Parts) -
 
 
 USES: list[Callable[[Store, io.BytesIO], object]] = [
-    lambda store, source: replacing.replace(store, source, backups.LATER),
+    lambda store, source: restoring.replace(store, source, backups.LATER),
     lambda store, source: merging.merge(store, source, backups.LATER),
-    lambda store, source: replacing.preview(store, source),
+    lambda store, source: restoring.preview(store, source),
     lambda store, source: archive.restore_into_new(source, store.path.with_name("new.duckdb")),  # type: ignore[union-attr]
 ]
 

@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.profile import Profile
-from ankle_core.screening import Release
-from ankle_core.session import Ending
-from ankle_core.store import check_ins, profile, runs, screenings, sessions
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.screening import Release
+from ankle_core.store.tables import check_ins, profile, runs, screenings, sessions
+from ankle_core.training.session import Ending
 from tests.store.entries import AT, LATER, days, ended, morning, run, screening, session
 
 LAST = LATER + days(1)

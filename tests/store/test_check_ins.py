@@ -10,8 +10,19 @@ from duckdb import DuckDBPyConnection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.check_in import LONGEST_NOTE, SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
-from ankle_core.store import check_ins, open_store, revisions, runs, sessions
+from ankle_core.diary.check_in import (
+    LONGEST_NOTE,
+    SIDES,
+    CheckIn,
+    Occasion,
+    Rating,
+    Side,
+    Signs,
+    Site,
+    Stiffness,
+)
+from ankle_core.store import open_store
+from ankle_core.store.tables import check_ins, revisions, runs, sessions
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, rated, run, session
 
 

@@ -6,9 +6,9 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import Side
-from ankle_core.profile import Mode, Profile, Units
-from ankle_core.store import profile, revisions, usuals
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.profile import Mode, Profile, Units
+from ankle_core.store.tables import profile, revisions, usuals
 from tests.store.entries import AT, LATER
 
 #: Nothing as it is in a new diary.

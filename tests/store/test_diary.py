@@ -7,8 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ankle_core.store import Store, diary, integrity, open_store, runs, system
-from ankle_core.store.failures import Busy, DiskFull, Interrupted, Replaced
+from ankle_core.store import Store, open_store
+from ankle_core.store.file import store as diary
+from ankle_core.store.file import system
+from ankle_core.store.file.failures import Busy, DiskFull, Interrupted, Replaced
+from ankle_core.store.tables import integrity, runs
 from tests.store.entries import ALWAYS, AT, LATER, run
 
 

@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from ankle_core.errors import StoreError
-from ankle_core.store import failures
-from ankle_core.store.failures import (
+from ankle_core.store.file import failures
+from ankle_core.store.file.failures import (
     MEANINGS,
     DiskFull,
     Failure,

@@ -11,9 +11,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ankle_core.store import Store, archive, integrity, mending, open_store, runs, system
-from ankle_core.store.diary_file import beside
-from ankle_core.store.failures import (
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.file import system
+from ankle_core.store.file.diary_file import beside
+from ankle_core.store.file.failures import (
     Damaged,
     DiskFull,
     Failure,
@@ -26,6 +27,8 @@ from ankle_core.store.failures import (
     NotADiary,
     Replaced,
 )
+from ankle_core.store.lifecycle import recovery
+from ankle_core.store.tables import integrity, runs
 from tests.store.children import started
 from tests.store.entries import AT, LATER, run
 
@@ -397,7 +400,7 @@ def test_no_room_for_the_backup_or_for_what_is_made_of_it_loses_nothing(
     request.getfixturevalue("interrupted")
     before = contents(kept.parent)
     with monkeypatch.context() as patched:
-        patched.setattr(mending, "build", full)
+        patched.setattr(recovery, "build", full)
         with pytest.raises(DiskFull):
             open_store(kept)
     assert contents(kept.parent) == before

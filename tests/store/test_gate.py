@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ankle_core.store import gate
-from ankle_core.store.gate import Crowded, Gate
+from ankle_core.store.file import access_lock
+from ankle_core.store.file.access_lock import Crowded, Gate
 
 
 def started(what: Callable[[], None]) -> threading.Thread:
@@ -71,7 +71,7 @@ def test_who_is_inside_may_pass_again_while_others_wait_for_them() -> None:
 
 
 def test_a_gate_that_could_not_be_shut_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "PATIENCE", 0.01)
+    monkeypatch.setattr(access_lock, "PATIENCE", 0.01)
     passage = Gate()
     with passage.passing(), pytest.raises(Crowded), passage.shut():
         pass

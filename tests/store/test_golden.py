@@ -7,9 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ankle_core.store import check_ins, integrity, open_store, opening, runs, sessions, sets
-from ankle_core.store import profile as profile_table
-from ankle_core.store.migrating import shipped
+from ankle_core.store import open_store
+from ankle_core.store.file.migrating import shipped
+from ankle_core.store.lifecycle import opening
+from ankle_core.store.tables import check_ins, integrity, runs, sessions, sets
+from ankle_core.store.tables import profile as profile_table
 from tests.store.children import started
 from tests.store.entries import ALWAYS
 from tests.store.golden import keeping

@@ -10,29 +10,20 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.check_in import Side
-from ankle_core.evidence import verdicts
-from ankle_core.history import gather
-from ankle_core.import_plan import Change, Plan
-from ankle_core.importing import planned
-from ankle_core.light import Verdict
-from ankle_core.profile import Mode
-from ankle_core.reading.found import FoundRun, Reading
-from ankle_core.runs import Origin, Run, StepsFrom, Surface
-from ankle_core.store import (
-    Store,
-    archive,
-    check_ins,
-    imports,
-    integrity,
-    merging,
-    open_store,
-    revisions,
-    runs,
-    snapshots,
-)
-from ankle_core.store.failures import DiskFull
-from ankle_core.store.imports import Added, Import, Undone
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.profile import Mode
+from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
+from ankle_core.importing.plan import Change, Plan
+from ankle_core.importing.planning import planned
+from ankle_core.reading.findings.findings import FoundRun, Reading
+from ankle_core.rules.evidence import verdicts
+from ankle_core.rules.history import gather
+from ankle_core.rules.light import Verdict
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.file.failures import DiskFull
+from ankle_core.store.lifecycle import imports, merging, snapshots
+from ankle_core.store.lifecycle.imports import Added, Import, Undone
+from ankle_core.store.tables import check_ins, integrity, revisions, runs
 from tests.store.backups import all_of
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, run
 

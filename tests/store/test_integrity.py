@@ -3,10 +3,10 @@
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import Side
-from ankle_core.store import bulk, check_ins, integrity, runs, screenings, sessions, usuals
-from ankle_core.store.columns import CHUNK
-from ankle_core.store.migrating import shipped
+from ankle_core.diary.check_in import Side
+from ankle_core.store.file.columns import CHUNK
+from ankle_core.store.file.migrating import shipped
+from ankle_core.store.tables import bulk, check_ins, integrity, runs, screenings, sessions, usuals
 from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, run, screening
 
 

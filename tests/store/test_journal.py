@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ankle_core.store import Store, integrity, journal, open_store, runs, system
-from ankle_core.store.diary_file import beside
-from ankle_core.store.failures import Failure, JournalDamaged
-from ankle_core.store.journal import FINISHED, FINISHED_FRAME, State
+from ankle_core.store import Store, open_store
+from ankle_core.store.file import journal, system
+from ankle_core.store.file.diary_file import beside
+from ankle_core.store.file.failures import Failure, JournalDamaged
+from ankle_core.store.file.journal import FINISHED, FINISHED_FRAME, State
+from ankle_core.store.tables import integrity, runs
 from tests.store.entries import AT, run
 
 RUNS = 6

@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
-from ankle_core.store import integrity, open_store
+from ankle_core.store import open_store
+from ankle_core.store.tables import integrity
 from tests.store.children import started
 
 ROUNDS, ROUNDS_ELSEWHERE = 25, 5

@@ -8,8 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ankle_core.store import Store, check_ins, integrity, open_store, system
-from ankle_core.store.failures import Damaged, JournalDamaged, NotADiary, NotWritable
+from ankle_core.store import Store, open_store
+from ankle_core.store.file import system
+from ankle_core.store.file.failures import Damaged, JournalDamaged, NotADiary, NotWritable
+from ankle_core.store.tables import check_ins, integrity
 from tests.store.entries import ALWAYS, AT, morning
 
 #: DuckDB: three headers of 4 KB, then blocks of 256 KB; the block a checkpoint writes anew in place is the first.

@@ -14,28 +14,24 @@ from duckdb import DuckDBPyConnection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ankle_core.check_in import Occasion, Side
-from ankle_core.profile import Mode, Profile, Units
-from ankle_core.screening import Release
-from ankle_core.session import Ending
-from ankle_core.store import (
-    Store,
-    archive,
+from ankle_core.diary.check_in import Occasion, Side
+from ankle_core.diary.profile import Mode, Profile, Units
+from ankle_core.diary.screening import Release
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.archive.refusing import BrokenBackup
+from ankle_core.store.file.failures import DiskFull
+from ankle_core.store.lifecycle import merging, restoring, snapshots
+from ankle_core.store.tables import (
     check_ins,
     integrity,
-    merging,
-    open_store,
     profile,
-    replacing,
     revisions,
     runs,
     screenings,
     sessions,
-    snapshots,
     usuals,
 )
-from ankle_core.store.archive.refusing import BrokenBackup
-from ankle_core.store.failures import DiskFull
+from ankle_core.training.session import Ending
 from tests.store import backups
 from tests.store.backups import Rows, all_of
 from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, rated, run, screening, session
@@ -318,12 +314,12 @@ def test_a_merge_is_undone_as_if_it_had_not_been(mine: Store) -> None:
     before, id = all_of(mine), mine.diary_id
     merging.merge(mine, packed(saved("theirs", AT)), MERGED)
     assert all_of(mine) != before
-    undoable = replacing.undoable(mine)
+    undoable = restoring.undoable(mine)
     assert undoable
     assert mine.path is None or (undoable.why, undoable.at) == ("before-merge", MERGED)
-    replacing.undo(mine, MERGED + days(1))
+    restoring.undo(mine, MERGED + days(1))
     assert (all_of(mine), mine.diary_id) == (before, id)
-    assert replacing.undoable(mine) is None
+    assert restoring.undoable(mine) is None
     if mine.path:
         assert [kept.why for kept in snapshots.of(mine.path)] == ["before-restore", "undone-merge"]
         assert [file.name for file in mine.path.parent.glob("*undone-2*")]
@@ -358,7 +354,7 @@ def test_a_merge_that_would_leave_what_cannot_be_right_is_undone_whole(
         merging.merge(mine, source, MERGED)
     monkeypatch.undo()
     assert all_of(mine) == before
-    assert replacing.undoable(mine) is None or mine.path
+    assert restoring.undoable(mine) is None or mine.path
 
 
 def _with(

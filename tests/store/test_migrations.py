@@ -6,9 +6,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ankle_core.store import Store, archive, integrity, migrating, open_store, opening, runs, snapshots
-from ankle_core.store.failures import MigrationChanged, Newer
-from ankle_core.store.migrating import Migration, shipped
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.file import migrating
+from ankle_core.store.file.failures import MigrationChanged, Newer
+from ankle_core.store.file.migrating import Migration, shipped
+from ankle_core.store.lifecycle import opening, snapshots
+from ankle_core.store.tables import integrity, runs
 from tests.store.entries import AT, run
 
 SHIPPED = tuple(shipped())

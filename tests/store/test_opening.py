@@ -11,8 +11,9 @@ import duckdb
 import pytest
 
 from ankle_core.errors import StoreError
-from ankle_core.store import Store, check_ins, default_path, integrity, open_store, opening, runs, system
-from ankle_core.store.failures import (
+from ankle_core.store import Store, default_path, open_store
+from ankle_core.store.file import system
+from ankle_core.store.file.failures import (
     FolderMissing,
     HeldElsewhere,
     MainFileMissing,
@@ -20,6 +21,8 @@ from ankle_core.store.failures import (
     NotADiary,
     NotWritable,
 )  # fmt: skip
+from ankle_core.store.lifecycle import opening
+from ankle_core.store.tables import check_ins, integrity, runs
 from tests.store.children import said, started
 from tests.store.entries import ALWAYS, AT, morning, run
 

@@ -10,13 +10,15 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store import Store, archive, migrating, open_store, opening
+from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import proving, writing
 from ankle_core.store.archive.manifest import MANIFEST, Manifest, parquet, written
 from ankle_core.store.archive.proving import fingerprint
 from ankle_core.store.archive.refusing import BrokenBackup, Unproved
 from ankle_core.store.archive.shape import shape
-from ankle_core.store.failures import Failure
+from ankle_core.store.file import migrating
+from ankle_core.store.file.failures import Failure
+from ankle_core.store.lifecycle import opening
 from tests.store import backups
 from tests.store.entries import AT
 

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from ankle_core import __main__ as command_line
-from ankle_core.store import Store, archive, integrity, open_store, repairing, runs, snapshots, system
-from ankle_core.store.diary_file import beside
-from ankle_core.store.failures import HeldElsewhere, Newer, NothingToRepair, NotRepaired, NotWritable
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.file import system
+from ankle_core.store.file.diary_file import beside
+from ankle_core.store.file.failures import HeldElsewhere, Newer, NothingToRepair, NotRepaired, NotWritable
+from ankle_core.store.lifecycle import salvage, snapshots
+from ankle_core.store.tables import integrity, runs
 from tests.store.entries import AT, run
 
 BLOCK = 3 * 4096
@@ -61,7 +64,7 @@ def break_journal(path: Path) -> None:
 
 def test_a_whole_diary_needs_no_repair_and_is_left_as_it_is(left: Path) -> None:
     before = left.read_bytes()
-    assert repairing.repair(left) == []
+    assert salvage.repair(left) == []
     assert left.read_bytes() == before
     assert counted(left) == 15
 
@@ -120,7 +123,7 @@ def test_the_fullest_that_can_be_read_is_put_in_place_and_all_from_before_is_kep
 ) -> None:
     happens(left)
     before = contents(left.parent)
-    steps = repairing.repair(left)
+    steps = salvage.repair(left)
     assert steps[-2:] == [
         f"Put in place: {words}.",
         "Everything from before is kept under the name surefoot.damaged-1.duckdb.",
@@ -135,7 +138,7 @@ def test_the_fullest_that_can_be_read_is_put_in_place_and_all_from_before_is_kep
 
 def test_every_step_is_told(left: Path) -> None:
     break_journal(left)
-    assert repairing.repair(left) == [
+    assert salvage.repair(left) == [
         f"The journal {left}.wal does not belong to the diary beside it, or is damaged.",
         "Tried the file with what can be read of the journal: it holds 12 rows.",
         "Tried the file alone: it holds 10 rows.",
@@ -153,7 +156,7 @@ def test_what_the_opening_mends_by_itself_is_told_as_a_repair(path: Path) -> Non
         with store.writing() as db:
             db.execute("INSERT INTO ratings VALUES (uuid(), 'left', 'ankle', 3)")
     tear(path)
-    [mended] = repairing.repair(path)
+    [mended] = salvage.repair(path)
     assert "nothing saved is lost" in mended
 
 
@@ -164,7 +167,7 @@ def test_another_diary_never_takes_the_place_of_this_one(left: Path) -> None:
         store.checkpoint()
     beside(left, ".prev").write_bytes(other.read_bytes())
     break_journal(left)
-    repairing.repair(left)
+    salvage.repair(left)
     assert counted(left) == 12
 
 
@@ -176,7 +179,7 @@ def test_the_newest_good_snapshot_is_used_where_it_holds_more(left: Path, happen
     later = snapshots.folder(left) / "2027-01-01T000000Z.daily.zip"
     later.write_bytes(b"no backup")
     happens(left)
-    steps = repairing.repair(left)
+    steps = salvage.repair(left)
     assert steps[-3:-1] == [
         "Tried the snapshot 2026-03-02T073000Z.daily.zip: it holds 15 rows.",
         "Put in place: the snapshot 2026-03-02T073000Z.daily.zip.",
@@ -190,7 +193,7 @@ def test_a_snapshot_is_enough(left: Path) -> None:
         snapshots.take(store, AT, snapshots.BEFORE_FIRST_WRITE)
     for ending in ("", ".wal", ".prev"):
         beside(left, ending).unlink(missing_ok=True)
-    assert "Put in place: the snapshot" in repairing.repair(left)[-2]
+    assert "Put in place: the snapshot" in salvage.repair(left)[-2]
     assert counted(left) == 15
 
 
@@ -199,7 +202,7 @@ def test_the_backup_made_for_a_checkpoint_is_tried_too(left: Path) -> None:
         archive.export(store, beside(left, ".secured"), AT)
     beside(left, ".secured").rename(beside(left, ".prev.zip"))
     left.unlink()
-    assert "Put in place: the backup made for a checkpoint." in repairing.repair(left)
+    assert "Put in place: the backup made for a checkpoint." in salvage.repair(left)
     assert beside(left.with_name("surefoot.damaged-1.duckdb"), ".prev.zip").exists()
     assert counted(left) == 15
 
@@ -209,7 +212,7 @@ def test_what_cannot_be_repaired_is_left_as_it_is(left: Path) -> None:
     tear(beside(left, ".prev"))
     before = contents(left.parent)
     with pytest.raises(NotRepaired, match=r"Tried the file alone: it cannot be read; .* Everything was left as it is"):
-        repairing.repair(left)
+        salvage.repair(left)
     assert contents(left.parent) == before
 
 
@@ -218,26 +221,26 @@ def test_nothing_is_left_of_a_diary_but_its_journal(left: Path) -> None:
     beside(left, ".prev").unlink()
     before = contents(left.parent)
     with pytest.raises(NotRepaired, match="nothing of it is left"):
-        repairing.repair(left)
+        salvage.repair(left)
     assert contents(left.parent) == before
 
 
 def test_where_nothing_is_nothing_is_made(path: Path) -> None:
     with pytest.raises(NothingToRepair, match="Nothing was created"):
-        repairing.repair(path)
+        salvage.repair(path)
     assert list(path.parent.iterdir()) == []
 
 
 def test_a_diary_that_is_open_elsewhere_is_not_repaired(left: Path) -> None:
     with closing(open_store(left)), pytest.raises(HeldElsewhere):
-        repairing.repair(left)
+        salvage.repair(left)
 
 
 def test_a_diary_of_a_newer_surefoot_is_not_damaged(left: Path) -> None:
     with closing(open_store(left)) as store, store.writing() as db:
         db.execute("INSERT INTO migrations VALUES (9999, '9999_later', '')")
     with pytest.raises(Newer):
-        repairing.repair(left)
+        salvage.repair(left)
 
 
 def test_a_disk_without_room_stops_the_repair_and_leaves_all_as_it_is(
@@ -252,7 +255,7 @@ def test_a_disk_without_room_stops_the_repair_and_leaves_all_as_it_is(
     with monkeypatch.context() as patched:
         patched.setattr(system, "copy", full)
         with pytest.raises(Exception, match="no room left"):
-            repairing.repair(left)
+            salvage.repair(left)
     assert contents(left.parent) == before
 
 
@@ -270,7 +273,7 @@ def test_a_repair_that_is_cut_off_is_done_the_next_time(left: Path, monkeypatch:
 
         with monkeypatch.context() as patched, suppress(NotWritable):
             patched.setattr(system, "copy", until_the_kill)
-            repairing.repair(left)
+            salvage.repair(left)
             break
     assert allowed > 5
     assert counted(left) == 4

@@ -9,12 +9,24 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ankle_core.store import Store, archive, diary, integrity, open_store, replacing, runs, snapshots, system
+from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import reading
-from ankle_core.store.failures import Damaged, DiskFull, Failure, HeldElsewhere, InUse, MainFileMissing, NotWritable
-from ankle_core.store.holdings import Holdings
-from ankle_core.store.migrating import shipped
-from ankle_core.store.replacing import NothingToUndo
+from ankle_core.store.file import store as diary
+from ankle_core.store.file import system
+from ankle_core.store.file.failures import (
+    Damaged,
+    DiskFull,
+    Failure,
+    HeldElsewhere,
+    InUse,
+    MainFileMissing,
+    NotWritable,
+)
+from ankle_core.store.file.migrating import shipped
+from ankle_core.store.lifecycle import restoring, snapshots
+from ankle_core.store.lifecycle.restoring import NothingToUndo
+from ankle_core.store.tables import integrity, runs
+from ankle_core.store.tables.contents import Holdings
 from tests.store import backups
 from tests.store.backups import all_of, backup
 from tests.store.children import said
@@ -53,26 +65,26 @@ def beside(store: Store, words: str) -> list[str]:
 
 def test_the_preview_shows_both_and_changes_nothing(mine: Store, source: Path) -> None:
     before = all_of(mine)
-    found, held = replacing.preview(mine, source)
+    found, held = restoring.preview(mine, source)
     assert (found.holds.counts["runs"], held.counts["runs"]) == (2, 1)
     assert all_of(mine) == before
 
 
 def test_the_open_diary_is_replaced_and_put_back(mine: Store, source: Path, tmp_path: Path) -> None:
     before, id, version = all_of(mine), mine.diary_id, mine.version
-    found = replacing.replace(mine, source, LATER)
+    found = restoring.replace(mine, source, LATER)
     assert mine.diary_id == found.diary_id != id
     assert mine.version > version
     assert notes(mine) == ["", "„over the hill“, =1+1"]
     with mine.writing() as db:
         runs.save(db, run(7, note="after"), LATER)
     replaced = all_of(mine)
-    assert replacing.undoable(mine)
-    replacing.undo(mine, BACK)
+    assert restoring.undoable(mine)
+    restoring.undo(mine, BACK)
     assert (all_of(mine), mine.diary_id) == (before, id)
-    assert replacing.undoable(mine) is None
+    assert restoring.undoable(mine) is None
     with pytest.raises(NothingToUndo, match="was put back already"):
-        replacing.undo(mine, BACK)
+        restoring.undo(mine, BACK)
     if mine.path:
         [undone] = beside(mine, "undone")
         with closing(open_store(mine.path.with_name(undone))) as kept:
@@ -81,7 +93,7 @@ def test_the_open_diary_is_replaced_and_put_back(mine: Store, source: Path, tmp_
 
 def test_what_was_restored_is_there_after_closing_and_opening(path: Path, source: Path) -> None:
     with closing(open_store(path)) as store:
-        replacing.replace(store, source, LATER)
+        restoring.replace(store, source, LATER)
         with store.writing() as db:
             runs.save(db, run(7, note="after"), LATER)
         expected = all_of(store)
@@ -94,17 +106,17 @@ def test_the_previous_file_is_kept_under_a_name_that_says_so(path: Path, source:
         for note in ("one", "two"):
             with store.writing() as db:
                 runs.save(db, run(note=note), AT)
-            replacing.replace(store, source, LATER)
+            restoring.replace(store, source, LATER)
         assert beside(store, "before-restore") == [
             f"surefoot.before-restore-2026-03-02T093000Z-{number}.duckdb" for number in (1, 2)
         ]
-        assert replacing.undoable(store) == replacing.Undoable(
+        assert restoring.undoable(store) == restoring.Undoable(
             path.with_name("surefoot.before-restore-2026-03-02T093000Z-2.duckdb"), "before-restore", LATER, 2
         )
-        replacing.undo(store, BACK)
+        restoring.undo(store, BACK)
         assert notes(store)[-1] == "„over the hill“, =1+1"
         assert "two" in notes(store)
-        replacing.undo(store, BACK)
+        restoring.undo(store, BACK)
         assert notes(store) == ["one"]
         assert beside(store, "before-restore") == []
 
@@ -112,8 +124,8 @@ def test_the_previous_file_is_kept_under_a_name_that_says_so(path: Path, source:
 def test_a_snapshot_is_taken_before_a_restore(path: Path, source: Path) -> None:
     with closing(open_store(path)) as store:
         backups.fill(store)
-        held = replacing.preview(store, source)[1]
-        replacing.replace(store, source, LATER)
+        held = restoring.preview(store, source)[1]
+        restoring.replace(store, source, LATER)
         [kept] = snapshots.of(path)
         assert (kept.why, kept.at, archive.contents(kept.path).holds) == ("before-restore", LATER, held)
 
@@ -126,7 +138,7 @@ def test_a_snapshot_that_fails_does_not_prevent_a_restore(
 
     monkeypatch.setattr(snapshots, "take", full)
     with closing(open_store(path)) as store:
-        replacing.replace(store, source, LATER)
+        restoring.replace(store, source, LATER)
         assert len(notes(store)) == 2
 
 
@@ -141,9 +153,9 @@ def test_a_restore_that_fails_half_way_leaves_the_open_diary(
     with closing(open_store(path)) as store:
         backups.fill(store)
         before, id = all_of(store), store.diary_id
-        monkeypatch.setattr(replacing, step, failing)
+        monkeypatch.setattr(restoring, step, failing)
         with pytest.raises(NotWritable):
-            replacing.replace(store, source, LATER)
+            restoring.replace(store, source, LATER)
         assert (all_of(store), store.diary_id) == (before, id)
         assert not path.with_name(f"{path.name}.restoring").exists()
         with store.writing() as db:
@@ -157,8 +169,8 @@ def test_a_disk_without_second_names_gets_a_copy(path: Path, source: Path, monke
     with closing(open_store(path)) as store:
         with store.writing() as db:
             runs.save(db, run(note="mine"), AT)
-        replacing.replace(store, source, LATER)
-        replacing.undo(store, BACK)
+        restoring.replace(store, source, LATER)
+        restoring.undo(store, BACK)
         assert notes(store) == ["mine"]
 
 
@@ -173,7 +185,7 @@ def test_what_was_read_when_it_could_not_be_read_back_is_not_believed(
         monkeypatch.setattr(reading, "holdings", lambda db: next(answers)(db))
         monkeypatch.setattr(snapshots, "take", lambda *_: None)
         with pytest.raises(Failure, match="what was written is not what is there"):
-            replacing.replace(store, source, LATER)
+            restoring.replace(store, source, LATER)
         assert all_of(store) == before
 
 
@@ -195,8 +207,8 @@ def test_readers_wait_until_the_other_diary_is_there(path: Path, source: Path) -
         for reader in readers:
             reader.start()
         for _ in range(2):
-            replacing.replace(store, source, LATER)
-            replacing.undo(store, BACK)
+            restoring.replace(store, source, LATER)
+            restoring.undo(store, BACK)
         stop.set()
         for reader in readers:
             reader.join()
@@ -206,7 +218,7 @@ def test_readers_wait_until_the_other_diary_is_there(path: Path, source: Path) -
 
 
 def test_a_reader_that_never_ends_keeps_its_diary(path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ankle_core.store.gate.PATIENCE", 0.01)
+    monkeypatch.setattr("ankle_core.store.file.access_lock.PATIENCE", 0.01)
     monkeypatch.setattr(diary, "PAUSE", 0)
     with closing(open_store(path)) as store:
         with store.writing() as db:
@@ -214,7 +226,7 @@ def test_a_reader_that_never_ends_keeps_its_diary(path: Path, source: Path, monk
         store.checkpoint()
         with store.reading() as db:
             with pytest.raises(InUse, match="Try again in a moment"):
-                replacing.replace(store, source, LATER)
+                restoring.replace(store, source, LATER)
             assert len(runs.within(db, *ALWAYS)) == 1
         assert notes(store) == ["mine"]
 
@@ -226,7 +238,7 @@ def test_a_diary_in_memory_has_no_file_to_close() -> None:
 
 def test_a_file_of_an_older_surefoot_is_brought_up_to_date_when_it_is_put_back(path: Path, source: Path) -> None:
     with closing(open_store(path)) as store:
-        replacing.replace(store, source, LATER)
+        restoring.replace(store, source, LATER)
         [aside] = beside(store, "before-restore")
         path.with_name(aside).unlink()
         with closing(duckdb.connect(str(path.with_name(aside)))) as older:
@@ -235,7 +247,7 @@ def test_a_file_of_an_older_surefoot_is_brought_up_to_date_when_it_is_put_back(p
             older.execute("CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT, sha256 TEXT)")
             older.execute("INSERT INTO migrations VALUES (1, ?, ?)", [shipped()[0].name, shipped()[0].digest])
             older.execute("INSERT INTO diary VALUES ('00000000-0000-0000-0000-000000000007', NULL)")
-        replacing.undo(store, BACK)
+        restoring.undo(store, BACK)
         assert store.diary_id.int == 7
         with store.reading() as db:
             assert integrity.schema(db) == len(shipped())
@@ -255,7 +267,7 @@ def test_a_damaged_file_is_replaced_and_kept(path: Path, source: Path) -> None:
     path.with_name(f"{path.name}.wal").write_bytes(b"")
     with pytest.raises(Damaged):
         open_store(path)
-    found, aside = replacing.replace_damaged(path, source)
+    found, aside = restoring.replace_damaged(path, source)
     assert aside.read_bytes() == damaged
     assert aside.with_name(f"{aside.name}.prev").read_bytes() == b"from before"
     with closing(open_store(path)) as store:
@@ -267,14 +279,14 @@ def test_a_file_of_which_only_the_journal_is_left_is_replaced(path: Path, source
     path.with_name(f"{path.name}.wal").write_bytes(b"all that is left")
     with pytest.raises(MainFileMissing):
         open_store(path)
-    _, aside = replacing.replace_damaged(path, source)
+    _, aside = restoring.replace_damaged(path, source)
     assert aside.with_name(f"{aside.name}.wal").read_bytes() == b"all that is left"
     open_store(path).close()
 
 
 def test_a_file_somebody_has_open_is_not_replaced(path: Path, store: Store, source: Path) -> None:
     with pytest.raises(HeldElsewhere):
-        replacing.replace_damaged(path, source)
+        restoring.replace_damaged(path, source)
 
 
 def test_a_full_disk_leaves_the_damaged_file(path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,7 +299,7 @@ def test_a_full_disk_leaves_the_damaged_file(path: Path, source: Path, monkeypat
 
     monkeypatch.setattr(system, "put_in_place", full)
     with pytest.raises(DiskFull):
-        replacing.replace_damaged(path, source)
+        restoring.replace_damaged(path, source)
     assert path.read_bytes() == damaged
     assert not path.with_name(f"{path.name}.restoring").exists()
 
@@ -321,6 +333,6 @@ replacing.replace(store, Path({str(source)!r}), AT)
             found.add(tuple(notes(store)))
             assert notes(store) in (["mine"], ["", "„over the hill“, =1+1"])
             if notes(store) != ["mine"]:
-                replacing.undo(store, BACK)
+                restoring.undo(store, BACK)
             assert notes(store) == ["mine"]
     assert found == {("mine",), ("", "„over the hill“, =1+1")}

@@ -8,9 +8,7 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.found_runs import HIGHEST_CLIMB_M, HIGHEST_HEART_RATE, MOST_SPM, MOST_STEPS
-from ankle_core.reading.limits import WIDEST_OFFSET
-from ankle_core.runs import (
+from ankle_core.diary.runs import (
     LONGEST_NAME,
     LONGEST_RUN_M,
     LONGEST_RUN_S,
@@ -20,7 +18,9 @@ from ankle_core.runs import (
     StepsFrom,
     Surface,
 )
-from ankle_core.store import revisions, runs
+from ankle_core.importing.file_runs import HIGHEST_CLIMB_M, HIGHEST_HEART_RATE, MOST_SPM, MOST_STEPS
+from ankle_core.reading.findings.limits import WIDEST_OFFSET
+from ankle_core.store.tables import revisions, runs
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
 
 IMPORTED = run(

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.screening import Release, Screening, Trigger
-from ankle_core.store import revisions, screenings
+from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.store.tables import revisions, screenings
 from tests.store.entries import AT, LATER, days, screening
 
 

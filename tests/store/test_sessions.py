@@ -9,8 +9,8 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import Tampered
-from ankle_core.session import Ending, Session
-from ankle_core.store import revisions, sessions
+from ankle_core.store.tables import revisions, sessions
+from ankle_core.training.session import Ending, Session
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, done, ended, session
 
 

@@ -9,11 +9,12 @@ from duckdb import DuckDBPyConnection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_core.check_in import Side
+from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.session import Outcome, SetDone
-from ankle_core.store import open_store, revisions, sessions
-from ankle_core.store.sets import SideWeek
+from ankle_core.store import open_store
+from ankle_core.store.tables import revisions, sessions
+from ankle_core.store.tables.sets import SideWeek
+from ankle_core.training.session import Outcome, SetDone
 from tests.store.entries import ALWAYS, DAY, LATER, days, done, session
 
 

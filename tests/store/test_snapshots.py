@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.store import Store, archive, open_store, opening, runs, snapshots
-from ankle_core.store.failures import DiskFull, NotWritable
-from ankle_core.store.migrating import Migration, shipped
-from ankle_core.store.snapshots import Snapshot, due, named, newest, newest_good, of, take, to_drop
+from ankle_core.store import Store, archive, open_store
+from ankle_core.store.file.failures import DiskFull, NotWritable
+from ankle_core.store.file.migrating import Migration, shipped
+from ankle_core.store.lifecycle import opening, snapshots
+from ankle_core.store.lifecycle.snapshots import Snapshot, due, named, newest, newest_good, of, take, to_drop
+from ankle_core.store.tables import runs
 from tests.store import backups
 from tests.store.entries import ALWAYS, AT, LATER, days, run
 

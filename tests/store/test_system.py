@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import ankle_core.store
-from ankle_core.store import integrity, open_store, system
+from ankle_core.store import open_store
+from ankle_core.store.file import system
+from ankle_core.store.tables import integrity
 from tests.store.children import said
 
 STORE = Path(ankle_core.store.__file__).parent

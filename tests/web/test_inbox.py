@@ -18,8 +18,9 @@ import psutil
 import pytest
 from starlette.responses import PlainTextResponse
 
-from pages.parts.sending import inbox, inbox_words, inboxes, temporary, upload
-from pages.parts.sending.inboxes import Inbox, Quota
+from pages.parts.uploads import inbox, inboxes, temporary, upload
+from pages.parts.uploads.inboxes import Inbox, Quota
+from pages.parts.words import upload_words
 
 CHECKOUT = Path(__file__).parents[2]
 APP = """
@@ -29,8 +30,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 if get_script_run_ctx(suppress_warning=True) is None:
     from starlette.responses import JSONResponse
     from starlette.routing import Route
-    from pages.parts import web
-    from pages.parts.sending import inboxes
+    from pages.parts.server import web
+    from pages.parts.uploads import inboxes
 
     async def opened(request):
         quota = inboxes.Quota(*map(int, request.query_params["quota"].split(",")))
@@ -235,7 +236,7 @@ def test_our_own_page_says_where_it_comes_from(door: Door) -> None:
 
 @pytest.mark.parametrize("wrong", ["x" * 43, "A" * 20])
 def test_nobody_sends_to_an_inbox_they_do_not_know(door: Door, wrong: str) -> None:
-    assert door.send(wrong, b"run") == (404, inbox_words.TOO_OLD)
+    assert door.send(wrong, b"run") == (404, upload_words.TOO_OLD)
     assert not door.lying()
 
 
@@ -244,7 +245,7 @@ def test_the_token_of_another_visit_opens_only_that_inbox(door: Door) -> None:
     door.send(theirs, b"theirs")
     assert door.taken(mine, 0) == []
     assert len(door.taken(theirs, 0)) == 1
-    assert door.send(theirs, b"late") == (404, inbox_words.TOO_OLD)
+    assert door.send(theirs, b"late") == (404, upload_words.TOO_OLD)
 
 
 @pytest.mark.parametrize("path", ["", "/0", "/../0", "/%2e%2e/0", "/0/x", "/-1", "/1234567", "/0%00"])
@@ -268,11 +269,11 @@ def test_every_answer_is_labelled_and_none_lets_other_pages_in(door: Door) -> No
 
 def test_too_much_is_refused_with_a_sentence_and_nothing_stays(door: Door) -> None:
     token = door.open(f"{2 * MEGABYTE},{3 * MEGABYTE},2")
-    assert door.send(token, bytes(2 * MEGABYTE + 1)) == (413, inbox_words.too_large(2 * MEGABYTE))
+    assert door.send(token, bytes(2 * MEGABYTE + 1)) == (413, upload_words.too_large(2 * MEGABYTE))
     assert door.send(token, bytes(2 * MEGABYTE)) == (204, "")
-    assert door.send(token, bytes(MEGABYTE + 1), 1) == (413, inbox_words.too_much(3 * MEGABYTE))
+    assert door.send(token, bytes(MEGABYTE + 1), 1) == (413, upload_words.too_much(3 * MEGABYTE))
     assert door.send(token, b"a", 1) == (204, "")
-    assert door.send(token, b"a", 2) == (413, inbox_words.too_many(2))
+    assert door.send(token, b"a", 2) == (413, upload_words.too_many(2))
     assert len(door.taken(token, 0, 1, 2)) == 2
 
 
@@ -323,7 +324,7 @@ def test_the_server_does_not_wait_for_a_file_before_it_ends(
                 talk.send(bytes(1000))
             time.sleep(0.05)
         if not going:
-            assert answer(talk) == (503, inbox_words.STOPPED)
+            assert answer(talk) == (503, upload_words.STOPPED)
         door.served.process.wait(20)
     assert time.monotonic() - began < 8
     assert list((tmp_path / "cache" / "surefoot").iterdir()) == []
@@ -426,7 +427,7 @@ def test_what_is_no_request_goes_to_the_app() -> None:
         ("a%00b%0Ac%1B%E2%80%AEd", "a�b�c��d"),
         ("%FF%FE", "��"),
         ("%", "%"),
-        ("%20", inbox_words.UNNAMED),
+        ("%20", upload_words.UNNAMED),
         ("x" * 120, "x" * 120),
         ("x" * 117 + ".fit", "…" + "x" * 115 + ".fit"),
     ],
@@ -475,7 +476,7 @@ def test_a_line_too_slow_is_given_up(
         monkeypatch.setattr(inbox, name, value)
     drops = [body(b"x", more=number < 19) for number in range(20)]
     answered = asked(f"/surefoot/inbox/{own.token}/0", saying(*drops, then=every))
-    assert answered == (status, "" if status == 204 else inbox_words.TOO_SLOW)
+    assert answered == (status, "" if status == 204 else upload_words.TOO_SLOW)
     assert len(lying(tmp_path)) == (status == 204)
 
 
@@ -489,7 +490,7 @@ def test_a_refused_sender_is_heard_out_but_not_for_ever(own: Inbox, monkeypatch:
         return body(bytes(10), more=True)
 
     headers = ENOUGH | {"content-length": "101"}
-    assert asked(f"/surefoot/inbox/{own.token}/0", endless, headers) == (413, inbox_words.too_large(100))
+    assert asked(f"/surefoot/inbox/{own.token}/0", endless, headers) == (413, upload_words.too_large(100))
     assert 2 < len(heard) < 40
     heard.clear()
     assert asked(f"/surefoot/inbox/{own.token}/0", saying(body(b"", more=True), GONE), headers) is None
@@ -499,7 +500,7 @@ def test_a_disk_that_fills_is_told_and_the_file_is_removed(
     own: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(upload, "_for_the_owner_alone", lambda path, flags: os.open("/dev/full", os.O_WRONLY))
-    assert asked(f"/surefoot/inbox/{own.token}/0", saying(body(b"run"))) == (507, inbox_words.DISK_FULL)
+    assert asked(f"/surefoot/inbox/{own.token}/0", saying(body(b"run"))) == (507, upload_words.DISK_FULL)
     assert lying(tmp_path) == []
     monkeypatch.undo()
 

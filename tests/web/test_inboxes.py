@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from pages.parts.sending import inbox_words, inboxes, temporary
-from pages.parts.sending import upload as upload_module
-from pages.parts.sending.inboxes import Inbox, Quota
-from pages.parts.sending.upload import Refused, Upload
+from pages.parts.uploads import inboxes, temporary
+from pages.parts.uploads import upload as upload_module
+from pages.parts.uploads.inboxes import Inbox, Quota
+from pages.parts.uploads.upload import Refused, Upload
+from pages.parts.words import upload_words
 
 SMALL = Quota(file=100, inbox=250, files=3)
 
@@ -123,7 +124,7 @@ def test_too_much_is_refused_before_it_comes(
     if status is None:
         inbox.begin(9, "a", announced).end()
     else:
-        limit = inbox_words.too_large(100) if announced > 100 else inbox_words.too_much(250)
+        limit = upload_words.too_large(100) if announced > 100 else upload_words.too_much(250)
         assert refusal(lambda: inbox.begin(9, "a", announced)) == (status, limit)
     assert len(lying(place)) == len(before)
 
@@ -143,7 +144,7 @@ def test_more_than_was_announced_is_refused_as_it_comes(inbox: Inbox, place: Pat
 def test_only_so_many_files_are_taken_but_each_may_come_again(inbox: Inbox, place: Path) -> None:
     for number in range(3):
         sent(inbox, number)
-    assert refusal(lambda: sent(inbox, 3)) == (413, inbox_words.too_many(3))
+    assert refusal(lambda: sent(inbox, 3)) == (413, upload_words.too_many(3))
     sent(inbox, 1, b"anew")
     assert len(lying(place)) == 3
     assert sorted(path.read_bytes() for path in lying(place)) == [b"anew", b"run", b"run"]
@@ -151,7 +152,7 @@ def test_only_so_many_files_are_taken_but_each_may_come_again(inbox: Inbox, plac
 
 def test_only_so_many_are_sent_at_once(inbox: Inbox) -> None:
     going = [inbox.begin(0, "a", 0) for _ in range(inboxes.AT_ONCE)]
-    assert refusal(lambda: inbox.begin(0, "a", 0)) == (429, inbox_words.AT_ONCE)
+    assert refusal(lambda: inbox.begin(0, "a", 0)) == (429, upload_words.AT_ONCE)
     going[0].end()
     inbox.begin(0, "a", 0).end()
 
@@ -201,7 +202,7 @@ def test_the_room_that_must_stay_free_is_not_touched(
     if status is None:
         inbox.begin(0, "a", 50).end()
     else:
-        assert refusal(lambda: inbox.begin(0, "a", 50)) == (status, inbox_words.DISK_FULL)
+        assert refusal(lambda: inbox.begin(0, "a", 50)) == (status, upload_words.DISK_FULL)
 
 
 def test_a_disk_that_fills_meanwhile_is_noticed(inbox: Inbox, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,14 +211,18 @@ def test_a_disk_that_fills_meanwhile_is_noticed(inbox: Inbox, place: Path, monke
     upload.write(bytes(9))
     monkeypatch.setattr(temporary, "free", lambda place: 0)
     upload.write(b"")
-    assert refusal(lambda: upload.write(b"x")) == (507, inbox_words.DISK_FULL)
+    assert refusal(lambda: upload.write(b"x")) == (507, upload_words.DISK_FULL)
     upload.end()
     assert lying(place) == []
 
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
-    [(errno.ENOSPC, inbox_words.DISK_FULL), (errno.EFBIG, inbox_words.DISK_FULL), (errno.EIO, inbox_words.DISK_FAILED)],
+    [
+        (errno.ENOSPC, upload_words.DISK_FULL),
+        (errno.EFBIG, upload_words.DISK_FULL),
+        (errno.EIO, upload_words.DISK_FAILED),
+    ],
     ids=["full", "no larger file", "broken"],
 )
 @pytest.mark.parametrize("when", ["write", "close"])
@@ -286,8 +291,8 @@ def test_closed_nothing_is_there_and_nothing_is_taken(inbox: Inbox, place: Path)
     inbox.close()
     assert lying(place) == []
     assert inboxes.known(inbox.token) is None
-    assert refusal(lambda: going.write(b"x")) == (404, inbox_words.TOO_OLD)
-    assert refusal(lambda: inbox.begin(2, "a", 0)) == (404, inbox_words.TOO_OLD)
+    assert refusal(lambda: going.write(b"x")) == (404, upload_words.TOO_OLD)
+    assert refusal(lambda: inbox.begin(2, "a", 0)) == (404, upload_words.TOO_OLD)
     going.end()
     inbox.close()
 

@@ -13,7 +13,7 @@ from pages.parts import readiness
 
 readiness.prepare()
 readiness._preparing.join()
-assert "pages.parts.today" in sys.modules
+assert "pages.parts.today.today" in sys.modules
 assert gc.isenabled() and gc.get_freeze_count()
 print(os.path.exists(os.environ["SUREFOOT_DATABASE"]))
 readiness.close()

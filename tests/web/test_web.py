@@ -14,7 +14,8 @@ from starlette.responses import PlainTextResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from pages.parts import home_screen, web
+from pages.parts.frame import home_screen
+from pages.parts.server import web
 
 CHECKOUT = Path(__file__).parents[2]
 APP = """
@@ -26,7 +27,8 @@ if get_script_run_ctx(suppress_warning=True) is None:
     from pathlib import Path
     from starlette.routing import Route
     from starlette.responses import PlainTextResponse
-    from pages.parts import home_screen, web
+    from pages.parts.frame import home_screen
+    from pages.parts.server import web
 
     async def broken(request):
         raise RuntimeError("on purpose")

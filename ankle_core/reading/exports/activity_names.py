@@ -3,10 +3,10 @@
 from enum import StrEnum
 from functools import lru_cache
 
-from ankle_core.reading import sports
-from ankle_core.reading.surfaces import Guess, unnamed
-from ankle_core.reading.tables import names, plain
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
+from ankle_core.reading.exports.tables import names, plain
+from ankle_core.reading.findings import sports
+from ankle_core.reading.findings.surfaces import Guess, unnamed
 
 
 class Kind(StrEnum):

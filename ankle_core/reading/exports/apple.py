@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from ankle_core.reading import drafts
-from ankle_core.reading.apple_steps import Steps
-from ankle_core.reading.apple_workouts import Workout
-from ankle_core.reading.found import Found, Problem, Skipped
-from ankle_core.reading.limits import LONGEST_TOKEN, MOST_NAMES
-from ankle_core.reading.markup import FORBIDDEN
-from ankle_core.reading.unpacking import Readable
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.exports.apple_steps import Steps
+from ankle_core.reading.exports.apple_workouts import Workout
+from ankle_core.reading.files.unpacking import Readable
+from ankle_core.reading.findings import drafts
+from ankle_core.reading.findings.findings import Found, Problem, Skipped
+from ankle_core.reading.findings.limits import LONGEST_TOKEN, MOST_NAMES
+from ankle_core.reading.findings.unreadable import Unreadable
+from ankle_core.reading.formats.markup import FORBIDDEN
 
 #: Bytes taken at once.
 CHUNK = 262_144

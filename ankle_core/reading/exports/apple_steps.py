@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from math import floor
 
-from ankle_core.runs import LONGEST_RUN_S
+from ankle_core.diary.runs import LONGEST_RUN_S
 
 #: Records that are kept, 32 bytes each; ten years of a phone and a watch are a third of it.
 MOST_RECORDS = 4_000_000

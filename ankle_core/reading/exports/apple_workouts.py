@@ -5,12 +5,12 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from ankle_core.days import zone_of
-from ankle_core.reading import drafts, sports, surfaces, zones
-from ankle_core.reading.apple_steps import seconds
-from ankle_core.reading.drafts import Draft
-from ankle_core.reading.surfaces import Guess
-from ankle_core.runs import METRES_PER_MILE, Surface
+from ankle_core.diary.days import zone_of
+from ankle_core.diary.runs import METRES_PER_MILE, Surface
+from ankle_core.reading.exports.apple_steps import seconds
+from ankle_core.reading.findings import drafts, sports, surfaces, zones
+from ankle_core.reading.findings.drafts import Draft
+from ankle_core.reading.findings.surfaces import Guess
 
 KIND = "HKWorkoutActivityType"
 QUANTITY = "HKQuantityTypeIdentifier"

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from zipfile import ZipInfo
 
-from ankle_core.reading import garmin_summaries, recordings
-from ankle_core.reading.archives import Archive
-from ankle_core.reading.found import Found, Skipped
-from ankle_core.reading.sniffing import HEAD_BYTES, Kind, kind
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.exports import garmin_summaries
+from ankle_core.reading.files.archives import Archive
+from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind
+from ankle_core.reading.findings.findings import Found, Skipped
+from ankle_core.reading.findings.unreadable import Unreadable
+from ankle_core.reading.formats import recordings
 
 SUMMARIES = "summarizedactivities.json"
 UPLOADED = "di-connect-uploaded-files/"

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import BinaryIO
 
-from ankle_core.reading import cells, drafts
-from ankle_core.reading.drafts import Draft
-from ankle_core.reading.found import Found, FoundRun, Problem, Skipped
-from ankle_core.reading.kinds import Kind, kind
-from ankle_core.reading.tables import Row, Table, names
-from ankle_core.reading.tables import read as table_of
-from ankle_core.reading.unreadable import Unreadable
-from ankle_core.runs import METRES_PER_MILE
+from ankle_core.diary.runs import METRES_PER_MILE
+from ankle_core.reading.exports import cells
+from ankle_core.reading.exports.activity_names import Kind, kind
+from ankle_core.reading.exports.tables import Row, Table, names
+from ankle_core.reading.exports.tables import read as table_of
+from ankle_core.reading.findings import drafts
+from ankle_core.reading.findings.drafts import Draft
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
+from ankle_core.reading.findings.unreadable import Unreadable
 
 NEEDED = {"type", "date", "distance", "time"}
 METRES_PER_KILOMETRE = 1000.0

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from ankle_core.reading import drafts, surfaces, zones
-from ankle_core.reading.drafts import Draft
-from ankle_core.reading.found import Found, FoundRun
-from ankle_core.reading.unpacking import Readable
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.files.unpacking import Readable
+from ankle_core.reading.findings import drafts, surfaces, zones
+from ankle_core.reading.findings.drafts import Draft
+from ankle_core.reading.findings.findings import Found, FoundRun
+from ankle_core.reading.findings.unreadable import Unreadable
 
 KEY = '"summarizedActivitiesExport"'
 #: Characters of one activity, with its splits.

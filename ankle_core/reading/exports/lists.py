@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from ankle_core.reading import garmin_list, strava
-from ankle_core.reading.found import Found
-from ankle_core.reading.tables import Table
-from ankle_core.reading.tables import read as table_of
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.exports import garmin_list, strava
+from ankle_core.reading.exports.tables import Table
+from ankle_core.reading.exports.tables import read as table_of
+from ankle_core.reading.findings.findings import Found
+from ankle_core.reading.findings.unreadable import Unreadable
 
 #: Columns of a table that is not known, and characters of each, that are shown.
 SHOWN, SHOWN_LETTERS = 8, 40

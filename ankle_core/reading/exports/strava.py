@@ -10,14 +10,16 @@ from dataclasses import replace
 from datetime import UTC
 from typing import BinaryIO, Protocol
 
-from ankle_core.reading import cells, drafts, recordings, stride
-from ankle_core.reading.drafts import Draft
-from ankle_core.reading.found import Found, FoundRun, Problem, Skipped, StepsFrom
-from ankle_core.reading.kinds import Kind, kind
-from ankle_core.reading.strava_columns import Columns, columns_of
-from ankle_core.reading.tables import Row, Table
-from ankle_core.reading.tables import read as table_of
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.exports import cells
+from ankle_core.reading.exports.activity_names import Kind, kind
+from ankle_core.reading.exports.strava_columns import Columns, columns_of
+from ankle_core.reading.exports.tables import Row, Table
+from ankle_core.reading.exports.tables import read as table_of
+from ankle_core.reading.findings import drafts, stride
+from ankle_core.reading.findings.drafts import Draft
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped, StepsFrom
+from ankle_core.reading.findings.unreadable import Unreadable
+from ankle_core.reading.formats import recordings
 
 NO_RECORDING = "The archive has no recording of its own for this run, so it was taken from the list."
 NOTHING_IN_RECORDING = "The recording gave no run, so it was taken from the list."

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ankle_core.reading import cells
-from ankle_core.reading.tables import Row, Table, names
+from ankle_core.reading.exports import cells
+from ankle_core.reading.exports.tables import Row, Table, names
 
 #: Columns whose second one counts: the first is rounded for display, the distance in kilometres or miles.
 TWICE = ("distance", "elapsed")

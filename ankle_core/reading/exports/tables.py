@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import BinaryIO, TextIO
 
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.findings.unreadable import Unreadable
 
 #: Bytes, rows and cells of one table: twenty years of two activities a day in Strava's hundred columns.
 MOST_BYTES, MOST_ROWS, MOST_CELLS = 20_000_000, 15_000, 1_500_000

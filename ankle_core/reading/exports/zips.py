@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZipInfo
 
-from ankle_core.reading import apple, archives, garmin_account, garmin_summaries, lists, recordings, strava
-from ankle_core.reading.archives import Archive
-from ankle_core.reading.found import Found, Skipped
-from ankle_core.reading.sniffing import HEAD_BYTES, Kind, kind
-from ankle_core.reading.tables import Table
-from ankle_core.reading.tables import read as table_of
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.exports import apple, garmin_account, garmin_summaries, lists, strava
+from ankle_core.reading.exports.tables import Table
+from ankle_core.reading.exports.tables import read as table_of
+from ankle_core.reading.files import archives
+from ankle_core.reading.files.archives import Archive
+from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind
+from ankle_core.reading.findings.findings import Found, Skipped
+from ankle_core.reading.findings.unreadable import Unreadable
+from ankle_core.reading.formats import recordings
 
 RECORDINGS = (*recordings.READERS, Kind.GZIP)
 

@@ -15,9 +15,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from ankle_core.reading.limits import LARGEST_RATIO, RATIO_FROM
-from ankle_core.reading.unpacking import CHUNK
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.files.unpacking import CHUNK
+from ankle_core.reading.findings.limits import LARGEST_RATIO, RATIO_FROM
+from ankle_core.reading.findings.unreadable import Unreadable
 
 #: Members of one archive; ten years of a watch that uploads five files a day are a third of it.
 MOST_MEMBERS = 60_000

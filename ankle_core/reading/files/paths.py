@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ankle_core.reading.found import Problem
+from ankle_core.reading.findings.findings import Problem
 
 #: What archives of other systems leave in folders.
 NOT_OURS = "__MACOSX"

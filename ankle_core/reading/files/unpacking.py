@@ -4,8 +4,8 @@ import zlib
 from hashlib import sha256
 from typing import Protocol
 
-from ankle_core.reading.limits import LARGEST_RATIO, LARGEST_RECORDING, RATIO_FROM
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.findings.limits import LARGEST_RATIO, LARGEST_RECORDING, RATIO_FROM
+from ankle_core.reading.findings.unreadable import Unreadable
 
 #: Bytes that are taken from a stream at once.
 CHUNK = 65_536

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from ankle_core.reading import sports, stride, zones
-from ankle_core.reading.found import Found, FoundRun, Problem, Skipped
-from ankle_core.reading.limits import (
+from ankle_core.diary.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S
+from ankle_core.reading.findings import sports, stride, zones
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
+from ankle_core.reading.findings.limits import (
     EARLIEST,
     LONGEST_TITLE,
     RUNLIKE_FROM_MS,
     RUNLIKE_TO_MS,
     SHORTEST_RUN_S,
 )
-from ankle_core.reading.surfaces import Guess
-from ankle_core.reading.unreadable import Unreadable
-from ankle_core.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S
+from ankle_core.reading.findings.surfaces import Guess
+from ankle_core.reading.findings.unreadable import Unreadable
 
 
 @dataclass(frozen=True, slots=True)

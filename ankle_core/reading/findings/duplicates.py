@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from ankle_core.reading.found import FoundRun, Origin, StepsFrom
-from ankle_core.reading.limits import (
+from ankle_core.diary.runs import LONGEST_RUN_S, METRES_PER_MILE
+from ankle_core.reading.findings.findings import FoundRun, Origin, StepsFrom
+from ankle_core.reading.findings.limits import (
     DISTANCE_WITHIN,
     OFFSET_STEP,
     OVERLAP_ABOVE,
@@ -14,7 +15,6 @@ from ankle_core.reading.limits import (
     TIME_WITHIN,
     WIDEST_OFFSET,
 )
-from ankle_core.runs import LONGEST_RUN_S, METRES_PER_MILE
 
 STEP_S = OFFSET_STEP * 60
 #: Further apart no two records of one run can begin: the widest zones, and the longest run within another.

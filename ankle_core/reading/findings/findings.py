@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ankle_core.runs import Origin, StepsFrom, Surface
+from ankle_core.diary.runs import Origin, StepsFrom, Surface
 
 __all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom"]
 

@@ -3,8 +3,8 @@
 import math
 from datetime import datetime
 
-from ankle_core.reading import zones
-from ankle_core.reading.limits import EARTH_M, RISE_M
+from ankle_core.reading.findings import zones
+from ankle_core.reading.findings.limits import EARTH_M, RISE_M
 
 METRES_PER_DEGREE = math.radians(EARTH_M)
 

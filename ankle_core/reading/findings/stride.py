@@ -1,7 +1,7 @@
 """Cadence and steps of both feet, from what files call so."""
 
-from ankle_core.reading.found import StepsFrom
-from ankle_core.reading.limits import (
+from ankle_core.reading.findings.findings import StepsFrom
+from ankle_core.reading.findings.limits import (
     HIGHEST_SPM,
     LONGEST_STEP_M,
     LOWEST_SPM,

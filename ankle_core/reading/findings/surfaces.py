@@ -1,6 +1,6 @@
 """What was under the feet, from what a file says or leaves out; a guess says that it is one."""
 
-from ankle_core.runs import Surface
+from ankle_core.diary.runs import Surface
 
 Guess = tuple[Surface, bool]
 

@@ -1,6 +1,6 @@
 """What cannot be read any further: raised inside a reader, caught at its door and told as a Problem."""
 
-from ankle_core.reading.found import Problem
+from ankle_core.reading.findings.findings import Problem
 
 
 class Unreadable(Exception):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from ankle_core.reading.limits import OFFSET_STEP, WIDEST_OFFSET
+from ankle_core.reading.findings.limits import OFFSET_STEP, WIDEST_OFFSET
 
 
 def offset_minutes(seconds: float) -> int | None:

@@ -5,15 +5,16 @@ from datetime import UTC, datetime, timedelta
 from statistics import fmean, median_low
 from typing import Any
 
-from ankle_core.reading import fit_outline, surfaces, zones
-from ankle_core.reading.checksum import intact
-from ankle_core.reading.drafts import Draft, clock_never_set, settled
-from ankle_core.reading.fit_outline import Outline, Part
-from ankle_core.reading.found import Found, Problem, Skipped
-from ankle_core.reading.limits import FIT_FIRST_DATE, FIT_LAST_DATE, LARGEST_FIT
-from ankle_core.reading.unpacking import Recording
-from ankle_core.reading.unreadable import Unreadable
-from ankle_core.runs import LONGEST_RUN_S
+from ankle_core.diary.runs import LONGEST_RUN_S
+from ankle_core.reading.files.unpacking import Recording
+from ankle_core.reading.findings import surfaces, zones
+from ankle_core.reading.findings.drafts import Draft, clock_never_set, settled
+from ankle_core.reading.findings.findings import Found, Problem, Skipped
+from ankle_core.reading.findings.limits import FIT_FIRST_DATE, FIT_LAST_DATE, LARGEST_FIT
+from ankle_core.reading.findings.unreadable import Unreadable
+from ankle_core.reading.formats import fit_outline
+from ankle_core.reading.formats.checksum import intact
+from ankle_core.reading.formats.fit_outline import Outline, Part
 
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 #: Fields of a session (FIT profile).

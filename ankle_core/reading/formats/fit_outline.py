@@ -12,8 +12,8 @@ from typing import Any
 from fitdecode import CrcCheck, ErrorHandling, FitReader  # type: ignore[import-untyped]
 from fitdecode.records import FitDataMessage, FitHeader  # type: ignore[import-untyped]
 
-from ankle_core.reading.limits import MOST_DEFINITIONS, MOST_MESSAGES
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.findings.limits import MOST_DEFINITIONS, MOST_MESSAGES
+from ankle_core.reading.findings.unreadable import Unreadable
 
 #: Global numbers of messages (FIT profile).
 FILE_ID, SPORT, SESSION, RECORD, ACTIVITY = 0, 12, 18, 20, 34

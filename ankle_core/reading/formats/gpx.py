@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ankle_core.reading import surfaces
-from ankle_core.reading.drafts import Draft, settled
-from ankle_core.reading.found import Found, Problem, Skipped
-from ankle_core.reading.markup import Walk, require_modest
-from ankle_core.reading.measures import Climb, Clock, Mean, Path, number
-from ankle_core.reading.unpacking import Recording
+from ankle_core.reading.files.unpacking import Recording
+from ankle_core.reading.findings import surfaces
+from ankle_core.reading.findings.drafts import Draft, settled
+from ankle_core.reading.findings.findings import Found, Problem, Skipped
+from ankle_core.reading.findings.measures import Climb, Clock, Mean, Path, number
+from ankle_core.reading.formats.markup import Walk, require_modest
 
 CADENCES = ("cad", "cadence", "RunCadence")
 HEART_RATES = ("hr", "heartrate")

@@ -8,9 +8,9 @@ from collections.abc import Sized
 from typing import NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from ankle_core.reading.limits import DEEPEST_ELEMENT, LONGEST_TOKEN, MOST_NAMES, MOST_PARTS
-from ankle_core.reading.unpacking import Recording
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.files.unpacking import Recording
+from ankle_core.reading.findings.limits import DEEPEST_ELEMENT, LONGEST_TOKEN, MOST_NAMES, MOST_PARTS
+from ankle_core.reading.findings.unreadable import Unreadable
 
 #: Characters that XML forbids and some writers leave in all the same; UTF-16 is full of them and keeps them.
 FORBIDDEN = bytes({*range(32)} - {9, 10, 13})

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from ankle_core.reading import fit, gpx, tcx
-from ankle_core.reading.found import Found, Problem
-from ankle_core.reading.limits import DEEPEST_PACKING
-from ankle_core.reading.sniffing import HEAD_BYTES, Kind, kind
-from ankle_core.reading.unpacking import Readable, Recording, Unpacked, head
-from ankle_core.reading.unreadable import Unreadable
+from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind
+from ankle_core.reading.files.unpacking import Readable, Recording, Unpacked, head
+from ankle_core.reading.findings.findings import Found, Problem
+from ankle_core.reading.findings.limits import DEEPEST_PACKING
+from ankle_core.reading.findings.unreadable import Unreadable
+from ankle_core.reading.formats import fit, gpx, tcx
 
 READERS: dict[Kind, Callable[[Recording, str], Iterator[Found]]] = {
     Kind.FIT: fit.runs,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from ankle_core.reading import surfaces, zones
-from ankle_core.reading.drafts import Draft, known, settled
-from ankle_core.reading.found import Found, Problem, Skipped
-from ankle_core.reading.markup import Walk, require_modest
-from ankle_core.reading.measures import Climb, Clock, Mean, Path, number
-from ankle_core.reading.unpacking import Recording
+from ankle_core.reading.files.unpacking import Recording
+from ankle_core.reading.findings import surfaces, zones
+from ankle_core.reading.findings.drafts import Draft, known, settled
+from ankle_core.reading.findings.findings import Found, Problem, Skipped
+from ankle_core.reading.findings.measures import Climb, Clock, Mean, Path, number
+from ankle_core.reading.formats.markup import Walk, require_modest
 
 
 class Activity:

@@ -12,7 +12,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from ankle_core import parameters as p
-from ankle_core.kalman import DAY, Mornings, State, by_day
+from ankle_core.rules.statistics.kalman import DAY, Mornings, State, by_day
 
 #: Days in which a level is taken for steady: a change between two of them is no scatter.
 BLOCK = 28

@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import sqrt
 
 from ankle_core import parameters as p
-from ankle_core.kalman import DAY, Mornings, State, by_day, known, usual_noise
-from ankle_core.scatter import scatter, variance_of_difference
+from ankle_core.rules.statistics.kalman import DAY, Mornings, State, by_day, known, usual_noise
+from ankle_core.rules.statistics.scatter import scatter, variance_of_difference
 
 WEEK = 7
 #: Decimals of a rise: what lies on a line meets it.

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from ankle_core.diary.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.errors import OutOfRange
-from ankle_core.runs import LONGEST_SOURCE, Surface, require_shares
-from ankle_core.session import Step
-from ankle_core.store import plans, run_rows
 from ankle_core.store.archive.refusing import BrokenBackup
+from ankle_core.store.tables import run_rows, session_plans
+from ankle_core.training.session import Step
 
 #: Beyond these a year is a slip or an attack, and the screen could not draw it.
 FIRST, END = datetime(1700, 1, 1), datetime(2200, 1, 1)
@@ -130,7 +130,7 @@ def _read(text: str, fits: Callable[[str], bool]) -> bool:
 
 
 def _is_plan(text: str) -> bool:
-    steps = plans.read(text)
+    steps = session_plans.read(text)
     return len(steps) <= MOST_STEPS and all(map(_can_be_played, steps))
 
 

@@ -12,19 +12,20 @@ import duckdb
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from ankle_core.errors import StoreError
-from ankle_core.store import integrity, run_rows, system, taking_back
 from ankle_core.store.archive.checking import require_believable
 from ankle_core.store.archive.manifest import MANIFEST, README, SCHEMA, Manifest, csv, parquet
 from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, Occupied
 from ankle_core.store.archive.shape import Shape, shape
 from ankle_core.store.archive.unpacking import Source, manifest_of, named, opened, require_names, unpack
-from ankle_core.store.connecting import checkpoint, connect
-from ankle_core.store.diary import Store
-from ankle_core.store.diary_file import beside, with_journals
-from ankle_core.store.failures import DiskFull, Failure, told, told_by_system
-from ankle_core.store.holdings import Holdings, holdings
-from ankle_core.store.migrating import migrate, shipped
-from ankle_core.store.working import working
+from ankle_core.store.file import system
+from ankle_core.store.file.connecting import checkpoint, connect
+from ankle_core.store.file.diary_file import beside, with_journals
+from ankle_core.store.file.failures import DiskFull, Failure, told, told_by_system
+from ankle_core.store.file.migrating import migrate, shipped
+from ankle_core.store.file.store import Store
+from ankle_core.store.file.work_folder import working
+from ankle_core.store.tables import import_undo, integrity, run_rows
+from ankle_core.store.tables.contents import Holdings, holdings
 
 #: Rows of one table; a busy century has fewer.
 MOST_ROWS = 5_000_000
@@ -90,7 +91,7 @@ def _require_imports_that_can_be_undone(store: Store, name: Path) -> None:
     """Write on trial what undoing imports would write; raises BrokenBackup for what a diary cannot hold."""
     with suppress(_OnTrial), blamed("revisions", name), store.writing() as db:
         try:
-            earlier = taking_back.before_each(db)
+            earlier = import_undo.before_each(db)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise BrokenBackup(name, UNREADABLE_VERSION) from error
         if earlier:

@@ -1,6 +1,6 @@
 """Why a backup cannot be read, each as sentences: what happened, what is safe, what to do."""
 
-from ankle_core.store.failures import Failure
+from ankle_core.store.file.failures import Failure
 
 
 class NotABackup(Failure):

@@ -12,7 +12,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import duckdb
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-from ankle_core.store import exports, integrity, system
 from ankle_core.store.archive.describing import readme
 from ankle_core.store.archive.manifest import (
     MANIFEST,
@@ -29,12 +28,14 @@ from ankle_core.store.archive.proving import Fingerprint, fingerprint, proved
 from ankle_core.store.archive.reading import Contents, load, only_id
 from ankle_core.store.archive.refusing import BrokenBackup, NotABackup, Unproved
 from ankle_core.store.archive.shape import definitions, shape
-from ankle_core.store.connecting import connect
-from ankle_core.store.diary import Store
-from ankle_core.store.failures import Failure, told_by_system
-from ankle_core.store.holdings import Holdings, holdings
-from ankle_core.store.migrating import shipped
-from ankle_core.store.working import working
+from ankle_core.store.file import system
+from ankle_core.store.file.connecting import connect
+from ankle_core.store.file.failures import Failure, told_by_system
+from ankle_core.store.file.migrating import shipped
+from ankle_core.store.file.store import Store
+from ankle_core.store.file.work_folder import working
+from ankle_core.store.tables import exports, integrity
+from ankle_core.store.tables.contents import Holdings, holdings
 
 #: Where a backup is put together, and where it is taken apart again to look whether it is whole.
 PACK, UNPACKED = "backup.zip", "unpacked"

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import duckdb
 
-from ankle_core.store.failures import Damaged, told
+from ankle_core.store.file.failures import Damaged, told
 
 #: Files are written so that the oldest supported DuckDB reads them and a foreign journal is refused.
 FILE_FORMAT = "v1.5.0"

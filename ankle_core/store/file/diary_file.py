@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from filelock import BaseFileLock
 
-from ankle_core.store import system
+from ankle_core.store.file import system
 
 #: What DuckDB may keep beside a file; these always move with it.
 JOURNALS = (".wal", ".wal.checkpoint", ".wal.recovery")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store.diary import Store
-from ankle_core.store.failures import MigrationChanged, Newer, NotADiary
+from ankle_core.store.file.failures import MigrationChanged, Newer, NotADiary
+from ankle_core.store.file.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Migration:
 
 def shipped() -> list[Migration]:
     """Return the migrations this Surefoot brings, oldest first."""
-    files = resources.files("ankle_core.store.migrations").iterdir()
+    files = resources.files("ankle_core.store.file.migrations").iterdir()
     texts = {file.name: file.read_text(encoding="utf-8") for file in files if file.name.endswith(".sql")}
     return [Migration(name.removesuffix(".sql"), texts[name]) for name in sorted(texts)]
 

@@ -11,10 +11,10 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import StoreError
-from ankle_core.store.connecting import connect
-from ankle_core.store.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, free_name
-from ankle_core.store.failures import Busy, Failure, Interrupted, InUse, Replaced, told, told_by_system
-from ankle_core.store.gate import Crowded, Gate
+from ankle_core.store.file.access_lock import Crowded, Gate
+from ankle_core.store.file.connecting import connect
+from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, free_name
+from ankle_core.store.file.failures import Busy, Failure, Interrupted, InUse, Replaced, told, told_by_system
 
 #: A checkpoint is refused while the database cleans up after another thread; so often it is tried again, in seconds.
 PATIENCE = 50

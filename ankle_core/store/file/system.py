@@ -10,7 +10,7 @@ from uuid import uuid4
 import platformdirs
 from filelock import BaseFileLock, FileLock, Timeout
 
-from ankle_core.store.failures import HeldElsewhere, holder
+from ankle_core.store.file.failures import HeldElsewhere, holder
 
 #: Whether a file that the database has open can be read through a descriptor of our own; Windows refuses.
 READS_OPEN_FILES = os.name != "nt"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from ankle_core.store.connecting import work_folder
+from ankle_core.store.file.connecting import work_folder
 
 #: So that nobody takes the shared folder away while another is about to use it.
 _coming_and_going = Lock()

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
+from ankle_core.diary.runs import LONGEST_SOURCE, Run
 from ankle_core.errors import StoreError
-from ankle_core.import_plan import Change, Plan
-from ankle_core.runs import LONGEST_SOURCE, Run
-from ankle_core.store import revisions, run_rows, runs, snapshots
-from ankle_core.store.diary import Store
-from ankle_core.store.moments import aware, stored
-from ankle_core.store.taking_back import Undone, undo, version
+from ankle_core.importing.plan import Change, Plan
+from ankle_core.store.file.store import Store
+from ankle_core.store.file.timestamps import aware, stored
+from ankle_core.store.lifecycle import snapshots
+from ankle_core.store.tables import revisions, run_rows, runs
+from ankle_core.store.tables.import_undo import Undone, undo, version
 
 __all__ = ["Added", "Import", "Undone", "add", "latest", "record", "undo"]
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store import profile as profile_table
-from ankle_core.store.moments import stored
+from ankle_core.store.file.timestamps import stored
+from ankle_core.store.tables import profile as profile_table
 
 #: The file of each table of the other diary, by its name.
 Theirs = Mapping[str, str]

@@ -15,18 +15,19 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store import check_ins, integrity, revisions, runs, screenings, sessions, snapshots, taking
 from ankle_core.store.archive import export
 from ankle_core.store.archive.manifest import parquet
 from ankle_core.store.archive.reading import load
 from ankle_core.store.archive.refusing import BrokenBackup
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.archive.unpacking import Source, named
-from ankle_core.store.connecting import connect
-from ankle_core.store.diary import Store
-from ankle_core.store.failures import told_by_system
-from ankle_core.store.taking import Theirs
-from ankle_core.store.working import working
+from ankle_core.store.file.connecting import connect
+from ankle_core.store.file.failures import told_by_system
+from ankle_core.store.file.store import Store
+from ankle_core.store.file.work_folder import working
+from ankle_core.store.lifecycle import merge_rows, snapshots
+from ankle_core.store.lifecycle.merge_rows import Theirs
+from ankle_core.store.tables import check_ins, integrity, revisions, runs, screenings, sessions
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -93,17 +94,17 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     newer = _newer(db, theirs)
     for kind, ids in newer.items():
         _keep_revisions(db, kind, ids.replaced, at)
-    taking.check_ins(db, theirs, newer["check_in"].all)
-    taking.runs(db, theirs, newer["run"].all)
-    taking.imports(db, theirs)
-    taking.sessions(db, theirs, newer["session"].all)
-    taking.screenings(db, theirs, newer["screening"].all)
+    merge_rows.check_ins(db, theirs, newer["check_in"].all)
+    merge_rows.runs(db, theirs, newer["run"].all)
+    merge_rows.imports(db, theirs)
+    merge_rows.sessions(db, theirs, newer["session"].all)
+    merge_rows.screenings(db, theirs, newer["screening"].all)
     new_sets, mended_sets = _newer_sets(db, theirs)
-    taking.sets(db, theirs)
-    taking.usuals(db, theirs)
-    taking.revisions(db, theirs)
-    taking.profile(db, theirs, at)
-    mornings = taking.put_second_mornings_away(db, at)
+    merge_rows.sets(db, theirs)
+    merge_rows.usuals(db, theirs)
+    merge_rows.revisions(db, theirs)
+    merge_rows.profile(db, theirs, at)
+    mornings = merge_rows.put_second_mornings_away(db, at)
     if set(integrity.problems(db)) - set(known_problems):
         raise BrokenBackup(name, "what it holds does not fit together with this diary")
     added = {kind: len(ids.new) for kind, ids in newer.items()}
@@ -153,7 +154,7 @@ NEWER = """
 def _newer(db: DuckDBPyConnection, theirs: Theirs) -> dict[str, Ids]:
     files = {table: theirs[table] for table in ("check_ins", "runs", "sessions", "screenings")}
     found = {kind: Ids([], []) for kind in KINDS}
-    for kind, id, known in db.execute(NEWER, files | {"never": taking.NEVER}).fetchall():
+    for kind, id, known in db.execute(NEWER, files | {"never": merge_rows.NEVER}).fetchall():
         (found[kind].replaced if known else found[kind].new).append(id)
     return found
 

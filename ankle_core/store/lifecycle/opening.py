@@ -12,11 +12,11 @@ from duckdb import DuckDBPyConnection
 from filelock import BaseFileLock
 
 from ankle_core.errors import StoreError
-from ankle_core.store import archive, integrity, system
-from ankle_core.store.connecting import checkpoint, connect
-from ankle_core.store.diary import Store
-from ankle_core.store.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, with_journals
-from ankle_core.store.failures import (
+from ankle_core.store import archive
+from ankle_core.store.file import system
+from ankle_core.store.file.connecting import checkpoint, connect
+from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, with_journals
+from ankle_core.store.file.failures import (
     Damaged,
     FolderMissing,
     JournalDamaged,
@@ -25,11 +25,13 @@ from ankle_core.store.failures import (
     told,
     told_by_system,
 )
-from ankle_core.store.mending import mend, shorten
-from ankle_core.store.migrating import Migration, applied, migrate, pending, require_diary, shipped
-from ankle_core.store.moments import stored
-from ankle_core.store.snapshots import BEFORE_MIGRATION, Keeper, take
-from ankle_core.store.working import tidy
+from ankle_core.store.file.migrating import Migration, applied, migrate, pending, require_diary, shipped
+from ankle_core.store.file.store import Store
+from ankle_core.store.file.timestamps import stored
+from ankle_core.store.file.work_folder import tidy
+from ankle_core.store.lifecycle.recovery import mend, shorten
+from ankle_core.store.lifecycle.snapshots import BEFORE_MIGRATION, Keeper, take
+from ankle_core.store.tables import integrity
 
 #: Bytes of journal above which the next opening moves it into the file.
 LONG_JOURNAL = 256 * 1024

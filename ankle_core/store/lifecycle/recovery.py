@@ -6,12 +6,13 @@ from pathlib import Path
 import duckdb
 
 from ankle_core.errors import StoreError
-from ankle_core.store import integrity, journal, system
 from ankle_core.store.archive.reading import build
-from ankle_core.store.connecting import connect
-from ankle_core.store.diary_file import JOURNALS, PREVIOUS, SECURED, beside, free_name, with_journals
-from ankle_core.store.failures import DiskFull, Failure, JournalDamaged
-from ankle_core.store.journal import State
+from ankle_core.store.file import journal, system
+from ankle_core.store.file.connecting import connect
+from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, beside, free_name, with_journals
+from ankle_core.store.file.failures import DiskFull, Failure, JournalDamaged
+from ankle_core.store.file.journal import State
+from ankle_core.store.tables import integrity
 
 #: The name of the file while it is tried out whether copy and journal fit.
 TRIAL = ".trial"

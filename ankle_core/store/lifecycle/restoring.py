@@ -11,20 +11,21 @@ from typing import cast
 from uuid import UUID
 
 from ankle_core.errors import StoreError
-from ankle_core.store import snapshots, system
 from ankle_core.store.archive import Contents, contents
 from ankle_core.store.archive.reading import build, load, only_id
 from ankle_core.store.archive.unpacking import Source
-from ankle_core.store.connecting import connect
-from ankle_core.store.diary import Store
-from ankle_core.store.diary_file import JOURNALS, PREVIOUS, beside, free_name, with_journals
-from ankle_core.store.failures import Failure, told_by_system
-from ankle_core.store.holdings import Holdings, holdings
-from ankle_core.store.mending import keep_aside
-from ankle_core.store.migrating import migrate, pending, shipped
-from ankle_core.store.opening import create, open_store
-from ankle_core.store.snapshots import BEFORE_MERGE, BEFORE_RESTORE, UNDONE_MERGE
-from ankle_core.store.working import working
+from ankle_core.store.file import system
+from ankle_core.store.file.connecting import connect
+from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, beside, free_name, with_journals
+from ankle_core.store.file.failures import Failure, told_by_system
+from ankle_core.store.file.migrating import migrate, pending, shipped
+from ankle_core.store.file.store import Store
+from ankle_core.store.file.work_folder import working
+from ankle_core.store.lifecycle import snapshots
+from ankle_core.store.lifecycle.opening import create, open_store
+from ankle_core.store.lifecycle.recovery import keep_aside
+from ankle_core.store.lifecycle.snapshots import BEFORE_MERGE, BEFORE_RESTORE, UNDONE_MERGE
+from ankle_core.store.tables.contents import Holdings, holdings
 
 #: The name of a new diary until it is whole.
 RESTORING = ".restoring"

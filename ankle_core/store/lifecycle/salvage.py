@@ -11,11 +11,11 @@ from uuid import UUID
 
 import duckdb
 
-from ankle_core.store import integrity, journal, snapshots, system
 from ankle_core.store.archive.reading import build
-from ankle_core.store.connecting import connect
-from ankle_core.store.diary_file import JOURNALS, PREVIOUS, SECURED, beside, with_journals
-from ankle_core.store.failures import (
+from ankle_core.store.file import journal, system
+from ankle_core.store.file.connecting import connect
+from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, beside, with_journals
+from ankle_core.store.file.failures import (
     Damaged,
     Failure,
     JournalDamaged,
@@ -25,9 +25,11 @@ from ankle_core.store.failures import (
     NotRepaired,
     told_by_system,
 )
-from ankle_core.store.mending import copy_with_journals, keep_aside
-from ankle_core.store.migrating import require_diary
-from ankle_core.store.opening import open_store
+from ankle_core.store.file.migrating import require_diary
+from ankle_core.store.lifecycle import snapshots
+from ankle_core.store.lifecycle.opening import open_store
+from ankle_core.store.lifecycle.recovery import copy_with_journals, keep_aside
+from ankle_core.store.tables import integrity
 
 #: The name of a copy while it is tried out, and of the best so far.
 TRIAL, BEST = ".trial", ".best"

@@ -13,10 +13,11 @@ from weakref import ref
 import duckdb
 
 from ankle_core.errors import StoreError
-from ankle_core.store import archive, integrity
-from ankle_core.store.diary import Store
-from ankle_core.store.diary_file import beside
-from ankle_core.store.failures import Failure, told_by_system
+from ankle_core.store import archive
+from ankle_core.store.file.diary_file import beside
+from ankle_core.store.file.failures import Failure, told_by_system
+from ankle_core.store.file.store import Store
+from ankle_core.store.tables import integrity
 
 #: What the folder beside a diary is called.
 FOLDER = ".snapshots"

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import CheckIn
-from ankle_core.runs import Run
-from ankle_core.session import Session, SetDone
-from ankle_core.store import check_in_rows, run_rows
-from ankle_core.store import sessions as sessions_table
-from ankle_core.store import sets as sets_table
+from ankle_core.diary.check_in import CheckIn
+from ankle_core.diary.runs import Run
+from ankle_core.store.tables import check_in_rows, run_rows
+from ankle_core.store.tables import sessions as sessions_table
+from ankle_core.store.tables import sets as sets_table
+from ankle_core.training.session import Session, SetDone
 
 
 def fill(

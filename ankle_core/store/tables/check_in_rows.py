@@ -8,9 +8,9 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
-from ankle_core.store.columns import columns
-from ankle_core.store.moments import stored
+from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
+from ankle_core.store.file.columns import columns
+from ankle_core.store.file.timestamps import stored
 
 CLEAR_RATINGS = "DELETE FROM ratings WHERE check_in_id = $id"
 CLEAR_SIGNS = "DELETE FROM signs WHERE check_in_id = $id"

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import CheckIn, Morning, Occasion
-from ankle_core.store import revisions
-from ankle_core.store.check_in_rows import assembled, clear, insert
-from ankle_core.store.columns import only
-from ankle_core.store.moments import aware, stored
+from ankle_core.diary.check_in import CheckIn, Morning, Occasion
+from ankle_core.store.file.columns import only
+from ankle_core.store.file.timestamps import aware, stored
+from ankle_core.store.tables import revisions
+from ankle_core.store.tables.check_in_rows import assembled, clear, insert
 
 
 def save(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:

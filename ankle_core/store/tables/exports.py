@@ -4,7 +4,7 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store.moments import aware, stored
+from ankle_core.store.file.timestamps import aware, stored
 
 RECORD = "INSERT INTO exports (exported_at) VALUES ($at) ON CONFLICT (exported_at) DO NOTHING"
 

@@ -8,10 +8,10 @@ from uuid import UUID, uuid5
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.runs import Run
-from ankle_core.store import revisions, run_rows, runs
-from ankle_core.store.columns import only
-from ankle_core.store.moments import aware, stored
+from ankle_core.diary.runs import Run
+from ankle_core.store.file.columns import only
+from ankle_core.store.file.timestamps import aware, stored
+from ankle_core.store.tables import revisions, run_rows, runs
 
 
 @dataclass(frozen=True, slots=True)

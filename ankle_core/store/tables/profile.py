@@ -5,10 +5,10 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.profile import Mode, Profile, Units
-from ankle_core.store import revisions
-from ankle_core.store.columns import only
-from ankle_core.store.moments import stored
+from ankle_core.diary.profile import Mode, Profile, Units
+from ankle_core.store.file.columns import only
+from ankle_core.store.file.timestamps import stored
+from ankle_core.store.tables import revisions
 
 LOAD = """
     SELECT

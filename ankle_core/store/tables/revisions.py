@@ -9,8 +9,8 @@ from uuid import UUID, uuid4, uuid5
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store.columns import columns
-from ankle_core.store.moments import stored
+from ankle_core.store.file.columns import columns
+from ankle_core.store.file.timestamps import stored
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.runs import Origin, Run, Shares, StepsFrom, Surface
-from ankle_core.store.columns import columns
-from ankle_core.store.moments import aware, stored
+from ankle_core.diary.runs import Origin, Run, Shares, StepsFrom, Surface
+from ankle_core.store.file.columns import columns
+from ankle_core.store.file.timestamps import aware, stored
 
 #: Where in a row those stand that are something else in a run.
 START, SURFACE, STEPS_FROM, SOURCES, OTHER_SURFACES = map(

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.runs import Run
-from ankle_core.store import revisions
-from ankle_core.store.columns import only
-from ankle_core.store.moments import aware, stored
-from ankle_core.store.run_rows import insert, run_of
+from ankle_core.diary.runs import Run
+from ankle_core.store.file.columns import only
+from ankle_core.store.file.timestamps import aware, stored
+from ankle_core.store.tables import revisions
+from ankle_core.store.tables.run_rows import insert, run_of
 
 
 def save(db: DuckDBPyConnection, run: Run, at: datetime) -> None:

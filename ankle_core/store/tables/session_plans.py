@@ -4,8 +4,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from ankle_core.check_in import Side
-from ankle_core.session import Step, StepKind
+from ankle_core.diary.check_in import Side
+from ankle_core.training.session import Step, StepKind
 
 #: Plans kept in memory; a runner starts far fewer different ones.
 REMEMBERED = 512

@@ -9,11 +9,19 @@ from uuid import UUID
 from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import Tampered
-from ankle_core.session import Ending, Session
-from ankle_core.store import plans, revisions
-from ankle_core.store.columns import columns, only
-from ankle_core.store.moments import aware, stored
-from ankle_core.store.sets import SideWeek, edit_sets, rated_within, record, sets_of, sets_within, side_weeks
+from ankle_core.store.file.columns import columns, only
+from ankle_core.store.file.timestamps import aware, stored
+from ankle_core.store.tables import revisions, session_plans
+from ankle_core.store.tables.sets import (
+    SideWeek,
+    edit_sets,
+    rated_within,
+    record,
+    sets_of,
+    sets_within,
+    side_weeks,
+)
+from ankle_core.training.session import Ending, Session
 
 __all__ = [
     "SideWeek", "by_id", "days_done", "delete", "deleted_since", "edit", "edit_sets", "end", "end_revision",
@@ -45,8 +53,8 @@ def insert(db: DuckDBPyConnection, sessions: Iterable[Session], at: datetime | N
     """
     rows = (
         (
-            s.id, s.day, stored(s.started_at), s.zone, s.routine, s.title, plans.written(s.steps), stored(s.ended_at),
-            s.ending, s.effort, s.soreness_left, s.soreness_right,
+            s.id, s.day, stored(s.started_at), s.zone, s.routine, s.title, session_plans.written(s.steps),
+            stored(s.ended_at), s.ending, s.effort, s.soreness_left, s.soreness_right,
             stored(s.ended_at) if s.ending is Ending.DISCARDED else None, stored(at or s.ended_at or s.started_at),
         )
         for s in sessions
@@ -247,4 +255,6 @@ def ended_on(db: DuckDBPyConnection, day: date) -> int:
 def _session(row: tuple[Any, ...]) -> Session:
     id, day, started_at, zone, routine, title, steps, ended_at, ending, *answers = row
     how = Ending(ending) if ending else None
-    return Session(id, day, aware(started_at), zone, routine, title, plans.read(steps), aware(ended_at), how, *answers)
+    return Session(
+        id, day, aware(started_at), zone, routine, title, session_plans.read(steps), aware(ended_at), how, *answers
+    )

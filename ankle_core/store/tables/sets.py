@@ -9,12 +9,12 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import Side
+from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.session import Outcome, SetDone
-from ankle_core.store import revisions
-from ankle_core.store.columns import columns
-from ankle_core.store.moments import aware, stored
+from ankle_core.store.file.columns import columns
+from ankle_core.store.file.timestamps import aware, stored
+from ankle_core.store.tables import revisions
+from ankle_core.training.session import Outcome, SetDone
 
 
 @dataclass(frozen=True, slots=True)

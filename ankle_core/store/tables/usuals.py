@@ -4,8 +4,8 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.check_in import Side
-from ankle_core.store.moments import aware, stored
+from ankle_core.diary.check_in import Side
+from ankle_core.store.file.timestamps import aware, stored
 
 SAVE = """
     INSERT INTO usuals (side, said_at, soreness)

@@ -13,12 +13,12 @@ from math import copysign, degrees
 from xml.sax.saxutils import escape
 from zlib import crc32
 
-from ankle_core.check_in import Side
-from ankle_core.exercises import exercise
-from ankle_core.exercises.pieces import Arm, Part, Piece, pieces_of
-from ankle_core.exercises.poses import Scene, frames, scene
-from ankle_core.exercises.shapes import number, outline
-from ankle_core.exercises.skeleton import SOLE, Skeleton
+from ankle_core.diary.check_in import Side
+from ankle_core.training.exercises import exercise
+from ankle_core.training.exercises.pieces import Arm, Part, Piece, pieces_of
+from ankle_core.training.exercises.poses import Scene, frames, scene
+from ankle_core.training.exercises.shapes import number, outline
+from ankle_core.training.exercises.skeleton import SOLE, Skeleton
 
 WIDTH, HEIGHT = 240, 300
 #: Drawing units in one body height, and where the floor of the poses lies; soles reach `SOLE` further down.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ankle_core.exercises.poses import Scene
+from ankle_core.training.exercises.poses import Scene
 
 
 @dataclass(frozen=True, slots=True)

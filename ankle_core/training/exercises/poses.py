@@ -9,9 +9,9 @@ from itertools import chain, repeat
 from math import cos, pi
 from typing import Any
 
-from ankle_core.check_in import Side
-from ankle_core.exercises import UnknownExercise
-from ankle_core.exercises.skeleton import Pose, Skeleton, front_view, side_view
+from ankle_core.diary.check_in import Side
+from ankle_core.training.exercises import UnknownExercise
+from ankle_core.training.exercises.skeleton import Pose, Skeleton, front_view, side_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,20 +5,31 @@ Show with `st.vega_lite_chart(spec, width="stretch", theme=None)`; every dict is
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 import altair as alt
 
 from ankle_core import parameters as p
-from ankle_core.check_in import Side
-from ankle_core.light import Light
-from ankle_core.trend import Level
-from pages.parts import words
-from pages.parts.marks import MOST_BARS, Layer, Rows, Spec, Stack, Symbol, bars, finished, left_axis, symbols, tooltip
-from pages.parts.theme import PATHS, Palette
-from pages.parts.time_axis import Span, in_words, mark_in_words, moment
+from ankle_core.diary.check_in import Answer, Side
+from ankle_core.rules.light import Light
+from ankle_core.rules.statistics.trend import Level
+from pages.parts.charts.layers import (
+    MOST_BARS,
+    Layer,
+    Rows,
+    Spec,
+    Stack,
+    Symbol,
+    bars,
+    finished,
+    left_axis,
+    symbols,
+    tooltip,
+)
+from pages.parts.charts.time_axis import TimeAxis, in_words, mark_in_words, moment
+from pages.parts.frame.theme import PATHS, Palette
+from pages.parts.words import words
 
 #: Marks that a phone's width still tells apart: dots, large shapes, small shapes.
 MOST_DOTS = 400
@@ -31,21 +42,12 @@ STRIP = 54
 STRIP_ENDS = (-2.9, -1.7)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One morning's soreness 0-10; `recalled` if it was written down much later."""
-
-    day: date
-    soreness: int
-    recalled: bool = False
-
-
 def soreness(
     side: Side,
     answers: Iterable[Answer],
     levels: Iterable[Level],
     lights: Mapping[date, Light],
-    span: Span,
+    span: TimeAxis,
     palette: Palette,
 ) -> Spec:
     """Return one side's mornings: every answer a dot, the level with its 90 % band, the lights as a strip underneath.
@@ -88,7 +90,7 @@ def _counted(lights: Iterable[Light], palette: Palette) -> str:
     return ", ".join(f"{count} {palette.lights[light].word}" for light, count in sorted(Counter(lights).items()))
 
 
-def _over_limit(span: Span, palette: Palette) -> list[Layer]:
+def _over_limit(span: TimeAxis, palette: Palette) -> list[Layer]:
     """The only fixed band: what is red in either mode."""
     limit, (start, end) = p.RED_ABOVE.value, span.ends
     zone: Rows = [{"day": start, "to": end, "value": limit, "high": 10}]
@@ -114,7 +116,7 @@ def _line(levels: Sequence[Level], colour: str) -> Layer:
     return Layer(rows, alt.Chart().mark_line(color=colour, strokeWidth=2.5).encode(detail="piece:N"))
 
 
-def _dots(answers: Sequence[Answer], span: Span, colour: str, paper: str) -> list[Layer]:
+def _dots(answers: Sequence[Answer], span: TimeAxis, colour: str, paper: str) -> list[Layer]:
     """Filled dots, and hollow ones where every morning of the dot was written down much later."""
     grain = _dot_grain(span)
     found: defaultdict[tuple[date, int], list[Answer]] = defaultdict(list)
@@ -132,12 +134,12 @@ def _dots(answers: Sequence[Answer], span: Span, colour: str, paper: str) -> lis
     return [Layer(rows[False], filled.encode(**looks)), Layer(rows[True], hollow.encode(**looks))]
 
 
-def _dot_grain(span: Span) -> int:
+def _dot_grain(span: TimeAxis) -> int:
     """Days of one dot: every morning its own while dots can be told apart, then as few columns as bars."""
     return 1 if span.days <= MOST_DOTS else span.grain(MOST_BARS)
 
 
-def _size(mornings: int, span: Span) -> int:
+def _size(mornings: int, span: TimeAxis) -> int:
     """Square pixels of a dot."""
     if (grain := _dot_grain(span)) > 1:
         return round(6 + 44 * mornings / grain)
@@ -152,7 +154,7 @@ def _answers_in_words(rating: int, answers: Sequence[Answer]) -> str:
     )
 
 
-def _shapes(lights: Mapping[date, Light], span: Span, palette: Palette) -> Layer:
+def _shapes(lights: Mapping[date, Light], span: TimeAxis, palette: Palette) -> Layer:
     """Each day's light in its shape, the worse the higher."""
     low, high = STRIP_ENDS
     rows: Rows = [
@@ -175,7 +177,7 @@ def _symbols(palette: Palette) -> dict[str, Symbol]:
     }
 
 
-def _shares(lights: Mapping[date, Light], span: Span, palette: Palette) -> Layer:
+def _shares(lights: Mapping[date, Light], span: TimeAxis, palette: Palette) -> Layer:
     """The share of each light in some weeks, where single days are too narrow for shapes."""
     grain = span.grain(MOST_BARS)
     low, high = STRIP_ENDS

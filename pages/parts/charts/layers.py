@@ -12,8 +12,8 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.theme import Palette, chart_settings
-from pages.parts.time_axis import Span, mark_in_words
+from pages.parts.charts.time_axis import TimeAxis, mark_in_words
+from pages.parts.frame.theme import Palette, chart_settings
 
 Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
@@ -56,7 +56,7 @@ class Stack:
     def high(self) -> float:
         return self.low + sum(self.parts.values())
 
-    def rows(self, span: Span) -> Iterator[dict[str, Any]]:
+    def rows(self, span: TimeAxis) -> Iterator[dict[str, Any]]:
         """Yield one row a part that is not nothing, from where it begins to where it ends."""
         shared = span.edges(self.start, self.grain, self.place, self.of)
         shared |= {"when": mark_in_words(self.start, self.grain), "said": self.said}
@@ -66,7 +66,7 @@ class Stack:
             low += value
 
 
-def bars(stacks: Iterable[Stack], span: Span, colours: Mapping[str, str], title: str) -> Layer:
+def bars(stacks: Iterable[Stack], span: TimeAxis, colours: Mapping[str, str], title: str) -> Layer:
     """Return `stacks` as bars with a legend of those `colours` that occur; `title` names the tooltip's line."""
     rows = [row for stack in stacks for row in stack.rows(span)]
     found = {row["part"] for row in rows}

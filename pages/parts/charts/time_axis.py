@@ -7,7 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from ankle_core.days import monday
+from ankle_core.diary.days import Span, monday
+from pages.parts.words.dates import full_day
 
 DAY = timedelta(days=1)
 #: Days.
@@ -23,18 +24,8 @@ MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The days a chart shows: from `first` up to, not including, `end`."""
-
-    first: date
-    end: date
-
-    @property
-    def days(self) -> int:
-        return (self.end - self.first).days
-
-    def holds(self, day: date) -> bool:
-        return self.first <= day < self.end
+class TimeAxis(Span):
+    """The days a chart shows, and where they are drawn."""
 
     def grain(self, most: int) -> int:
         """Return how many days one mark stands for, so that hardly more than `most` marks are drawn."""
@@ -111,11 +102,6 @@ def _date_time(day: date, hours: int = 0) -> Any:
 def in_words(span: Span) -> str:
     """Return the span as people say it."""
     return f"from {full_day(span.first)} to {full_day(span.end - DAY)}"
-
-
-def full_day(day: date) -> str:
-    """Return a day with its year: 22 November 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def mark_in_words(start: date, grain: int) -> str:

@@ -8,17 +8,29 @@ from statistics import mean
 
 import altair as alt
 
-from ankle_core.adherence import SideWeek, Week
-from ankle_core.check_in import SIDES, Side
-from ankle_core.days import monday
-from ankle_core.load_weeks import LoadWeek, Ran
-from ankle_core.profile import Units
-from ankle_core.runs import Run, Surface
-from pages.parts import words
-from pages.parts.load_words import named_ground
-from pages.parts.marks import MOST_BARS, Layer, Rows, Spec, Stack, Symbol, bars, finished, left_axis, symbols, tooltip
-from pages.parts.theme import Palette
-from pages.parts.time_axis import DAY, GRAINS, WEEK, Span, in_words, mark_in_words, moment
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.days import monday
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.rules.adherence import SideWeek, Week
+from ankle_core.rules.load_weeks import LoadWeek, Ran
+from pages.parts.charts.layers import (
+    MOST_BARS,
+    Layer,
+    Rows,
+    Spec,
+    Stack,
+    Symbol,
+    bars,
+    finished,
+    left_axis,
+    symbols,
+    tooltip,
+)
+from pages.parts.charts.time_axis import DAY, GRAINS, WEEK, TimeAxis, in_words, mark_in_words, moment
+from pages.parts.frame.theme import Palette
+from pages.parts.words import words
+from pages.parts.words.load_words import named_ground
 
 #: Columns of days that a phone's width still tells apart.
 MOST_COLUMNS = 60
@@ -30,7 +42,7 @@ BOTH_FEET = "both feet at once"
 SESSION, REST, OPEN = "session", "rest as asked", "open"
 
 
-def load(runs: Iterable[Run], span: Span, palette: Palette, units: Units = Units.KILOMETRES) -> Spec:
+def load(runs: Iterable[Run], span: TimeAxis, palette: Palette, units: Units = Units.KILOMETRES) -> Spec:
     """Return the distance run, stacked by surface: each day, over more than a season each week, and so on."""
     runs = [run for run in runs if span.holds(run.day)]
     grain = span.grain(MOST_BARS)
@@ -66,7 +78,7 @@ def _by_surface(runs: Sequence[Run]) -> dict[str, float]:
     return {named_ground(surface): metres[surface] for surface in (*Surface, None) if metres[surface]}
 
 
-def ground(weeks: Sequence[LoadWeek], span: Span, palette: Palette) -> Spec:
+def ground(weeks: Sequence[LoadWeek], span: TimeAxis, palette: Palette) -> Spec:
     """Return the share of each surface in the running time of a week, or of several where there are many."""
     grain = max(WEEK, span.grain(MOST_BARS))
     stacks = []
@@ -89,7 +101,7 @@ def _shares(weeks: Sequence[LoadWeek]) -> dict[str, float]:
     return {named_ground(ground): 100 * spent / whole for ground, spent in seconds.items() if spent}
 
 
-def effort(ran: Sequence[Ran], weeks: Sequence[LoadWeek], span: Span, palette: Palette) -> Spec:
+def effort(ran: Sequence[Ran], weeks: Sequence[LoadWeek], span: TimeAxis, palette: Palette) -> Spec:
     """Return effort × minutes of each day, over more than a season of each week, then the mean of several weeks.
 
     Where a run lacks its effort nothing is added up: a ring stands there, and no bar.
@@ -109,7 +121,7 @@ def effort(ran: Sequence[Ran], weeks: Sequence[LoadWeek], span: Span, palette: P
     return finished(title, layers, span.axis(), y, about, palette)
 
 
-def _by_day(ran: Sequence[Ran], span: Span) -> dict[date, list[float | None]]:
+def _by_day(ran: Sequence[Ran], span: TimeAxis) -> dict[date, list[float | None]]:
     loads: defaultdict[date, list[float | None]] = defaultdict(list)
     for run in ran:
         if span.holds(run.day):
@@ -117,7 +129,7 @@ def _by_day(ran: Sequence[Ran], span: Span) -> dict[date, list[float | None]]:
     return {day: [None if None in of_day else sum(filter(None, of_day))] for day, of_day in loads.items()}
 
 
-def _by_weeks(weeks: Sequence[LoadWeek], span: Span, grain: int) -> dict[date, list[float | None]]:
+def _by_weeks(weeks: Sequence[LoadWeek], span: TimeAxis, grain: int) -> dict[date, list[float | None]]:
     groups = groupby(weeks, lambda week: span.start(week.monday, grain))
     return {start: [week.load for week in those] for start, those in groups}
 
@@ -127,7 +139,7 @@ def _effort(start: date, grain: int, known: Sequence[float], of: int) -> Stack:
     return Stack(start, grain, {EFFORT: mean(known)}, said)
 
 
-def _rings(starts: Sequence[date], grain: int, span: Span, palette: Palette) -> Layer:
+def _rings(starts: Sequence[date], grain: int, span: TimeAxis, palette: Palette) -> Layer:
     rows: Rows = [
         {"day": span.edges(start, grain, 1, 2)["day"], "value": 0, "part": NO_EFFORT}
         | {"when": mark_in_words(start, grain), "said": NO_EFFORT}
@@ -147,7 +159,7 @@ def adherence(weeks: Sequence[Week], palette: Palette) -> Spec:
 
     A line stands at each week's aim. Over more than a year a column is the mean of its weeks. `weeks` is not empty.
     """
-    span = Span(weeks[0].monday, weeks[-1].monday + WEEK * DAY)
+    span = TimeAxis(weeks[0].monday, weeks[-1].monday + WEEK * DAY)
     met = sum(week.met for week in weeks)
     about = f"Days done a week, {in_words(span)}: aim met in {met} of {len(weeks)} weeks."
     grain = max(WEEK, span.grain(MOST_COLUMNS))
@@ -191,7 +203,7 @@ def _week_in_words(week: Week) -> str:
     return f"{week.done} with a session, {week.rested} rested as asked, aim {week.target}{so_far}"
 
 
-def _means(weeks: Sequence[Week], span: Span, grain: int, palette: Palette) -> Layer:
+def _means(weeks: Sequence[Week], span: TimeAxis, grain: int, palette: Palette) -> Layer:
     stacks = []
     for start, those in groupby(weeks, lambda week: span.start(week.monday, grain)):
         some = list(those)
@@ -204,14 +216,14 @@ def _means(weeks: Sequence[Week], span: Span, grain: int, palette: Palette) -> L
     return bars(stacks, span, {SESSION: palette.ink, REST: palette.far}, "Days")
 
 
-def _aims(weeks: Sequence[Week], span: Span, palette: Palette, above: float) -> Layer:
+def _aims(weeks: Sequence[Week], span: TimeAxis, palette: Palette, above: float) -> Layer:
     rows: Rows = [span.edges(week.monday, WEEK) | {"value": week.target + above} for week in weeks]
     return Layer(rows, alt.Chart().mark_rule(color=palette.ink, strokeWidth=1.5).encode(x2="to"))
 
 
-def side_minutes(side_weeks: Iterable[SideWeek], span: Span, palette: Palette) -> Spec:
+def side_minutes(side_weeks: Iterable[SideWeek], span: TimeAxis, palette: Palette) -> Spec:
     """Return the minutes of each foot as paired bars on top of what both feet did at once, in whole weeks."""
-    span = Span(monday(span.first), monday(span.end - DAY) + WEEK * DAY)
+    span = TimeAxis(monday(span.first), monday(span.end - DAY) + WEEK * DAY)
     side_weeks = [week for week in side_weeks if span.holds(week.monday)]
     grain = max(WEEK, span.grain(MOST_COLUMNS))
     stacks = []

@@ -8,8 +8,10 @@ from uuid import uuid4
 import streamlit as st
 
 from ankle_core import parameters as p
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
-from pages.parts import notebook, words
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
+from pages.parts.frame import scale
+from pages.parts.notebook import notebook
+from pages.parts.words import words
 
 NEITHER = "Neither, both ankles"
 SWOLLEN = {side: f"{words.SIDE[side]} swollen" for side in SIDES}
@@ -28,18 +30,12 @@ class Answers:
     also: Collection[str]
 
 
-def rating(label: str, key: str, default: int | None = None) -> int | None:
-    """Ask one soreness 0-10 by tap, in two rows: 0-5 and 6-10."""
-    with st.container(key=f"rate-{key}"):
-        return st.pills(label, range(11), default=default, key=f"rating-{key}", width="stretch")
-
-
 def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> Answers:
     """Ask the questions; `before` presets them when a check-in is edited, otherwise nothing is preset."""
     soreness, stiffness = {}, {}
     st.caption(words.RATE)
     for side in SIDES:
-        soreness[side] = rating(f"{words.SIDE[side]} ankle", f"{key}-{side}", before.worst(side) if before else None)
+        soreness[side] = scale.ask(f"{words.SIDE[side]} ankle", f"{key}-{side}", before.worst(side) if before else None)
     if morning:
         for side in SIDES:
             stiffness[side] = st.pills(

@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from ankle_core.check_in import CheckIn, Occasion
-from pages.parts import facts, mended, morning, notebook, words
+from ankle_core.diary.check_in import CheckIn, Occasion
+from pages.parts.frame import editing
+from pages.parts.notebook import facts, notebook
+from pages.parts.words import check_in_words, dates, words
 
 KIND = "check-in"
 #: Local hours at which a backdated rating is placed.
@@ -22,7 +24,7 @@ def moment(edited: CheckIn | None, day: date, occasion: Occasion) -> datetime:
 
 def being_edited() -> CheckIn | None:
     """Return the check-in that stands in the form."""
-    id = mended.edited(KIND)
+    id = editing.edited(KIND)
     return facts.check_in(id) if id else None
 
 
@@ -33,6 +35,6 @@ def show() -> None:
     if not entries:
         st.markdown("What you enter appears here, to be mended or taken back.")
     for entry in reversed(entries):
-        when = f"**{words.day(entry.day, notebook.today())}**, {words.OCCASION[entry.occasion].lower()}"
+        when = f"**{dates.day(entry.day, notebook.today())}**, {words.OCCASION[entry.occasion].lower()}"
         note = f"  \n{words.plain(entry.note[:80])}" if entry.note else ""
-        mended.line(KIND, entry.id, f"{when}: {morning.spelled_out(entry)}{note}")
+        editing.line(KIND, entry.id, f"{when}: {check_in_words.spelled_out(entry)}{note}")

@@ -4,8 +4,10 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.screening import SIGNS, Release, Screening, Trigger, tiers
-from pages.parts import changes, facts, frame, words
+from ankle_core.diary.screening import SIGNS, Release, Screening, Trigger, tiers
+from pages.parts.frame import frame
+from pages.parts.notebook import changes, facts
+from pages.parts.words import words
 
 
 def ask(trigger: Trigger, why: str) -> None:

@@ -6,11 +6,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from ankle_core.check_in import CheckIn
-from ankle_core.days import monday
-from ankle_core.runs import Run
-from ankle_core.session import Session
-from pages.parts import changes, check_in_list, facts, frame, mended, morning, notebook, run_list, words
+from ankle_core.diary.check_in import CheckIn
+from ankle_core.diary.days import monday
+from ankle_core.diary.runs import Run
+from ankle_core.training.session import Session
+from pages.parts.check_in import check_in_list
+from pages.parts.frame import editing, frame
+from pages.parts.notebook import changes, facts, notebook
+from pages.parts.runs import run_list
+from pages.parts.words import check_in_words, dates, words
 
 Entry = CheckIn | Session | Run
 SESSION = "session"
@@ -25,7 +29,7 @@ WEEK = timedelta(days=7)
 
 def being_edited() -> Session | None:
     """Return the session that stands in the form."""
-    id = mended.edited(SESSION)
+    id = editing.edited(SESSION)
     return facts.session(id) if id else None
 
 
@@ -77,7 +81,7 @@ def form_of(entry: CheckIn | Run) -> str:
 
 def line(entry: Entry) -> bool:
     """Show one entry, and return whether its Edit was tapped."""
-    return mended.line(_kind(entry), entry.id, _in_words(entry))
+    return editing.line(_kind(entry), entry.id, _in_words(entry))
 
 
 def _kind(entry: Entry) -> str:
@@ -88,7 +92,7 @@ def _kind(entry: Entry) -> str:
 
 def _in_words(entry: Entry) -> str:
     if isinstance(entry, CheckIn):
-        said = f"{words.OCCASION[entry.occasion]}: {morning.spelled_out(entry)}"
+        said = f"{words.OCCASION[entry.occasion]}: {check_in_words.spelled_out(entry)}"
     elif isinstance(entry, Run):
         said = f"Run{run_list.start(entry)}: {run_list.in_words(entry)}"
     else:
@@ -104,14 +108,14 @@ def deleted() -> None:
     with st.expander(f"Deleted in the last {facts.UNDO_DAYS.days} days"):
         for entry in gone:
             with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{entry.id}-gone"):
-                st.markdown(f"{words.day(entry.day, notebook.today())}. {_in_words(entry)}", width="stretch")
+                st.markdown(f"{dates.day(entry.day, notebook.today())}. {_in_words(entry)}", width="stretch")
                 st.button("Bring back", key=f"back-{entry.id}", on_click=_bring_back, args=(entry,))
 
 
 def _bring_back(entry: Entry) -> None:
     if isinstance(entry, CheckIn):
         if not changes.undelete_check_in(entry.id):
-            frame.say(f"{words.long_day(entry.day)} has another morning by now: delete that one first.")
+            frame.say(f"{dates.long_day(entry.day)} has another morning by now: delete that one first.")
     elif isinstance(entry, Run):
         changes.undelete_run(entry.id)
     else:

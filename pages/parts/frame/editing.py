@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts.frame import frame
 
 
 def edit(kind: str, id: UUID) -> None:

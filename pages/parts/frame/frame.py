@@ -7,9 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from ankle_core.errors import AnkleError
-from pages.parts import home_screen, notebook, theme, words
-from pages.parts.arrival import scroll_here, scroll_to_top
-from pages.parts.notebook import Kind
+from pages.parts.frame import home_screen, theme
+from pages.parts.frame.scrolling import scroll_here, scroll_to_top
+from pages.parts.notebook import notebook
+from pages.parts.notebook.notebook import Kind
+from pages.parts.words import words
 
 HERE = Path(__file__).parent
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from ankle_core.check_in import Side
-from ankle_core.light import Light
-from ankle_core.runs import Surface
-from pages.parts import words
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.runs import Surface
+from ankle_core.rules.light import Light
+from pages.parts.words import words
 
 SHAPES = {
     Light.GREEN: "circle",

@@ -8,7 +8,7 @@ from threading import Thread
 from ankle_core.errors import AnkleError
 
 #: The first page, and what Streamlit imports only when a page first asks for it.
-FIRST_NEEDED = ("pages.parts.today", "streamlit.emojis")
+FIRST_NEEDED = ("pages.parts.today.today", "streamlit.emojis")
 
 
 def _make_ready() -> None:
@@ -17,7 +17,7 @@ def _make_ready() -> None:
         with suppress(ImportError):
             import_module(name)
     with suppress(AnkleError):  # the page opens the diary again and shows the sentence
-        import_module("pages.parts.notebook").open_home()
+        import_module("pages.parts.notebook.notebook").open_home()
     # Nothing that was imported is garbage, and looking through it again and again takes a visitor's time.
     gc.freeze()
     gc.enable()
@@ -34,4 +34,4 @@ def prepare() -> None:
 def close() -> None:
     """Close the home diary, for the server's shutdown."""
     _preparing.join()
-    import_module("pages.parts.notebook").close()
+    import_module("pages.parts.notebook.notebook").close()

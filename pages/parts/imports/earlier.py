@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ankle_core.days import zone_of
-from ankle_core.store.imports import Import
-from pages.parts import frame, notebook
-from pages.parts.imports import importing
-from pages.parts.imports import words as import_words
+from ankle_core.diary.days import zone_of
+from pages.parts.frame import frame
+from pages.parts.imports import pending
+from pages.parts.notebook import imports, notebook
+from pages.parts.notebook.imports import Import
+from pages.parts.words import import_words
 
 #: Imports shown at first, and with every tap for more.
 SHOWN = 10
@@ -14,7 +15,7 @@ SHOWN = 10
 
 def just_made() -> None:
     """Offer the way back from an import of a moment ago."""
-    made = importing.just_made()
+    made = pending.just_made()
     if made and st.button(import_words.undo_this(made), icon=":material/undo:", width="stretch", key="undo-just-made"):
         _undo(made)
 
@@ -22,7 +23,7 @@ def just_made() -> None:
 def show() -> None:
     """List the last imports with the way back from each, and those that were undone."""
     limit = SHOWN * (1 + st.session_state.get("more-imports", 0))
-    found = importing.latest(limit + 1)
+    found = imports.latest(limit + 1)
     if not found:
         return
     with st.expander(import_words.EARLIER, key="earlier-imports"):
@@ -47,5 +48,5 @@ def _line(made: Import) -> None:
 
 
 def _undo(made: Import) -> None:
-    frame.say(import_words.undone(importing.undo(made.id)))
+    frame.say(import_words.undone(imports.undo(made.id)))
     st.rerun()

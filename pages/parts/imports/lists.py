@@ -7,14 +7,14 @@ from typing import TypeVar
 
 import streamlit as st
 
-from ankle_core.import_plan import Change, Known
-from ankle_core.reading.found import Problem, Skipped
-from ankle_core.runs import Run
-from pages.parts import facts, notebook
-from pages.parts.imports import importing
-from pages.parts.imports import words as import_words
-from pages.parts.imports.importing import Waiting
+from ankle_core.diary.runs import Run
+from ankle_core.importing.plan import Change, Known
+from ankle_core.reading.findings.findings import Problem, Skipped
+from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
+from pages.parts.imports.pending import Waiting
+from pages.parts.notebook import facts, notebook
+from pages.parts.words import import_words
 
 T = TypeVar("T")
 #: Lines of a list shown at a time.
@@ -51,7 +51,7 @@ def _by_month(kept: Waiting, shown: Sequence[Run]) -> Iterable[str]:
     units = facts.its_profile().units
     for month, runs in groupby(shown, lambda run: import_words.month(run.day)):
         yield f"\n**{month}**\n"
-        yield from _bullets(import_words.run_line(run, importing.wall(kept, run), units) for run in runs)
+        yield from _bullets(import_words.run_line(run, pending.wall(kept, run), units) for run in runs)
 
 
 def _bullets(lines: Iterable[str]) -> Iterable[str]:
@@ -68,7 +68,7 @@ def _known_lines(kept: Waiting, shown: Sequence[Known]) -> Iterable[str]:
 
 
 def _known_line(kept: Waiting, one: Known, change: Change | None = None) -> str:
-    wall, units = importing.wall(kept, one.run), facts.its_profile().units
+    wall, units = pending.wall(kept, one.run), facts.its_profile().units
     return import_words.known_line(one, wall, notebook.today(), units, change)
 
 
@@ -84,7 +84,7 @@ def _deleted_earlier(kept: Waiting) -> None:
                 st.button(
                     import_words.ADD_AFTER_ALL,
                     key=f"again-{one.run.id}",
-                    on_click=importing.say_again,
+                    on_click=pending.say_again,
                     args=(kept, one),
                 )
 

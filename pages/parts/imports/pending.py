@@ -2,27 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
-from uuid import UUID, uuid4
+from uuid import UUID
 from weakref import WeakKeyDictionary
 from zoneinfo import available_timezones
 
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Run, distance_from, farthest
 from ankle_core.errors import OutOfRange
-from ankle_core.found_runs import as_found, id_of, on_the_wall
-from ankle_core.import_plan import Answers, Choice, Known, Pair, Plan, Question
-from ankle_core.importing import planned
-from ankle_core.profile import Units
+from ankle_core.importing.file_runs import as_found, id_of, on_the_wall
+from ankle_core.importing.plan import Answers, Choice, Known, Pair, Plan, Question
+from ankle_core.importing.planning import planned
 from ankle_core.reading.batch import Batch
-from ankle_core.reading.found import FoundRun, Reading
-from ankle_core.runs import Run, distance_from, farthest
-from ankle_core.store import imports
-from ankle_core.store import runs as runs_table
-from ankle_core.store.imports import Added, Import, Undone
-from pages.parts import changes, facts, words
-from pages.parts.imports import question_words
-from pages.parts.imports import words as import_words
-from pages.parts.notebook import current, now, remembered, today, zone
+from ankle_core.reading.findings.findings import FoundRun, Reading
+from pages.parts.notebook import changes, facts, imports, notebook
+from pages.parts.notebook.imports import Added, Import
+from pages.parts.notebook.notebook import now, today, zone
+from pages.parts.words import import_question_words, import_words, words
 
 #: So long an import is offered to be undone at the top of its page; further down it is for ever.
 JUST_NOW = timedelta(minutes=15)
@@ -66,11 +63,11 @@ def waiting(batch: Batch) -> Waiting | None:
 
 
 def _plan(kept: Waiting) -> None:
-    state = (current().store.version, today(), home(kept), kept.answers)
+    state = (notebook.version(), today(), home(kept), kept.answers)
     if state != kept.state:
         day_start = facts.its_profile().day_start_hour
         kept.plan = planned(
-            kept.found, every_run(), home(kept), day_start, now(), kept.answers, put_away=deleted_runs()
+            kept.found, imports.every_run(), home(kept), day_start, now(), kept.answers, put_away=imports.deleted_runs()
         )
         kept.pairs |= {pair.key: pair for pair in kept.plan.perhaps}
         for one in kept.plan.asked:
@@ -78,30 +75,9 @@ def _plan(kept: Waiting) -> None:
         kept.state = state
 
 
-@remembered
-def every_run() -> list[Run]:
-    """Return all runs of the diary."""
-    with current().store.reading() as db:
-        return runs_table.within(db, date.min, date.max)
-
-
-@remembered
-def deleted_runs() -> list[Run]:
-    """Return the runs that the runner deleted."""
-    with current().store.reading() as db:
-        return runs_table.put_away(db)
-
-
-@remembered
-def latest(limit: int) -> list[Import]:
-    """Return the last imports, newest first."""
-    with current().store.reading() as db:
-        return imports.latest(db, limit)
-
-
 def just_made() -> Import | None:
     """Return the last import if it is of this very moment and stands."""
-    return next((one for one in latest(1) if one.undone_at is None and now() - one.at <= JUST_NOW), None)
+    return next((one for one in imports.latest(1) if one.undone_at is None and now() - one.at <= JUST_NOW), None)
 
 
 # What would be added
@@ -138,17 +114,11 @@ def span(of: Iterable[Run]) -> str:
 
 def add(kept: Waiting) -> Added:
     """Write what is ready, all or nothing, and keep the home zone that its days were taken from; raises StoreError."""
-    added = imports.add(current().store, ready(kept), kept.names, uuid4(), now())
+    added = imports.add(ready(kept), kept.names)
     if not facts.its_profile().zone:
         changes.save_profile(replace(facts.its_profile(), zone=home(kept)))
     kept.asked, kept.pairs, kept.added, kept.state = {}, {}, True, ()
     return added
-
-
-def undo(id: UUID) -> Undone:
-    """Take an import back, at any time; raises StoreError."""
-    with current().store.writing() as db:
-        return imports.undo(db, id, now())
 
 
 # What is asked
@@ -242,5 +212,5 @@ def metres(typed: str, run: FoundRun, units: Units) -> float | None:
     told = distance_from(typed, words.metres_per(units))
     most = farthest(run.moving_s)
     if not 0 < told <= most:
-        raise OutOfRange(*question_words.too_far(told, most, units))
+        raise OutOfRange(*import_question_words.too_far(told, most, units))
     return told

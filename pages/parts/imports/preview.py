@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ankle_core.import_plan import Plan
-from ankle_core.runs import Run
-from pages.parts import frame, notebook, run_load
-from pages.parts.imports import importing, lists, questions
-from pages.parts.imports import words as import_words
-from pages.parts.imports.importing import Waiting
-from pages.parts.sending import incoming
+from ankle_core.diary.runs import Run
+from ankle_core.importing.plan import Plan
+from pages.parts.frame import frame
+from pages.parts.imports import lists, pending, questions
+from pages.parts.imports.pending import Waiting
+from pages.parts.notebook import notebook
+from pages.parts.runs import run_load
+from pages.parts.uploads import incoming
+from pages.parts.words import import_words
 
 #: An added run of so many days, today's with them, is compared with those before it.
 LATELY_DAYS = 7
@@ -18,7 +20,7 @@ LATELY_DAYS = 7
 
 def show(kept: Waiting) -> None:
     """Show all of it, in the order of what matters."""
-    ready, waiting = importing.ready(kept), importing.open_questions(kept)
+    ready, waiting = pending.ready(kept), pending.open_questions(kept)
     label = import_words.add(len(ready.new), waiting, len(ready.changes))
     _answer(kept.plan, ready, waiting)
     _add_button(kept, label, "import-add")
@@ -34,7 +36,7 @@ def _answer(plan: Plan, ready: Plan, waiting: int) -> None:
     known = len(plan.known) + len(plan.put_away)
     st.header(import_words.headline(len(ready.new), waiting, len(ready.changes), known), anchor=False)
     if ready.new:
-        st.markdown(importing.span(ready.new))
+        st.markdown(pending.span(ready.new))
     if besides := import_words.besides(plan):
         st.caption(besides)
 
@@ -46,11 +48,11 @@ def _add_button(kept: Waiting, label: str, key: str) -> None:
 
 def _add(kept: Waiting) -> None:
     """What was read stays as long as something of it waits for an answer."""
-    new = importing.ready(kept).new
-    added = importing.add(kept)
-    if not importing.open_questions(kept):
+    new = pending.ready(kept).new
+    added = pending.add(kept)
+    if not pending.open_questions(kept):
         incoming.put_away()
-    frame.say(" ".join(filter(None, [import_words.added(added, importing.span(new)), _note(new)])))
+    frame.say(" ".join(filter(None, [import_words.added(added, pending.span(new)), _note(new)])))
     st.rerun()
 
 

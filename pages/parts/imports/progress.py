@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ankle_core.reading.batch import Progress
-from pages.parts import frame
-from pages.parts.imports import words as import_words
-from pages.parts.sending import incoming
+from pages.parts.frame import frame
+from pages.parts.uploads import incoming
+from pages.parts.words import import_words
 
 #: Seconds between two looks.
 EVERY = 1.0

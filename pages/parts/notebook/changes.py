@@ -5,20 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from ankle_core import check_in, outbox, profile, runs, set_edits
-from ankle_core.check_in import CheckIn, Side
+from ankle_core.diary import check_in, profile, runs
+from ankle_core.diary.check_in import CheckIn, Side
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import Run
+from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.errors import Tampered
-from ankle_core.profile import Profile
-from ankle_core.runs import Run
-from ankle_core.screening import Release, Screening, Trigger
-from ankle_core.session import Ending, Session, SetDone
-from ankle_core.store import check_ins as check_ins_table
-from ankle_core.store import profile as profile_table
-from ankle_core.store import runs as runs_table
-from ankle_core.store import screenings as screenings_table
-from ankle_core.store import sessions as sessions_table
-from ankle_core.store import usuals as usuals_table
-from pages.parts.notebook import current, diary_id, now, profile_of, today, zone
+from ankle_core.store.tables import check_ins as check_ins_table
+from ankle_core.store.tables import profile as profile_table
+from ankle_core.store.tables import runs as runs_table
+from ankle_core.store.tables import screenings as screenings_table
+from ankle_core.store.tables import sessions as sessions_table
+from ankle_core.store.tables import usuals as usuals_table
+from ankle_core.training import outbox, set_edits
+from ankle_core.training.session import Ending, Session, SetDone
+from pages.parts.notebook.notebook import current, diary_id, now, profile_of, today, zone
 
 
 def save_check_in(entry: CheckIn) -> None:

@@ -5,17 +5,19 @@ from datetime import date, datetime
 from threading import Event
 from typing import BinaryIO
 
-from ankle_core import backups
-from ankle_core.backups import Reminder
 from ankle_core.errors import StoreError
-from ankle_core.store import archive, exports, replacing, snapshots
+from ankle_core.rules import copies_due
+from ankle_core.rules.copies_due import Reminder
+from ankle_core.store import archive
 from ankle_core.store.archive import Contents
-from ankle_core.store.holdings import Holdings
-from ankle_core.store.merging import Merged, merge
-from ankle_core.store.replacing import Undoable
-from ankle_core.store.snapshots import Snapshot
-from pages.parts import facts, notebook
-from pages.parts.notebook import current, now, remembered
+from ankle_core.store.lifecycle import restoring, snapshots
+from ankle_core.store.lifecycle.merging import Merged, merge
+from ankle_core.store.lifecycle.restoring import Undoable
+from ankle_core.store.lifecycle.snapshots import Snapshot
+from ankle_core.store.tables import exports
+from ankle_core.store.tables.contents import Holdings
+from pages.parts.notebook import facts, notebook
+from pages.parts.notebook.notebook import current, now, remembered
 
 #: Seconds that a page waits for a backup; twenty years take a fraction of one.
 PATIENCE = 10.0
@@ -59,13 +61,13 @@ def file_name(day: date) -> str:
 def preview(backup: BinaryIO) -> tuple[Contents, Holdings]:
     """Return what is in a backup and what the open diary holds; raises a StoreError for what is no whole backup."""
     backup.seek(0)
-    return replacing.preview(current().store, backup)
+    return restoring.preview(current().store, backup)
 
 
 def replace(backup: BinaryIO) -> Contents:
     """Put a backup in the place of the open diary, which is kept aside; raises a StoreError."""
     backup.seek(0)
-    return replacing.replace(current().store, backup, now())
+    return restoring.replace(current().store, backup, now())
 
 
 def lay_over(backup: BinaryIO) -> Merged:
@@ -76,17 +78,17 @@ def lay_over(backup: BinaryIO) -> Merged:
 
 def delete_all() -> None:
     """Put the whole diary aside and begin an empty one; raises a StoreError."""
-    replacing.begin_anew(current().store, now())
+    restoring.begin_anew(current().store, now())
 
 
 def undoable() -> Undoable | None:
     """Return the last restore, merge or deletion of everything that can be undone."""
-    return replacing.undoable(current().store)
+    return restoring.undoable(current().store)
 
 
 def undo() -> None:
     """Put back what was there before it; raises a StoreError."""
-    replacing.undo(current().store, now())
+    restoring.undo(current().store, now())
 
 
 def newest() -> Snapshot | None:
@@ -114,4 +116,4 @@ def reminder() -> Reminder | None:
     first, kept = facts.first_day(), newest()
     if not notebook.on_disk() or first is None:
         return None
-    return backups.reminder(now(), notebook.moment_on(first, 12), kept.at if kept else None, exported_at())
+    return copies_due.reminder(now(), notebook.moment_on(first, 12), kept.at if kept else None, exported_at())

@@ -4,23 +4,25 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from ankle_core import doses, history, notices, runs, screening, suggestion
 from ankle_core import parameters as p
-from ankle_core.check_in import SIDES, CheckIn, Morning, Side
-from ankle_core.doses import Worked
-from ankle_core.history import History, Lock, Usual
-from ankle_core.notices import Notice
-from ankle_core.profile import Profile
-from ankle_core.runs import Run
-from ankle_core.screening import Screening
-from ankle_core.session import Session, SetDone
-from ankle_core.store import check_ins as check_ins_table
-from ankle_core.store import runs as runs_table
-from ankle_core.store import screenings as screenings_table
-from ankle_core.store import sessions as sessions_table
-from ankle_core.store import usuals as usuals_table
-from ankle_core.suggestion import Standing
-from pages.parts.notebook import current, day_at, now, profile_of, remembered, today
+from ankle_core.diary import runs, screening
+from ankle_core.diary.check_in import SIDES, CheckIn, Morning, Side
+from ankle_core.diary.profile import Profile
+from ankle_core.diary.runs import Run
+from ankle_core.diary.screening import Screening
+from ankle_core.rules import history, notices
+from ankle_core.rules.history import History, Lock, Usual
+from ankle_core.rules.notices import Notice
+from ankle_core.rules.standing import Standing, sorer, stand
+from ankle_core.store.tables import check_ins as check_ins_table
+from ankle_core.store.tables import runs as runs_table
+from ankle_core.store.tables import screenings as screenings_table
+from ankle_core.store.tables import sessions as sessions_table
+from ankle_core.store.tables import usuals as usuals_table
+from ankle_core.training import doses
+from ankle_core.training.doses import Worked
+from ankle_core.training.session import Session, SetDone
+from pages.parts.notebook.notebook import current, day_at, now, profile_of, remembered, today
 
 DAY = timedelta(days=1)
 #: So long a deletion can be undone on the screen; the file keeps what was deleted for ever.
@@ -92,7 +94,7 @@ def standing() -> Standing:
 @remembered
 def _standing(warm: bool) -> Standing:
     known = its_profile()
-    return suggestion.stand(its_history(), works(), today(), known.mode, full_dose=known.full_dose, warm=warm)
+    return stand(its_history(), works(), today(), known.mode, full_dose=known.full_dose, warm=warm)
 
 
 @remembered
@@ -253,7 +255,7 @@ def end_revision(id: UUID) -> int:
 
 def first_side() -> Side:
     """Return the side that begins today: the sorer one."""
-    return suggestion.sorer(standing().lights, its_history(), today())
+    return sorer(standing().lights, its_history(), today())
 
 
 def high_rating_unscreened(but: UUID | None = None) -> int | None:

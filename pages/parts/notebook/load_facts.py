@@ -3,15 +3,15 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from ankle_core import impact, load_weeks, spike
-from ankle_core.impact import Cadences
-from ankle_core.load_weeks import LoadWeek, Ran
-from ankle_core.runs import Run
-from ankle_core.shoes import Worn, worn
-from ankle_core.spike import Outing
-from ankle_core.store import runs as runs_table
-from pages.parts import facts
-from pages.parts.notebook import current, remembered, today
+from ankle_core.diary.runs import Run
+from ankle_core.rules import impact, load_weeks, long_run
+from ankle_core.rules.impact import Cadences
+from ankle_core.rules.load_weeks import LoadWeek, Ran
+from ankle_core.rules.long_run import Outing
+from ankle_core.rules.shoes import Worn, worn
+from ankle_core.store.tables import runs as runs_table
+from pages.parts.notebook import facts
+from pages.parts.notebook.notebook import current, remembered, today
 
 DAY = timedelta(days=1)
 #: Runs this far back lend their cadence to one without.
@@ -60,7 +60,7 @@ def cadences() -> Cadences:
 @remembered
 def outings(first: date, end: date) -> list[Outing]:
     """Return what counts as one run each, of the days from `first` until before `end`."""
-    return spike.outings(map(spike.stretch, facts.its_runs(first, end)))
+    return long_run.outings(map(long_run.stretch, facts.its_runs(first, end)))
 
 
 @remembered

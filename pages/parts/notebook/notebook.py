@@ -15,11 +15,12 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core import sample
-from ankle_core.days import day_of, zone_of
-from ankle_core.profile import Profile
-from ankle_core.store import Store, bulk, default_path, open_store, screenings, syncing_service, usuals
-from ankle_core.store import profile as profile_table
+from ankle_core.diary.days import day_of, zone_of
+from ankle_core.diary.profile import Profile
+from ankle_core.sample import sample
+from ankle_core.store import Store, default_path, open_store, syncing_service
+from ankle_core.store.tables import bulk, screenings, usuals
+from ankle_core.store.tables import profile as profile_table
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
     from ankle_core.reading.batch import Batch
@@ -64,6 +65,11 @@ def remembered(build: Callable[P, T]) -> Callable[P, T]:
         return cast(T, memory[key])
 
     return ask
+
+
+def version() -> int:
+    """Return a number that changes with every write to the open diary."""
+    return current().store.version
 
 
 # Which diary

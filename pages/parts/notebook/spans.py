@@ -4,18 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ankle_core import adherence, evidence, trend
-from ankle_core.adherence import Balance, SideWeek, Week
-from ankle_core.check_in import SIDES, Side
-from ankle_core.days import monday
-from ankle_core.history import recalled
-from ankle_core.light import Light, Verdict
-from ankle_core.session import SetDone, shares
-from ankle_core.trend import Change, Level
-from pages.parts import facts
-from pages.parts.charts import Answer
-from pages.parts.notebook import remembered, today
-from pages.parts.time_axis import Span
+from ankle_core.diary.check_in import SIDES, Answer, Side
+from ankle_core.diary.days import Span, monday
+from ankle_core.rules import adherence, evidence
+from ankle_core.rules.adherence import Balance, SideWeek, Week
+from ankle_core.rules.history import recalled
+from ankle_core.rules.light import Light, Verdict
+from ankle_core.rules.statistics import trend
+from ankle_core.rules.statistics.trend import Change, Level
+from ankle_core.training.session import SetDone, shares
+from pages.parts.notebook import facts
+from pages.parts.notebook.notebook import remembered, today
 
 DAY = timedelta(days=1)
 #: Days by the name of a range; None is everything there is.

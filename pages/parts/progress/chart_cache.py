@@ -4,10 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from ankle_core.check_in import Side
-from pages.parts import charts, facts, load_facts, seasons, theme, work_charts
-from pages.parts.notebook import remembered
-from pages.parts.time_axis import Span
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.days import Span
+from pages.parts.charts import charts, work_charts
+from pages.parts.charts.time_axis import TimeAxis
+from pages.parts.frame import theme
+from pages.parts.notebook import facts, load_facts, spans
+from pages.parts.notebook.notebook import remembered
 
 
 def soreness(side: Side, shown: Span) -> None:
@@ -42,35 +45,41 @@ def side_minutes(shown: Span) -> None:
 
 @remembered
 def _soreness(side: Side, shown: Span, dark: bool) -> dict[str, Any]:
-    lights = seasons.lights(side, shown)
-    return charts.soreness(side, seasons.answers(side), seasons.levels(side, shown), lights, shown, theme.palette(dark))
+    lights = spans.lights(side, shown)
+    return charts.soreness(
+        side, spans.answers(side), spans.levels(side, shown), lights, _axis(shown), theme.palette(dark)
+    )
 
 
 @remembered
 def _load(shown: Span, dark: bool) -> dict[str, Any]:
     runs = facts.its_runs(shown.first, shown.end)
-    return work_charts.load(runs, shown, theme.palette(dark), facts.its_profile().units)
+    return work_charts.load(runs, _axis(shown), theme.palette(dark), facts.its_profile().units)
 
 
 @remembered
 def _ground(shown: Span, dark: bool) -> dict[str, Any]:
-    return work_charts.ground(load_facts.weeks_of_load(shown.first, shown.end), shown, theme.palette(dark))
+    return work_charts.ground(load_facts.weeks_of_load(shown.first, shown.end), _axis(shown), theme.palette(dark))
 
 
 @remembered
 def _effort(shown: Span, dark: bool) -> dict[str, Any]:
     ran, weeks = load_facts.ran(shown.first, shown.end), load_facts.weeks_of_load(shown.first, shown.end)
-    return work_charts.effort(ran, weeks, shown, theme.palette(dark))
+    return work_charts.effort(ran, weeks, _axis(shown), theme.palette(dark))
 
 
 @remembered
 def _adherence(shown: Span, dark: bool) -> dict[str, Any]:
-    return work_charts.adherence(seasons.weeks(shown), theme.palette(dark))
+    return work_charts.adherence(spans.weeks(shown), theme.palette(dark))
 
 
 @remembered
 def _side_minutes(shown: Span, dark: bool) -> dict[str, Any]:
-    return work_charts.side_minutes(seasons.side_weeks(shown), shown, theme.palette(dark))
+    return work_charts.side_minutes(spans.side_weeks(shown), _axis(shown), theme.palette(dark))
+
+
+def _axis(shown: Span) -> TimeAxis:
+    return TimeAxis(shown.first, shown.end)
 
 
 def _show(spec: dict[str, Any], key: str) -> None:

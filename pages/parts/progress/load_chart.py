@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import facts, load_facts, pictures, progress_words
-from pages.parts.time_axis import Span
+from ankle_core.diary.days import Span
+from pages.parts.notebook import facts, load_facts
+from pages.parts.progress import chart_cache
+from pages.parts.words import progress_words
 
 DISTANCE, GROUND, EFFORT = "distance", "ground", "effort × minutes"
 
@@ -19,10 +21,10 @@ def show(shown: Span) -> None:
     )
     if asked == DISTANCE:
         st.markdown(progress_words.ran(runs, facts.its_profile().units))
-        pictures.load(shown)
+        chart_cache.load(shown)
     elif asked == GROUND:
         st.markdown(progress_words.on_ground(load_facts.weeks_of_load(shown.first, shown.end)))
-        pictures.ground(shown)
+        chart_cache.ground(shown)
     else:
         st.markdown(progress_words.asked(load_facts.weeks_of_load(shown.first, shown.end)))
-        pictures.effort(shown)
+        chart_cache.effort(shown)

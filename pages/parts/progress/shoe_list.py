@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ankle_core.runs import LONGEST_NAME
-from pages.parts import changes, facts, load_facts, progress_words
-from pages.parts.time_axis import Span
+from ankle_core.diary.days import Span
+from ankle_core.diary.runs import LONGEST_NAME
+from pages.parts.notebook import changes, facts, load_facts
+from pages.parts.words import progress_words
 
 FOLD = "shoes"
 BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together", "shoes-said"

@@ -4,11 +4,14 @@ from datetime import date, datetime, timedelta, timezone
 
 import streamlit as st
 
-from ankle_core import impact
-from ankle_core.days import zone_of
-from ankle_core.profile import Units
-from ankle_core.runs import MANUAL, Run, distance_from, seconds_from
-from pages.parts import facts, load_facts, load_words, mended, notebook, run_load, words
+from ankle_core.diary.days import zone_of
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import MANUAL, Run, distance_from, seconds_from
+from ankle_core.rules import impact
+from pages.parts.frame import editing
+from pages.parts.notebook import facts, load_facts, notebook
+from pages.parts.runs import run_load
+from pages.parts.words import dates, load_words, words
 
 KIND = "run"
 SHOWN = 10
@@ -23,7 +26,7 @@ def units() -> Units:
 
 def being_edited() -> Run | None:
     """Return the run that stands in the form."""
-    id = mended.edited(KIND)
+    id = editing.edited(KIND)
     return load_facts.run(id) if id else None
 
 
@@ -94,9 +97,9 @@ def show() -> None:
         st.markdown("The runs you write appear here, and under your soreness on Progress.")
     notes = run_load.notes(runs)
     for run in runs:
-        first = f"**{words.day(run.day, notebook.today())}{start(run)}**: {in_words(run)}"
+        first = f"**{dates.day(run.day, notebook.today())}{start(run)}**: {in_words(run)}"
         lines = [first, *map(_small, (_steps(run), notes.get(run.id, ""))), words.plain(run.note[:80])]
-        mended.line(KIND, run.id, "  \n".join(filter(None, lines)))
+        editing.line(KIND, run.id, "  \n".join(filter(None, lines)))
     if len(runs) == SHOWN:
         st.page_link("pages/diary.py", label="Earlier runs are in the Diary", icon=":material/menu_book:")
 

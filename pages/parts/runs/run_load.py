@@ -7,12 +7,13 @@ from uuid import UUID
 import streamlit as st
 
 from ankle_core import parameters as p
-from ankle_core import spike
+from ankle_core.diary.runs import Run, distance_from
 from ankle_core.errors import OutOfRange
-from ankle_core.running import Running, running
-from ankle_core.runs import Run, distance_from
-from ankle_core.spike import Outing, Recent
-from pages.parts import facts, load_facts, notebook, running_words, spike_words, words
+from ankle_core.rules import long_run
+from ankle_core.rules.long_run import Outing, Recent
+from ankle_core.rules.running import Running, running
+from pages.parts.notebook import facts, load_facts, notebook
+from pages.parts.words import long_run_words, running_words, words
 
 DAY = timedelta(days=1)
 #: Before a run lie the days it is compared with; it and the first of those may belong to what began the day before.
@@ -37,12 +38,12 @@ def planner(advised: Running) -> None:
     today, known = notebook.today(), facts.its_profile()
     if not load_facts.latest_runs(1):
         return
-    recent = spike.recent(today, _around(today, today))
-    said = running_words.longest(advised, recent, known.units) or spike_words.planner(recent, known.units)
+    recent = long_run.recent(today, _around(today, today))
+    said = running_words.longest(advised, recent, known.units) or long_run_words.planner(recent, known.units)
     with st.expander(said):
         if advised.allowed:
             _compare(recent)
-        st.markdown("\n\n".join([*running_words.about(advised), *spike_words.about()]))
+        st.markdown("\n\n".join([*running_words.about(advised), *long_run_words.about()]))
 
 
 def _compare(recent: Recent) -> None:
@@ -54,17 +55,17 @@ def _compare(recent: Recent) -> None:
         except OutOfRange as problem:
             st.markdown(f"{problem.happened} {problem.todo}")
         else:
-            st.markdown(spike_words.spike(spike.judge(metres, recent), units))
+            st.markdown(long_run_words.spike(long_run.judge(metres, recent), units))
 
 
 def note(run: Run) -> str:
     """Return the note on a run that is written, "" for one that is not much longer than those before it."""
     outings = _around(run.day, run.day)
     outing = _holding(run, outings)
-    found, units = spike.after(outing, outings), facts.its_profile().units
+    found, units = long_run.after(outing, outings), facts.its_profile().units
     if not found.band:
         return ""
-    return (spike_words.together if len(outing.stretches) > 1 else spike_words.spike)(found, units)
+    return (long_run_words.together if len(outing.stretches) > 1 else long_run_words.spike)(found, units)
 
 
 def notes(runs: Sequence[Run]) -> dict[UUID, str]:
@@ -76,12 +77,12 @@ def notes(runs: Sequence[Run]) -> dict[UUID, str]:
     held = [(run.id, _holding(run, outings)) for run in runs]
     first_of = {outing: id for id, outing in reversed(held)}
     return {
-        id: spike_words.short(spike.after(outing, outings), units, len(outing.stretches))
+        id: long_run_words.short(long_run.after(outing, outings), units, len(outing.stretches))
         for id, outing in held
         if len(outing.stretches) == 1 or first_of[outing] == id
     }
 
 
 def _holding(run: Run, outings: Sequence[Outing]) -> Outing:
-    stretch = spike.stretch(run)
+    stretch = long_run.stretch(run)
     return next(outing for outing in outings if stretch in outing.stretches)

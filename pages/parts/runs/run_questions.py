@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from ankle_core.diary.runs import Run, Shares, Surface
 from ankle_core.errors import OutOfRange
-from ankle_core.runs import Run, Shares, Surface
-from pages.parts import load_facts, words
+from pages.parts.notebook import load_facts
+from pages.parts.words import words
 
 #: How many other grounds can be named.
 OTHERS = 2

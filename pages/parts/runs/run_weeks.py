@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from ankle_core import impact
-from ankle_core.days import monday
-from ankle_core.load_weeks import LoadWeek
-from pages.parts import facts, load_facts, load_words, notebook
+from ankle_core.diary.days import monday
+from ankle_core.rules import impact
+from ankle_core.rules.load_weeks import LoadWeek
+from pages.parts.notebook import facts, load_facts, notebook
+from pages.parts.words import load_words
 
 #: Weeks shown at first, and how many more at each tap.
 SHOWN = 4

@@ -20,8 +20,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.parts.home_screen import Installable, without
-from pages.parts.sending import inbox
+from pages.parts.frame.home_screen import Installable, without
+from pages.parts.uploads import inbox
 
 UNKNOWN_HOST = (
     "Surefoot does not answer to this address. "

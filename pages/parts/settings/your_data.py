@@ -6,8 +6,10 @@ from typing import BinaryIO
 import streamlit as st
 
 from ankle_core.errors import AnkleError
-from pages.parts import copies, copy_words, frame, notebook, words
-from pages.parts.notebook import Kind
+from pages.parts.frame import frame
+from pages.parts.notebook import copies, notebook
+from pages.parts.notebook.notebook import Kind
+from pages.parts.words import copy_words, words
 
 TYPED = "delete all"
 

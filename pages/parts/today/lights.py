@@ -6,14 +6,15 @@ from html import escape
 
 import streamlit as st
 
-from ankle_core.check_in import SIDES, Side
-from ankle_core.evidence import evidence, tomorrow
-from ankle_core.history import History
-from ankle_core.light import Light, Verdict
-from ankle_core.notices import Notice
-from ankle_core.profile import Mode
-from ankle_core.suggestion import Because
-from pages.parts import reasons, theme, words
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.evidence import evidence, tomorrow
+from ankle_core.rules.history import History
+from ankle_core.rules.light import Light, Verdict
+from ankle_core.rules.notices import Notice
+from ankle_core.rules.suggestion import Because
+from pages.parts.frame import theme
+from pages.parts.words import reasons, words
 
 
 def tiles(lights: Mapping[Side, Verdict], history: History, day: date) -> None:

@@ -6,9 +6,12 @@ from uuid import uuid4
 
 import streamlit as st
 
-from ankle_core import evidence
-from ankle_core.check_in import SIDES, CheckIn, Occasion, Side
-from pages.parts import changes, check_in_form, facts, frame, notebook, words
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side
+from ankle_core.rules import evidence
+from pages.parts.check_in import check_in_form
+from pages.parts.frame import frame, scale
+from pages.parts.notebook import changes, facts, notebook
+from pages.parts.words import check_in_words, words
 
 DAY = timedelta(days=1)
 
@@ -40,7 +43,7 @@ def same_as_yesterday() -> bool:
     before, known = facts.latest_morning(), facts.its_history()
     if not evidence.same_as_yesterday(known, before, notebook.today(), facts.its_profile().mode) or before is None:
         return False
-    if st.button(f"Same as yesterday: {spelled_out(before)}", type="primary", width="stretch"):
+    if st.button(f"Same as yesterday: {check_in_words.spelled_out(before)}", type="primary", width="stretch"):
         again = replace(before, id=uuid4(), day=notebook.today(), moment=notebook.now(), note="", entered_at=None)
         changes.save_check_in(again)
         frame.say("")
@@ -49,28 +52,13 @@ def same_as_yesterday() -> bool:
     return True
 
 
-def spelled_out(check_in: CheckIn) -> str:
-    """Return a check-in in one line, as the button that would save it again says it."""
-    sides = [f"{side} {number}" for side in SIDES if (number := check_in.worst(side)) is not None]
-    return ", ".join([*sides, *_signs(check_in)])
-
-
-def _signs(check_in: CheckIn) -> list[str]:
-    known = [check_in.signs_of(side) for side in SIDES]
-    swollen = [f"{one.side} swollen" for one in known if one.swelling]
-    limping = [f"{one.side} limp" for one in known if one.limp]
-    if not swollen and not limping and all(one.limp is False and one.swelling is False for one in known):
-        return ["no limp, no swelling"]
-    return [*swollen, *limping]
-
-
 def _recalled(occasion: Occasion) -> dict[Side, int | None]:
     st.markdown(f"**Yesterday: {words.OCCASION[occasion].lower()}**")
-    return {side: check_in_form.rating(words.SIDE[side], f"{occasion}-{side}") for side in SIDES}
+    return {side: scale.ask(words.SIDE[side], f"{occasion}-{side}") for side in SIDES}
 
 
 def _usual(side: Side) -> int | None:
-    return check_in_form.rating(f"What is usual for the {side} lately?", f"usual-{side}")
+    return scale.ask(f"What is usual for the {side} lately?", f"usual-{side}")
 
 
 def _entry(occasion: Occasion, rated: dict[Side, int | None]) -> CheckIn:

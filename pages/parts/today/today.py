@@ -2,23 +2,14 @@
 
 import streamlit as st
 
-from ankle_core import suggestion
-from ankle_core.running import running
-from pages.parts import (
-    copies,
-    copy_words,
-    facts,
-    frame,
-    lights,
-    morning,
-    notebook,
-    reasons,
-    routine_card,
-    running_words,
-    signs,
-    week,
-    words,
-)
+from ankle_core.rules import suggestion
+from ankle_core.rules.running import running
+from pages.parts.check_in import signs
+from pages.parts.frame import frame
+from pages.parts.notebook import copies, facts, notebook
+from pages.parts.today import lights, morning, week
+from pages.parts.training import routine_card
+from pages.parts.words import copy_words, dates, reasons, running_words, words
 
 
 def answer() -> None:
@@ -44,7 +35,7 @@ def answer() -> None:
 def due() -> None:
     """Show at most one due thing."""
     if session := facts.unfinished():
-        st.markdown(f"**Unfinished:** {session.title}, {words.day(session.day, notebook.today())}.")
+        st.markdown(f"**Unfinished:** {session.title}, {dates.day(session.day, notebook.today())}.")
         if st.button("Resume or put away", width="stretch"):
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     elif found := facts.its_notices():
@@ -64,7 +55,7 @@ def page() -> None:
     """Show the page."""
     with frame.open_page("Today", heading=False):
         frame.said()
-        st.markdown(words.long_day(notebook.today()))
+        st.markdown(dates.long_day(notebook.today()))
         if facts.first_day() is None:
             empty()
         signs.locked()

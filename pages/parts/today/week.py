@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from ankle_core.days import monday
-from ankle_core.evidence import light
-from ankle_core.light import Light
-from pages.parts import facts, notebook, theme, words
+from ankle_core.diary.days import monday
+from ankle_core.rules.evidence import light
+from ankle_core.rules.light import Light
+from pages.parts.frame import theme
+from pages.parts.notebook import facts, notebook
+from pages.parts.words import words
 
 DAY = timedelta(days=1)
 

@@ -4,10 +4,11 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.light import limit
-from ankle_core.session import Ending, Session
-from pages.parts import changes, facts, notebook, words
-from pages.parts.player import handed_over, plan_json, player
+from ankle_core.rules.light import limit
+from ankle_core.training.session import Ending, Session
+from pages.parts.notebook import changes, facts, notebook
+from pages.parts.training.player import handed_over, plan_json, player
+from pages.parts.words import words
 
 KEY = "player"
 

@@ -5,11 +5,15 @@ from uuid import UUID, uuid5
 
 import streamlit as st
 
-from ankle_core import routines, suggestion
-from ankle_core.check_in import Side
-from ankle_core.routines import Routine
-from ankle_core.suggestion import Because, Standing, Suggestion
-from pages.parts import drawing, facts, notebook, reasons, words
+from ankle_core.diary.check_in import Side
+from ankle_core.rules import suggestion
+from ankle_core.rules.standing import Standing
+from ankle_core.rules.suggestion import Because, Suggestion
+from ankle_core.training import routines
+from ankle_core.training.routines import Routine
+from pages.parts.notebook import facts, notebook
+from pages.parts.training import drawing
+from pages.parts.words import reasons, words
 
 SHORT = 5
 

@@ -6,10 +6,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from ankle_core.check_in import SIDES
-from ankle_core.session import Outcome, Session, SetDone
-from ankle_core.set_edits import Line, Typed, lines, mended, shown
-from pages.parts import check_in_form, facts, notebook, set_words, words
+from ankle_core.diary.check_in import SIDES
+from ankle_core.training.session import Outcome, Session, SetDone
+from ankle_core.training.set_edits import Line, Typed, lines, mended, shown
+from pages.parts.frame import scale
+from pages.parts.notebook import facts, notebook
+from pages.parts.words import set_words, words
 
 
 def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
@@ -17,9 +19,9 @@ def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
     day = st.date_input("Day", session.day, key=f"day-{session.id}")
     answered = replace(session, day=day)
     if session.ended_at:
-        effort = check_in_form.rating("Effort, 0 to 10", f"effort-{session.id}", session.effort)
+        effort = scale.ask("Effort, 0 to 10", f"effort-{session.id}", session.effort)
         left, right = (
-            check_in_form.rating(f"{words.SIDE[side]} ankle afterwards", f"after-{session.id}-{side}", before)
+            scale.ask(f"{words.SIDE[side]} ankle afterwards", f"after-{session.id}-{side}", before)
             for side, before in zip(SIDES, (session.soreness_left, session.soreness_right), strict=True)
         )
         answered = replace(answered, effort=effort, soreness_left=left, soreness_right=right)

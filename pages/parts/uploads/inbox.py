@@ -14,9 +14,10 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.parts.sending import inbox_words, inboxes, temporary
-from pages.parts.sending.inboxes import Inbox
-from pages.parts.sending.upload import Refused
+from pages.parts.uploads import inboxes, temporary
+from pages.parts.uploads.inboxes import Inbox
+from pages.parts.uploads.upload import Refused
+from pages.parts.words import upload_words
 
 #: Below the address of the app, wherever that is.
 ADDRESS = re.compile(r"(?:/[^/]+)*?/surefoot/inbox/([A-Za-z0-9_-]{20,100})(?:/([0-9]{1,6}))?")
@@ -64,7 +65,7 @@ class Body:
                 patience_s -= LOOK_UP_S
                 if patience_s <= 0:
                     raise
-        raise Refused(503, inbox_words.STOPPED)
+        raise Refused(503, upload_words.STOPPED)
 
 
 class Receiving:
@@ -94,7 +95,7 @@ async def _answer(scope: Scope, body: Body, token: str, number: str | None) -> R
         elif scope["method"] == "PUT" and number is not None:
             await _take(Headers(scope=scope), body, _inbox(token), int(number))
         else:
-            raise Refused(405, inbox_words.NOT_READABLE)
+            raise Refused(405, upload_words.NOT_READABLE)
     except Refused as refusal:
         await _hear_out(body)
         return PlainTextResponse(refusal.sentence, refusal.status, {"connection": "close"})
@@ -104,13 +105,13 @@ async def _answer(scope: Scope, body: Body, token: str, number: str | None) -> R
 def _inbox(token: str) -> Inbox:
     if inbox := inboxes.known(token):
         return inbox
-    raise Refused(404, inbox_words.TOO_OLD)
+    raise Refused(404, upload_words.TOO_OLD)
 
 
 async def _take(headers: Headers, body: Body, inbox: Inbox, number: int) -> None:
     """Bring one file to the disk; raises Refused or Gone, and nothing of it stays then."""
     if headers.get("content-type") != "application/octet-stream":
-        raise Refused(415, inbox_words.NOT_A_FILE)
+        raise Refused(415, upload_words.NOT_A_FILE)
     upload = await asyncio.to_thread(inbox.begin, number, _required_name(headers), _announced(headers))
     try:
         async for piece in _pieces(body):
@@ -122,8 +123,8 @@ async def _take(headers: Headers, body: Body, inbox: Inbox, number: int) -> None
 
 def _required_name(headers: Headers) -> str:
     if (written := headers.get(NAME)) is None:
-        raise Refused(400, inbox_words.NOT_A_FILE)
-    return inbox_words.plain(unquote(written))
+        raise Refused(400, upload_words.NOT_A_FILE)
+    return upload_words.plain(unquote(written))
 
 
 def _announced(headers: Headers) -> int:
@@ -140,7 +141,7 @@ async def _pieces(body: Body) -> AsyncIterator[bytes]:
         try:
             more = await body.more(SILENCE_S + min(0.0, earned))
         except TimeoutError as error:
-            raise Refused(408, inbox_words.TOO_SLOW) from error
+            raise Refused(408, upload_words.TOO_SLOW) from error
         piece += more
         received += len(more)
         if len(piece) >= PIECE or (piece and body.ended):

@@ -9,9 +9,10 @@ from secrets import token_hex, token_urlsafe
 from threading import Lock
 from time import monotonic
 
-from pages.parts.sending import inbox_words, temporary
-from pages.parts.sending.temporary import KEPT_FREE, NoRoom
-from pages.parts.sending.upload import Refused, Upload, require_room
+from pages.parts.uploads import temporary
+from pages.parts.uploads.temporary import KEPT_FREE, NoRoom
+from pages.parts.uploads.upload import Refused, Upload, require_room
+from pages.parts.words import upload_words
 
 #: Seconds after which an inbox that nobody came back to is deleted.
 IDLE_S = 3600.0
@@ -84,9 +85,9 @@ class Inbox:
             self._require_open()
             self._require_within(announced, announced)
             if len(self._files) >= self.quota.files and number not in self._files:
-                raise Refused(413, inbox_words.too_many(self.quota.files))
+                raise Refused(413, upload_words.too_many(self.quota.files))
             if self._busy >= AT_ONCE:
-                raise Refused(429, inbox_words.AT_ONCE)
+                raise Refused(429, upload_words.AT_ONCE)
             upload = Upload(self, number, name, self._place(announced) / f"{number}-{token_hex(8)}")
             if (before := self._files.get(number)) and before.whole:
                 self._delete(before)
@@ -164,18 +165,18 @@ class Inbox:
 
     def _require_open(self) -> None:
         if self._closed:
-            raise Refused(404, inbox_words.TOO_OLD)
+            raise Refused(404, upload_words.TOO_OLD)
 
     def _require_wanted(self, upload: Upload) -> None:
         self._require_open()
         if self._files.get(upload.number) is not upload:
-            raise Refused(409, inbox_words.NOT_WANTED)
+            raise Refused(409, upload_words.NOT_WANTED)
 
     def _require_within(self, of_file: int, more: int) -> None:
         if of_file > self.quota.file:
-            raise Refused(413, inbox_words.too_large(self.quota.file))
+            raise Refused(413, upload_words.too_large(self.quota.file))
         if self._bytes + more > self.quota.inbox:
-            raise Refused(413, inbox_words.too_much(self.quota.inbox))
+            raise Refused(413, upload_words.too_much(self.quota.inbox))
 
 
 #: The inboxes that are open, by their tokens.

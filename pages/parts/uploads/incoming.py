@@ -11,13 +11,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ankle_core.errors import AnkleError
 from ankle_core.reading.batch import Batch
-from ankle_core.reading.found import Problem
-from pages.parts import frame, notebook
-from pages.parts.sending import inbox_words, inboxes, temporary, this_computer
-from pages.parts.sending.drop import Sent, drop, handed_over
-from pages.parts.sending.inbox import Receiving
-from pages.parts.sending.inboxes import Inbox
-from pages.parts.sending.temporary import NoRoom
+from ankle_core.reading.findings.findings import Problem
+from pages.parts.frame import frame
+from pages.parts.notebook import notebook
+from pages.parts.uploads import inboxes, temporary, this_computer
+from pages.parts.uploads.drop import Sent, drop, handed_over
+from pages.parts.uploads.inbox import Receiving
+from pages.parts.uploads.inboxes import Inbox
+from pages.parts.uploads.temporary import NoRoom
+from pages.parts.words import upload_words
 
 _INBOX, _WAITING, _TURN = "inbox", "inbox-waiting", "inbox-turn"
 _beginning = Lock()
@@ -65,7 +67,7 @@ def ask() -> None:
 
 
 def _one_at_a_time() -> None:
-    st.info(inbox_words.stands(names(), waiting()), icon=":material/info:")
+    st.info(upload_words.stands(names(), waiting()), icon=":material/info:")
     if st.button("Discard it", width="stretch"):
         put_away()
         st.rerun()
@@ -110,7 +112,7 @@ def _upload() -> None:
     turn = st.session_state.get(_TURN, 0)
     label = "Files of any watch or app, packed or not, several at once"
     uploaded = st.file_uploader(label, accept_multiple_files=True, key=f"upload-{turn}")
-    st.caption(inbox_words.upload_limit(st.get_option("server.maxUploadSize")))
+    st.caption(upload_words.upload_limit(st.get_option("server.maxUploadSize")))
     if uploaded:
         st.session_state[_TURN] = turn + 1
         _begin(lambda: _written(uploaded))
@@ -143,7 +145,7 @@ def _written(uploaded: Sequence[UploadedFile]) -> Batch:
             path = folder / f"{number}-{token_hex(8)}"
             with path.open("xb") as copy:
                 shutil.copyfileobj(file, copy)
-            names[path] = inbox_words.plain(file.name)
+            names[path] = upload_words.plain(file.name)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise NoRoom from error

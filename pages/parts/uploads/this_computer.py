@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from ankle_core.errors import AnkleError
-from pages.parts import notebook
+from pages.parts.notebook import notebook
 
 #: What a proxy adds to say that it stands between: whoever is behind it is not at this computer.
 FORWARDED = ("x-forwarded", "forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-")

@@ -6,11 +6,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pages.parts.sending import inbox_words, temporary
-from pages.parts.sending.temporary import FULL, KEPT_FREE
+from pages.parts.uploads import temporary
+from pages.parts.uploads.temporary import FULL, KEPT_FREE
+from pages.parts.words import upload_words
 
 if TYPE_CHECKING:
-    from pages.parts.sending.inboxes import Inbox
+    from pages.parts.uploads.inboxes import Inbox
 
 #: Bytes after which it is looked again whether the disk has room.
 LOOK_AGAIN = 64_000_000
@@ -74,7 +75,7 @@ def _for_the_owner_alone(path: str, flags: int) -> int:
 def require_room(folder: Path, more: int) -> None:
     """Raise Refused where `more` bytes would leave too little of the disk free."""
     if temporary.free(folder) < more + KEPT_FREE:
-        raise Refused(507, inbox_words.DISK_FULL)
+        raise Refused(507, upload_words.DISK_FULL)
 
 
 @contextmanager
@@ -82,5 +83,5 @@ def _disk_trouble_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        sentence = inbox_words.DISK_FULL if error.errno in FULL else inbox_words.DISK_FAILED
+        sentence = upload_words.DISK_FULL if error.errno in FULL else upload_words.DISK_FAILED
         raise Refused(507, sentence) from error

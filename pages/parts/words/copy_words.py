@@ -1,10 +1,13 @@
 """Every sentence about the copies of a diary."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from ankle_core.backups import Reminder
-from ankle_core.store.holdings import Holdings
-from ankle_core.store.merging import Merged
+from ankle_core.rules.copies_due import Reminder
+
+if TYPE_CHECKING:
+    from ankle_core.store.lifecycle.merging import Merged
+    from ankle_core.store.tables.contents import Holdings
 
 
 def kept_copy(at: datetime, size: int, now: datetime, folder: str) -> str:
@@ -28,7 +31,7 @@ def ago(at: datetime, now: datetime) -> str:
     return f"{hours // 24:.0f} days ago"
 
 
-def holdings(held: Holdings) -> str:
+def holdings(held: "Holdings") -> str:
     """Return what a diary holds, in a line."""
     if held.first_day is None or held.last_day is None:
         return "nothing."
@@ -42,7 +45,7 @@ def dated(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def merged(done: Merged) -> str:
+def merged(done: "Merged") -> str:
     """Return what a merge did."""
     added, changed = sum(done.added.values()), sum(done.changed.values())
     if not added + changed:

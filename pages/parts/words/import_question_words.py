@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from math import floor
 
-from ankle_core.import_plan import Choice
-from ankle_core.profile import Units
-from ankle_core.reading.found import FoundRun
-from ankle_core.runs import MANUAL, METRES_PER_MILE, Run
-from pages.parts.imports.words import day, length, moment, name, plain, runs
-from pages.parts.words import clock, distance, metres_per
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import MANUAL, METRES_PER_MILE, Run
+from ankle_core.importing.plan import Choice
+from ankle_core.reading.findings.findings import FoundRun
+from pages.parts.words.import_words import day, length, moment, name, plain, runs
+from pages.parts.words.words import clock, distance, metres_per
 
 UNIT_TITLE = "Kilometres or miles?"
 ZONE_TITLE = "Your home time zone"

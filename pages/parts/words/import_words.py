@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from ankle_core.import_plan import Change, Copy, Known, Plan
-from ankle_core.profile import Units
-from ankle_core.reading.found import Problem, Skipped
-from ankle_core.runs import MANUAL, Run
-from ankle_core.store.imports import Added, Import, Undone
-from pages.parts import words
-from pages.parts.words import clock, distance
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import MANUAL, Run
+from ankle_core.importing.plan import Change, Copy, Known, Plan
+from ankle_core.reading.findings.findings import Problem, Skipped
+from pages.parts.words import words
+from pages.parts.words.words import clock, distance
+
+if TYPE_CHECKING:
+    from ankle_core.store.lifecycle.imports import Added, Import, Undone
 
 ABOUT = (
     "Recordings of a watch or a phone, or a whole export of Strava, Garmin Connect or Apple Health. "
@@ -219,7 +222,7 @@ def problem_line(problem: Problem) -> str:
 # Afterwards
 
 
-def added(what: Added, days: str) -> str:
+def added(what: "Added", days: str) -> str:
     """Return what was added; `days` are those of the new runs."""
     if not (what.new or what.completed):
         return NOTHING_NEW_ANY_MORE
@@ -230,12 +233,12 @@ def added(what: Added, days: str) -> str:
     return f"{said} {more}" if what.completed else said
 
 
-def undo_this(made: Import) -> str:
+def undo_this(made: "Import") -> str:
     """Return the way back from an import of a moment ago."""
     return f"Undo this import ({runs(made.runs)})" if made.runs else "Undo this import"
 
 
-def earlier(made: Import, wall: datetime, undone: date | None, today: date) -> str:
+def earlier(made: "Import", wall: datetime, undone: date | None, today: date) -> str:
     """Return an import in a line: when, how many of its runs count today, which files, and whether it was undone."""
     many = runs(made.runs) if made.runs else "no run of its own in the diary"
     if undone:
@@ -244,7 +247,7 @@ def earlier(made: Import, wall: datetime, undone: date | None, today: date) -> s
     return f"**{moment(wall, today)}**: {many}, {files(made.files)}"
 
 
-def undone(what: Undone) -> str:
+def undone(what: "Undone") -> str:
     """Return what undoing an import did."""
     said = [f"The import was undone: {runs(what.hidden)} taken out again."]
     if what.restored:

@@ -4,12 +4,13 @@ from datetime import date
 from math import floor, log10
 
 from ankle_core import parameters as p
-from ankle_core.days import monday
-from ankle_core.impact import GROUND, INSIDE, Load, Obtained, Span, Steps, Week, kilonewtons
-from ankle_core.load_weeks import LoadWeek
-from ankle_core.profile import Units
-from ankle_core.runs import Surface
-from pages.parts.words import SURFACE, clock, day, distance, number, percent, runs
+from ankle_core.diary.days import monday
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Surface
+from ankle_core.rules.impact import GROUND, INSIDE, Load, Obtained, Span, Steps, Week, kilonewtons
+from ankle_core.rules.load_weeks import LoadWeek
+from pages.parts.words.dates import day
+from pages.parts.words.words import SURFACE, clock, distance, number, percent, runs
 
 ON_UNKNOWN = "unnamed ground"
 

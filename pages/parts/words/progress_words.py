@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ankle_core import parameters as p
-from ankle_core.adherence import Balance, Week, streak
-from ankle_core.check_in import SIDES, Side
-from ankle_core.load_weeks import LoadWeek
-from ankle_core.profile import Units
-from ankle_core.runs import Run, Surface
-from ankle_core.shoes import After, Worn
-from ankle_core.trend import Answered, Change, ChangeVerdict
-from pages.parts.load_words import named_ground
-from pages.parts.time_axis import full_day
-from pages.parts.words import SIDE, SURFACE, clock, distance, number, percent, plain, runs
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.rules.adherence import Balance, Week, streak
+from ankle_core.rules.load_weeks import LoadWeek
+from ankle_core.rules.shoes import After, Worn
+from ankle_core.rules.statistics.trend import Answered, Change, ChangeVerdict
+from pages.parts.words.dates import full_day
+from pages.parts.words.load_words import named_ground
+from pages.parts.words.words import SIDE, SURFACE, clock, distance, number, percent, plain, runs
 
 HOW_TO_READ = (
     "Dots are your answers, hollow ones written down much later; "

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from ankle_core import parameters as p
-from ankle_core.check_in import SIDES, Side
-from ankle_core.light import Light, Reason, Verdict
-from ankle_core.notices import Notice
-from ankle_core.profile import Mode
-from ankle_core.suggestion import Because
-from pages.parts.words import number
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules.light import Light, Reason, Verdict
+from ankle_core.rules.notices import Notice
+from ankle_core.rules.suggestion import Because
+from pages.parts.words.words import number
 
 _REASON = {
     "settled": "{morning} with a usual of {usual}: settled as expected.",

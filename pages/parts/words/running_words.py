@@ -1,11 +1,11 @@
 """What is said of running today; which of it applies comes from the rules, never from here."""
 
 from ankle_core import parameters as p
-from ankle_core.profile import Units
-from ankle_core.running import Running
-from ankle_core.spike import Recent
-from pages.parts.reasons import grounded
-from pages.parts.words import distance
+from ankle_core.diary.profile import Units
+from ankle_core.rules.long_run import Recent
+from ankle_core.rules.running import Running
+from pages.parts.words.reasons import grounded
+from pages.parts.words.words import distance
 
 _SAID = {
     Running.STOPPED: "No running or hopping while a ticked sign is open.",

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from ankle_core.check_in import SIDES
-from ankle_core.session import Outcome
-from ankle_core.set_edits import Line, shown
+from ankle_core.diary.check_in import SIDES
+from ankle_core.training.session import Outcome
+from ankle_core.training.set_edits import Line, shown
 
 OUTCOME = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped", Outcome.SORE: "sore"}
 UNFINISHED = "This session is not finished: how hard it was is asked at its end."

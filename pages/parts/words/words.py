@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from ankle_core import parameters as p
-from ankle_core.check_in import SIDES, Occasion, Side, Site, Stiffness
-from ankle_core.exercises import Exercise
-from ankle_core.light import Light
-from ankle_core.profile import Mode, Units
-from ankle_core.runs import METRES_PER_MILE, ROUNDING, Run, Surface
-from ankle_core.screening import Tier
-from ankle_core.session import Ending, Outcome, Session, SetDone, Share
+from ankle_core.diary.check_in import SIDES, Occasion, Side, Site, Stiffness
+from ankle_core.diary.profile import Mode, Units
+from ankle_core.diary.runs import METRES_PER_MILE, ROUNDING, Run, Surface
+from ankle_core.diary.screening import Tier
+from ankle_core.rules.light import Light
+from ankle_core.training.exercises import Exercise
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Share
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
 RATE = "Rate the ankle, not the tired muscle: 0 is nothing, 10 the worst you can imagine."
@@ -132,20 +131,6 @@ def message(tier: Tier, emergency_number: str) -> str:
         Tier.ROUTINE: "Worth a planned visit to a physiotherapist or doctor. Keep to the easiest level meanwhile.",
         Tier.ASK_FIRST: "Ask a clinician before you start. Under 18, please use this together with one.",
     }[tier]
-
-
-def day(when: date, today: date) -> str:
-    """Return a day as people say it."""
-    ago = (today - when).days
-    if ago in (0, 1):
-        return ("today", "yesterday")[ago]
-    year = "" if when.year == today.year else f" {when.year}"
-    return f"{when:%a} {when.day} {when:%b}{year}"
-
-
-def long_day(when: date) -> str:
-    """Return a day in full: Sunday 22 November."""
-    return f"{when:%A} {when.day} {when:%B}"
 
 
 def clock(seconds: float) -> str:

@@ -7,8 +7,8 @@ if get_script_run_ctx(suppress_warning=True) is None:
     from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
-    from pages.parts import web
-    from pages.parts.sending import inboxes
+    from pages.parts.server import web
+    from pages.parts.uploads import inboxes
 
     inboxes.HOME = inboxes.Quota(60_000_000, 80_000_000, 6)
 
@@ -24,7 +24,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         lifespan=web.lifespan(lambda: None, lambda: None),
     )
 else:
-    from pages.parts.sending import incoming
+    from pages.parts.uploads import incoming
 
     st.title("Files")
     st.toggle("Elsewhere", key="elsewhere")

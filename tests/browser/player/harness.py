@@ -10,13 +10,13 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core import outbox
-from ankle_core.check_in import Side, Site
+from ankle_core.diary.check_in import Side, Site
+from ankle_core.diary.profile import Profile
 from ankle_core.errors import Tampered
-from ankle_core.profile import Profile
-from ankle_core.session import Ending, Outcome, Session, SetDone, Step, StepKind
-from pages.parts.foot_map import foot_map
-from pages.parts.player import handed_over, plan_json, player
+from ankle_core.training import outbox
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from pages.parts.check_in.foot_map import foot_map
+from pages.parts.training.player import handed_over, plan_json, player
 
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
 OTHER_DIARY = UUID("00000000-0000-4000-8000-0000000000d2")

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from ankle_core.check_in import Site
+from ankle_core.diary.check_in import Site
 from tests.browser.player.serving import Server
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ankle_core.errors import AnkleError
-from ankle_core.exercises import Aim, UnknownExercise, catalogue, exercise
+from ankle_core.training.exercises import Aim, UnknownExercise, catalogue, exercise
 
 EVERY = [pytest.param(one, id=one.id) for one in catalogue().values()]
 CLAIMS = r"\b(diagnos\w*|treat\w*|heal\w*|safe\w*|cleared?|prevent\w*|proven|works|optimal)\b"

@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ankle_core.check_in import SIDES, Side
-from ankle_core.exercises import UnknownExercise, catalogue
-from ankle_core.exercises.figure import moving, still
-from ankle_core.exercises.poses import frames, scene
-from ankle_core.exercises.shapes import number
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.training.exercises import UnknownExercise, catalogue
+from ankle_core.training.exercises.figure import moving, still
+from ankle_core.training.exercises.poses import frames, scene
+from ankle_core.training.exercises.shapes import number
 
 SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = {"near", "far", "accent", "prop", "floor", "cut", "inset"}

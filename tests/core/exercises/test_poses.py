@@ -6,10 +6,10 @@ from math import degrees
 
 import pytest
 
-from ankle_core.check_in import Side
-from ankle_core.exercises import UnknownExercise, catalogue
-from ankle_core.exercises.poses import frames, scene, scenes
-from ankle_core.exercises.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
+from ankle_core.diary.check_in import Side
+from ankle_core.training.exercises import UnknownExercise, catalogue
+from ankle_core.training.exercises.poses import frames, scene, scenes
+from ankle_core.training.exercises.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
 
 SIDE_VIEWS = [id for id, drawn in scenes().items() if drawn.view == "side"]
 FRONT_VIEWS = [id for id, drawn in scenes().items() if drawn.view != "side"]

@@ -15,27 +15,17 @@ from uuid import UUID
 
 import duckdb
 
-from ankle_core import sample
-from ankle_core.found_runs import as_run, completed
-from ankle_core.import_plan import Change, Plan
-from ankle_core.profile import Mode, Profile, Units
-from ankle_core.reading.found import FoundRun
-from ankle_core.runs import Origin, Run, StepsFrom, Surface
-from ankle_core.screening import Release, Screening, Trigger
-from ankle_core.store import (
-    Store,
-    bulk,
-    check_ins,
-    imports,
-    integrity,
-    open_store,
-    profile,
-    runs,
-    screenings,
-    sessions,
-    usuals,
-)
-from ankle_core.store.connecting import FILE_FORMAT
+from ankle_core.diary.profile import Mode, Profile, Units
+from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
+from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.importing.file_runs import as_run, completed
+from ankle_core.importing.plan import Change, Plan
+from ankle_core.reading.findings.findings import FoundRun
+from ankle_core.sample import sample
+from ankle_core.store import Store, open_store
+from ankle_core.store.file.connecting import FILE_FORMAT
+from ankle_core.store.lifecycle import imports
+from ankle_core.store.tables import bulk, check_ins, integrity, profile, runs, screenings, sessions, usuals
 
 HERE = Path(__file__).parent
 LAST, DAYS, SEED, ZONE = date(2026, 6, 1), 36, 7, "Europe/Berlin"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ankle_core.check_in import SIDES, Side, Site
+from ankle_core.diary.check_in import SIDES, Side, Site
 
 #: What each place is called; `ANKLE` stands for the whole ankle and is not on the map.
 NAMES: Mapping[Site, str] = {

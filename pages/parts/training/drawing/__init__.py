@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from ankle_core.check_in import Side
-from ankle_core.exercises import exercise, figure
-from pages.parts import theme
+from ankle_core.diary.check_in import Side
+from ankle_core.training.exercises import exercise, figure
+from pages.parts.frame import theme
 
 HERE = Path(__file__).parent
 

@@ -9,12 +9,12 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.check_in import Side
-from ankle_core.exercises import Exercise, catalogue
-from ankle_core.exercises.figure import moving
-from ankle_core.profile import Profile
-from ankle_core.session import Session, SetDone, Step
-from pages.parts import theme
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.profile import Profile
+from ankle_core.training.exercises import Exercise, catalogue
+from ankle_core.training.exercises.figure import moving
+from ankle_core.training.session import Session, SetDone, Step
+from pages.parts.frame import theme
 
 #: One module made of small files, each with one idea; the last one exports it.
 SCRIPTS = (

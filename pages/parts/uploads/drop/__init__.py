@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.sending import inbox_words
-from pages.parts.sending.inboxes import Inbox
+from pages.parts.uploads.inboxes import Inbox
+from pages.parts.words import upload_words
 
 KEY = "drop"
 HERE = Path(__file__).parent
@@ -62,10 +62,10 @@ def _limits(inbox: Inbox) -> str:
             "room": room,
             "files": quota.files,
             "said": {
-                "limits": inbox_words.limits(quota.file),
-                "file": inbox_words.too_large(quota.file),
-                "room": inbox_words.too_much(quota.inbox) if room == quota.inbox else inbox_words.DISK_FULL,
-                "files": inbox_words.too_many(quota.files),
+                "limits": upload_words.limits(quota.file),
+                "file": upload_words.too_large(quota.file),
+                "room": upload_words.too_much(quota.inbox) if room == quota.inbox else upload_words.DISK_FULL,
+                "files": upload_words.too_many(quota.files),
             },
         }
     )
@@ -80,7 +80,7 @@ def _numbers(said: object) -> Iterator[int]:
 def _refused(said: object) -> Iterator[tuple[str, str]]:
     for one in said if isinstance(said, list) else ():
         if isinstance(one, Mapping):
-            yield inbox_words.plain(str(one.get("name"))), str(one.get("why"))[:LONGEST_REASON]
+            yield upload_words.plain(str(one.get("name"))), str(one.get("why"))[:LONGEST_REASON]
 
 
 def _ignore() -> None:

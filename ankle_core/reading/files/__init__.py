@@ -1,0 +1,1 @@
+"""Files before their content is understood: found, counted, unpacked, and sniffed for their kind."""

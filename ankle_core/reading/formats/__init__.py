@@ -1,0 +1,1 @@
+"""One recording in one file: FIT, GPX and TCX, a reader each."""

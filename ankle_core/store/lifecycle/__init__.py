@@ -1,0 +1,1 @@
+"""What happens to a whole diary: opened, recovered, salvaged, copied, restored, merged, and filled by an import."""

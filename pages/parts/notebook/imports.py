@@ -1,0 +1,46 @@
+"""What the pages may know of imports, and the two ways to write one: add it as a whole, and take it back as a whole."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID, uuid4
+
+from ankle_core.diary.runs import Run
+from ankle_core.importing.plan import Plan
+from ankle_core.store.lifecycle import imports
+from ankle_core.store.lifecycle.imports import Added, Import, Undone
+from ankle_core.store.tables import runs as runs_table
+from pages.parts.notebook.notebook import current, now, remembered
+
+__all__ = ["Added", "Import", "Undone", "add", "deleted_runs", "every_run", "latest", "undo"]
+
+
+@remembered
+def every_run() -> list[Run]:
+    """Return all runs of the diary."""
+    with current().store.reading() as db:
+        return runs_table.within(db, date.min, date.max)
+
+
+@remembered
+def deleted_runs() -> list[Run]:
+    """Return the runs that the runner deleted."""
+    with current().store.reading() as db:
+        return runs_table.put_away(db)
+
+
+@remembered
+def latest(limit: int) -> list[Import]:
+    """Return the last imports, newest first."""
+    with current().store.reading() as db:
+        return imports.latest(db, limit)
+
+
+def add(plan: Plan, names: Sequence[str]) -> Added:
+    """Write what is planned, all or nothing; raises StoreError."""
+    return imports.add(current().store, plan, names, uuid4(), now())
+
+
+def undo(id: UUID) -> Undone:
+    """Take an import back, at any time; raises StoreError."""
+    with current().store.writing() as db:
+        return imports.undo(db, id, now())

@@ -1,0 +1,1 @@
+"""How the server answers: hosts, origins, headers and routes."""

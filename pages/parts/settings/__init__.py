@@ -1,0 +1,1 @@
+"""The runner's data and where the phone finds this computer."""

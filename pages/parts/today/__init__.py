@@ -1,0 +1,1 @@
+"""What Today is made of: the morning's questions, the lights, and the week at a glance."""
