@@ -26,7 +26,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 from dataclasses import replace
-from ankle_core.store import check_ins, open_store, runs
+from ankle_core.store import open_store
+from ankle_core.store.tables import check_ins, runs
 
 store = open_store(Path(sys.argv[1]))
 with store.reading() as db:

@@ -12,7 +12,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from ankle_core.errors import StoreError
-from ankle_core.store import check_ins, integrity, open_store, runs
+from ankle_core.store import open_store
+from ankle_core.store.tables import check_ins, integrity, runs
 from tests.store.entries import *
 path = Path(sys.argv[1])
 """

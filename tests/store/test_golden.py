@@ -74,8 +74,9 @@ def test_all_that_was_written_then_can_be_read_now(folder: Path, path: Path) -> 
 KILLED = """
 import os, signal
 from contextlib import contextmanager
-from ankle_core.store import opening, system
-from ankle_core.store.diary import Store
+from ankle_core.store.file import system
+from ankle_core.store.file.store import Store
+from ankle_core.store.lifecycle import opening
 
 def moment():
     global left

@@ -17,12 +17,12 @@ SHORTEST, LONGEST = 0.01, 0.3
 
 #: Where an open file cannot be read, as on Windows.
 ELSEWHERE = """
-from ankle_core.store import system
+from ankle_core.store.file import system
 system.READS_OPEN_FILES = False
 """
 WRITER = """
 import random
-from ankle_core.store import sessions
+from ankle_core.store.tables import sessions
 store = open_store(path)
 while True:
     plan, its_run, entry = session(), run(), morning(random.randrange(-20_000, 20_000))

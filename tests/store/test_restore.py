@@ -313,7 +313,8 @@ def test_a_restore_cut_off_at_any_step_leaves_one_diary_or_the_other(path: Path,
         code = f"""
 import os
 from datetime import datetime, UTC
-from ankle_core.store import replacing, system
+from ankle_core.store.file import system
+from ankle_core.store.lifecycle import restoring
 store, left = open_store(path), [{step}]
 def counted(name, of):
     real = getattr(of, name)
@@ -324,9 +325,9 @@ def counted(name, of):
         return real(*arguments, **named)
     setattr(of, name, called)
 counted("link", os); counted("replace", Path); counted("sync_folder", system); counted("unlink", Path)
-replacing._exchange, real = (lambda *paths: (left.__setitem__(0, {step}), real(*paths))), replacing._exchange
+restoring._exchange, real = (lambda *paths: (left.__setitem__(0, {step}), real(*paths))), restoring._exchange
 left[0] = 10**9
-replacing.replace(store, Path({str(source)!r}), AT)
+restoring.replace(store, Path({str(source)!r}), AT)
 """
         said(code, path)
         with closing(open_store(path)) as store:

@@ -132,7 +132,7 @@ def no_folders(path, *rest, **more):
 os.open = no_folders
 """
 THE_STORE = """
-from ankle_core.store import system
+from ankle_core.store.file import system
 system.READS_OPEN_FILES = False
 with closing(open_store(path)) as store:
     for part in range(2):

@@ -9,14 +9,14 @@ import pytest
 CHECKOUT = Path(__file__).parents[2]
 START_AND_STOP = """
 import gc, os, sys
-from pages.parts import readiness
+from pages.parts.frame import warm_up
 
-readiness.prepare()
-readiness._preparing.join()
+warm_up.prepare()
+warm_up._preparing.join()
 assert "pages.parts.today.today" in sys.modules
 assert gc.isenabled() and gc.get_freeze_count()
 print(os.path.exists(os.environ["SUREFOOT_DATABASE"]))
-readiness.close()
+warm_up.close()
 """
 
 

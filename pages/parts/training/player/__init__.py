@@ -34,7 +34,7 @@ _component = st.components.v2.component(
 def player(plan: str, *, key: str) -> object:
     """Show the player of `plan` (see `plan_json`); return the outbox as the browser sent it, None if there is none yet.
 
-    It is client input: `ankle_core.outbox.read` says what of it can be believed.
+    It is client input: `ankle_core.training.outbox.read` says what of it can be believed.
     """
     return _component(data=plan, key=key, on_outbox_change=_ignore).outbox
 
