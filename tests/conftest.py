@@ -1,6 +1,13 @@
-"""`--no-skips`: a skipped test fails the whole, but one that reads real recordings."""
+"""`--no-skips`: a skipped test fails the whole, but one that reads real recordings.
+
+Properties are judged by what they find, not by how busy the computer is.
+"""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

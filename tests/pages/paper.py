@@ -17,6 +17,7 @@ from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.store import open_store
 from ankle_core.store.tables import bulk, check_ins, profile, runs, screenings, sessions, usuals
 from ankle_core.training.session import Session, SetDone
+from tests.blank import open_new
 from tests.diary import diary
 
 DAY = timedelta(days=1)
@@ -68,7 +69,8 @@ class Paper:
         told = diary(text)
         now = self.it_is(told.last + DAY) if text else self.it_is(self.today)
         self.close()
-        with closing(open_store(self.path, now)) as store, store.writing() as db:
+        begin = open_store if self.path.exists() else open_new
+        with closing(begin(self.path, now)) as store, store.writing() as db:
             at_once = [replace(check_in, entered_at=check_in.moment) for check_in in told.check_ins]
             bulk.fill(db, at_once, told.runs, told.sessions, told.sets)
             for side in SIDES if usual is not None else ():

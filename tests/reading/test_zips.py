@@ -125,9 +125,9 @@ def test_an_archive_in_an_archive_is_read_forwards() -> None:
 def test_a_bomb_is_refused_in_no_time_and_memory() -> None:
     bomb = zipped({"activities/bomb.fit": bytes(60_000_000), "a.fit": RUN})
     tracemalloc.start()
-    started = time.monotonic()
+    started = time.process_time()
     found = read(bomb)
-    taken, used = time.monotonic() - started, tracemalloc.get_traced_memory()[1]
+    taken, used = time.process_time() - started, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (sources(found), "swells" in reasons(found)) == (["mine.zip: a.fit"], True)
     assert (taken < 2, used < 20_000_000) == (True, True)

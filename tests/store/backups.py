@@ -3,8 +3,10 @@
 import io
 import json
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,7 @@ def claiming(contents: dict[str, bytes], **said: Any) -> dict[str, bytes]:
     return contents | {"manifest.json": json.dumps(manifest).encode()}
 
 
+@cache
 def _rows(parquet: bytes) -> int:
     try:
         return _relation(parquet, lambda found: len(found))
@@ -115,10 +118,16 @@ def _written(relation: duckdb.DuckDBPyRelation) -> bytes:
         return Path(folder, "it.parquet").read_bytes()
 
 
+@cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """Return the one database that reads tables: to open another takes longer than to read."""
+    return duckdb.connect()
+
+
 def _relation(parquet: bytes, use: Callable[[duckdb.DuckDBPyRelation], Any]) -> Any:
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory() as folder, duckdb.connect() as db:
+    with TemporaryDirectory() as folder, closing(_reader().cursor()) as db:
         Path(folder, "it.parquet").write_bytes(parquet)
         return use(db.read_parquet(f"{folder}/it.parquet"))
 

@@ -8,6 +8,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from ankle_core.store import Store, open_store
+from tests.blank import open_new
 
 
 @pytest.fixture
@@ -24,5 +25,5 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    with closing(open_store(path)) as opened:
+    with closing(open_new(path)) as opened:
         yield opened

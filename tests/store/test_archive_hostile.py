@@ -3,6 +3,7 @@
 import io
 import json
 import math
+import shutil
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
@@ -47,11 +48,22 @@ def parts(whole: bytes) -> Parts:
         return {name: readable.read(name) for name in readable.namelist()}
 
 
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Store]:
-    """Another diary, which a bad backup must leave as it is."""
-    with closing(open_store(tmp_path / "other.duckdb")) as store:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with something in every table; copy it, never open it."""
+    path = tmp_path_factory.mktemp("filled") / "surefoot.duckdb"
+    with closing(open_store(path)) as store:
         backups.fill(store)
+        store.checkpoint()
+    return path
+
+
+@pytest.fixture
+def other(tmp_path: Path, filled: Path) -> Iterator[Store]:
+    """Another diary, which a bad backup must leave as it is."""
+    path = tmp_path / "other.duckdb"
+    shutil.copyfile(filled, path)
+    with closing(open_store(path)) as store:
         yield store
 
 

@@ -24,6 +24,7 @@ from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import imports, merging, snapshots
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
 from ankle_core.store.tables import check_ins, integrity, revisions, runs
+from tests.blank import open_new
 from tests.store.backups import all_of
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, run
 
@@ -46,7 +47,7 @@ CHANGE = Change(MANUAL, replace(MANUAL, steps=9000, digest="b", source="b.gpx", 
 @pytest.fixture(params=["in a file", "in memory"])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
     """Return a diary with one run that was written by hand."""
-    with closing(open_store(path if request.param == "in a file" else None)) as store:
+    with closing(open_new(path) if request.param == "in a file" else open_store(None)) as store:
         with store.writing() as db:
             runs.save(db, MANUAL, AT)
         yield store

@@ -32,6 +32,7 @@ from ankle_core.store.tables import (
     usuals,
 )
 from ankle_core.training.session import Ending
+from tests.blank import open_new
 from tests.store import backups
 from tests.store.backups import Rows, all_of
 from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, rated, run, screening, session
@@ -42,7 +43,7 @@ Writing = Callable[[DuckDBPyConnection], object]
 
 @pytest.fixture(params=["in a file", "in memory"])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
-    with closing(open_store(path if request.param == "in a file" else None)) as store:
+    with closing(open_new(path) if request.param == "in a file" else open_store(None)) as store:
         yield store
 
 
@@ -382,7 +383,7 @@ def test_a_merge_that_is_cut_off_by_an_error_keeps_nothing(mine: Store, monkeypa
     def broken(*_: object) -> None:
         raise duckdb.ConversionException("no")
 
-    monkeypatch.setattr(merging.taking, "profile", broken)
+    monkeypatch.setattr(merging.merge_rows, "profile", broken)
     with pytest.raises(duckdb.ConversionException):
         merging.merge(mine, packed(saved("theirs", AT)), MERGED)
     assert all_of(mine) == before

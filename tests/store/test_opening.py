@@ -57,8 +57,9 @@ def test_what_was_saved_is_there_after_closing_and_opening(path: Path) -> None:
         assert check_ins.within(db, *ALWAYS) == [entry]
 
 
-def test_a_new_file_stands_alone_and_is_the_runner_s_own(path: Path, store: Store) -> None:
-    names = {file.name for file in path.parent.iterdir()}
+def test_a_new_file_stands_alone_and_is_the_runner_s_own(path: Path) -> None:
+    with closing(open_store(path)):
+        names = {file.name for file in path.parent.iterdir()}
     assert names == {path.name, f"{path.name}.lock", f"{path.name}.pid"}
     assert path.stat().st_mode & 0o077 == 0
 

@@ -27,6 +27,7 @@ from ankle_core.store.lifecycle import restoring, snapshots
 from ankle_core.store.lifecycle.restoring import NothingToUndo
 from ankle_core.store.tables import integrity, runs
 from ankle_core.store.tables.contents import Holdings
+from tests.blank import open_new
 from tests.store import backups
 from tests.store.backups import all_of, backup
 from tests.store.children import said
@@ -38,7 +39,7 @@ BACK = LATER + days(1)
 @pytest.fixture(params=["in a file", "in memory"])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
     """The diary that is open, with one run in it."""
-    with closing(open_store(path if request.param == "in a file" else None)) as store:
+    with closing(open_new(path) if request.param == "in a file" else open_store(None)) as store:
         with store.writing() as db:
             runs.save(db, run(5, note="mine"), AT)
         yield store

@@ -39,7 +39,7 @@ def queries(module: Path) -> dict[str, str]:
 
 TEXTS = {f"{module.stem}.{name}": text for module in MODULES for name, text in queries(module).items()}
 MIGRATIONS = {
-    file.stem: re.sub(r"--.*", "", file.read_text(encoding="utf-8")) for file in STORE.glob("migrations/*.sql")
+    file.stem: re.sub(r"--.*", "", file.read_text(encoding="utf-8")) for file in STORE.glob("file/migrations/*.sql")
 }
 
 

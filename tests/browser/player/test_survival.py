@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.player.serving import PHONE, Line, Server, begin, press, seconds_left
+from tests.browser.player.serving import PHONE, Line, Server, begin, its_clock, press, seconds_left
 
 pytestmark = pytest.mark.browser
 
@@ -20,13 +20,17 @@ def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def test_a_reload_within_a_set_resumes_where_it_was(page: Page, server: Server) -> None:
     begin(page, server)
+    begun = its_clock(page) - (10 - seconds_left(page)) - 1
     page.clock.run_for(25_500)
+    held = its_clock(page) - begun - 10
     page.reload()
     expect(page.get_by_role("heading", name="You were at: Shin stretch, set 1 of 1, right foot")).to_be_visible()
+    resumed = its_clock(page)
     press(page, "Resume")
     expect(page.get_by_text("Get into place")).to_be_visible()
     page.clock.run_for(5_500)
-    assert 10 <= seconds_left(page) <= 16
+    left = seconds_left(page)
+    assert 30 - held - (its_clock(page) - resumed - 5) - 1 <= left <= 16
     page.clock.run_for(16_000)
     state = server.soon("the set", lambda kept: kept["sets"])
     assert (state["stored"], state["sets"][0]["seconds"]) == (1, 30)

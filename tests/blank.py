@@ -1,0 +1,31 @@
+"""A new diary without the wait for all of its migrations: they are applied once and the file is copied."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ankle_core.store import Store, open_store
+from ankle_core.store.file.connecting import connect
+
+
+def open_new(path: Path, at: datetime | None = None, clock: Callable[[], datetime] | None = None) -> Store:
+    """Begin a diary in the file `path` as `open_store` would, with an id of its own, and open it."""
+    assert not path.exists()
+    path.touch(0o600)
+    path.write_bytes(_blank())
+    return open_store(path, at, clock)
+
+
+@cache
+def _blank() -> bytes:
+    """Return a file with all tables and not yet a diary's id, which the first opening gives it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder).resolve() / "blank.duckdb"
+        open_store(path).close()
+        with closing(connect(path)) as db:
+            db.execute("DELETE FROM diary")
+            db.execute("CHECKPOINT")
+        return path.read_bytes()
