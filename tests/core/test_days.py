@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from ankle_core.diary.days import as_utc, day_of, monday, zone_of
+from ankle_core.diary.days import Span, as_utc, day_of, monday, zone_of
 
 CASES = {
     "at the day start": ("2026-01-05T04:00", "UTC", 4, date(2026, 1, 5)),
@@ -41,3 +41,10 @@ def test_a_moment_is_the_same_in_utc() -> None:
 @pytest.mark.parametrize(("day", "first"), [(5, 5), (11, 5), (12, 12)], ids=["Monday", "Sunday", "the next Monday"])
 def test_a_week_begins_on_monday(day: int, first: int) -> None:
     assert monday(date(2026, 1, day)) == date(2026, 1, first)
+
+
+def test_a_span_holds_its_first_day_and_not_its_end() -> None:
+    span = Span(date(2026, 1, 5), date(2026, 1, 12))
+    assert span.days == 7
+    held = [span.holds(date(2026, 1, day)) for day in (4, 5, 11, 12)]
+    assert held == [False, True, True, False]
