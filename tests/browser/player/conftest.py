@@ -12,7 +12,7 @@ from tests.browser.player.serving import PHONE, Line, Server
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("harness") / "kept.json")
+    server = Server(tmp_path_factory.mktemp("harness"))
     server.start()
     yield server
     server.stop()
@@ -26,7 +26,7 @@ def server(running: Server) -> Server:
 
 @pytest.fixture
 def line(server: Server) -> Iterator[Line]:
-    line = Line(server.port)
+    line = Line(server)
     yield line
     line.close()
 

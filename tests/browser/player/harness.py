@@ -1,10 +1,11 @@
-"""A page with nothing but the player and the foot map, over a fake server that keeps its sets in one JSON file."""
+"""A page with nothing but the player and the foot map, over a fake server that keeps the sets of each test in a JSON file."""
 
 import json
 import os
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from pages.parts.training.player import handed_over, plan_json, player
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
 OTHER_DIARY = UUID("00000000-0000-4000-8000-0000000000d2")
 SESSION = UUID("00000000-0000-4000-8000-000000000051")
-KEPT = Path(os.environ["HARNESS_FILE"])
+KEPT = Path(os.environ["HARNESS_FOLDER"]) / f"{st.query_params.get('kept', '0')}.json"
 
 
 def work(exercise: str, side: Side | None, seconds: float, repetitions: tuple[int, int] | None = None) -> Step:
@@ -53,12 +54,23 @@ LIFTS = (
 PLANS = {"holds": HOLDS, "raises": RAISES, "lifts": LIFTS, "mixed": HOLDS + RAISES + LIFTS}
 
 
+@st.cache_resource
+def writing() -> Lock:
+    """Two runs of the script may overlap, and each must see what the other kept."""
+    return Lock()
+
+
 def kept() -> dict[str, Any]:
     return json.loads(KEPT.read_text()) if KEPT.exists() else {"sets": [], "end": None, "stored": 0}
 
 
 def store(handed: outbox.Handed) -> None:
     """Insert what is new; `stored` counts every row ever written."""
+    with writing():
+        insert(handed)
+
+
+def insert(handed: outbox.Handed) -> None:
     state = kept()
     for done in handed.sets:
         known = next((row for row in state["sets"] if row["step"] == done.step), None)
@@ -72,7 +84,9 @@ def store(handed: outbox.Handed) -> None:
     if handed.end:
         names = ("ending", "effort", "soreness_left", "soreness_right")
         state["end"] = {name: getattr(handed.end, name) for name in names}
-    KEPT.write_text(json.dumps(state))
+    written = KEPT.with_suffix(".part")
+    written.write_text(json.dumps(state))
+    written.replace(KEPT)
 
 
 def session_of(plan: str) -> Session:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
@@ -26,11 +28,12 @@ def free_port() -> int:
 
 
 class Server:
-    """The harness as its own process; what it keeps outlives it."""
+    """The harness as its own process; what it keeps in `folder` outlives it."""
 
-    def __init__(self, kept: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.port = free_port()
-        self.file = kept
+        self.folder = folder
+        self.tests = 0
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -38,7 +41,7 @@ class Server:
             [sys.executable, "-m", "streamlit", "run", str(HARNESS), "--server.port", str(self.port),
              "--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"],
             cwd=ROOT,
-            env=os.environ | {"HARNESS_FILE": str(self.file), "PYTHONPATH": str(ROOT)},
+            env=os.environ | {"HARNESS_FOLDER": str(self.folder), "PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -54,17 +57,21 @@ class Server:
         self.process.wait()
 
     def forget(self) -> None:
-        self.file.unlink(missing_ok=True)
+        """Begin another file: what the phone of the test before still hands over is not found in this one."""
+        self.tests += 1
+
+    def address(self, *, port: int | None = None, **query: str) -> str:
+        return f"http://127.0.0.1:{port or self.port}/?{urlencode({**query, 'kept': str(self.tests)})}"
 
     def kept(self) -> dict[str, Any]:
-        return json.loads(self.file.read_text()) if self.file.exists() else {"sets": [], "end": None, "stored": 0}
+        file = self.folder / f"{self.tests}.json"
+        return json.loads(file.read_text()) if file.exists() else {"sets": [], "end": None, "stored": 0}
 
     def soon(self, what: str, is_so: Any) -> dict[str, Any]:
         """Return what is kept once `is_so` of it."""
         for _ in range(150):
-            with suppress(json.JSONDecodeError):
-                if is_so(state := self.kept()):
-                    return state
+            if is_so(state := self.kept()):
+                return state
             time.sleep(0.1)
         raise AssertionError(f"{what}: {self.kept()}")
 
@@ -72,13 +79,16 @@ class Server:
 class Line:
     """A TCP proxy in front of the server that can be cut and mended."""
 
-    def __init__(self, to: int) -> None:
-        self.to = to
+    def __init__(self, server: Server) -> None:
+        self.server = server
         self.whole = True
         self.ends: list[socket.socket] = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self.listener.getsockname()[1])
         threading.Thread(target=self._listen, daemon=True).start()
+
+    def address(self, **query: str) -> str:
+        return self.server.address(port=self.port, **query)
 
     def cut(self) -> None:
         self.whole = False
@@ -102,7 +112,7 @@ class Line:
                 if not self.whole:
                     near.close()
                     continue
-                far = socket.create_connection(("127.0.0.1", self.to))
+                far = socket.create_connection(("127.0.0.1", self.server.port))
                 self.ends += [near, far]
                 for source, target in ((near, far), (far, near)):
                     threading.Thread(target=_pump, args=(source, target), daemon=True).start()
@@ -118,9 +128,10 @@ def _pump(source: socket.socket, target: socket.socket) -> None:
 
 
 def begin(page: Page, server: Server, plan: str = "holds", **more: str) -> None:
-    query = "&".join(f"{name}={value}" for name, value in {"plan": plan, **more}.items())
-    page.goto(f"http://127.0.0.1:{server.port}/?{query}")
-    expect(page.get_by_role("region", name="Guided session")).to_be_visible()
+    page.goto(server.address(plan=plan, **more))
+    player = page.get_by_role("region", name="Guided session")
+    # The frame stands before its script does; a clock moved or a button pressed meanwhile would belong to nothing yet.
+    expect(player.get_by_role("heading").filter(has_text=re.compile(r"\S")).first).to_be_visible()
 
 
 def seconds_left(page: Page) -> int:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def opened(page: Page, server: Server) -> Page:
-    page.goto(f"http://127.0.0.1:{server.port}/?feet=1")
+    page.goto(server.address(feet="1"))
     expect(page.get_by_role("checkbox", name="Left: outer ankle")).to_be_visible()
     return page
 

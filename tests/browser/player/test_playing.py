@@ -189,7 +189,7 @@ def test_the_weight_is_set_before_the_set_and_remembered(page: Page, server: Ser
     server.soon("the end", lambda kept: kept["end"])
     expect(page.get_by_text("saved", exact=True).last).to_be_visible()
     server.forget()
-    page.reload()
+    begin(page, server, "lifts")
     expect(page.get_by_text("2.5 kg").first).to_be_visible()
 
 
