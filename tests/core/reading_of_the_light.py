@@ -1,173 +1,242 @@
-"""Another reading of the light, straight from the words of evidence.md 1.4, to hold the product against.
+"""A second reading of the light, made from the text of the rule alone (evidence.md 1.4 with "Making it definite", 7.4).
 
-It knows no evidence, no rules and no history: for one side and one day it walks through what was written down and
-collects what speaks for each colour. The numbers are those of the text, written here once more on purpose.
+It shares nothing with the product but the values that are written down, so that the two can be held against each other:
+one walk through the pages gathers what was said of one side, then the colours are asked for from the worst on.
+
+Where the text leaves room, a missing answer is never a good answer:
+
+- Since the previous morning means yesterday and today. "Other" ratings follow the limits of those during and after.
+- The usual is made of the mornings of 14 days that were not under a painkiller; of these the two most recent stay out.
+  A recalled morning enters it: 7.7 keeps it out of comparisons of weeks only.
+- Swelling that was never answered before is new. Days on which it was not answered are looked through, however many.
+- Only a painkiller that was said to be taken counts; whether one was taken has no answer that makes a light worse.
+- A rating under a painkiller is the least that the ankle felt. In this week it counts, the highest ones first, where it
+  raises the mean, or where the 5 mornings that a mean needs cannot be had without it. In the week before it stays out
+  and does not help to reach 5: a number too low would make the rise too large, and a high one would make the light
+  better, which a painkiller never does.
+- A usual of 3 or more in Cautious mode does not wait for this morning, as the rise of a week does not.
+- Every session that ended asks for what came after it, however it ended. An hour later is answered for a day as a whole:
+  one answer is enough for a run and a session of that day.
+- Whoever told a usual twice on one day meant the one that comes last.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from fractions import Fraction
+from datetime import date, timedelta
+from itertools import chain
 from statistics import median
+from typing import NamedTuple
 
 from ankle_core.diary.check_in import CheckIn, Occasion, Side
 from ankle_core.diary.runs import Run
 from ankle_core.training.session import Session, SetDone
 
 DAY = timedelta(days=1)
-#: The personal smallest change of a week for a side, known on a day (evidence.md 7.4); it is statistics, not the rule.
+#: Soreness that is too much, and the most that is well during and after work in each mode (1.2).
+TOO_MUCH, CAUTIOUS_LIMIT, TENDON_LIMIT = 5, 2, 5
+#: Points above the usual: on one morning for red, on two running for amber.
+FAR_ABOVE, ABOVE = 2, 1
+#: A usual in Cautious mode from which on nothing is better than amber.
+HIGH_USUAL = 3
+#: Days that the usual looks at, mornings at their end that stay out, and mornings that it needs.
+USUAL_DAYS, RECENT, ENOUGH = 14, 2, 5
+#: Mornings that either week needs, the least rise of its mean, and the rise that counts for whoever is not known yet.
+ENOUGH_OF_A_WEEK, LEAST_RISE, COMMON_NOISE = 5, 1.0, 1.3
+#: Written down later than this after the moment is recalled (7.7).
+RECALLED_AFTER = timedelta(hours=18)
+#: What arithmetic leaves over.
+DUST = 1e-9
+
 Noise = Callable[[Side, date], float]
+Told = tuple[Side, int, date]
+
+
+class Wake(NamedTuple):
+    """One morning of the side: how sore, whether under a painkiller, whether recalled."""
+
+    soreness: int
+    masked: bool
+    recalled: bool
 
 
 @dataclass(slots=True)
-class Paper:
-    """One diary as it lies on the table; `told` is (side, soreness, day), `locked` the days a ticked sign locks."""
+class Pages:
+    """What was found of one side up to one day; `during` and `later` say whether yesterday's work was answered."""
 
-    check_ins: list[CheckIn] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    sessions: list[Session] = field(default_factory=list)
-    sets: list[tuple[date, SetDone]] = field(default_factory=list)
-    told: list[tuple[Side, int, date]] = field(default_factory=list)
-    locked: set[date] = field(default_factory=set)
-    tendon: bool = False
+    side: Side
+    day: date
+    mornings: dict[date, Wake] = field(default_factory=dict)
+    swelling: dict[date, bool] = field(default_factory=dict)
+    limp: bool | None = None
+    worst: int = 0
+    masked: bool = False
+    during: bool = False
+    during_session: bool = False
+    later: bool = False
+
+    def turn(self, check_in: CheckIn) -> None:
+        """Take in one check-in; those of days to come say nothing yet."""
+        if check_in.day > self.day:
+            return
+        self._look_at_signs(check_in)
+        soreness = check_in.worst(self.side)
+        if soreness is None:
+            return
+        if check_in.occasion is Occasion.MORNING:
+            self.mornings[check_in.day] = Wake(soreness, check_in.painkiller is True, _recalled(check_in))
+        elif self.day - check_in.day <= DAY:
+            self._look_at_work(check_in, soreness)
+
+    def _look_at_signs(self, check_in: CheckIn) -> None:
+        said = check_in.signs_of(self.side)
+        if said.swelling is not None:
+            self.swelling[check_in.day] = said.swelling or self.swelling.get(check_in.day, False)
+        if said.limp is not None and check_in.day == self.day:
+            self.limp = said.limp or bool(self.limp)
+
+    def _look_at_work(self, check_in: CheckIn, soreness: int) -> None:
+        self.worst = max(self.worst, soreness)
+        self.masked |= check_in.painkiller is True
+        if check_in.day == self.day - DAY:
+            self.during |= check_in.occasion is Occasion.DURING
+            self.later |= check_in.occasion is Occasion.HOUR_LATER
+
+    def feel(self, day: date, soreness: int | None) -> None:
+        """Take in a rating that was given inside a session of `day`."""
+        if soreness is None or day not in (self.day, self.day - DAY):
+            return
+        self.worst = max(self.worst, soreness)
+        self.during_session |= day == self.day - DAY
+
+    @property
+    def newly_swollen(self) -> bool:
+        """Whether the side is swollen today and was not when it was last asked."""
+        if not self.swelling.get(self.day):
+            return False
+        before = max((day for day in self.swelling if day < self.day), default=None)
+        return before is None or not self.swelling[before]
+
+    @property
+    def signs_unknown(self) -> bool:
+        return self.limp is None or self.day not in self.swelling
 
 
-def colour(paper: Paper, side: Side, day: date, noise: Noise) -> str:
-    """Return the colour of one side on one day."""
-    if day in paper.locked:
+def colour(
+    check_ins: Iterable[CheckIn],
+    runs: Iterable[Run],
+    sessions: Sequence[Session],
+    sets: Iterable[tuple[date, SetDone]],
+    told: Iterable[Told],
+    locked: Collection[date],
+    side: Side,
+    day: date,
+    tendon: bool,
+    noise: Noise = lambda side, day: COMMON_NOISE,
+) -> str:
+    """Return "stop", "red", "amber", "grey" or "green" for `side` on `day`, knowing all that was written by now.
+
+    `sets` come with the day of their session, `told` are usuals with the day they were told on, `locked` the days under
+    a ticked sign; `noise` is the personal smallest change of a weekly mean (7.4).
+    """
+    if day in locked:
         return "stop"
-    usual = _usual(paper, side, day)
-    morning, night_before = _morning(paper, side, day), _morning(paper, side, day - DAY)
-    since = _since_the_morning_before(paper, side, day)
-    limp, swollen = (_said(paper, side, day, sign) for sign in ("limp", "swelling"))
-    known = [rating for rating in (morning, *since) if rating is not None]
-
-    red = bool(limp) or (bool(swollen) and not _swollen_before(paper, side, day))
-    red |= any(rating > 5 for rating in known)
-    red |= morning is not None and usual is not None and morning - usual >= 2
-    if red:
+    pages = _read(check_ins, sessions, sets, side, day)
+    usual = _usual(pages, told)
+    if _is_red(pages, usual):
         return "red"
-
-    amber = any(rating > (5 if paper.tendon else 2) for rating in since)
-    if morning is not None and night_before is not None and usual is not None:
-        amber |= morning - usual >= 1 and night_before - usual >= 1
-    rise = _rise(paper, side, day)
-    amber |= rise is not None and rise >= 1 and rise >= Fraction(noise(side, day)).limit_denominator(10**9)
-    amber |= not paper.tendon and usual is not None and usual >= 3
-    if amber:
+    if _is_amber(pages, usual, tendon) or _has_risen(pages, noise(side, day)):
         return "amber"
-
-    missing = morning is None or usual is None or limp is None or swollen is None
-    missing |= _unanswered(paper, side, day) or _masked(paper, side, day)
-    return "grey" if missing else "green"
+    return "grey" if _is_unknown(pages, usual) or _work_is_unanswered(pages, runs, sessions) else "green"
 
 
-def _of(paper: Paper, day: date, *occasions: Occasion) -> Iterable[CheckIn]:
-    return (entry for entry in paper.check_ins if entry.day == day and entry.occasion in (occasions or tuple(Occasion)))
+def _read(
+    check_ins: Iterable[CheckIn],
+    sessions: Iterable[Session],
+    sets: Iterable[tuple[date, SetDone]],
+    side: Side,
+    day: date,
+) -> Pages:
+    pages = Pages(side, day)
+    for check_in in check_ins:
+        pages.turn(check_in)
+    for on, rated in chain(((session.day, session) for session in sessions), sets):
+        pages.feel(on, rated.soreness_left if side is Side.LEFT else rated.soreness_right)
+    return pages
 
 
-def _rated(entry: CheckIn, side: Side) -> int | None:
-    numbers = [rating.soreness for rating in entry.ratings if rating.side == side]
-    return max(numbers) if numbers else None
+def _recalled(check_in: CheckIn) -> bool:
+    return check_in.entered_at is not None and check_in.entered_at - check_in.moment > RECALLED_AFTER
 
 
-def _morning(paper: Paper, side: Side, day: date) -> int | None:
-    for entry in _of(paper, day, Occasion.MORNING):
-        if (number := _rated(entry, side)) is not None:
-            return number
-    return None
+def _usual(pages: Pages, told: Iterable[Told]) -> float | None:
+    awake = [wake.soreness for wake in _between(pages, 0, USUAL_DAYS) if not wake.masked][RECENT:]
+    if len(awake) >= ENOUGH:
+        return median(awake)
+    answer: tuple[date, int] | None = None
+    for side, soreness, on in told:
+        if side is pages.side and on <= pages.day and (answer is None or on >= answer[0]):
+            answer = on, soreness
+    return answer and answer[1]
 
 
-def _usual(paper: Paper, side: Side, day: date) -> float | None:
-    numbers = []
-    for back in range(13, -1, -1):
-        for entry in _of(paper, day - back * DAY, Occasion.MORNING):
-            number = _rated(entry, side)
-            if number is not None and not entry.painkiller:
-                numbers.append(number)
-    del numbers[-2:]
-    if len(numbers) >= 5:
-        return median(numbers)
-    said = [(when, number) for whose, number, when in paper.told if whose == side and when <= day]
-    return max(said, key=lambda one: one[0])[1] if said else None
+def _between(pages: Pages, first: int, end: int) -> Iterator[Wake]:
+    """Yield the mornings from `first` days ago to the day before `end` days ago, the most recent first."""
+    for ago in range(first, end):
+        if wake := pages.mornings.get(pages.day - ago * DAY):
+            yield wake
 
 
-def _in_sessions(paper: Paper, side: Side, day: date) -> list[int]:
-    numbers = [getattr(one, f"soreness_{side}") for one in paper.sessions if one.day == day]
-    numbers += [getattr(done, f"soreness_{side}") for when, done in paper.sets if when == day]
-    return [number for number in numbers if number is not None]
-
-
-def _since_the_morning_before(paper: Paper, side: Side, day: date) -> list[int]:
-    numbers = []
-    for when in (day - DAY, day):
-        numbers += _in_sessions(paper, side, when)
-        for entry in _of(paper, when, Occasion.DURING, Occasion.HOUR_LATER, Occasion.OTHER):
-            if (number := _rated(entry, side)) is not None:
-                numbers.append(number)
-    return numbers
-
-
-def _said(paper: Paper, side: Side, day: date, sign: str) -> bool | None:
-    """Yes if any check-in of the day says yes, no if one says no, None if none answers."""
-    answers = [getattr(said, sign) for entry in _of(paper, day) for said in entry.signs if said.side == side]
-    if True in answers:
+def _is_red(pages: Pages, usual: float | None) -> bool:
+    if pages.limp or pages.newly_swollen or pages.worst > TOO_MUCH:
         return True
-    return False if False in answers else None
+    wake = pages.mornings.get(pages.day)
+    return wake is not None and (wake.soreness > TOO_MUCH or _is_above(wake, usual, FAR_ABOVE))
 
 
-def _swollen_before(paper: Paper, side: Side, day: date) -> bool:
-    answered = sorted({entry.day for entry in paper.check_ins if entry.day < day}, reverse=True)
-    for when in answered:
-        if (said := _said(paper, side, when, "swelling")) is not None:
-            return said
-    return False
+def _is_above(wake: Wake, usual: float | None, points: int) -> bool:
+    return usual is not None and wake.soreness >= usual + points
 
 
-def _rise(paper: Paper, side: Side, day: date) -> Fraction | None:
-    """This week's mean less last week's: late answers stay out, and a painkiller may only raise this week."""
-    honest, masked = [], []
-    for back in range(7):
-        (masked_one, honest_one) = _of_a_week(paper, side, day - back * DAY)
-        masked += masked_one
-        honest += honest_one
-    before = [one for back in range(7, 14) for one in _of_a_week(paper, side, day - back * DAY)[1]]
-    if not honest or len(before) < 5:
-        return None
-    best = Fraction(sum(honest), len(honest)), len(honest)
-    for take in range(1, len(masked) + 1):
-        some = honest + sorted(masked)[-take:]
-        best = max(best, (Fraction(sum(some), len(some)), len(some)))
-    if best[1] < 5:
-        return None
-    return best[0] - Fraction(sum(before), len(before))
+def _is_amber(pages: Pages, usual: float | None, tendon: bool) -> bool:
+    if pages.worst > (TENDON_LIMIT if tendon else CAUTIOUS_LIMIT):
+        return True
+    if not tendon and usual is not None and usual >= HIGH_USUAL:
+        return True
+    two = list(_between(pages, 0, 2))
+    return len(two) == 2 and all(_is_above(wake, usual, ABOVE) for wake in two)
 
 
-def _of_a_week(paper: Paper, side: Side, day: date) -> tuple[list[int], list[int]]:
-    masked, honest = [], []
-    for entry in _of(paper, day, Occasion.MORNING):
-        number = _rated(entry, side)
-        if number is None or _is_late(entry.moment, entry.entered_at):
-            continue
-        (masked if entry.painkiller else honest).append(number)
-    return masked, honest
+def _has_risen(pages: Pages, noise: float) -> bool:
+    now = _mean_at_most(_between(pages, 0, 7))
+    before = _mean_unmasked(_between(pages, 7, 14))
+    return now is not None and before is not None and now - before >= max(LEAST_RISE, noise) - DUST
 
 
-def _is_late(felt: datetime, written: datetime | None) -> bool:
-    return written is not None and written > felt + timedelta(hours=18)
+def _mean_at_most(week: Iterable[Wake]) -> float | None:
+    """Return the highest mean that the painkiller mornings of a week can give to the others, None without enough."""
+    remembered = [wake for wake in week if not wake.recalled]
+    plain = [wake.soreness for wake in remembered if not wake.masked]
+    masked = sorted((wake.soreness for wake in remembered if wake.masked), reverse=True)
+    each = (plain + masked[:some] for some in range(len(masked) + 1))
+    return max((sum(some) / len(some) for some in each if len(some) >= ENOUGH_OF_A_WEEK), default=None)
 
 
-def _unanswered(paper: Paper, side: Side, day: date) -> bool:
-    """Whether a run or session of yesterday lacks its worst during or its hour after."""
-    before = day - DAY
-    ran = any(run.day == before for run in paper.runs)
-    trained = any(one.day == before for one in paper.sessions)
-    during = any(_rated(entry, side) is not None for entry in _of(paper, before, Occasion.DURING))
-    after = any(_rated(entry, side) is not None for entry in _of(paper, before, Occasion.HOUR_LATER))
-    within = bool(_in_sessions(paper, side, before))
-    return (ran and not during) or (trained and not (during or within)) or ((ran or trained) and not after)
+def _mean_unmasked(week: Iterable[Wake]) -> float | None:
+    plain = [wake.soreness for wake in week if not wake.recalled and not wake.masked]
+    return sum(plain) / len(plain) if len(plain) >= ENOUGH_OF_A_WEEK else None
 
 
-def _masked(paper: Paper, side: Side, day: date) -> bool:
-    looked_at = [*_of(paper, day), *(e for e in _of(paper, day - DAY) if e.occasion is not Occasion.MORNING)]
-    return any(entry.painkiller and _rated(entry, side) is not None for entry in looked_at)
+def _is_unknown(pages: Pages, usual: float | None) -> bool:
+    wake = pages.mornings.get(pages.day)
+    return wake is None or wake.masked or pages.masked or usual is None or pages.signs_unknown
+
+
+def _work_is_unanswered(pages: Pages, runs: Iterable[Run], sessions: Iterable[Session]) -> bool:
+    yesterday = pages.day - DAY
+    ran = any(run.day == yesterday for run in runs)
+    trained = any(session.day == yesterday for session in sessions)
+    if ran and not pages.during:
+        return True
+    if trained and not (pages.during or pages.during_session):
+        return True
+    return (ran or trained) and not pages.later

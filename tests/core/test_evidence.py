@@ -235,7 +235,7 @@ RISES: dict[str, tuple[str, float | None]] = {
         "Mon-Sat left 2\nSun left 9 painkiller\nMon-Sun left 3", 1.0,
     ),
     "a painkiller makes the fifth morning": ("Mon-Sun left 2\nMon-Thu left 2\nFri left 7 painkiller\nSun -", 1.0),
-    "a lower one does not": ("Mon-Sun left 2\nMon-Thu left 2\nFri left 1 painkiller\nSun -", None),
+    "a lower one makes it too": ("Mon-Sun left 2\nMon-Thu left 4\nFri left 1 painkiller\nSun -", 1.4),
 }  # fmt: skip
 
 

@@ -158,8 +158,9 @@ def mcid(base: float) -> int:
 def week_rise(mornings: Mornings, day: date, masked: Mornings = ()) -> float | None:
     """Return the mean of the 7 mornings up to `day` less that of the 7 before; None with under 5 answers in either.
 
-    `masked` are mornings rated under a painkiller: the ankle was at least so sore. They may raise this week's mean,
-    never lower it, and do not excuse it by raising that of the week before. The rise is free of floating-point dust.
+    `masked` are mornings rated under a painkiller: the ankle was at least so sore. They may make up the 5 answers of
+    this week and raise its mean, never lower it, and do not excuse it by raising that of the week before. The rise is
+    free of floating-point dust.
     Source: evidence.md 1.4, 7.4.
     """
     answers = by_day(mornings)
@@ -175,9 +176,9 @@ def _in_week(answers: dict[date, int], day: date) -> list[int]:
 
 
 def _raised(week: list[int], masked: list[int]) -> list[int]:
-    """The week with those of `masked` that raise its mean, the highest first."""
+    """The week with those of `masked` that make it known or raise its mean, the highest first."""
     for soreness in sorted(masked, reverse=True):
-        if week and soreness * len(week) > sum(week):
+        if len(week) < p.WEEK_LEAST.value or soreness * len(week) > sum(week):
             week = [*week, soreness]
     return week
 
