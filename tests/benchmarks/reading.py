@@ -17,7 +17,7 @@ import fitdecode
 
 from ankle_core.reading import gathered, read_file
 from ankle_core.reading.processes import Processes
-from tests.reading.exports import SUMMARY, apple, garmin, strava, summaries, workout, zipped
+from tests.reading.export_writer import SUMMARY, apple, garmin, strava, summaries, workout, zipped
 from tests.reading.fit_writer import START, activity, data, definition, file, file_id, record, seconds, session
 from tests.reading.xml_texts import activity as tcx_activity
 from tests.reading.xml_texts import extension, gpx, lap, tcx, trackpoint, trk, trkseg

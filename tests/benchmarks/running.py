@@ -14,7 +14,8 @@ from socket import socket
 
 import psutil
 
-CHECKOUT = Path(__file__).parents[2]
+from tests.places import CHECKOUT
+
 STOCK = "import streamlit as st\nst.write('hi')\n"
 STOCK_TAPS = """
 import streamlit as st

@@ -20,8 +20,8 @@ from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.training.session import Session, SetDone
 from tests.browser.player.serving import free_port
+from tests.places import CHECKOUT
 
-ROOT = Path(__file__).parents[2]
 ZONE = "Europe/Berlin"
 #: A Wednesday morning, in ZONE.
 NOW = datetime.fromisoformat("2026-03-18T07:00:00+01:00")
@@ -53,7 +53,7 @@ class Surefoot:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
                  "--server.address", "127.0.0.1", "--server.headless", "true"],
-                cwd=ROOT,
+                cwd=CHECKOUT,
                 env=os.environ | own,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
@@ -103,7 +103,7 @@ def fill(database: Path, **soreness: int) -> None:
     subprocess.run(
         [sys.executable, "-m", "ankle_core", "sample", "--database", str(database), "--years", "0.3", "--seed", "4",
          "--last", str(TODAY)],
-        cwd=ROOT,
+        cwd=CHECKOUT,
         check=True,
     )  # fmt: skip
     with closing(open_store(database)) as store, store.writing() as db:

@@ -14,7 +14,7 @@ from ankle_core.store.tables import runs
 from tests.browser.conftest import Phone
 from tests.browser.serving import TALL, Surefoot, fill, follow, press, running, settle, visit
 from tests.browser.test_pages import TOO_WIDE, barriers, cannot_be_tapped
-from tests.reading import exports, fit_writer, xml_texts
+from tests.reading import export_writer, fit_writer, xml_texts
 from tests.reading.fit_writer import START
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ def made(folder: Path) -> list[Path]:
     contents = {
         "watch.fit": fit_writer.run(),
         "phone.fit": fit_writer.run(START + timedelta(minutes=1), distance=527_500),
-        "older.zip": exports.zipped(
+        "older.zip": export_writer.zipped(
             {
                 "mill.fit": fit_writer.file(fit_writer.file_id() + mill),
                 "ride.fit": fit_writer.file(fit_writer.file_id() + ride),
@@ -48,7 +48,7 @@ def made(folder: Path) -> list[Path]:
 def long_export(folder: Path) -> Path:
     """Write an export that takes a while to read."""
     path, track = folder / "export.zip", xml_texts.gpx()
-    path.write_bytes(exports.zipped((f"{number}.gpx", track) for number in range(MANY)))
+    path.write_bytes(export_writer.zipped((f"{number}.gpx", track) for number in range(MANY)))
     return path
 
 
@@ -174,7 +174,7 @@ def test_the_preview_of_thousands_answers_at_once_and_is_paged(phone: Phone, tmp
         visit(page, f"{app.address}/import_runs")
         path = tmp_path / "list.csv"
         rows = ({"Date": f"{date(2016, 1, 1) + number * DAY} 06:15:00"} for number in range(3000))
-        path.write_bytes(exports.garmin(*rows))
+        path.write_bytes(export_writer.garmin(*rows))
         choose(page, path)
         headline(page, "3,000 new runs")
         page.get_by_text("New: 3,000", exact=True).click()

@@ -8,11 +8,12 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Phone
-from tests.browser.serving import ROOT, TALL, Surefoot, visit
+from tests.browser.serving import TALL, Surefoot, visit
+from tests.places import CHECKOUT
 
 pytestmark = pytest.mark.browser
 
-PICTURES = ROOT / "screenshots"
+PICTURES = CHECKOUT / "screenshots"
 LEAST_COLOURS = 100
 
 

@@ -18,7 +18,7 @@ from ankle_core.store import open_store
 from ankle_core.store.tables import bulk, check_ins, profile, runs, screenings, sessions, usuals
 from ankle_core.training.session import Session, SetDone
 from tests.blank import open_new
-from tests.diary import diary
+from tests.notation import diary
 
 DAY = timedelta(days=1)
 FIRST, END = date(2000, 1, 1), date(2100, 1, 1)
@@ -62,7 +62,7 @@ class Paper:
         signs: tuple[str, ...] | None = (),
         known: Profile | None = None,
     ) -> None:
-        """Write days in the notation of `tests.diary`, and let the morning after them begin.
+        """Write days in the notation of `tests.notation`, and let the morning after them begin.
 
         `usual` was told for both sides that morning; `signs` were ticked on the first day, None was never asked.
         """

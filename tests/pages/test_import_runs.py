@@ -28,7 +28,7 @@ from pages.parts.notebook.notebook import Kind
 from pages.parts.uploads import incoming
 from tests.pages.paper import END, FIRST, Paper
 from tests.pages.visit import Visit
-from tests.reading import exports, fit_writer, xml_texts
+from tests.reading import export_writer, fit_writer, xml_texts
 from tests.reading.fit_writer import START
 
 PAGE = "pages/import_runs.py"
@@ -127,7 +127,9 @@ RIDE = fit_writer.file(
     + fit_writer.session(fit_writer.seconds(START), sport=2)
     + fit_writer.activity(fit_writer.seconds(START))
 )
-UNKNOWN_UNIT = exports.garmin({"Avg_Stride_Length": "--"}, {"Avg_Stride_Length": "--", "Date": "2026-03-15 07:30:00"})
+UNKNOWN_UNIT = export_writer.garmin(
+    {"Avg_Stride_Length": "--"}, {"Avg_Stride_Length": "--", "Date": "2026-03-15 07:30:00"}
+)
 
 
 # One answer, one tap
@@ -522,7 +524,7 @@ def test_new_runs_are_listed_by_month_the_latest_first(drop: Callable[..., Visit
 
 def test_thirty_lines_are_shown_at_a_time(drop: Callable[..., Visit]) -> None:
     rows = [{"Date": f"{date(2026, 2, 1) + number * DAY} 06:00:00"} for number in range(31)]
-    runner = drop(list__csv=exports.garmin(*rows))
+    runner = drop(list__csv=export_writer.garmin(*rows))
     assert runner.text.count("\n- ") == 30
     runner.at.session_state["page-import-new"] = 2
     assert runner.run().text.count("\n- ") == 1
@@ -530,7 +532,7 @@ def test_thirty_lines_are_shown_at_a_time(drop: Callable[..., Visit]) -> None:
 
 def test_known_runs_are_named_with_what_they_gain(drop: Callable[..., Visit], paper: Paper) -> None:
     at_home(paper)
-    drop(list__csv=exports.garmin({"Steps": "--", "Avg_HR": "--", "Total_Ascent": "--"})).tap("Add 1 run")
+    drop(list__csv=export_writer.garmin({"Steps": "--", "Avg_HR": "--", "Total_Ascent": "--"})).tap("Add 1 run")
     runner = drop(watch__fit=run_at(), other__fit=run_at(-1))
     assert "1 already in your diary." in runner.text
     assert "Already in your diary: 1, 1 of them gain by it" in runner.sentences()
@@ -571,7 +573,9 @@ def test_what_the_runner_deleted_stays_out_unless_it_is_wanted_again(drop: Calla
 
 
 def test_what_was_found_more_than_once_counts_once(drop: Callable[..., Visit]) -> None:
-    export = exports.zipped({"activities.csv": exports.strava(), "activities/91.fit.gz": gzip.compress(run_at())})
+    export = export_writer.zipped(
+        {"activities.csv": export_writer.strava(), "activities/91.fit.gz": gzip.compress(run_at())}
+    )
     runner = drop(watch__fit=run_at(), export__zip=export)
     assert runner.at.header[0].value == "1 new run"
     assert "- `export.zip: activities/91.fit.gz` is the same run as `watch.fit`" in runner.sentences()
@@ -648,7 +652,7 @@ def test_a_run_that_was_edited_since_stays_and_is_said(drop: Callable[..., Visit
 
 def test_undoing_says_which_runs_are_as_before(drop: Callable[..., Visit], paper: Paper) -> None:
     at_home(paper)
-    drop(list__csv=exports.garmin()).tap("Add 1 run")
+    drop(list__csv=export_writer.garmin()).tap("Add 1 run")
     paper.it_is(date(2026, 3, 18), "07:50")
     runner = drop(watch__fit=run_at()).tap("Complete 1 run")
     assert runner.buttons("Undo this import")[0].label == "Undo this import"

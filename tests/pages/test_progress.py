@@ -10,7 +10,7 @@ import pytest
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.runs import Surface
 from tests.pages.paper import Paper
-from tests.pages.test_run_list import run
+from tests.pages.runs.test_run_list import run
 from tests.pages.visit import Visit
 
 PAGE = "pages/progress.py"

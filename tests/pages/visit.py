@@ -14,9 +14,10 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block, Button, ButtonGroup, PageLink
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-ROOT = Path(__file__).parents[2]
+from tests.places import CHECKOUT
+
 TODAY = "app.py"
-PAGES = (TODAY, *(f"pages/{path.name}" for path in sorted((ROOT / "pages").glob("*.py"))))
+PAGES = (TODAY, *(f"pages/{path.name}" for path in sorted((CHECKOUT / "pages").glob("*.py"))))
 SECONDS = 30
 
 #: Fields of a message that no runner reads.
@@ -34,7 +35,7 @@ class Visit:
 
     def __init__(self, name: str = "runner", zone: str | None = "UTC") -> None:
         self.name = name
-        self.at = AppTest.from_file(str(ROOT / TODAY), default_timeout=SECONDS)
+        self.at = AppTest.from_file(str(CHECKOUT / TODAY), default_timeout=SECONDS)
         self.at.context["timezone"] = zone
 
     # Going and tapping

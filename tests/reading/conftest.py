@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.places import CHECKOUT
+
 #: Beside the checkout, unless the environment names another folder.
-CORPUS = Path(os.environ.get("SUREFOOT_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")
+CORPUS = Path(os.environ.get("SUREFOOT_CORPUS") or CHECKOUT.parent / "shared" / "corpus")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from ankle_core.reading import batch as batch_module
 from ankle_core.reading.batch import ALL_FILES, CRASHED, Batch, Progress, renamed
 from ankle_core.reading.findings.findings import Found, FoundRun, Origin, Problem, Reading, Skipped
 from ankle_core.reading.processes import Answer, Processes
-from tests.reading.exports import apple, strava, workout, zipped
+from tests.reading.export_writer import apple, strava, workout, zipped
 from tests.reading.fit_writer import START, run
 
 PATIENCE_S = 30.0

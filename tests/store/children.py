@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-CHECKOUT = Path(__file__).parents[2]
+from tests.places import CHECKOUT
+
 PREPARED = """
 import sys
 from contextlib import closing

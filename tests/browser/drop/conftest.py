@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.uploads import temporary
 from tests.browser.player.serving import PHONE, Line, free_port
+from tests.places import CHECKOUT
 
 HARNESS = Path(__file__).with_name("harness.py")
-ROOT = HARNESS.parents[3]
 
 
 class Server:
@@ -28,14 +28,14 @@ class Server:
         self.port = free_port()
         self.cache = folder / "cache"
         own = {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(CHECKOUT),
             "XDG_CACHE_HOME": str(self.cache),
             "SUREFOOT_DATABASE": str(folder / "diary.duckdb"),
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(HARNESS), "--server.port", str(self.port),
              "--server.address", "127.0.0.1", "--server.headless", "true"],
-            cwd=ROOT,
+            cwd=CHECKOUT,
             env=os.environ | own,
             stdout=subprocess.DEVNULL,
         )  # fmt: skip

@@ -16,8 +16,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
+from tests.places import CHECKOUT
+
 HARNESS = Path(__file__).with_name("harness.py")
-ROOT = HARNESS.parents[3]
 PHONE = {"width": 390, "height": 844}
 
 
@@ -40,8 +41,8 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(HARNESS), "--server.port", str(self.port),
              "--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"],
-            cwd=ROOT,
-            env=os.environ | {"HARNESS_FOLDER": str(self.folder), "PYTHONPATH": str(ROOT)},
+            cwd=CHECKOUT,
+            env=os.environ | {"HARNESS_FOLDER": str(self.folder), "PYTHONPATH": str(CHECKOUT)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip

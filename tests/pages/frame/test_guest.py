@@ -1,0 +1,91 @@
+"""A guest copy keeps nothing: every visitor has a private diary filled with sample data."""
+
+import pytest
+import streamlit as st
+
+from ankle_core.diary.check_in import Occasion
+from tests.pages.paper import Paper
+from tests.pages.visit import PAGES, Visit
+from tests.places import CHECKOUT
+
+SENTENCE = "A copy to try: nothing you do here is kept. A reload or restart ends this diary."
+
+
+@pytest.fixture
+def guest(monkeypatch: pytest.MonkeyPatch) -> Visit:
+    monkeypatch.setenv("SUREFOOT_MODE", "guest")
+    return Visit("guest")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_that_nothing_is_kept(guest: Visit, page: str) -> None:
+    assert [info.value for info in guest.open(page).at.info] == [SENTENCE]
+
+
+def test_a_guests_diary_is_filled_and_leaves_nothing_on_the_disk(guest: Visit, paper: Paper) -> None:
+    guest.open("pages/progress.py")
+    assert len(guest.at.get("vega_lite_chart")) == 5
+    add_a_note(guest, "Mine alone")
+    assert "Mine alone" in guest.text
+    assert list(paper.path.parent.iterdir()) == []
+
+
+def test_two_guests_do_not_see_each_others_entries(guest: Visit) -> None:
+    add_a_note(guest, "Mine alone")
+    other = Visit("another guest").open("pages/check_in.py")
+    assert "Mine alone" not in other.text
+    add_a_note(other, "And mine")
+    assert "And mine" not in guest.open("pages/check_in.py").text
+    assert "Mine alone" in guest.text
+
+
+def test_an_ended_visit_takes_its_diary_with_it(guest: Visit) -> None:
+    add_a_note(guest, "Mine alone")
+    st.cache_resource.clear()
+    assert "Mine alone" not in Visit("guest").open("pages/check_in.py").text
+
+
+def test_a_guest_cannot_ask_for_the_sample_or_the_address_of_the_computer(guest: Visit) -> None:
+    guest.open("pages/settings.py")
+    assert not guest.buttons("Look at sample data")
+    assert "http://" not in guest.text
+    assert "memory only" in guest.text
+
+
+def test_a_guest_can_play_a_session(guest: Visit) -> None:
+    guest.open("pages/routines.py").follow("Start", within="link-stretches")
+    if guest.buttons("Save these answers"):
+        guest.tap("Save these answers")
+    assert guest.plays()
+
+
+def test_the_runners_own_file_is_not_opened_by_a_guest(guest: Visit, full: Paper) -> None:
+    before = full.path.read_bytes()
+    guest.open()
+    add_a_note(guest, "Mine alone")
+    assert full.path.read_bytes() == before
+    assert [path.name for path in full.path.parent.iterdir()] == [full.path.name]
+
+
+def test_the_mode_may_stand_in_the_secrets_of_the_copy(paper: Paper) -> None:
+    visitor = Visit("by secret")
+    visitor.at.secrets["SUREFOOT_MODE"] = "guest"
+    assert [info.value for info in visitor.open().at.info] == [SENTENCE]
+
+
+@pytest.mark.parametrize("mode", ["", "home", "Guest?"])
+def test_any_other_mode_is_the_runners_own(monkeypatch: pytest.MonkeyPatch, paper: Paper, mode: str) -> None:
+    monkeypatch.setenv("SUREFOOT_MODE", mode)
+    assert not Visit().open().at.info
+    assert paper.path.exists()
+
+
+def add_a_note(visitor: Visit, note: str) -> None:
+    visitor.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
+    visitor.choose("Left ankle", 1).enter("Note", note).tap("Save")
+
+
+def test_nothing_of_a_guest_is_left_in_the_folder_of_the_app(guest: Visit) -> None:
+    before = {path.name for path in CHECKOUT.iterdir()}
+    guest.open()
+    assert {path.name for path in CHECKOUT.iterdir()} - before == set()
