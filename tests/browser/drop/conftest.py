@@ -85,19 +85,19 @@ def page(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> I
     page = context.new_page()
     opened(page, server.address)
     yield page
-    put_away(page)
+    discard(page)
     context.close()
 
 
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("heading", name="Files")).to_be_visible()
-    put_away(page)
+    discard(page)
     expect(page.get_by_role("button", name="Choose files")).to_be_visible()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
-def put_away(page: Page) -> None:
+def discard(page: Page) -> None:
     """The diary is the same in all tests, and so is what is read for it."""
     with suppress(Exception):
         page.get_by_role("button", name="Put away").click(timeout=300)

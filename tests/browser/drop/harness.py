@@ -34,6 +34,6 @@ else:
             for problem in found.problems:
                 st.write(f"Problem: {problem.source}: {problem.reason}")
         st.button("Look again")
-        st.button("Put away", on_click=incoming.put_away)
+        st.button("Put away", on_click=incoming.discard)
     elif not st.session_state.elsewhere:
         incoming.ask()

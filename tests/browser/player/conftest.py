@@ -26,7 +26,7 @@ def server(running: Server) -> Server:
 
 @pytest.fixture
 def line(server: Server) -> Iterator[Line]:
-    line = Line(server)
+    line = Line(server.port)
     yield line
     line.close()
 

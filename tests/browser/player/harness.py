@@ -64,13 +64,13 @@ def kept() -> dict[str, Any]:
     return json.loads(KEPT.read_text()) if KEPT.exists() else {"sets": [], "end": None, "stored": 0}
 
 
-def store(handed: outbox.Handed) -> None:
+def store(handed: outbox.Outbox) -> None:
     """Insert what is new; `stored` counts every row ever written."""
     with writing():
         insert(handed)
 
 
-def insert(handed: outbox.Handed) -> None:
+def insert(handed: outbox.Outbox) -> None:
     state = kept()
     for done in handed.sets:
         known = next((row for row in state["sets"] if row["step"] == done.step), None)
@@ -133,7 +133,7 @@ def play() -> None:
 def feet() -> None:
     st.title("Where?")
     marked = foot_map({Side.LEFT: (Site.OUTER,)}, key="feet")
-    st.write("Handed over: " + "; ".join(f"{side} {' '.join(sites)}" for side, sites in marked.items()))
+    st.write("Outbox over: " + "; ".join(f"{side} {' '.join(sites)}" for side, sites in marked.items()))
 
 
 st.set_page_config(page_title="Harness")

@@ -62,6 +62,7 @@ class Server:
         self.tests += 1
 
     def address(self, *, port: int | None = None, **query: str) -> str:
+        """Return where the harness is, by its own port or that of a line to it."""
         return f"http://127.0.0.1:{port or self.port}/?{urlencode({**query, 'kept': str(self.tests)})}"
 
     def kept(self) -> dict[str, Any]:
@@ -80,16 +81,13 @@ class Server:
 class Line:
     """A TCP proxy in front of the server that can be cut and mended."""
 
-    def __init__(self, server: Server) -> None:
-        self.server = server
+    def __init__(self, to: int) -> None:
+        self.to = to
         self.whole = True
         self.ends: list[socket.socket] = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self.listener.getsockname()[1])
         threading.Thread(target=self._listen, daemon=True).start()
-
-    def address(self, **query: str) -> str:
-        return self.server.address(port=self.port, **query)
 
     def cut(self) -> None:
         self.whole = False
@@ -113,7 +111,7 @@ class Line:
                 if not self.whole:
                     near.close()
                     continue
-                far = socket.create_connection(("127.0.0.1", self.server.port))
+                far = socket.create_connection(("127.0.0.1", self.to))
                 self.ends += [near, far]
                 for source, target in ((near, far), (far, near)):
                     threading.Thread(target=_pump, args=(source, target), daemon=True).start()

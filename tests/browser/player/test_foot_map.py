@@ -26,16 +26,16 @@ def test_every_place_but_the_whole_ankle_is_on_both_feet(page: Page, server: Ser
 def test_what_was_marked_before_is_marked(page: Page, server: Server) -> None:
     opened(page, server)
     expect(page.get_by_role("checkbox", name="Left: outer ankle")).to_have_attribute("aria-checked", "true")
-    expect(page.get_by_text("Handed over: left outer; right", exact=True)).to_be_visible()
+    expect(page.get_by_text("Outbox over: left outer; right", exact=True)).to_be_visible()
 
 
 def test_a_tap_marks_and_a_second_tap_clears(page: Page, server: Server) -> None:
     opened(page, server)
     page.get_by_role("checkbox", name="Right: heel", exact=True).click()
-    expect(page.get_by_text("Handed over: left outer; right heel")).to_be_visible()
+    expect(page.get_by_text("Outbox over: left outer; right heel")).to_be_visible()
     expect(page.get_by_role("status").get_by_text("Right: heel")).to_be_visible()
     page.get_by_role("checkbox", name="Left: outer ankle").click()
-    expect(page.get_by_text("Handed over: left ; right heel")).to_be_visible()
+    expect(page.get_by_text("Outbox over: left ; right heel")).to_be_visible()
     expect(page.get_by_role("status").get_by_text("No place chosen")).to_be_visible()
 
 
@@ -46,7 +46,7 @@ def test_keys_mark_a_place(page: Page, server: Server, key: str) -> None:
     place.focus()
     page.keyboard.press(key)
     expect(place).to_have_attribute("aria-checked", "true")
-    expect(page.get_by_text("Handed over: left outer heel_tendon; right")).to_be_visible()
+    expect(page.get_by_text("Outbox over: left outer heel_tendon; right")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 390])

@@ -89,7 +89,7 @@ def test_a_finished_session_opened_again_asks_for_nothing(chromium: Browser, pag
 
 
 def test_a_cut_line_delivers_the_sets_afterwards(page: Page, server: Server, line: Line) -> None:
-    page.goto(line.address(plan="holds"))
+    page.goto(server.address(port=line.port, plan="holds"))
     expect(page.get_by_text("Get ready", exact=True)).to_be_visible()
     page.clock.run_for(12_000)
     line.cut()
@@ -170,13 +170,13 @@ def test_the_waiting_tab_goes_on_when_the_other_is_closed(phone: BrowserContext,
 
 
 def test_sets_of_another_diary_are_refused_and_can_be_discarded(page: Page, server: Server, line: Line) -> None:
-    page.goto(line.address(plan="holds"))
+    page.goto(server.address(port=line.port, plan="holds"))
     expect(page.get_by_text("Get ready", exact=True)).to_be_visible()
     page.clock.run_for(12_000)
     line.cut()
     page.clock.run_for(30_000)
     line.mend()
-    page.goto(line.address(plan="holds", other="1"))
+    page.goto(server.address(port=line.port, plan="holds", other="1"))
     expect(page.get_by_text("belong to another diary")).to_be_visible()
     press(page, "Discard them")
     expect(page.get_by_text("Get ready", exact=True)).to_be_visible()
