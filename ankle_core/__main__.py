@@ -97,7 +97,7 @@ def fill_with_sample(given: Namespace) -> int:
             )
         diary = sample.diary(given.last or date.today(), days, given.seed)
         bulk.fill(db, diary.check_ins, diary.runs, diary.sessions, diary.sets)
-        for side, (soreness, at) in diary.told.items():
+        for side, (soreness, at) in diary.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in diary.screenings:
             screenings.save(db, screening)

@@ -1,4 +1,4 @@
-"""Check in: the runner says how each foot is, at any moment and for any day, and mends what was entered."""
+"""Check in: the runner says how each foot is, at any moment and for any day, and edits what was entered."""
 
 import streamlit as st
 
@@ -40,7 +40,7 @@ with frame.open_page("Check in"):
         saved = st.form_submit_button("Save the changes" if edited else "Save", type="primary", width="stretch")
         deleted = edited is not None and st.form_submit_button("Delete this check-in", width="stretch")
     if deleted and edited:
-        editing.put_away(KIND, edited.id, changes.delete_check_in)
+        editing.delete(KIND, edited.id, changes.delete_check_in)
     if saved:
         with frame.refusing():
             moment = check_in_list.moment(edited, day, occasion)

@@ -1,4 +1,4 @@
-"""Diary: the runner sees everything by day, mends it, moves it, deletes it and brings it back."""
+"""Diary: the runner sees everything by day, edits it, moves it, deletes it and brings it back."""
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ with frame.open_page("Diary"):
             saved = st.form_submit_button("Save the changes", type="primary", width="stretch")
             deleted = st.form_submit_button("Delete this session", width="stretch")
         if deleted:
-            editing.put_away(diary_list.SESSION, edited.id, changes.delete_session)
+            editing.delete(diary_list.SESSION, edited.id, changes.delete_session)
         if saved:
             changes.save_session(answered, session_form.sets(edited, typed))
             frame.say(f"Saved for {dates.day(answered.day, today)}: {edited.title}.")

@@ -1,11 +1,11 @@
-"""Runs: the runner writes a run in ten seconds, and mends or deletes earlier ones."""
+"""Runs: the runner writes a run in ten seconds, and edits or deletes earlier ones."""
 
 from uuid import uuid4
 
 import streamlit as st
 
 from ankle_core.diary.runs import Run, Surface
-from ankle_core.diary.runs import mended as mended_run
+from ankle_core.diary.runs import edited as edited_run
 from pages.parts.frame import editing, frame, scale
 from pages.parts.notebook import changes, notebook
 from pages.parts.runs import run_list, run_load, run_questions, run_weeks
@@ -43,7 +43,7 @@ with frame.open_page("Runs", heading=False):
         parts = run_questions.other_ground(key, edited)
         deleted = edited is not None and st.form_submit_button("Delete this run", width="stretch")
     if deleted and edited:
-        editing.put_away(KIND, edited.id, changes.delete_run)
+        editing.delete(KIND, edited.id, changes.delete_run)
     if saved:
         with frame.refusing():
             run = Run(
@@ -59,7 +59,7 @@ with frame.open_page("Runs", heading=False):
                 gear=shoes,
                 other_surfaces=run_questions.shares(parts),
             )
-            run = mended_run(edited, run) if edited else run
+            run = edited_run(edited, run) if edited else run
             changes.save_run(run)
             frame.say(f"Saved for {dates.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
             editing.done(KIND)

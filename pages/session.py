@@ -68,6 +68,6 @@ with frame.open_page("Session", heading=False):
         guided.keep(session)
         st.title("Locked", anchor=False)
         signs.locked()
-        guided.put_away(session)
+        guided.end_interrupted(session)
     else:
         guided.play(session, said=frame.taken())

@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.diary.profile import Mode, Units
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts, notebook
-from pages.parts.notebook.notebook import Kind
+from pages.parts.notebook.notebook import Whose
 from pages.parts.settings import address, your_data
 from pages.parts.words import words
 
@@ -56,10 +56,10 @@ with frame.open_page("Settings"):
         frame.say("Saved.")
         st.rerun()
     your_data.show()
-    if notebook.kind() is Kind.HOME:
+    if notebook.kind() is Whose.HOME:
         st.button("Look at sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
         st.caption("It opens beside your diary, in memory only, and is gone with one tap.")
-    if notebook.kind() is not Kind.GUEST:
+    if notebook.kind() is not Whose.GUEST:
         address.show()
     with st.expander("About the rules: every number, its source and grade"):
         for line in words.all_parameters():

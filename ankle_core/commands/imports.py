@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 DATA_AT_FAULT = 1
-PUT_AWAY = "You deleted this run from the diary. Add it again on the page Runs if you want it back."
+DELETED_EARLIER = "You deleted this run from the diary. Add it again on the page Runs if you want it back."
 CLOSE_IT = "Close Surefoot for as long as the import takes."
 #: Every day that there is.
 ALWAYS = (date.min, date.max)
@@ -81,7 +81,7 @@ class Before:
     """What a diary tells an import: its runs, those the runner deleted from it, and the choices made."""
 
     known: Sequence[Run] = ()
-    put_away: Sequence[Run] = ()
+    deleted: Sequence[Run] = ()
     chosen: Profile = field(default_factory=Profile)
 
 
@@ -127,7 +127,7 @@ def _outcome(given: Namespace, files: Sequence[Path], problems: Sequence[Problem
         return _planned(given, _read(files), problems, Before())
     with opened(given.database, CLOSE_IT) as store:
         with store.reading() as db:
-            before = Before(runs.within(db, *ALWAYS), runs.put_away(db), profile.load(db))
+            before = Before(runs.within(db, *ALWAYS), runs.deleted(db), profile.load(db))
         outcome = _planned(given, _read(files), problems, before)
         return outcome if given.dry_run else replace(outcome, added=_add(store, outcome.plan, files))
 
@@ -138,7 +138,7 @@ def _planned(given: Namespace, read: Sequence[Sequence[Found]], problems: Sequen
     found = gathered([*problems, *(each for of_file in read for each in of_file)])
     answers = Answers(unit_m=given.unit_m)
     return Outcome(
-        plan=planned(found, before.known, zone, day_start_hour, datetime.now(UTC), answers, before.put_away),
+        plan=planned(found, before.known, zone, day_start_hour, datetime.now(UTC), answers, before.deleted),
         zone=zone,
         guessed=bool(zone) and not own_zone,
         added=None,
@@ -161,7 +161,7 @@ def _as_object(outcome: Outcome) -> dict[str, Any]:
     return {
         "runs": sorted([*map(_run, plan.new), *map(_run, plan.waiting)], key=lambda run: run["started_at"] or ""),
         "duplicates": list(_duplicates(plan)),
-        "skipped": [{"file": each.source, "reason": each.reason} for each in (*plan.skipped, *_put_away(plan))],
+        "skipped": [{"file": each.source, "reason": each.reason} for each in (*plan.skipped, *_deleted(plan))],
         "problems": [{"file": each.source, "place": each.place, "reason": each.reason} for each in plan.problems],
         "questions": [
             {"question": asked.question, "files": [run.source for run in asked.runs]} for asked in plan.asked
@@ -178,8 +178,8 @@ def _run(run: Run | FoundRun) -> dict[str, Any]:
     return {"started_at": run.started_at and run.started_at.isoformat(), **said}
 
 
-def _put_away(plan: Plan) -> Iterator[Skipped]:
-    return (Skipped(one.found.source, PUT_AWAY) for one in plan.put_away)
+def _deleted(plan: Plan) -> Iterator[Skipped]:
+    return (Skipped(one.found.source, DELETED_EARLIER) for one in plan.deleted)
 
 
 def _duplicates(plan: Plan) -> Iterator[dict[str, Any]]:
@@ -204,8 +204,8 @@ def _sentences(outcome: Outcome) -> Iterator[str]:
     if plan.known or plan.copies:
         more = f", {len(plan.changes):,} of them now more complete" if plan.changes else ""
         yield f"Already in the diary: {_runs(len(plan.known))}{more}. Found more than once: {_runs(len(plan.copies))}."
-    if plan.put_away:
-        yield f"Deleted earlier: {_runs(len(plan.put_away))}, left out. They can be added again on the page Runs."
+    if plan.deleted:
+        yield f"Deleted earlier: {_runs(len(plan.deleted))}, left out. They can be added again on the page Runs."
     yield from map(_perhaps, plan.perhaps)
     if plan.skipped:
         yield f"Not runs: {len(plan.skipped):,}; --json lists them with the reasons."

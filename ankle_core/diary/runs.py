@@ -172,7 +172,7 @@ def require_shares(surface: Surface | None, others: Shares) -> None:
         )
 
 
-def mended(earlier: Run, typed: Run) -> Run:
+def edited(earlier: Run, typed: Run) -> Run:
     """Return `earlier` with what the runner typed over it; what a file told of it besides stays.
 
     A surface that is named now, or other ground beside it, is no guess any more, and pauses shorter than none are not

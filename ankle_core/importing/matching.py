@@ -11,12 +11,12 @@ from ankle_core.diary.runs import Run
 from ankle_core.importing.file_runs import id_of
 from ankle_core.importing.known_runs import KnownRuns
 from ankle_core.importing.plan import Answers, Choice, Copy, Known, Pair
-from ankle_core.reading.findings.duplicates import Sorted, kept
+from ankle_core.reading.findings.duplicates import Deduplicated, kept
 from ankle_core.reading.findings.findings import FoundRun
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Matches:
     """The runs of a diary that were found (`there`), those deleted from it (`away`), open pairs, and the `others`.
 
     `back` are deleted runs that are wanted again, by the id of what was found of them, which is among the others.
@@ -35,7 +35,7 @@ class Held:
         return (Copy(origin.source, run.source) for run in runs for origin in run.also)
 
 
-def held_against(diary: KnownRuns, deleted: KnownRuns, single: Sorted, said: Answers) -> Held:
+def match(diary: KnownRuns, deleted: KnownRuns, single: Deduplicated, said: Answers) -> Matches:
     """Return `single` runs held against those of a `diary` and those `deleted` from it, with what was `said`."""
     there = [Known(run, earlier) for run in single.runs if (earlier := diary.same(run))]
     rest = _without(single.runs, (one.found for one in there))
@@ -46,7 +46,7 @@ def held_against(diary: KnownRuns, deleted: KnownRuns, single: Sorted, said: Ans
     beside = _beside(single.perhaps, there, away)
     joined, asked = _joined(left, beside, diary, said)
     left = _without(left, (one.found for one, _ in joined), (pair.other for pair in asked))
-    return Held(
+    return Matches(
         others=tuple(left),
         there=(*there, *(one for one, is_there in joined if is_there)),
         away=(*away, *(one for one, is_there in joined if not is_there)),

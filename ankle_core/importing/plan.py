@@ -81,7 +81,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RunChange:
     """A run of the diary that gains by a record of it that was found."""
 
     before: Run
@@ -93,17 +93,17 @@ class Plan:
     """What an import would do; all that was found is in one of these.
 
     `new` would be added and `changes` made. `waiting` are runs that cannot be added until a question of `asked` is
-    answered; other questions are about runs in `new`. `put_away` surely are runs that the runner deleted, and are left
+    answered; other questions are about runs in `new`. `deleted` surely are runs that the runner deleted, and are left
     out unless the answers want them `again`.
     """
 
     new: tuple[Run, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RunChange, ...] = ()
     known: tuple[Known, ...] = ()
     perhaps: tuple[Pair, ...] = ()
     copies: tuple[Copy, ...] = ()
     waiting: tuple[FoundRun, ...] = ()
-    put_away: tuple[Known, ...] = ()
+    deleted: tuple[Known, ...] = ()
     asked: tuple[Asked, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()

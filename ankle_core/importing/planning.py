@@ -12,10 +12,10 @@ from uuid import UUID
 from ankle_core.diary.runs import Run, farthest
 from ankle_core.importing.file_runs import as_run, at_home, brought_back, completed, id_of, offset_at
 from ankle_core.importing.known_runs import KnownRuns
-from ankle_core.importing.matching import held_against
-from ankle_core.importing.plan import Answers, Asked, Change, Known, Plan, Question
+from ankle_core.importing.matching import match
+from ankle_core.importing.plan import Answers, Asked, Known, Plan, Question, RunChange
 from ankle_core.reading import gathered
-from ankle_core.reading.findings.duplicates import Sorted, sorted_out
+from ankle_core.reading.findings.duplicates import Deduplicated, deduplicate
 from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
 from ankle_core.reading.findings.sports import RUN
 
@@ -35,17 +35,17 @@ def planned(
     day_start_hour: int,
     now: datetime,
     answers: Answers | None = None,
-    put_away: Sequence[Run] = (),
+    deleted: Sequence[Run] = (),
 ) -> Plan:
-    """Return what adding `found` to a diary with the runs `known`, from which `put_away` were deleted, would do.
+    """Return what adding `found` to a diary with the runs `known`, from which `deleted` were deleted, would do.
 
     `zone` is the runner's home, "" where it is not known; `now` is aware. Sources: imports.md, "Traps".
     """
     said = answers or Answers()
     read = gathered((*found.runs, *found.skipped, *found.problems), now)
     runs, refused = _told(read.runs, said)
-    diary, deleted = (KnownRuns(these, zone, day_start_hour) for these in (known, put_away))
-    held = held_against(diary, deleted, _single(runs, zone), said)
+    diary, gone = (KnownRuns(these, zone, day_start_hour) for these in (known, deleted))
+    held = match(diary, gone, _single(runs, zone), said)
     others = [at_home(run, zone) for run in held.others if id_of(run) not in held.back]
     back = [(run, held.back[id_of(run)]) for run in held.others if id_of(run) in held.back]
     added = [as_run(run, zone, day_start_hour) for run in others if not _waits(run)]
@@ -56,7 +56,7 @@ def planned(
         perhaps=held.perhaps,
         copies=tuple(held.copies()),
         waiting=tuple(run for run in others if _waits(run)),
-        put_away=held.away,
+        deleted=held.away,
         asked=tuple(_asked(others, zone)),
         skipped=(*read.skipped, *(each for each in refused if isinstance(each, Skipped))),
         problems=(*read.problems, *(each for each in refused if isinstance(each, Problem))),
@@ -89,12 +89,12 @@ def _answered(run: FoundRun, said: Answers) -> FoundRun:
     return run
 
 
-def _single(runs: Iterable[FoundRun], zone: str) -> Sorted:
+def _single(runs: Iterable[FoundRun], zone: str) -> Deduplicated:
     """Return `runs`, each once. A list that only knows the clock on the wall is compared as if all others were at home.
 
     That is a guess where no file tells of the clock, and forgotten afterwards.
     """
-    once = sorted_out(runs)
+    once = deduplicate(runs)
     if not zone:
         return once
     guessed = {id_of(run) for run in once.runs if run.started_at is not None and run.utc_offset_minutes is None}
@@ -102,9 +102,9 @@ def _single(runs: Iterable[FoundRun], zone: str) -> Sorted:
     def forgotten(run: FoundRun) -> FoundRun:
         return replace(run, utc_offset_minutes=None) if id_of(run) in guessed else run
 
-    again = sorted_out(_as_if_at_home(run, zone) for run in once.runs)
+    again = deduplicate(_as_if_at_home(run, zone) for run in once.runs)
     pairs = tuple((forgotten(one), forgotten(other)) for one, other in again.perhaps)
-    return Sorted(tuple(map(forgotten, again.runs)), pairs)
+    return Deduplicated(tuple(map(forgotten, again.runs)), pairs)
 
 
 def _as_if_at_home(run: FoundRun, zone: str) -> FoundRun:
@@ -117,14 +117,14 @@ def _waits(run: FoundRun) -> bool:
     return run.started_at is None or run.distance_m is None or run.distance_unit_unknown
 
 
-def _changes(there: Iterable[Known], zone: str, day_start_hour: int) -> Iterator[Change]:
+def _changes(there: Iterable[Known], zone: str, day_start_hour: int) -> Iterator[RunChange]:
     before: dict[UUID, Run] = {}
     after: dict[UUID, Run] = {}
     for one in there:
         id = one.run.id
         before[id] = one.run
         after[id] = completed(after.get(id, one.run), one.found, zone, day_start_hour)
-    return (Change(before[id], after[id]) for id in before if after[id] != before[id])
+    return (RunChange(before[id], after[id]) for id in before if after[id] != before[id])
 
 
 def _asked(runs: Sequence[FoundRun], zone: str) -> Iterator[Asked]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ankle_core.reading.files import counted_file, sniffing
-from ankle_core.reading.files.sniffing import Kind
+from ankle_core.reading.files.sniffing import FileKind
 from ankle_core.reading.findings.findings import (
     Found,
     FoundRun,
@@ -25,10 +25,10 @@ __all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "Step
 AHEAD = timedelta(days=1)
 #: What holds more than one recording, and the module that reads it.
 READERS = {
-    Kind.ZIP: "ankle_core.reading.exports.zips",
-    Kind.APPLE: "ankle_core.reading.exports.apple",
-    Kind.CSV: "ankle_core.reading.exports.lists",
-    Kind.JSON: "ankle_core.reading.exports.garmin_summaries",
+    FileKind.ZIP: "ankle_core.reading.exports.zips",
+    FileKind.APPLE: "ankle_core.reading.exports.apple",
+    FileKind.CSV: "ankle_core.reading.exports.lists",
+    FileKind.JSON: "ankle_core.reading.exports.garmin_summaries",
 }
 
 
@@ -47,7 +47,7 @@ def read_file(path: Path, tell: Callable[[int], None] | None = None) -> Iterator
         yield Problem(path.name, "", f"It could not be opened: {error.strerror or error}.")
 
 
-def _reader(kind: Kind) -> Callable[[BinaryIO, str], Iterator[Found]]:
+def _reader(kind: FileKind) -> Callable[[BinaryIO, str], Iterator[Found]]:
     """Only what a file needs is loaded: a process that reads recordings starts in half the time."""
     read: Callable[[BinaryIO, str], Iterator[Found]] = import_module(READERS.get(kind, recordings.__name__)).read
     return read

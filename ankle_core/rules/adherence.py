@@ -69,7 +69,7 @@ def streak(weeks: Sequence[Week]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class SideWeek:
+class EqualWeek:
     """Work of one week, in seconds and sets: of one foot alone, and of both feet at once.
 
     `owed_left_s` and `owed_right_s` are what that side was left short of, without what soreness or a light cut.
@@ -99,7 +99,7 @@ class Spent(Protocol):
     def sets(self) -> int: ...
 
 
-def side_weeks(spent: Iterable[Spent], owed: Mapping[date, tuple[float, float]] | None = None) -> list[SideWeek]:
+def side_weeks(spent: Iterable[Spent], owed: Mapping[date, tuple[float, float]] | None = None) -> list[EqualWeek]:
     """Return `spent` week by week, oldest first; `owed` is what left and right are short of, seconds, by Monday."""
     owed = owed or {}
     seconds: defaultdict[tuple[date, Side | None], float] = defaultdict(float)
@@ -109,7 +109,7 @@ def side_weeks(spent: Iterable[Spent], owed: Mapping[date, tuple[float, float]] 
         sets[part.monday, part.side] += part.sets
     mondays = sorted({start for start, _ in seconds} | owed.keys())
     return [
-        SideWeek(
+        EqualWeek(
             start,
             left_s=seconds[start, Side.LEFT],
             right_s=seconds[start, Side.RIGHT],
@@ -138,7 +138,7 @@ class Balance:
     owed_s: float
 
 
-def balance(side_weeks: Iterable[SideWeek]) -> Balance:
+def balance(side_weeks: Iterable[EqualWeek]) -> Balance:
     """Return the sums of `side_weeks`; what both sides are owed cancels out. Whole seconds are owed."""
     spent = list(side_weeks)
     owed = round(sum(week.owed_left_s for week in spent) - sum(week.owed_right_s for week in spent))

@@ -130,7 +130,7 @@ def _believable(steps: int, distance_m: float | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class StepWeek:
     """The steps of one week from `monday`: of both feet, how many of them are `estimated`, and runs without any."""
 
     monday: date
@@ -144,7 +144,7 @@ class Week:
         return self.steps / 2
 
 
-def weeks(runs: Sequence[Footwork], first: date, today: date) -> list[Week]:
+def weeks(runs: Sequence[Footwork], first: date, today: date) -> list[StepWeek]:
     """Return every week from that of `first` to that of `today`, oldest first, those without a run too."""
     usual = Cadences(runs)
     by_week: dict[date, list[Steps | None]] = {start: [] for start in mondays(first, today)}
@@ -154,9 +154,9 @@ def weeks(runs: Sequence[Footwork], first: date, today: date) -> list[Week]:
     return [_week(start, found) for start, found in by_week.items()]
 
 
-def _week(start: date, found: Sequence[Steps | None]) -> Week:
+def _week(start: date, found: Sequence[Steps | None]) -> StepWeek:
     known = [one for one in found if one]
-    return Week(
+    return StepWeek(
         monday=start,
         runs=len(found),
         steps=sum(one.both for one in known),
@@ -166,28 +166,28 @@ def _week(start: date, found: Sequence[Steps | None]) -> Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LoadRange:
     """A range from `low` to `high`, in the unit of whatever made it; `beyond` says that some estimates lie higher."""
 
     low: float
     high: float
     beyond: bool = False
 
-    def times(self, factor: float) -> "Span":
-        return Span(self.low * factor, self.high * factor, self.beyond)
+    def times(self, factor: float) -> "LoadRange":
+        return LoadRange(self.low * factor, self.high * factor, self.beyond)
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
     """What a foot met, as sums of peaks in body weights: against the `ground`, and `inside`, at tendon and joint."""
 
-    ground: Span
-    inside: Span
+    ground: LoadRange
+    inside: LoadRange
 
 
 #: Body weights at each step (evidence.md 6.5).
-GROUND = Span(p.GROUND_LOW.value, p.GROUND_HIGH.value)
-INSIDE = Span(p.INSIDE_LOW.value, p.INSIDE_HIGH.value, beyond=True)
+GROUND = LoadRange(p.GROUND_LOW.value, p.GROUND_HIGH.value)
+INSIDE = LoadRange(p.INSIDE_LOW.value, p.INSIDE_HIGH.value, beyond=True)
 
 
 def load(per_foot: float) -> Load:
@@ -195,6 +195,6 @@ def load(per_foot: float) -> Load:
     return Load(GROUND.times(per_foot), INSIDE.times(per_foot))
 
 
-def kilonewtons(body_weights: Span, weight_kg: float) -> Span:
+def kilonewtons(body_weights: LoadRange, weight_kg: float) -> LoadRange:
     """Return a range of body weights in kN for a runner of `weight_kg`."""
     return body_weights.times(weight_kg * GRAVITY / 1000)

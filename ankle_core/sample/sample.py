@@ -47,7 +47,7 @@ class SampleDiary:
     runs: Sequence[Run]
     sessions: Sequence[Session]
     sets: Sequence[SetDone]
-    told: Mapping[Side, tuple[int, datetime]]
+    usuals: Mapping[Side, tuple[int, datetime]]
     screenings: Sequence[Screening]
 
 
@@ -61,7 +61,7 @@ def diary(last: date, days: int, seed: int, zone: str = "UTC") -> SampleDiary:
         season.tell(number)
     runs = list(shod(season.runs, Random(seed)))
     return SampleDiary(
-        season.check_ins, runs, season.sessions, season.sets, season.told(), [season.nothing_on_the_list()]
+        season.check_ins, runs, season.sessions, season.sets, season.usuals(), [season.nothing_on_the_list()]
     )
 
 
@@ -226,7 +226,7 @@ class _Season:
     def _answers(self) -> tuple[int, int, int]:
         return self.random.randint(2, 6), self.left.rating(), self.right.rating()
 
-    def told(self) -> dict[Side, tuple[int, datetime]]:
+    def usuals(self) -> dict[Side, tuple[int, datetime]]:
         """Return what was called usual on the first morning."""
         at = self._moment(self.first, 9)
         return {Side.LEFT: (4, at), Side.RIGHT: (1, at)}

@@ -31,7 +31,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class Outbox:
     """One outbox that can be believed."""
 
     started_at: datetime
@@ -39,7 +39,7 @@ class Handed:
     end: End | None
 
 
-def read(raw: object, session: Session, diary: UUID, now: datetime) -> Handed:
+def read(raw: object, session: Session, diary: UUID, now: datetime) -> Outbox:
     """Return what `raw` says of `session`; moments that a fast clock of the phone puts ahead become `now` (aware).
 
     The exercise comes from the session's own plan, and whether one foot works; which foot began is the runner's choice.
@@ -57,7 +57,7 @@ def read(raw: object, session: Session, diary: UUID, now: datetime) -> Handed:
     if len({entry.step for entry in done}) < len(done):
         _refuse("One set was handed over twice.")
     end = box.get("end")
-    return Handed(_moment(box, "started_at", now), done, None if end is None else _end(end, now))
+    return Outbox(_moment(box, "started_at", now), done, None if end is None else _end(end, now))
 
 
 def _require_same(box: Mapping[str, Any], session: Session, diary: UUID) -> None:

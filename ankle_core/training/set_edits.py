@@ -104,17 +104,17 @@ def _text(number: float | None) -> str:
     return "" if number is None else f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def mended(session: Session, typed: Iterable[tuple[Line, Typed]], at: datetime) -> list[SetDone]:
+def edited_sets(session: Session, typed: Iterable[tuple[Line, Typed]], at: datetime) -> list[SetDone]:
     """Return the sets that are different as they were typed; those that were not reached were done at the end or `at`.
 
     Raises OutOfRange, naming the set, for what cannot be true.
     """
     changed = ((line, fields) for line, fields in typed if fields != shown(line))
-    sets = [(line, _mended(session, line, fields, session.ended_at or at)) for line, fields in changed]
+    sets = [(line, _edited(session, line, fields, session.ended_at or at)) for line, fields in changed]
     return [done for line, done in sets if done != line.done]
 
 
-def _mended(session: Session, line: Line, typed: Typed, at: datetime) -> SetDone:
+def _edited(session: Session, line: Line, typed: Typed, at: datetime) -> SetDone:
     outcome = typed.outcome or Outcome.DONE
     seconds, repetitions = _worked(line, replace(typed, outcome=outcome))
     before = line.done or SetDone(session.id, line.number, line.exercise, line.side, outcome, seconds, at)
@@ -123,7 +123,7 @@ def _mended(session: Session, line: Line, typed: Typed, at: datetime) -> SetDone
 
 
 def _worked(line: Line, typed: Typed) -> tuple[float, int | None]:
-    """Return seconds under work and repetitions; a time that was measured stays with mended repetitions.
+    """Return seconds under work and repetitions; a time that was measured stays with edited repetitions.
 
     A number that was left as it was follows the outcome: nothing of a set that turns out skipped, and the planned time
     of one that turns out done.

@@ -48,7 +48,7 @@ def test_sample_fills_a_new_file_with_the_diary_of_its_seed(file: Path, capsys: 
     with closing(open_store(file)) as store, store.reading() as db:
         kept = check_ins.within(db, date(2026, 1, 1), date(2027, 1, 1))
         assert {said.id for said in kept} == {said.id for said in expected.check_ins}
-        assert {side: (soreness, at) for side, soreness, at in usuals.told(db)} == expected.told
+        assert {side: (soreness, at) for side, soreness, at in usuals.every(db)} == expected.usuals
     said = capsys.readouterr().out
     assert said.startswith(f"The diary {file} now holds: check-ins {len(expected.check_ins)}, runs ")
 

@@ -17,9 +17,9 @@ from ankle_core.diary.runs import (
     Surface,
     checked,
     distance_from,
+    edited,
     ended_lately,
     gear_from,
-    mended,
     seconds_from,
 )
 from ankle_core.errors import OutOfRange
@@ -152,19 +152,19 @@ def test_what_a_file_told_outlives_what_is_typed_over_it() -> None:
         RUN, day=TODAY - timedelta(days=1), started_at=later, distance_m=8100.0, moving_s=2750.0, note="x",
         gear="Blue pair",
     )  # fmt: skip
-    assert mended(READ, replace(typed, surface=Surface.ROAD, effort=5)) == replace(
+    assert edited(READ, replace(typed, surface=Surface.ROAD, effort=5)) == replace(
         READ, day=typed.day, started_at=later, distance_m=8100.0, moving_s=2750.0, note="x", effort=5,
         gear="Blue pair",
     )  # fmt: skip
 
 
 def test_a_surface_that_was_named_is_no_guess() -> None:
-    assert not mended(READ, replace(READ, surface=Surface.GRASS)).surface_guessed
-    assert not mended(replace(READ, surface_guessed=False), READ).surface_guessed
-    split = mended(READ, replace(READ, other_surfaces=((GRASS, 0.2),)))
+    assert not edited(READ, replace(READ, surface=Surface.GRASS)).surface_guessed
+    assert not edited(replace(READ, surface_guessed=False), READ).surface_guessed
+    split = edited(READ, replace(READ, other_surfaces=((GRASS, 0.2),)))
     assert (split.surface_guessed, split.other_surfaces) == (False, ((GRASS, 0.2),))
-    assert mended(split, replace(split, other_surfaces=())) == replace(READ, surface_guessed=False)
-    assert mended(READ, READ) == READ
+    assert edited(split, replace(split, other_surfaces=())) == replace(READ, surface_guessed=False)
+    assert edited(READ, READ) == READ
 
 
 ELAPSED = {"as long": (2800.0, 2800.0), "longer than with the pauses": (2800.1, None)}
@@ -172,8 +172,8 @@ ELAPSED = {"as long": (2800.0, 2800.0), "longer than with the pauses": (2800.1, 
 
 @pytest.mark.parametrize(("typed", "elapsed"), ELAPSED.values(), ids=ELAPSED)
 def test_a_time_with_pauses_is_never_shorter_than_without(typed: float, elapsed: float | None) -> None:
-    assert mended(READ, replace(READ, moving_s=typed)).elapsed_s == elapsed
-    assert mended(RUN, replace(RUN, moving_s=typed)).elapsed_s is None
+    assert edited(READ, replace(READ, moving_s=typed)).elapsed_s == elapsed
+    assert edited(RUN, replace(RUN, moving_s=typed)).elapsed_s is None
 
 
 def test_shoes_typed_with_other_blanks_are_the_same_pair() -> None:

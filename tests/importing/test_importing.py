@@ -71,9 +71,9 @@ def plan(
     zone: str = HOME,
     answers: Answers | None = None,
     day_start: int = 4,
-    put_away: Sequence[Run] = (),
+    deleted: Sequence[Run] = (),
 ) -> Plan:
-    return planned(Reading(found), known, zone, day_start, NOW, answers, put_away)
+    return planned(Reading(found), known, zone, day_start, NOW, answers, deleted)
 
 
 def diary(*found: FoundRun) -> list[Run]:
@@ -422,18 +422,18 @@ GONE: dict[str, tuple[FoundRun, FoundRun, bool]] = {
 @pytest.mark.parametrize(("first", "second", "gone"), GONE.values(), ids=GONE)
 def test_what_surely_was_deleted_does_not_come_back_as_new(first: FoundRun, second: FoundRun, gone: bool) -> None:
     before = diary(first)
-    made = plan(second, put_away=before)
-    assert ([one.run for one in made.put_away], len(made.new)) == ((before, 0) if gone else ([], 1))
+    made = plan(second, deleted=before)
+    assert ([one.run for one in made.deleted], len(made.new)) == ((before, 0) if gone else ([], 1))
     assert (made.known, made.changes, made.asked) == ((), (), ())
 
 
 def test_a_run_that_was_deleted_by_hand_leaves_the_file_of_it_new() -> None:
-    assert (len(plan(WATCH, put_away=[MANUAL]).new), plan(WATCH, put_away=[MANUAL]).put_away) == (1, ())
+    assert (len(plan(WATCH, deleted=[MANUAL]).new), plan(WATCH, deleted=[MANUAL]).deleted) == (1, ())
 
 
 def test_of_two_records_in_the_diary_the_one_that_is_left_is_known() -> None:
-    made = plan(WATCH, known=diary(STRAVA), put_away=diary(WATCH))
-    assert ([one.run.source for one in made.known], made.put_away) == (["strava.zip: 7.gpx"], ())
+    made = plan(WATCH, known=diary(STRAVA), deleted=diary(WATCH))
+    assert ([one.run.source for one in made.known], made.deleted) == (["strava.zip: 7.gpx"], ())
 
 
 def test_what_was_deleted_is_new_again_if_it_is_wanted_with_all_that_was_said_of_it() -> None:
@@ -441,14 +441,14 @@ def test_what_was_deleted_is_new_again_if_it_is_wanted_with_all_that_was_said_of
         diary(WATCH)[0], effort=6, note="hills", surface=Surface.GRASS, other_surfaces=((Surface.ROAD, 0.2),),
         import_id=UUID(int=5), day=date(2026, 3, 13),
     )  # fmt: skip
-    made = plan(WATCH, later(24), put_away=[deleted], answers=AGAIN)
+    made = plan(WATCH, later(24), deleted=[deleted], answers=AGAIN)
     assert {run.id: run for run in made.new}[deleted.id] == replace(deleted, import_id=None)
-    assert (len(made.new), made.put_away) == (2, ())
+    assert (len(made.new), made.deleted) == (2, ())
 
 
 def test_another_record_of_what_was_deleted_is_new_under_its_own_id() -> None:
     deleted = replace(diary(STRAVA)[0], effort=6)
-    made = plan(WATCH, put_away=[deleted], answers=AGAIN)
+    made = plan(WATCH, deleted=[deleted], answers=AGAIN)
     [run] = made.new
     assert (run.id, run.effort, run.source) == (id_of(WATCH), 6, "watch.fit")
     assert run.sources == (Origin("strava.zip: 7.gpx", "b2", "7"),)
@@ -456,26 +456,26 @@ def test_another_record_of_what_was_deleted_is_new_under_its_own_id() -> None:
 
 def test_what_is_wanted_again_waits_for_no_answer_that_the_diary_had() -> None:
     nowhere = replace(WATCH, distance_m=None, sport="", utc_offset_minutes=None)
-    made = plan(nowhere, zone="", put_away=diary(WATCH), answers=AGAIN)
+    made = plan(nowhere, zone="", deleted=diary(WATCH), answers=AGAIN)
     assert (len(made.new), made.waiting, made.asked) == (1, (), ())
 
 
 def test_what_may_be_one_with_a_record_of_a_deleted_run_is_asked_about() -> None:
     deleted = diary(WATCH)
-    made = plan(WATCH, PHONE, put_away=deleted)
-    assert (made.new, made.perhaps, len(made.put_away)) == ((), (Pair(WATCH, PHONE),), 1)
-    both = plan(WATCH, PHONE, put_away=deleted, answers=Answers(pairs={TWIN: Choice.BOTH}))
-    assert (sources(both.new), both.perhaps, len(both.put_away)) == (["phone.gpx"], (), 1)
-    one = plan(WATCH, PHONE, put_away=deleted, answers=Answers(pairs={TWIN: Choice.ONE}))
+    made = plan(WATCH, PHONE, deleted=deleted)
+    assert (made.new, made.perhaps, len(made.deleted)) == ((), (Pair(WATCH, PHONE),), 1)
+    both = plan(WATCH, PHONE, deleted=deleted, answers=Answers(pairs={TWIN: Choice.BOTH}))
+    assert (sources(both.new), both.perhaps, len(both.deleted)) == (["phone.gpx"], (), 1)
+    one = plan(WATCH, PHONE, deleted=deleted, answers=Answers(pairs={TWIN: Choice.ONE}))
     assert (one.new, one.perhaps, one.changes) == ((), (), ())
-    assert [(each.found.source, each.run) for each in one.put_away] == [
+    assert [(each.found.source, each.run) for each in one.deleted] == [
         ("watch.fit", deleted[0]), ("phone.gpx", deleted[0]),
     ]  # fmt: skip
 
 
 def test_a_further_record_of_what_was_deleted_is_a_copy_of_it() -> None:
-    made = plan(WATCH, STRAVA, put_away=diary(WATCH))
-    assert (len(made.put_away), made.copies) == (1, (Copy("strava.zip: 7.gpx", "watch.fit"),))
+    made = plan(WATCH, STRAVA, deleted=diary(WATCH))
+    assert (len(made.deleted), made.copies) == (1, (Copy("strava.zip: 7.gpx", "watch.fit"),))
 
 
 # Questions
@@ -600,17 +600,17 @@ def test_whatever_is_said_and_known_every_run_that_was_found_is_in_exactly_one_p
         pairs={pair: chance.choice([*Choice]) for pair in pairs if chance.random() < 0.6},
         again=frozenset(id for id in ids if chance.random() < 0.5),
     )
-    made = plan(*found, known=known, zone=zone, answers=answers, put_away=gone)
+    made = plan(*found, known=known, zone=zone, answers=answers, deleted=gone)
     by_id = [
         *(run.id for run in made.new),
-        *(id_of(one.found) for one in (*made.known, *made.put_away)),
+        *(id_of(one.found) for one in (*made.known, *made.deleted)),
         *(id_of(pair.other) for pair in made.perhaps),
         *map(id_of, made.waiting),
     ]
     by_source = [one.source for one in (*made.copies, *made.skipped, *made.problems)]
     source = {id_of(run): run.source for run in found}
     assert sorted([*(source[id] for id in by_id), *by_source]) == sorted(sources(found))
-    assert {one.run.id for one in made.put_away} <= {run.id for run in gone}
+    assert {one.run.id for one in made.deleted} <= {run.id for run in gone}
     assert {change.before for change in made.changes} <= set(known)
 
 

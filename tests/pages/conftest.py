@@ -48,7 +48,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with closing(open_store(path, datetime(2026, 1, 1, tzinfo=UTC))) as store:
         with store.writing() as db:
             bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
-            for side, (soreness, said_at) in made.told.items():
+            for side, (soreness, said_at) in made.usuals.items():
                 usuals.save(db, side, soreness, said_at)
             for screening in made.screenings:
                 screenings.save(db, screening)

@@ -108,6 +108,6 @@ class Paper:
                 [done for _, done in sessions.sets_within(db, FIRST, END)],
                 screenings.latest(db),
                 screenings.open_locks(db),
-                {side: soreness for side, soreness, _ in usuals.told(db)},
+                {side: soreness for side, soreness, _ in usuals.every(db)},
                 profile.load(db),
             )

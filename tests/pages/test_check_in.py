@@ -1,4 +1,4 @@
-"""Check in: at any moment, for any day, and mended afterwards."""
+"""Check in: at any moment, for any day, and edited afterwards."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -314,4 +314,4 @@ def test_what_was_deleted_is_gone_and_can_be_brought_back(runner: Visit, paper: 
 
 
 def test_an_empty_list_says_what_will_stand_there(runner: Visit) -> None:
-    assert "What you enter appears here, to be mended or taken back." in runner.open(PAGE).text
+    assert "What you enter appears here, to be edited or deleted." in runner.open(PAGE).text

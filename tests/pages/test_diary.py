@@ -1,4 +1,4 @@
-"""Diary: everything by day, mended, moved, deleted and brought back."""
+"""Diary: everything by day, edited, moved, deleted and brought back."""
 
 from dataclasses import replace
 from datetime import timedelta

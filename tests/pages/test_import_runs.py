@@ -24,7 +24,7 @@ from ankle_core.store.lifecycle.imports import Import
 from ankle_core.store.tables import runs
 from pages.parts.imports import pending
 from pages.parts.notebook import notebook
-from pages.parts.notebook.notebook import Kind
+from pages.parts.notebook.notebook import Whose
 from pages.parts.uploads import incoming
 from tests.pages.paper import END, FIRST, Paper
 from tests.pages.visit import Visit
@@ -700,25 +700,25 @@ def test_a_run_of_last_week_gets_none(drop: Callable[..., Visit], paper: Paper, 
 # Sample and guest
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", Whose)
 def test_it_is_the_same_in_a_diary_that_is_in_memory_and_nothing_of_it_stays(
-    kind: Kind, tmp_path: Path, paper: Paper, monkeypatch: pytest.MonkeyPatch
+    kind: Whose, tmp_path: Path, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "one.fit"
     path.write_bytes(run_at(hours=2))
     held = [Batch([path], processes=InThisProcess)]  # type: ignore[list-item, arg-type]
     finished(held[0])
     monkeypatch.setattr(incoming, "batch", lambda: held[0] if held else None)
-    monkeypatch.setattr(incoming, "put_away", held.clear)
-    if kind is Kind.GUEST:
+    monkeypatch.setattr(incoming, "discard", held.clear)
+    if kind is Whose.GUEST:
         monkeypatch.setenv("SUREFOOT_MODE", "guest")
     visitor = Visit(kind).open()
-    if kind is Kind.SAMPLE:
+    if kind is Whose.SAMPLE:
         visitor.tap("Fill with sample data")
     visitor.open(PAGE).tap("Add 1 run")
     assert "Added 1 run, 14 March." in visitor.text
     assert "1 run, `one.fit`" in visitor.text
     visitor.tap("Undo this import (1 run)")
     assert "1 run taken out again" in visitor.text
-    if kind is not Kind.HOME:
+    if kind is not Whose.HOME:
         assert not paper.path.exists() or not paper.read().runs

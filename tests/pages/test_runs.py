@@ -1,4 +1,4 @@
-"""Runs: written in ten seconds, in the words a thumb types, and mended afterwards."""
+"""Runs: written in ten seconds, in the words a thumb types, and edited afterwards."""
 
 from contextlib import closing
 from dataclasses import replace

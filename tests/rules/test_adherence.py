@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.rules import adherence
-from ankle_core.rules.adherence import Balance, SideWeek, Week
+from ankle_core.rules.adherence import Balance, EqualWeek, Week
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -126,9 +126,9 @@ def test_parts_of_a_week_come_together_by_side():
         {MONDAY: (0, 60), later + 7 * DAY: (5, 0)},
     )
     assert found == [
-        SideWeek(MONDAY, left_s=120, right_s=60, left_sets=4, right_sets=2, owed_right_s=60),
-        SideWeek(later, both_s=60, both_sets=1),
-        SideWeek(later + 7 * DAY, owed_left_s=5),
+        EqualWeek(MONDAY, left_s=120, right_s=60, left_sets=4, right_sets=2, owed_right_s=60),
+        EqualWeek(later, both_s=60, both_sets=1),
+        EqualWeek(later + 7 * DAY, owed_left_s=5),
     ]
 
 
@@ -150,11 +150,11 @@ def test_nothing_spent_is_no_week():
 )
 def test_what_is_owed_to_which_side(owed_left, owed_right, side, seconds):
     found = adherence.balance(
-        [SideWeek(MONDAY, owed_left_s=owed_left), SideWeek(SUNDAY + DAY, owed_right_s=owed_right)]
+        [EqualWeek(MONDAY, owed_left_s=owed_left), EqualWeek(SUNDAY + DAY, owed_right_s=owed_right)]
     )
     assert (found.owed_side, found.owed_s) == (side, seconds)
 
 
 def test_a_difference_that_soreness_made_is_shown_and_not_owed():
-    found = adherence.balance([SideWeek(MONDAY, 300, 60, 40, 5, 1, 2), SideWeek(SUNDAY + DAY, 100, 100, 60, 1, 1, 1)])
+    found = adherence.balance([EqualWeek(MONDAY, 300, 60, 40, 5, 1, 2), EqualWeek(SUNDAY + DAY, 100, 100, 60, 1, 1, 1)])
     assert found == Balance(400, 160, 100, 6, 2, 3, None, 0)

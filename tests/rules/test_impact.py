@@ -11,7 +11,7 @@ from ankle_core import parameters
 from ankle_core.diary.runs import Run, StepsFrom
 from ankle_core.reading.findings import limits
 from ankle_core.rules import impact
-from ankle_core.rules.impact import GRAVITY, Cadences, Footwork, Load, Obtained, Span, Steps, Week
+from ankle_core.rules.impact import GRAVITY, Cadences, Footwork, Load, LoadRange, Obtained, Steps, StepWeek
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -180,16 +180,16 @@ def test_weeks_add_up_what_is_known_and_name_the_rest():
         run(day=MONDAY + 7 * DAY, cadence_spm=170),
     ]
     first, second, third = impact.weeks(runs, MONDAY + DAY, MONDAY + 15 * DAY)
-    assert first == Week(MONDAY, runs=3, steps=9951, estimated=4950, unknown=1)
+    assert first == StepWeek(MONDAY, runs=3, steps=9951, estimated=4950, unknown=1)
     assert first.per_foot == 4975.5
-    assert second == Week(MONDAY + 7 * DAY, runs=1, steps=5100, estimated=0, unknown=0)
-    assert third == Week(MONDAY + 14 * DAY, runs=0, steps=0, estimated=0, unknown=0)
+    assert second == StepWeek(MONDAY + 7 * DAY, runs=1, steps=5100, estimated=0, unknown=0)
+    assert third == StepWeek(MONDAY + 14 * DAY, runs=0, steps=0, estimated=0, unknown=0)
 
 
 def test_runs_outside_the_weeks_lend_their_cadence_only():
     earlier = [at(170, day=MONDAY - DAY)] * 3
     (week,) = impact.weeks([*earlier, run(), run(day=MONDAY + 7 * DAY)], MONDAY, MONDAY)
-    assert week == Week(MONDAY, runs=1, steps=5100, estimated=5100, unknown=0)
+    assert week == StepWeek(MONDAY, runs=1, steps=5100, estimated=5100, unknown=0)
 
 
 def test_before_the_first_week_there_are_none():
@@ -222,18 +222,18 @@ def test_no_run_and_no_step_is_lost_or_counted_twice(runs):
 
 
 def test_a_load_is_steps_times_the_range():
-    assert impact.load(1000) == Load(Span(2000, 3000), Span(3000, 10_000, beyond=True))
+    assert impact.load(1000) == Load(LoadRange(2000, 3000), LoadRange(3000, 10_000, beyond=True))
 
 
 def test_no_steps_load_nothing():
-    assert impact.load(0) == Load(Span(0, 0), Span(0, 0, beyond=True))
+    assert impact.load(0) == Load(LoadRange(0, 0), LoadRange(0, 0, beyond=True))
 
 
 def test_with_a_weight_it_is_kilonewtons():
-    assert impact.kilonewtons(Span(2, 10, beyond=True), 75) == Span(
+    assert impact.kilonewtons(LoadRange(2, 10, beyond=True), 75) == LoadRange(
         pytest.approx(1.471, abs=0.001), pytest.approx(7.355, abs=0.001), beyond=True
     )
-    assert impact.kilonewtons(Span(1, 1), 1000 / GRAVITY).low == pytest.approx(1)
+    assert impact.kilonewtons(LoadRange(1, 1), 1000 / GRAVITY).low == pytest.approx(1)
 
 
 @given(st.floats(0, 1e7), st.floats(0, 1e7))

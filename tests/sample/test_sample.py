@@ -224,14 +224,14 @@ def test_in_a_flare_there_are_only_stretches() -> None:
 @every_season
 def test_the_first_weeks_have_a_told_usual_and_the_signs_were_asked(season: SampleDiary) -> None:
     first = LAST - 119 * DAY
-    assert {side: soreness for side, (soreness, _) in season.told.items()} == {LEFT: 4, RIGHT: 1}
-    assert {at.date() for _, at in season.told.values()} == {first}
+    assert {side: soreness for side, (soreness, _) in season.usuals.items()} == {LEFT: 4, RIGHT: 1}
+    assert {at.date() for _, at in season.usuals.values()} == {first}
     assert [(screening.day, screening.ticked) for screening in season.screenings] == [(first, ())]
 
 
 @every_season
 def test_all_lights_but_stop_are_met(season: SampleDiary) -> None:
-    told = {side: [Usual(soreness, at.date())] for side, (soreness, at) in season.told.items()}
+    told = {side: [Usual(soreness, at.date())] for side, (soreness, at) in season.usuals.items()}
     days = {session.id: session.day for session in season.sessions}
     sets = [(days[done.session_id], done) for done in season.sets]
     history = gather(season.check_ins, season.runs, season.sessions, sets, told)

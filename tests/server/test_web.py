@@ -329,7 +329,7 @@ def test_what_is_not_a_page_passes_piece_by_piece() -> None:
 
 @pytest.mark.parametrize("hosts", [(), (b"localhost", b"localhost"), (b"localhost", b"evil.example")])
 def test_a_request_names_exactly_one_host(hosts: tuple[bytes, ...]) -> None:
-    guarded = web.Guarded(PlainTextResponse("in"), NAMES)
+    guarded = web.HostGuard(PlainTextResponse("in"), NAMES)
     assert messages_of(guarded, asked(hosts=hosts))[0]["status"] == 400
 
 
@@ -344,7 +344,7 @@ def test_a_breakdown_after_the_start_is_not_answered_twice() -> None:
         out.append(message)
 
     with pytest.raises(RuntimeError, match="on purpose"):
-        asyncio.run(web.Labelled(breaks)(asked(), None, keep))  # type: ignore[arg-type]
+        asyncio.run(web.SecurityHeaders(breaks)(asked(), None, keep))  # type: ignore[arg-type]
     assert [message["type"] for message in out] == ["http.response.start"]
 
 

@@ -50,14 +50,14 @@ def a_box(*sets: Any, **changes: Any) -> dict[str, Any]:
     return {"diary": str(DIARY), "session": str(ID), "started_at": THEN, "sets": list(sets), "end": None} | changes
 
 
-def read(box: object) -> outbox.Handed:
+def read(box: object) -> outbox.Outbox:
     return outbox.read(box, SESSION, DIARY, NOW)
 
 
 def test_a_set_takes_its_exercise_from_the_plan() -> None:
     cheat = a_set(step=3, exercise="hop", repetitions=12, weight_kg=4, soreness_left=0, soreness_right=10)
     handed = read(a_box(cheat))
-    assert handed == outbox.Handed(
+    assert handed == outbox.Outbox(
         datetime(2026, 5, 4, 7, 1, tzinfo=UTC),
         (
             SetDone(

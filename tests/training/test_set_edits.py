@@ -1,4 +1,4 @@
-"""A session is mended as it is typed, and what cannot be true is refused by name."""
+"""A session is edited as it is typed, and what cannot be true is refused by name."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import SIDES
 from ankle_core.errors import OutOfRange
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind, shares
-from ankle_core.training.set_edits import Line, Typed, checked, lines, mended, shown
+from ankle_core.training.set_edits import Line, Typed, checked, edited_sets, lines, shown
 
 LEFT, RIGHT = SIDES
 DONE, SKIPPED, SORE = Outcome
@@ -45,9 +45,9 @@ def line(step: int, *sets: SetDone, of: Session = SESSION) -> Line:
     return next(found for found in lines(of, sets) if found.number == step)
 
 
-def mend(known: Line, of: Session = SESSION, **typed: Any) -> SetDone | None:
+def edit(known: Line, of: Session = SESSION, **typed: Any) -> SetDone | None:
     """Return what becomes of a set in whose fields something is typed, None if nothing does."""
-    found = mended(of, [(known, replace(shown(known), **typed))], NOW)
+    found = edited_sets(of, [(known, replace(shown(known), **typed))], NOW)
     return found[0] if found else None
 
 
@@ -123,12 +123,12 @@ def test_a_weight_that_is_kept_can_be_mended_whatever_the_exercise() -> None:
 )
 def test_the_fields_show_what_is_kept(known: Line, fields: Typed) -> None:
     assert shown(known) == fields
-    assert mend(known) is None
+    assert edit(known) is None
 
 
 @pytest.mark.parametrize("amount", [" 28.25", "28,25"])
 def test_the_same_number_written_otherwise_changes_nothing(amount: str) -> None:
-    assert mend(line(STRETCH, played(STRETCH, seconds=28.25)), amount=amount) is None
+    assert edit(line(STRETCH, played(STRETCH, seconds=28.25)), amount=amount) is None
 
 
 KEPT_RAISE = played(RAISE, repetitions=15, seconds=70.0)
@@ -188,7 +188,7 @@ def test_a_set_becomes_what_was_typed_and_the_rest_of_it_stays(
     known: Line, typed: dict[str, Any], becomes: dict[str, Any]
 ) -> None:
     assert known.done is not None
-    assert mend(known, **typed) == replace(known.done, **becomes)
+    assert edit(known, **typed) == replace(known.done, **becomes)
 
 
 REACHED: dict[str, tuple[int, dict[str, Any], dict[str, Any]]] = {
@@ -205,25 +205,25 @@ REACHED: dict[str, tuple[int, dict[str, Any], dict[str, Any]]] = {
 @pytest.mark.parametrize(("step", "typed", "becomes"), REACHED.values(), ids=REACHED)
 def test_a_set_that_was_not_reached_can_be_filled_in(step: int, typed: dict[str, Any], becomes: dict[str, Any]) -> None:
     whole = {"outcome": DONE, "repetitions": 0 if typed == {"outcome": SKIPPED} and step == RAISE else None}
-    assert mend(line(step), **typed) == played(step, finished_at=ENDED, **whole | becomes)
+    assert edit(line(step), **typed) == played(step, finished_at=ENDED, **whole | becomes)
 
 
 def test_what_is_filled_in_later_was_done_at_the_end_or_at_that_moment() -> None:
     known = line(STRETCH)
     begun = replace(SESSION, ended_at=None)
-    assert mend(known, outcome=DONE) == played(STRETCH, finished_at=ENDED)
-    assert mend(known, begun, outcome=DONE) == played(STRETCH, finished_at=NOW)
+    assert edit(known, outcome=DONE) == played(STRETCH, finished_at=ENDED)
+    assert edit(known, begun, outcome=DONE) == played(STRETCH, finished_at=NOW)
 
 
 def test_repetitions_of_a_set_nobody_planned_take_no_time_that_is_known() -> None:
     [known] = lines(replace(SESSION, steps=()), [played(RAISE, repetitions=0, seconds=0.0, outcome=SKIPPED)])
-    assert mend(known, amount="5") == played(RAISE, repetitions=5, seconds=0.0, outcome=SKIPPED)
-    assert mend(known, outcome=DONE) == played(RAISE, repetitions=0, seconds=0.0)
+    assert edit(known, amount="5") == played(RAISE, repetitions=5, seconds=0.0, outcome=SKIPPED)
+    assert edit(known, outcome=DONE) == played(RAISE, repetitions=0, seconds=0.0)
 
 
 def test_the_guide_s_time_ends_where_a_set_must() -> None:
     slow = replace(SESSION, steps=(*STEPS[:RAISE], replace(STEPS[RAISE], seconds=800.0)))
-    made = mend(line(RAISE, of=slow), slow, amount="1000")
+    made = edit(line(RAISE, of=slow), slow, amount="1000")
     assert made is not None
     assert made.seconds == 7200.0
 
@@ -253,13 +253,13 @@ REFUSED = {
 
 @pytest.mark.parametrize(("step", "field", "text"), FINE.values(), ids=FINE)
 def test_the_last_that_can_be_is_taken(step: int, field: str, text: str) -> None:
-    assert mend(line(step, played(step)), **{field: text})
+    assert edit(line(step, played(step)), **{field: text})
 
 
 @pytest.mark.parametrize(("step", "field", "text", "words"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_is_refused_and_the_set_is_named(step: int, field: str, text: str, words: str) -> None:
     with pytest.raises(OutOfRange) as refused:
-        mend(line(step, played(step)), **{field: text})
+        edit(line(step, played(step)), **{field: text})
     assert words in str(refused.value)
     assert "Nothing was saved, and what you typed still stands there." in str(refused.value)
 
@@ -291,7 +291,7 @@ WHATEVER = st.builds(
 def test_whatever_is_typed_is_refused_or_fits_into_the_diary(typed: list[tuple[int, Typed]], kept: bool) -> None:
     lines_typed = [(line(step, *[played(step)] * kept), fields) for step, fields in typed]
     try:
-        sets = mended(SESSION, lines_typed, NOW)
+        sets = edited_sets(SESSION, lines_typed, NOW)
     except OutOfRange:
         return
     assert shares(STEPS, sets)

@@ -9,7 +9,7 @@ from ankle_core.reading.findings import sports
 from ankle_core.reading.findings.surfaces import Guess, unnamed
 
 
-class Kind(StrEnum):
+class Activity(StrEnum):
     """What a list says that something was; the words for each are in names.toml."""
 
     RUN = "run"
@@ -22,12 +22,12 @@ class Kind(StrEnum):
 
     @property
     def is_run(self) -> bool:
-        return self not in (Kind.OTHER, Kind.UNKNOWN)
+        return self not in (Activity.OTHER, Activity.UNKNOWN)
 
     @property
     def sport(self) -> str:
         """The word that the rules for recordings know; "" for a word in no language of names.toml."""
-        return {Kind.OTHER: "other sport", Kind.UNKNOWN: ""}.get(self, sports.RUN)
+        return {Activity.OTHER: "other sport", Activity.UNKNOWN: ""}.get(self, sports.RUN)
 
     @property
     def surface(self) -> Guess:
@@ -35,16 +35,16 @@ class Kind(StrEnum):
         return SURFACES.get(self, unnamed(positions=True))
 
 
-SURFACES: dict[Kind, Guess] = {
-    Kind.VIRTUAL: (Surface.TREADMILL, False),
-    Kind.TREADMILL: (Surface.TREADMILL, False),
-    Kind.TRAIL: (Surface.SMOOTH_TRAIL, True),
-    Kind.TRACK: (Surface.TRACK, False),
+SURFACES: dict[Activity, Guess] = {
+    Activity.VIRTUAL: (Surface.TREADMILL, False),
+    Activity.TREADMILL: (Surface.TREADMILL, False),
+    Activity.TRAIL: (Surface.SMOOTH_TRAIL, True),
+    Activity.TRACK: (Surface.TRACK, False),
 }
 
 
 @lru_cache(1024)
-def kind(word: str) -> Kind:
+def kind(word: str) -> Activity:
     """Return what `word` means in any language of names.toml."""
     known = {**names("runs"), **names("others")}
-    return next((Kind(key) for key, words in known.items() if plain(word) in words), Kind.UNKNOWN)
+    return next((Activity(key) for key, words in known.items() if plain(word) in words), Activity.UNKNOWN)

@@ -34,14 +34,14 @@ def read(stream: Readable, source: str) -> Iterator[Found]:
     try:
         for piece in _pieces(stream):
             export.feed(piece)
-            yield from export.told()
+            yield from export.new_findings()
         export.finish()
     except ExpatError:
         problem = Problem(source, f"byte {export.position:,}", CUT_OFF)
     except Unreadable as error:
-        problem = error.told(source)
-    yield from export.told()
-    yield from export.told_late()
+        problem = error.problem(source)
+    yield from export.new_findings()
+    yield from export.late_findings()
     if problem:
         yield problem
     elif not export.workouts:
@@ -95,12 +95,12 @@ class Export:
         """Say that there is no more; raises ExpatError if there should be."""
         self._parser.Parse(b"", True)
 
-    def told(self) -> Iterator[Found]:
+    def new_findings(self) -> Iterator[Found]:
         """Yield what was found since the last time."""
         found, self._found = self._found, []
         yield from found
 
-    def told_late(self) -> Iterator[Found]:
+    def late_findings(self) -> Iterator[Found]:
         """Yield the runs whose steps had to be added up from records, once all of those are known."""
         for workout in self._late:
             steps = self._steps.within(*workout.span, workout.device) if workout.span else None
@@ -141,4 +141,4 @@ class Export:
             self._late.append(workout)
 
     def _settled(self, workout: Workout, steps: float | None) -> Iterator[Found]:
-        return drafts.settled(workout.draft(steps), self._source, workout.digest, workout.place)
+        return drafts.to_findings(workout.draft(steps), self._source, workout.digest, workout.place)

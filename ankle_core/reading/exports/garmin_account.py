@@ -5,7 +5,7 @@ from zipfile import ZipInfo
 
 from ankle_core.reading.exports import garmin_summaries
 from ankle_core.reading.files.archives import Archive
-from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind
+from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.findings.findings import Found, Skipped
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.formats import recordings
@@ -45,16 +45,16 @@ def _member(archive: Archive, member: ZipInfo) -> Iterator[Found]:
     try:
         with archive.open(member) as stream:
             told = kind(stream.peek(HEAD_BYTES))
-            if told is Kind.JSON:
+            if told is FileKind.JSON:
                 yield from garmin_summaries.read(stream, name)
                 return
-        if told is Kind.ZIP:
+        if told is FileKind.ZIP:
             with archive.nested(member) as uploaded:
                 yield from _recordings(uploaded)
         else:
             yield from _recordings(archive, (member,))
     except Unreadable as error:
-        yield error.told(name)
+        yield error.problem(name)
 
 
 def _recordings(archive: Archive, members: tuple[ZipInfo, ...] = ()) -> Iterator[Found]:
@@ -67,7 +67,7 @@ def _recordings(archive: Archive, members: tuple[ZipInfo, ...] = ()) -> Iterator
                 else:
                     others += 1
         except Unreadable as error:
-            yield error.told(archive.name(member))
+            yield error.problem(archive.name(member))
     yield from _rest(archive, others)
 
 
@@ -79,7 +79,9 @@ def _rest(archive: Archive, count: int) -> Iterator[Found]:
 
 def _is_recording(head: bytes) -> bool:
     told = kind(head)
-    return told is Kind.GZIP or (told in recordings.READERS and (told is not Kind.FIT or _file_type(head) == RECORDED))
+    return told is FileKind.GZIP or (
+        told in recordings.READERS and (told is not FileKind.FIT or _file_type(head) == RECORDED)
+    )
 
 
 def _file_type(head: bytes) -> int:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from ankle_core.diary.runs import METRES_PER_MILE
 from ankle_core.reading.exports import cells
-from ankle_core.reading.exports.activity_names import Kind, kind
+from ankle_core.reading.exports.activity_names import Activity, kind
 from ankle_core.reading.exports.tables import Row, Table, names
 from ankle_core.reading.exports.tables import read as table_of
 from ankle_core.reading.findings import drafts
@@ -42,7 +42,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Found]:
     try:
         yield from listed(table_of(stream), source)
     except Unreadable as error:
-        yield error.told(source)
+        yield error.problem(source)
 
 
 def belongs(table: Table) -> bool:
@@ -86,7 +86,7 @@ def _ratio(row: Row, columns: Columns) -> float | None:
     return stride_m * cadence * seconds / 60 / METRES_PER_KILOMETRE / distance
 
 
-def _kind(row: Row, columns: Columns) -> Kind:
+def _kind(row: Row, columns: Columns) -> Activity:
     return kind(columns.text(row, "type"))
 
 
@@ -94,16 +94,16 @@ def _one(row: Row, columns: Columns, source: str) -> Iterator[Found]:
     named, place = _kind(row, columns), f"{source}, line {row.number}"
     start = cells.moment(columns.text(row, "date"))
     if not named.is_run:
-        known = "not a run" if named is Kind.OTHER else "which is no kind of run known here"
+        known = "not a run" if named is Activity.OTHER else "which is no kind of run known here"
         yield Skipped(place, f"Listed as “{columns.text(row, 'type')[:40]}”, {known}.")
     elif start is None:
         yield Problem(source, f"line {row.number}", f"“{columns.text(row, 'date')[:40]}” is not a date known here.")
     else:
-        for found in drafts.settled(_draft(row, columns, named, start.replace(tzinfo=UTC)), place, row.digest):
+        for found in drafts.to_findings(_draft(row, columns, named, start.replace(tzinfo=UTC)), place, row.digest):
             yield _on_the_wall(found, start, columns) if isinstance(found, FoundRun) else found
 
 
-def _draft(row: Row, columns: Columns, named: Kind, start: datetime) -> Draft:
+def _draft(row: Row, columns: Columns, named: Activity, start: datetime) -> Draft:
     distance = columns.number(row, "distance")
     return Draft(
         sport=named.sport,

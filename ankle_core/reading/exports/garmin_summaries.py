@@ -33,7 +33,7 @@ def read(stream: Readable, source: str) -> Iterator[Found]:
         for activity in activities(stream):
             yield from _one(activity, source)
     except Unreadable as error:
-        yield error.told(source)
+        yield error.problem(source)
 
 
 class Text:
@@ -105,7 +105,7 @@ def activities(stream: Readable) -> Iterator[dict[str, Any]]:
 def _one(activity: dict[str, Any], source: str) -> Iterator[Found]:
     digest = sha256(json.dumps(activity, sort_keys=True).encode()).hexdigest()
     number = activity.get("activityId")
-    for found in drafts.settled(_draft(activity), f"{source}, activity {number}", digest):
+    for found in drafts.to_findings(_draft(activity), f"{source}, activity {number}", digest):
         yield replace(found, provider_id=f"{number}") if isinstance(found, FoundRun) and number else found
 
 

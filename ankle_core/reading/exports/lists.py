@@ -24,7 +24,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Found]:
         else:
             raise Unreadable(_unknown(table), "line 1")
     except Unreadable as error:
-        yield error.told(source)
+        yield error.problem(source)
 
 
 def _unknown(table: Table) -> str:

@@ -11,7 +11,7 @@ from datetime import UTC
 from typing import BinaryIO, Protocol
 
 from ankle_core.reading.exports import cells
-from ankle_core.reading.exports.activity_names import Kind, kind
+from ankle_core.reading.exports.activity_names import Activity, kind
 from ankle_core.reading.exports.strava_columns import Columns, columns_of
 from ankle_core.reading.exports.tables import Row, Table
 from ankle_core.reading.exports.tables import read as table_of
@@ -47,7 +47,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Found]:
     try:
         yield from listed(table_of(stream), source)
     except Unreadable as error:
-        yield error.told(source)
+        yield error.problem(source)
 
 
 def belongs(table: Table) -> bool:
@@ -73,7 +73,7 @@ def files(table: Table) -> frozenset[str]:
 
 def _one(row: Row, columns: Columns, source: str, beside: Recordings | None) -> Iterator[Found]:
     file = columns.text(row, "file")
-    if kind(columns.text(row, "type")) is Kind.OTHER:
+    if kind(columns.text(row, "type")) is Activity.OTHER:
         yield Skipped(_place(row, source), f"Listed as “{columns.text(row, 'type')}”, not a run.")
     elif not file or beside is None:
         yield from _from_row(row, columns, source)
@@ -89,13 +89,13 @@ def _recorded(opened: AbstractContextManager[BinaryIO], name: str) -> list[Found
         with opened as stream:
             return list(recordings.read(stream, name))
     except Unreadable as error:
-        return [error.told(name)]
+        return [error.problem(name)]
 
 
 def _from_both(recorded: list[Found], row: Row, columns: Columns, source: str) -> Iterator[Found]:
     """What the list calls a run is one, whatever the watch was set to."""
     runs = [found for found in recorded if isinstance(found, FoundRun)]
-    if runs or kind(columns.text(row, "type")) is Kind.UNKNOWN:
+    if runs or kind(columns.text(row, "type")) is Activity.UNKNOWN:
         for found in recorded:
             yield _with_row(found, row, columns, len(runs) == 1) if isinstance(found, FoundRun) else found
         return
@@ -106,7 +106,7 @@ def _from_both(recorded: list[Found], row: Row, columns: Columns, source: str) -
 
 def _with_row(run: FoundRun, row: Row, columns: Columns, alone: bool) -> FoundRun:
     named = kind(columns.text(row, "type"))
-    told = run.surface_guessed and named not in (Kind.RUN, Kind.UNKNOWN)
+    told = run.surface_guessed and named not in (Activity.RUN, Activity.UNKNOWN)
     surface, guessed = named.surface if told else (run.surface, run.surface_guessed)
     written = replace(
         run,
@@ -167,7 +167,7 @@ def _from_row(row: Row, columns: Columns, source: str) -> Iterator[Found]:
         heart_rate_bpm=columns.number(row, "heart"),
         title=columns.text(row, "name"),
     )
-    for found in drafts.settled(draft, place, row.digest):
+    for found in drafts.to_findings(draft, place, row.digest):
         yield _as_listed(found, row, columns) if isinstance(found, FoundRun) else found
 
 

@@ -11,12 +11,12 @@ from ankle_core.reading.exports.tables import Table
 from ankle_core.reading.exports.tables import read as table_of
 from ankle_core.reading.files import archives
 from ankle_core.reading.files.archives import Archive
-from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind
+from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.findings.findings import Found, Skipped
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.formats import recordings
 
-RECORDINGS = (*recordings.READERS, Kind.GZIP)
+RECORDINGS = (*recordings.READERS, FileKind.GZIP)
 
 
 def read(file: Path | BinaryIO, source: str) -> Iterator[Found]:
@@ -29,7 +29,7 @@ def read(file: Path | BinaryIO, source: str) -> Iterator[Found]:
         with archives.opened(file, source) as archive:
             yield from inside(archive)
     except Unreadable as error:
-        yield error.told(source)
+        yield error.problem(source)
 
 
 def inside(archive: Archive) -> Iterator[Found]:
@@ -94,17 +94,17 @@ def _health_data(archive: Archive) -> ZipInfo | None:
     """Its name is in the language of the phone; of several, the largest is looked at first."""
     written = [member for member in archive.members if member.filename.casefold().endswith(".xml")]
     for member in sorted(written, key=lambda each: each.file_size, reverse=True):
-        if _kind(archive, member) is Kind.APPLE:
+        if _kind(archive, member) is FileKind.APPLE:
             return member
     return None
 
 
-def _kind(archive: Archive, member: ZipInfo) -> Kind:
+def _kind(archive: Archive, member: ZipInfo) -> FileKind:
     try:
         with archive.open(member) as stream:
             return kind(stream.peek(HEAD_BYTES))
     except Unreadable:
-        return Kind.UNKNOWN
+        return FileKind.UNKNOWN
 
 
 def _apple(archive: Archive, health_data: ZipInfo) -> Iterator[Found]:
@@ -129,23 +129,23 @@ def _member(archive: Archive, member: ZipInfo) -> Iterator[Found]:
     try:
         with archive.open(member) as stream:
             told = kind(stream.peek(HEAD_BYTES))
-            if told is not Kind.ZIP:
+            if told is not FileKind.ZIP:
                 yield from _told(told, stream, name)
                 return
         with archive.nested(member) as inner:
             yield from inside(inner)
     except Unreadable as error:
-        yield error.told(name)
+        yield error.problem(name)
 
 
-def _told(kind: Kind, stream: BinaryIO, name: str) -> Iterator[Found]:
+def _told(kind: FileKind, stream: BinaryIO, name: str) -> Iterator[Found]:
     if kind in RECORDINGS:
         yield from recordings.read(stream, name)
-    elif kind is Kind.APPLE:
+    elif kind is FileKind.APPLE:
         yield from apple.read(stream, name)
-    elif kind is Kind.CSV:
+    elif kind is FileKind.CSV:
         yield from lists.read(stream, name)
-    elif kind is Kind.JSON:
+    elif kind is FileKind.JSON:
         yield from garmin_summaries.read(stream, name)
 
 

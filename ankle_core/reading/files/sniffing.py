@@ -23,7 +23,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SEPARATED = re.compile(r"[,;\t]")
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What the content of a file says that it is."""
 
     FIT = "fit"
@@ -37,17 +37,17 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-ROOTS = {"gpx": Kind.GPX, "TrainingCenterDatabase": Kind.TCX, "HealthData": Kind.APPLE}
+ROOTS = {"gpx": FileKind.GPX, "TrainingCenterDatabase": FileKind.TCX, "HealthData": FileKind.APPLE}
 
 
-def kind(head: bytes) -> Kind:
+def kind(head: bytes) -> FileKind:
     """Return what a file is whose first bytes are `head` (up to `HEAD_BYTES` of them)."""
     if head.startswith(b"\x1f\x8b"):
-        return Kind.GZIP
+        return FileKind.GZIP
     if head.startswith(ZIPS):
-        return Kind.ZIP
+        return FileKind.ZIP
     if head[8:12] == b".FIT":
-        return Kind.FIT
+        return FileKind.FIT
     return _kind_of_text(text(head).lstrip("\ufeff"))
 
 
@@ -60,19 +60,19 @@ def text(head: bytes) -> str:
         return head.decode("cp1252", errors="replace")
 
 
-def _kind_of_text(start: str) -> Kind:
+def _kind_of_text(start: str) -> FileKind:
     if "<" in start[:1] or start.lstrip().startswith("<"):
         return _kind_of_root(start)
     if CONTROLS.search(start):
-        return Kind.UNKNOWN
+        return FileKind.UNKNOWN
     if start.lstrip().startswith(("{", "[")):
-        return Kind.JSON
-    return Kind.CSV if SEPARATED.search(start.lstrip().partition("\n")[0]) else Kind.UNKNOWN
+        return FileKind.JSON
+    return FileKind.CSV if SEPARATED.search(start.lstrip().partition("\n")[0]) else FileKind.UNKNOWN
 
 
-def _kind_of_root(start: str) -> Kind:
+def _kind_of_root(start: str) -> FileKind:
     root = ROOT.match(start, BEFORE_ROOT.match(start).end())  # type: ignore[union-attr]
     if root is None or root[1] in ROOTS or not root[0].startswith("<!"):
-        return ROOTS.get(root[1], Kind.UNKNOWN) if root else Kind.UNKNOWN
+        return ROOTS.get(root[1], FileKind.UNKNOWN) if root else FileKind.UNKNOWN
     known = KNOWN_ROOT.search(start, root.end())
-    return ROOTS[known[1]] if known else Kind.UNKNOWN
+    return ROOTS[known[1]] if known else FileKind.UNKNOWN

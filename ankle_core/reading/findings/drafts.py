@@ -44,7 +44,7 @@ class Draft:
     title: str = ""
 
 
-def settled(draft: Draft, source: str, digest: str, place: str = "") -> Iterator[Found]:
+def to_findings(draft: Draft, source: str, digest: str, place: str = "") -> Iterator[Found]:
     """Yield the run that `draft` is, or why it is none; `place` is where in the file it stands."""
     try:
         if reason := _not_a_run(draft):
@@ -116,20 +116,20 @@ def _offset_minutes(draft: Draft, started_at: datetime) -> int | None:
 
 def _require_possible(timer_s: float, distance_m: float | None) -> None:
     if timer_s > LONGEST_RUN_S or (distance_m or 0) > LONGEST_RUN_M:
-        raise Unreadable(f"{told(timer_s, distance_m)} is more than one run can be. It was left out.")
+        raise Unreadable(f"{length_in_words(timer_s, distance_m)} is more than one run can be. It was left out.")
     if distance_m and distance_m / timer_s > FASTEST_RUN_MS:
-        raise Unreadable(f"{told(timer_s, distance_m)} is faster than anyone runs. It was left out.")
+        raise Unreadable(f"{length_in_words(timer_s, distance_m)} is faster than anyone runs. It was left out.")
 
 
 def clock_never_set(timer_s: float | None, distance_m: float | None) -> str:
     """Return the sentence for a recording that has no date."""
     return (
         "The clock was never set, so the date is unknown. "
-        f"If you know the day, enter the run by hand: {told(timer_s, distance_m)}."
+        f"If you know the day, enter the run by hand: {length_in_words(timer_s, distance_m)}."
     )
 
 
-def told(timer_s: float | None, distance_m: float | None) -> str:
+def length_in_words(timer_s: float | None, distance_m: float | None) -> str:
     """Return a length as a runner says it: "5.40 km in 30 min", or what of it is known."""
     parts = [f"{distance_m / 1000:.2f} km"] if distance_m else []
     return " in ".join([*parts, f"{timer_s / 60:.0f} min"] if timer_s else parts) or "an unknown length"

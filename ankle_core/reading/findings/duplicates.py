@@ -31,7 +31,7 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class Deduplicated:
     """Runs with every sure duplicate put into one, and the pairs of them that may be one."""
 
     runs: tuple[FoundRun, ...]
@@ -70,7 +70,7 @@ def kept(one: FoundRun, other: FoundRun) -> FoundRun:
     )
 
 
-def sorted_out(runs: Iterable[FoundRun]) -> Sorted:
+def deduplicate(runs: Iterable[FoundRun]) -> Deduplicated:
     """Return `runs` by their start, every sure duplicate put into one, with the pairs to ask the runner about."""
     single: list[FoundRun] = []
     for run in sorted(runs, key=_about):
@@ -79,7 +79,7 @@ def sorted_out(runs: Iterable[FoundRun]) -> Sorted:
             single.append(run)
         else:
             single[index] = kept(single[index], run)
-    return Sorted(tuple(single), tuple(_asked(single)))
+    return Deduplicated(tuple(single), tuple(_asked(single)))
 
 
 def _asked(runs: list[FoundRun]) -> Iterator[tuple[FoundRun, FoundRun]]:

@@ -11,6 +11,6 @@ class Unreadable(Exception):
         self.reason = reason
         self.place = place
 
-    def told(self, source: str) -> Problem:
+    def problem(self, source: str) -> Problem:
         """Return the problem that this is for the file the runner knows as `source`."""
         return Problem(source, self.place, self.reason)

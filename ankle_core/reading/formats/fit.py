@@ -8,7 +8,7 @@ from typing import Any
 from ankle_core.diary.runs import LONGEST_RUN_S
 from ankle_core.reading.files.unpacking import Recording
 from ankle_core.reading.findings import surfaces, zones
-from ankle_core.reading.findings.drafts import Draft, clock_never_set, settled
+from ankle_core.reading.findings.drafts import Draft, clock_never_set, to_findings
 from ankle_core.reading.findings.findings import Found, Problem, Skipped
 from ankle_core.reading.findings.limits import FIT_FIRST_DATE, FIT_LAST_DATE, LARGEST_FIT
 from ankle_core.reading.findings.unreadable import Unreadable
@@ -121,7 +121,7 @@ def _of_session(session: Any, part: Part, source: str, digest: str) -> Iterator[
         heart_rate_bpm=_number(session, HEART_RATE) or _mean(part.column(fit_outline.HEART_RATE, *span)),
         utc_offset_minutes=_offset_minutes(part),
     )
-    yield from settled(draft, source, digest)
+    yield from to_findings(draft, source, digest)
 
 
 def _of_records(part: Part, source: str, digest: str) -> Iterator[Found]:
@@ -143,7 +143,7 @@ def _of_records(part: Part, source: str, digest: str) -> Iterator[Found]:
         heart_rate_bpm=_mean(part.column(fit_outline.HEART_RATE, first, last)),
         utc_offset_minutes=_offset_minutes(part),
     )
-    found = list(settled(draft, source, digest))
+    found = list(to_findings(draft, source, digest))
     yield from found
     if not any(isinstance(each, Problem | Skipped) for each in found):
         yield Problem(source, "", NO_SUMMARY)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ankle_core.reading.files.unpacking import Recording
 from ankle_core.reading.findings import surfaces
-from ankle_core.reading.findings.drafts import Draft, settled
+from ankle_core.reading.findings.drafts import Draft, to_findings
 from ankle_core.reading.findings.findings import Found, Problem, Skipped
 from ankle_core.reading.findings.measures import Climb, Clock, Mean, Path, number
 from ankle_core.reading.formats.markup import Walk, require_modest
@@ -120,4 +120,4 @@ def _of_track(track: Track, source: str, digest: str) -> Iterator[Found]:
     if (track.clock.span_s or 0) < 0:
         yield Problem(source, place, "Its times run backwards, so how long it took is unknown. It was left out.")
         return
-    yield from settled(track.draft(), source, digest, place)
+    yield from to_findings(track.draft(), source, digest, place)

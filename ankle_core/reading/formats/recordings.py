@@ -2,25 +2,25 @@
 
 from collections.abc import Callable, Iterator
 
-from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind
+from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.files.unpacking import Readable, Recording, Unpacked, head
 from ankle_core.reading.findings.findings import Found, Problem
 from ankle_core.reading.findings.limits import DEEPEST_PACKING
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.formats import fit, gpx, tcx
 
-READERS: dict[Kind, Callable[[Recording, str], Iterator[Found]]] = {
-    Kind.FIT: fit.runs,
-    Kind.GPX: gpx.runs,
-    Kind.TCX: tcx.runs,
+READERS: dict[FileKind, Callable[[Recording, str], Iterator[Found]]] = {
+    FileKind.FIT: fit.runs,
+    FileKind.GPX: gpx.runs,
+    FileKind.TCX: tcx.runs,
 }
 TROUBLES = {
-    Kind.GZIP: "It is packed too many times over.",
-    Kind.ZIP: "It is a ZIP inside of a packed file; unpack it first.",
-    Kind.APPLE: "It is an export of Apple Health inside of a packed file; unpack it first.",
-    Kind.CSV: "It is a list, not a recording.",
-    Kind.JSON: "It is a list, not a recording.",
-    Kind.UNKNOWN: "It is no recording and no export that can be read here, whatever its name says.",
+    FileKind.GZIP: "It is packed too many times over.",
+    FileKind.ZIP: "It is a ZIP inside of a packed file; unpack it first.",
+    FileKind.APPLE: "It is an export of Apple Health inside of a packed file; unpack it first.",
+    FileKind.CSV: "It is a list, not a recording.",
+    FileKind.JSON: "It is a list, not a recording.",
+    FileKind.UNKNOWN: "It is no recording and no export that can be read here, whatever its name says.",
 }
 
 
@@ -33,7 +33,7 @@ def read(stream: Readable, source: str) -> Iterator[Found]:
     try:
         yield from _read(stream, source, DEEPEST_PACKING)
     except Unreadable as error:
-        yield error.told(source)
+        yield error.problem(source)
     except MemoryError:
         yield Problem(source, "", "It is too large for the memory of this computer.")
 
@@ -42,7 +42,7 @@ def _read(stream: Readable, source: str, packings: int) -> Iterator[Found]:
     start = head(stream, HEAD_BYTES)
     content = Recording(start, stream)
     found = kind(start)
-    if found is Kind.GZIP and packings:
+    if found is FileKind.GZIP and packings:
         yield from _unpacked(Unpacked(content), source, packings - 1)
     elif reader := READERS.get(found):
         yield from reader(content, source)

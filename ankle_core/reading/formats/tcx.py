@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ankle_core.reading.files.unpacking import Recording
 from ankle_core.reading.findings import surfaces, zones
-from ankle_core.reading.findings.drafts import Draft, known, settled
+from ankle_core.reading.findings.drafts import Draft, known, to_findings
 from ankle_core.reading.findings.findings import Found, Problem, Skipped
 from ankle_core.reading.findings.measures import Climb, Clock, Mean, Path, number
 from ankle_core.reading.formats.markup import Walk, require_modest
@@ -135,7 +135,7 @@ def runs(recording: Recording, source: str) -> Iterator[Found]:
     walk = Activities()
     whole = walk.through(recording)
     for activity in walk.activities:
-        yield from settled(activity.draft(), source, recording.digest, f"line {activity.line:,}")
+        yield from to_findings(activity.draft(), source, recording.digest, f"line {activity.line:,}")
     if not whole:
         kept = "What could be read was kept." if walk.activities else "Nothing could be read."
         yield Problem(source, f"line {walk.line:,}", f"The file is damaged or ends too early. {kept}")

@@ -55,7 +55,7 @@ class ChangeVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LevelChange:
     """The level now against 28 days ago, points; every number is None with TOO_FEW.
 
     `band_of_difference` is half the 95 % band of the difference, `noticeable` the change it takes besides.
@@ -103,7 +103,7 @@ def answered(mornings: Mornings, first: date, end: date) -> Answered:
     return Answered(len({day for day, _ in mornings if first <= day < end}), (end - first).days)
 
 
-def change(mornings: Mornings, day: date) -> Change:
+def change(mornings: Mornings, day: date) -> LevelChange:
     """Return whether the level on `day` differs from 28 days before, each level from its own past alone.
 
     LOWER or HIGHER only beyond what the ankle's own scatter and its carry-over do to the difference in 95 of 100 cases,
@@ -121,15 +121,15 @@ def change(mornings: Mornings, day: date) -> Change:
     states = known(mornings, end, usual_noise())
     asked = answered(mornings, end - timedelta(days=span), end)
     if len(states) <= span or asked.mornings < p.CHANGE_LEAST_SHARE.value * asked.days:
-        return Change(ChangeVerdict.TOO_FEW)
+        return LevelChange(ChangeVerdict.TOO_FEW)
     before, now = states[-1 - span], states[-1]
     if max(before.silent, now.silent) > p.LINE_BREAK_DAYS.value:
-        return Change(ChangeVerdict.TOO_FEW)
+        return LevelChange(ChangeVerdict.TOO_FEW)
     band = WIDE_BAND * sqrt(variance_of_difference(states, span, scatter(mornings, day)))
     noticeable = max(mcid(before.mean), sdc_week(mornings, day))
     difference = now.mean - before.mean
     least = _least([later - sooner for later in _means(states) for sooner in _means(states[:-span])])
-    return Change(_verdict(least, band, noticeable), now.mean, before.mean, difference, band, noticeable)
+    return LevelChange(_verdict(least, band, noticeable), now.mean, before.mean, difference, band, noticeable)
 
 
 def _means(states: Sequence[State]) -> tuple[float, float]:

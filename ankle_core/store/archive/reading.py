@@ -20,7 +20,7 @@ from ankle_core.store.archive.unpacking import Source, manifest_of, named, opene
 from ankle_core.store.file import system
 from ankle_core.store.file.connecting import checkpoint, connect
 from ankle_core.store.file.diary_file import beside, with_journals
-from ankle_core.store.file.failures import DiskFull, Failure, told, told_by_system
+from ankle_core.store.file.failures import DiskFull, Failure, translate_error, translate_os_error
 from ankle_core.store.file.migrating import migrate, shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
@@ -76,7 +76,7 @@ def load(source: Source, store: Store, folder: Path) -> Contents:
             manifest = manifest_of(packed, name)
             _fill(store, packed, manifest, folder, name)
     except OSError as error:
-        raise told_by_system(error, name) from error
+        raise translate_os_error(error, name) from error
     with store.reading() as db:
         found = looked_through(db, manifest, name)
     _require_imports_that_can_be_undone(store, name)
@@ -174,7 +174,7 @@ def _rows(db: DuckDBPyConnection, file: Path) -> int:
 def _told(error: duckdb.Error, table: str, name: Path) -> Failure:
     if isinstance(error, duckdb.ConstraintException):
         return BrokenBackup(name, f"{table} in it holds something that a diary cannot hold")
-    full = told(error, name)
+    full = translate_error(error, name)
     return full if isinstance(full, DiskFull) else BrokenBackup(name, f"{table} in it is damaged")
 
 
@@ -220,7 +220,7 @@ def restore_into_new(source: Source, target: Path) -> Contents:
         system.put_in_place(new, target)
     except OSError as error:
         _forget(new)
-        raise told_by_system(error, target) from error
+        raise translate_os_error(error, target) from error
     return found
 
 

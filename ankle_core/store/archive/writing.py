@@ -30,7 +30,7 @@ from ankle_core.store.archive.refusing import BrokenBackup, NotABackup, Unproved
 from ankle_core.store.archive.shape import definitions, shape
 from ankle_core.store.file import system
 from ankle_core.store.file.connecting import connect
-from ankle_core.store.file.failures import Failure, told_by_system
+from ankle_core.store.file.failures import Failure, translate_os_error
 from ankle_core.store.file.migrating import shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
@@ -51,7 +51,7 @@ def export(store: Store, target: Path, at: datetime, *, with_csv: bool = False) 
             found = _packed(store, folder, at, with_csv)
             system.copy(folder / PACK, target)
     except OSError as error:
-        raise told_by_system(error, target) from error
+        raise translate_os_error(error, target) from error
     return found
 
 
@@ -62,7 +62,7 @@ def download(store: Store, at: datetime, *, with_csv: bool = False) -> bytes:
             _packed(store, folder, at, with_csv)
             packed = (folder / PACK).read_bytes()
     except OSError as error:
-        raise told_by_system(error, store.path) from error
+        raise translate_os_error(error, store.path) from error
     with store.writing() as db:
         exports.record(db, at)
     return packed

@@ -1,4 +1,4 @@
-"""A gate that lets any number pass at once, and can be shut once everybody is out."""
+"""A lock that any number share at once, and that one may have alone once everybody is out."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,21 +12,21 @@ class Crowded(Exception):
     """Somebody stays inside."""
 
 
-class Gate:
-    """Passing costs next to nothing; who is inside already may pass again, even while others have to wait."""
+class AccessLock:
+    """Sharing costs next to nothing; who is inside already may share again, even while others have to wait."""
 
     def __init__(self) -> None:
         self._change = Condition()
         self._inside = 0
-        self._shut = False
+        self._alone = False
         self._mine = local()
 
     @contextmanager
-    def passing(self) -> Iterator[None]:
-        """Be inside for the block, after waiting for a shut gate to open."""
+    def shared(self) -> Iterator[None]:
+        """Be inside for the block, after waiting for whoever has it alone."""
         depth = getattr(self._mine, "depth", 0)
         with self._change:
-            while self._shut and not depth:
+            while self._alone and not depth:
                 self._change.wait()
             self._inside += 1
         self._mine.depth = depth + 1
@@ -39,10 +39,10 @@ class Gate:
                 self._change.notify_all()
 
     @contextmanager
-    def shut(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Keep everybody out for the block; raises Crowded if somebody stays inside for too long."""
         with self._change:
-            self._shut = True
+            self._alone = True
             empty = self._change.wait_for(lambda: self._inside == 0, PATIENCE)
         try:
             if not empty:
@@ -50,5 +50,5 @@ class Gate:
             yield
         finally:
             with self._change:
-                self._shut = False
+                self._alone = False
                 self._change.notify_all()

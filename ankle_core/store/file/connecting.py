@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import duckdb
 
-from ankle_core.store.file.failures import Damaged, told
+from ankle_core.store.file.failures import Damaged, translate_error
 
 #: Files are written so that the oldest supported DuckDB reads them and a foreign journal is refused.
 FILE_FORMAT = "v1.5.0"
@@ -54,7 +54,7 @@ def connect(path: Path | None, work: Path | None = None) -> duckdb.DuckDBPyConne
     try:
         connection = duckdb.connect(str(path or ":memory:"), config=CONFIG | {"temp_directory": spill})
     except duckdb.Error as error:
-        raise (told(error, path) or Damaged(path, str(error))) from error
+        raise (translate_error(error, path) or Damaged(path, str(error))) from error
     connection.execute(ALLOW, {"folders": [str(work or work_folder(path))]})
     for statement in LOCKING_UP:
         connection.execute(statement)
@@ -66,4 +66,4 @@ def checkpoint(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     try:
         connection.execute("CHECKPOINT")
     except duckdb.Error as error:
-        raise (told(error, path) or Damaged(path, str(error))) from error
+        raise (translate_error(error, path) or Damaged(path, str(error))) from error

@@ -170,7 +170,7 @@ MEANINGS: tuple[tuple[str, type[Failure]], ...] = (
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
-def told(error: duckdb.Error, path: Path | None) -> Failure | None:
+def translate_error(error: duckdb.Error, path: Path | None) -> Failure | None:
     """Return what `error` means for the runner, or None for one that is not about the file."""
     text = str(error)
     for words, meaning in MEANINGS:
@@ -185,7 +185,7 @@ def holder(text: str) -> str:
     return f" (process {named[1]})" if named else ""
 
 
-def told_by_system(error: OSError, path: Path | None) -> Failure:
+def translate_os_error(error: OSError, path: Path | None) -> Failure:
     """Return what an `error` outside the database means for the runner."""
     if error.errno in FULL:
         return DiskFull(path)

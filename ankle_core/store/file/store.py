@@ -11,10 +11,18 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import StoreError
-from ankle_core.store.file.access_lock import Crowded, Gate
+from ankle_core.store.file.access_lock import AccessLock, Crowded
 from ankle_core.store.file.connecting import connect
 from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, free_name
-from ankle_core.store.file.failures import Busy, Failure, Interrupted, InUse, Replaced, told, told_by_system
+from ankle_core.store.file.failures import (
+    Busy,
+    Failure,
+    Interrupted,
+    InUse,
+    Replaced,
+    translate_error,
+    translate_os_error,
+)
 
 #: A checkpoint is refused while the database cleans up after another thread; so often it is tried again, in seconds.
 PATIENCE = 50
@@ -46,7 +54,7 @@ class Store:
         self._file = file
         self._back_up = back_up
         self._writes = RLock()
-        self._gate = Gate()
+        self._access = AccessLock()
         self._closed = False
         self._rescued: Path | None = None
 
@@ -117,7 +125,7 @@ class Store:
     def _alone(self) -> Iterator[None]:
         with self._writes:
             try:
-                with self._gate.shut():
+                with self._access.exclusive():
                     yield
             except Crowded:
                 raise InUse(self.path) from None
@@ -204,12 +212,12 @@ class Store:
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
         connection = self._connection
         try:
-            with self._gate.passing():
+            with self._access.shared():
                 connection = self._connection
                 with closing(connection.cursor()) as db:
                     yield db
         except duckdb.Error as error:
-            failure = told(error, self.path)
+            failure = translate_error(error, self.path)
             if isinstance(failure, Interrupted) or isinstance(error, duckdb.FatalException):
                 self._reopen(connection)
             if failure is None:
@@ -252,4 +260,4 @@ class Store:
             finally:
                 self._connection = connect(file.path)
         except OSError as error:
-            raise told_by_system(error, file.path) from error
+            raise translate_os_error(error, file.path) from error

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.runs import LONGEST_SOURCE, Run
 from ankle_core.errors import StoreError
-from ankle_core.importing.plan import Change, Plan
+from ankle_core.importing.plan import Plan, RunChange
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.lifecycle import snapshots
@@ -57,7 +57,7 @@ def add(store: Store, plan: Plan, files: Sequence[str], id: UUID, at: datetime) 
     return added
 
 
-def _still_to_do(db: DuckDBPyConnection, plan: Plan) -> tuple[list[Run], list[Change]]:
+def _still_to_do(db: DuckDBPyConnection, plan: Plan) -> tuple[list[Run], list[RunChange]]:
     there = {run.id: run for run in runs.within(db, date.min, date.max)}
     changes = [change for change in plan.changes if there.get(change.before.id) == change.before]
     return [run for run in plan.new if run.id not in there], changes

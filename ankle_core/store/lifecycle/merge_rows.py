@@ -225,12 +225,12 @@ SECOND_MORNINGS = """
     ) AS mornings
     WHERE place > 1
 """
-PUT_AWAY = "UPDATE check_ins SET deleted_at = $at, changed_at = $at WHERE id IN (SELECT unnest($ids::UUID[]))"
+DELETED_EARLIER = "UPDATE check_ins SET deleted_at = $at, changed_at = $at WHERE id IN (SELECT unnest($ids::UUID[]))"
 
 
 def put_second_mornings_away(db: DuckDBPyConnection, at: datetime) -> int:
     """Hide all but the morning changed last of every day, and return how many that were."""
     ids = [id for (id,) in db.execute(SECOND_MORNINGS).fetchall()]
     if ids:
-        db.execute(PUT_AWAY, {"ids": ids, "at": stored(at)})
+        db.execute(DELETED_EARLIER, {"ids": ids, "at": stored(at)})
     return len(ids)

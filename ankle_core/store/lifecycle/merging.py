@@ -22,7 +22,7 @@ from ankle_core.store.archive.refusing import BrokenBackup
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.archive.unpacking import Source, named
 from ankle_core.store.file.connecting import connect
-from ankle_core.store.file.failures import told_by_system
+from ankle_core.store.file.failures import translate_os_error
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
 from ankle_core.store.lifecycle import merge_rows, snapshots
@@ -59,7 +59,7 @@ def merge(store: Store, source: Source, at: datetime) -> Merged:
             store.aside = kept
             return merged
     except OSError as error:
-        raise told_by_system(error, store.path) from error
+        raise translate_os_error(error, store.path) from error
 
 
 def _unpacked(source: Source, folder: Path) -> Theirs:
@@ -99,7 +99,7 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     merge_rows.imports(db, theirs)
     merge_rows.sessions(db, theirs, newer["session"].all)
     merge_rows.screenings(db, theirs, newer["screening"].all)
-    new_sets, mended_sets = _newer_sets(db, theirs)
+    new_sets, edited_sets = _newer_sets(db, theirs)
     merge_rows.sets(db, theirs)
     merge_rows.usuals(db, theirs)
     merge_rows.revisions(db, theirs)
@@ -109,7 +109,7 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
         raise BrokenBackup(name, "what it holds does not fit together with this diary")
     added = {kind: len(ids.new) for kind, ids in newer.items()}
     changed = {kind: len(ids.replaced) for kind, ids in newer.items()}
-    return Merged(added | {"set": new_sets}, changed | {"set": mended_sets}, mornings)
+    return Merged(added | {"set": new_sets}, changed | {"set": edited_sets}, mornings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ from ankle_core.store.file.failures import (
     JournalDamaged,
     MainFileMissing,
     NotADiary,
-    told,
-    told_by_system,
+    translate_error,
+    translate_os_error,
 )
 from ankle_core.store.file.migrating import Migration, applied, migrate, pending, require_diary, shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.timestamps import stored
 from ankle_core.store.file.work_folder import tidy
-from ankle_core.store.lifecycle.recovery import mend, shorten
+from ankle_core.store.lifecycle.recovery import recover, shorten
 from ankle_core.store.lifecycle.snapshots import BEFORE_MIGRATION, Keeper, take
 from ankle_core.store.tables import integrity
 
@@ -67,7 +67,7 @@ def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[]
             lock.release()
             raise
     except OSError as error:
-        raise told_by_system(error, path) from error
+        raise translate_os_error(error, path) from error
     store.before_writing = Keeper(store, clock) if clock else None
     return store
 
@@ -124,7 +124,7 @@ def _whole(path: Path) -> tuple[DuckDBPyConnection, list[str]]:
     try:
         return _looked_through(path)
     except (Damaged, NotADiary, JournalDamaged) as damage:
-        notice = mend(path, damage)
+        notice = recover(path, damage)
     connection, problems = _looked_through(path)
     return connection, [notice, *problems]
 
@@ -147,7 +147,7 @@ def _problems(db: DuckDBPyConnection, path: Path) -> list[str]:
     except (duckdb.CatalogException, duckdb.BinderException):
         return []  # an older schema: it is about to be brought up to date
     except duckdb.Error as error:
-        raise (told(error, path) or Damaged(path, str(error))) from error
+        raise (translate_error(error, path) or Damaged(path, str(error))) from error
 
 
 def _up_to_date(store: Store, migrations: Sequence[Migration], at: datetime | None) -> Store:

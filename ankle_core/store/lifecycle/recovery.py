@@ -39,7 +39,7 @@ def shorten(path: Path) -> list[str]:
     ]
 
 
-def mend(path: Path, damage: Failure) -> str:
+def recover(path: Path, damage: Failure) -> str:
     """Put a whole file in the place of a damaged one and return the sentence that says so, or raise `damage`.
 
     The file is replaced in one step, and what it is made of stays till then, so that a kill in here is mended as well.

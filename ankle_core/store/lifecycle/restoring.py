@@ -17,7 +17,7 @@ from ankle_core.store.archive.unpacking import Source
 from ankle_core.store.file import system
 from ankle_core.store.file.connecting import connect
 from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, beside, free_name, with_journals
-from ankle_core.store.file.failures import Failure, told_by_system
+from ankle_core.store.file.failures import Failure, translate_os_error
 from ankle_core.store.file.migrating import migrate, pending, shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
@@ -91,7 +91,7 @@ def _put_in_place(store: Store, path: Path, new: Path, at: datetime, word: str) 
         with store.closed():
             _exchange(path, new, free_name(path, f"{word}-{at.astimezone(UTC):{snapshots.STAMP}}"))
     except OSError as error:
-        raise told_by_system(error, path) from error
+        raise translate_os_error(error, path) from error
     store.diary_id = _id(store)
 
 
@@ -233,7 +233,7 @@ def replace_damaged(path: Path, source: Source) -> tuple[Contents, Path]:
                 beside(path, ending).unlink(missing_ok=True)
             _move_previous(path, aside)
     except OSError as error:
-        raise told_by_system(error, path) from error
+        raise translate_os_error(error, path) from error
     finally:
         new.unlink(missing_ok=True)
     return found, aside

@@ -23,7 +23,7 @@ from ankle_core.store.file.failures import (
     NotADiary,
     NothingToRepair,
     NotRepaired,
-    told_by_system,
+    translate_os_error,
 )
 from ankle_core.store.file.migrating import require_diary
 from ankle_core.store.lifecycle import snapshots
@@ -70,7 +70,7 @@ def repair(path: Path) -> list[str]:
         with system.hold(path):
             return [trouble.happened, *_rebuilt(path)]
     except OSError as error:
-        raise told_by_system(error, path) from error
+        raise translate_os_error(error, path) from error
 
 
 def _anything_of(path: Path) -> bool:

@@ -15,7 +15,7 @@ import duckdb
 from ankle_core.errors import StoreError
 from ankle_core.store import archive
 from ankle_core.store.file.diary_file import beside
-from ankle_core.store.file.failures import Failure, told_by_system
+from ankle_core.store.file.failures import Failure, translate_os_error
 from ankle_core.store.file.store import Store
 from ankle_core.store.tables import integrity
 
@@ -105,7 +105,7 @@ def take(store: Store, at: datetime, why: str) -> Path | None:
         for old in to_drop(of(store.path)):
             old.path.unlink(missing_ok=True)
     except OSError as error:
-        raise told_by_system(error, store.path) from error
+        raise translate_os_error(error, store.path) from error
     return target
 
 

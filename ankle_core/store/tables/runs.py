@@ -35,7 +35,7 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
 
 
 def keep_deleted(db: DuckDBPyConnection, earlier: Iterable[Run], at: datetime) -> None:
-    """Write down that these runs were deleted `at`, one by one: `put_away` finds them by these versions."""
+    """Write down that these runs were deleted `at`, one by one: `deleted` finds them by these versions."""
     named = ((revisions.unedited(revisions.DELETION, run.id, at), run.id, run) for run in earlier)
     revisions.keep_all(db, "run", named, at)
 
@@ -85,7 +85,7 @@ def by_id(db: DuckDBPyConnection, id: UUID) -> Run | None:
     return None if deleted_at else run
 
 
-PUT_AWAY = """
+DELETED_EARLIER = """
     SELECT
         id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
         steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
@@ -102,12 +102,12 @@ PUT_AWAY = """
 """
 
 
-def put_away(db: DuckDBPyConnection) -> list[Run]:
+def deleted(db: DuckDBPyConnection) -> list[Run]:
     """Return the runs that were deleted one by one, by start; not those that went with an import that was undone.
 
     Who deletes a run keeps its version of that moment; who undoes an import keeps none.
     """
-    return [run_of(row) for row in db.execute(PUT_AWAY).fetchall()]
+    return [run_of(row) for row in db.execute(DELETED_EARLIER).fetchall()]
 
 
 DELETED_SINCE = """

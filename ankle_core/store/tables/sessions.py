@@ -13,7 +13,7 @@ from ankle_core.store.file.columns import columns, only
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.tables import revisions, session_plans
 from ankle_core.store.tables.sets import (
-    SideWeek,
+    SideWork,
     edit_sets,
     rated_within,
     record,
@@ -24,7 +24,7 @@ from ankle_core.store.tables.sets import (
 from ankle_core.training.session import Ending, Session
 
 __all__ = [
-    "SideWeek", "by_id", "days_done", "delete", "deleted_since", "edit", "edit_sets", "end", "end_revision",
+    "SideWork", "by_id", "days_done", "delete", "deleted_since", "edit", "edit_sets", "end", "end_revision",
     "ended_on", "insert", "rated_within", "record", "sets_of", "sets_within", "side_weeks", "start", "undelete",
     "unfinished", "within",
 ]  # fmt: skip
@@ -201,13 +201,13 @@ EDIT = """
 """
 
 
-def edit(db: DuckDBPyConnection, mended: Session, at: datetime) -> None:
-    """Keep the day and the answers as the runner mended them; nothing happens if the session is not there."""
-    earlier = by_id(db, mended.id)
-    told = {name: getattr(mended, name) for name in ("day", *ANSWERS)}
+def edit(db: DuckDBPyConnection, edited: Session, at: datetime) -> None:
+    """Keep the day and the answers as the runner edited them; nothing happens if the session is not there."""
+    earlier = by_id(db, edited.id)
+    told = {name: getattr(edited, name) for name in ("day", *ANSWERS)}
     if earlier and told != {name: getattr(earlier, name) for name in told}:
-        revisions.keep(db, "session", mended.id, earlier, at)
-        db.execute(EDIT, told | {"at": stored(at), "id": mended.id})
+        revisions.keep(db, "session", edited.id, earlier, at)
+        db.execute(EDIT, told | {"at": stored(at), "id": edited.id})
 
 
 def end_revision(db: DuckDBPyConnection, id: UUID) -> int:

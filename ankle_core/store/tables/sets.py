@@ -18,7 +18,7 @@ from ankle_core.training.session import Outcome, SetDone
 
 
 @dataclass(frozen=True, slots=True)
-class SideWeek:
+class SideWork:
     """What one side did in the week that begins on `monday`; `side` None is work of both feet at once."""
 
     monday: date
@@ -56,17 +56,17 @@ def record(db: DuckDBPyConnection, sets: Sequence[SetDone]) -> None:
 
 
 def edit_sets(db: DuckDBPyConnection, sets: Sequence[SetDone], at: datetime) -> None:
-    """Keep `sets` as the runner mended them at `at`: each gets a revision above the one that is there.
+    """Keep `sets` as the runner edited them at `at`: each gets a revision above the one that is there.
 
     What the phone hands over late was written down before that, under a revision that is there already, and is ignored.
     """
     for session_id in {done.session_id for done in sets}:
         earlier = {done.step: done for done in sets_of(db, session_id)}
-        mended = [done for done in sets if done.session_id == session_id]
-        for done in mended:
+        edited = [done for done in sets if done.session_id == session_id]
+        for done in edited:
             if replaced := earlier.get(done.step):
                 revisions.keep(db, "set", session_id, replaced, at)
-        insert(db, [replace(done, revision=_revision(earlier.get(done.step)) + 1) for done in mended])
+        insert(db, [replace(done, revision=_revision(earlier.get(done.step)) + 1) for done in edited])
 
 
 def _revision(known: SetDone | None) -> int:
@@ -175,13 +175,13 @@ SIDE_WEEKS = """
 """
 
 
-def side_weeks(db: DuckDBPyConnection, first: date, end: date) -> list[SideWeek]:
+def side_weeks(db: DuckDBPyConnection, first: date, end: date) -> list[SideWork]:
     """Return what each side did in each week of the days from `first` up to, not including, `end`.
 
     What soreness cut short counts with the time it had; what was skipped does not count.
     """
     rows = db.execute(SIDE_WEEKS, {"first": first, "end": end}).fetchall()
-    return [SideWeek(monday, _SIDES[side], *sums) for monday, side, *sums in rows]
+    return [SideWork(monday, _SIDES[side], *sums) for monday, side, *sums in rows]
 
 
 _OUTCOMES = {str(outcome): outcome for outcome in Outcome}

@@ -22,6 +22,6 @@ def save(db: DuckDBPyConnection, side: Side, soreness: int, at: datetime) -> Non
 TOLD = "SELECT side, soreness, said_at FROM usuals ORDER BY said_at, side"
 
 
-def told(db: DuckDBPyConnection) -> list[tuple[Side, int, datetime]]:
+def every(db: DuckDBPyConnection) -> list[tuple[Side, int, datetime]]:
     """Return every answer with its soreness (0-10) and when it was said, oldest first."""
     return [(Side(side), soreness, aware(said_at)) for side, soreness, said_at in db.execute(TOLD).fetchall()]

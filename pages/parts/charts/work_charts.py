@@ -12,7 +12,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.days import monday
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, Surface
-from ankle_core.rules.adherence import SideWeek, Week
+from ankle_core.rules.adherence import EqualWeek, Week
 from ankle_core.rules.load_weeks import LoadWeek, Ran
 from pages.parts.charts.layers import (
     MOST_BARS,
@@ -221,7 +221,7 @@ def _aims(weeks: Sequence[Week], span: TimeAxis, palette: Palette, above: float)
     return Layer(rows, alt.Chart().mark_rule(color=palette.ink, strokeWidth=1.5).encode(x2="to"))
 
 
-def side_minutes(side_weeks: Iterable[SideWeek], span: TimeAxis, palette: Palette) -> Spec:
+def side_minutes(side_weeks: Iterable[EqualWeek], span: TimeAxis, palette: Palette) -> Spec:
     """Return the minutes of each foot as paired bars on top of what both feet did at once, in whole weeks."""
     span = TimeAxis(monday(span.first), monday(span.end - DAY) + WEEK * DAY)
     side_weeks = [week for week in side_weeks if span.holds(week.monday)]
@@ -236,7 +236,7 @@ def side_minutes(side_weeks: Iterable[SideWeek], span: TimeAxis, palette: Palett
     return finished(title, layers, span.axis(), _amount(stacks), about, palette)
 
 
-def _pair(start: date, grain: int, weeks: Sequence[SideWeek]) -> list[Stack]:
+def _pair(start: date, grain: int, weeks: Sequence[EqualWeek]) -> list[Stack]:
     unit = 60 if grain == WEEK else 3600
     both = sum(week.both_s for week in weeks) / unit
     said = _minutes_in_words(weeks)
@@ -246,10 +246,10 @@ def _pair(start: date, grain: int, weeks: Sequence[SideWeek]) -> list[Stack]:
     ]
 
 
-def _minutes_in_words(weeks: Sequence[SideWeek]) -> str:
+def _minutes_in_words(weeks: Sequence[EqualWeek]) -> str:
     left, right = (_seconds(weeks, side) / 60 for side in SIDES)
     return f"left {left:.0f}, right {right:.0f}, both feet at once {sum(week.both_s for week in weeks) / 60:.0f}"
 
 
-def _seconds(weeks: Sequence[SideWeek], side: Side) -> float:
+def _seconds(weeks: Sequence[EqualWeek], side: Side) -> float:
     return sum(week.left_s if side is Side.LEFT else week.right_s for week in weeks)

@@ -21,7 +21,7 @@ PAINKILLER = f"Painkiller in the last {p.PAINKILLER_HOURS.value} hours"
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class CheckInAnswers:
     """What was tapped; None is not answered."""
 
     soreness: Mapping[Side, int | None]
@@ -30,7 +30,7 @@ class Answers:
     also: Collection[str]
 
 
-def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> Answers:
+def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> CheckInAnswers:
     """Ask the questions; `before` presets them when a check-in is edited, otherwise nothing is preset."""
     soreness, stiffness = {}, {}
     st.caption(words.RATE)
@@ -59,7 +59,7 @@ def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> Ans
         default=_also(before),
         key=f"also-{key}",
     )
-    return Answers(soreness, stiffness, marks, also)
+    return CheckInAnswers(soreness, stiffness, marks, also)
 
 
 def _marked(before: CheckIn | None) -> list[str]:
@@ -78,7 +78,7 @@ def _also(before: CheckIn | None) -> list[str]:
     return [*ache, PAINKILLER] if before.painkiller else ache
 
 
-def signs(answers: Answers, before: CheckIn | None = None) -> tuple[Signs, ...]:
+def signs(answers: CheckInAnswers, before: CheckIn | None = None) -> tuple[Signs, ...]:
     """Return what else was said of each side; nothing tapped about swelling and limp is unknown, never "no"."""
     return tuple(
         Signs(
@@ -124,7 +124,7 @@ def _kept(before: CheckIn | None, side: Side, number: int, sites: Mapping[Side, 
 
 
 def built(
-    answers: Answers,
+    answers: CheckInAnswers,
     occasion: Occasion,
     day: date,
     moment: datetime,
@@ -151,7 +151,7 @@ def built(
     return replace(entry, entered_at=before.entered_at) if before and _said(before) == _said(entry) else entry
 
 
-def _painkiller(answers: Answers, before: CheckIn | None) -> bool | None:
+def _painkiller(answers: CheckInAnswers, before: CheckIn | None) -> bool | None:
     if PAINKILLER in answers.also:
         return True
     return False if before and before.painkiller is False else None

@@ -1,4 +1,4 @@
-"""The check-ins of the last days, each to be mended."""
+"""The check-ins of the last days, each to be edited."""
 
 from datetime import date, datetime
 
@@ -33,7 +33,7 @@ def show() -> None:
     st.subheader(f"The last {SHOWN} days", anchor=False)
     entries = facts.check_ins(notebook.today() - (SHOWN - 1) * facts.DAY, notebook.today() + facts.DAY)
     if not entries:
-        st.markdown("What you enter appears here, to be mended or taken back.")
+        st.markdown("What you enter appears here, to be edited or deleted.")
     for entry in reversed(entries):
         when = f"**{dates.day(entry.day, notebook.today())}**, {words.OCCASION[entry.occasion].lower()}"
         note = f"  \n{words.plain(entry.note[:80])}" if entry.note else ""

@@ -75,7 +75,7 @@ def by_day(found: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
 
 
 def form_of(entry: CheckIn | Run) -> str:
-    """Return the page whose form mends this entry."""
+    """Return the page whose form edits this entry."""
     return "pages/check_in.py" if isinstance(entry, CheckIn) else "pages/runs.py"
 
 

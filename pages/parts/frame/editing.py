@@ -1,4 +1,4 @@
-"""Which entry the runner mends, and the way back from a deletion, for every kind of entry alike."""
+"""Which entry the runner edits, and the way back from a deletion, for every kind of entry alike."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -38,7 +38,7 @@ def done(kind: str) -> None:
     st.session_state[f"turn-{kind}"] = turn(kind) + 1
 
 
-def put_away(kind: str, id: UUID, delete: Callable[[UUID], None]) -> None:
+def delete(kind: str, id: UUID, delete: Callable[[UUID], None]) -> None:
     """Delete an entry, empty the form, and remember the way back."""
     delete(id)
     done(kind)

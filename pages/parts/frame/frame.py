@@ -10,7 +10,7 @@ from ankle_core.errors import AnkleError
 from pages.parts.frame import home_screen, theme
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
 from pages.parts.notebook import notebook
-from pages.parts.notebook.notebook import Kind
+from pages.parts.notebook.notebook import Whose
 from pages.parts.words import words
 
 HERE = Path(__file__).parent
@@ -92,11 +92,11 @@ def _ways() -> None:
 
 def _whose_diary() -> None:
     kind = notebook.kind()
-    if kind is Kind.GUEST:
+    if kind is Whose.GUEST:
         st.info(
             "A copy to try: nothing you do here is kept. A reload or restart ends this diary.", icon=":material/info:"
         )
-    if kind is Kind.SAMPLE:
+    if kind is Whose.SAMPLE:
         with st.container(horizontal=True, key="sample"):
             st.markdown(":material/science: **Sample data**, not yours.")
             st.button("Back to my diary", on_click=notebook.show_sample, args=(False,), type="tertiary")

@@ -8,11 +8,11 @@ from typing import TypeVar
 import streamlit as st
 
 from ankle_core.diary.runs import Run
-from ankle_core.importing.plan import Change, Known
+from ankle_core.importing.plan import Known, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
 from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
-from pages.parts.imports.pending import Waiting
+from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import facts, notebook
 from pages.parts.words import import_words
 
@@ -25,7 +25,7 @@ AT_A_TIME = 5
 MOST_REASONS = 10
 
 
-def show(kept: Waiting, new: Sequence[Run]) -> None:
+def show(kept: PendingImport, new: Sequence[Run]) -> None:
     """Show a list for each of what was found: the `new` runs, and all that is no new run, with the reason."""
     plan = kept.plan
     latest_first = sorted(new, key=lambda run: run.started_at, reverse=True)
@@ -47,7 +47,7 @@ def _lines(key: str, title: str, items: Sequence[T], lines: Callable[[Sequence[T
         st.markdown("\n".join(lines(shown)))
 
 
-def _by_month(kept: Waiting, shown: Sequence[Run]) -> Iterable[str]:
+def _by_month(kept: PendingImport, shown: Sequence[Run]) -> Iterable[str]:
     units = facts.its_profile().units
     for month, runs in groupby(shown, lambda run: import_words.month(run.day)):
         yield f"\n**{month}**\n"
@@ -62,18 +62,18 @@ def _latest_first(known: Sequence[Known]) -> list[Known]:
     return sorted(known, key=lambda one: one.run.started_at, reverse=True)
 
 
-def _known_lines(kept: Waiting, shown: Sequence[Known]) -> Iterable[str]:
+def _known_lines(kept: PendingImport, shown: Sequence[Known]) -> Iterable[str]:
     changed = {change.before.id: change for change in kept.plan.changes}
     return (_known_line(kept, one, changed.get(one.run.id)) for one in shown)
 
 
-def _known_line(kept: Waiting, one: Known, change: Change | None = None) -> str:
+def _known_line(kept: PendingImport, one: Known, change: RunChange | None = None) -> str:
     wall, units = pending.wall(kept, one.run), facts.its_profile().units
     return import_words.known_line(one, wall, notebook.today(), units, change)
 
 
-def _deleted_earlier(kept: Waiting) -> None:
-    deleted = _latest_first(kept.plan.put_away)
+def _deleted_earlier(kept: PendingImport) -> None:
+    deleted = _latest_first(kept.plan.deleted)
     if not deleted:
         return
     with st.expander(import_words.counted(import_words.DELETED, len(deleted)), key="import-deleted"):

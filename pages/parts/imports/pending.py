@@ -26,7 +26,7 @@ JUST_NOW = timedelta(minutes=15)
 
 
 @dataclass(slots=True, eq=False)
-class Waiting:
+class PendingImport:
     """What was read and not added yet.
 
     `added` says that a part of it was added before; `asked` and `pairs` are the questions there were since then,
@@ -47,27 +47,27 @@ class Waiting:
 
 
 #: What was said of a batch is forgotten with it; it hangs on no visit, so that a reload loses none.
-_of_batches: WeakKeyDictionary[Batch, Waiting] = WeakKeyDictionary()
+_of_batches: WeakKeyDictionary[Batch, PendingImport] = WeakKeyDictionary()
 
 
-def waiting(batch: Batch) -> Waiting | None:
+def waiting(batch: Batch) -> PendingImport | None:
     """Return what `batch` has read, planned anew if the diary or an answer changed; None while it reads."""
     kept = _of_batches.get(batch)
     if kept is None:
         found = batch.found
         if found is None:
             return None
-        kept = _of_batches.setdefault(batch, Waiting(found, batch.names))
+        kept = _of_batches.setdefault(batch, PendingImport(found, batch.names))
     _plan(kept)
     return kept
 
 
-def _plan(kept: Waiting) -> None:
+def _plan(kept: PendingImport) -> None:
     state = (notebook.version(), today(), home(kept), kept.answers)
     if state != kept.state:
         day_start = facts.its_profile().day_start_hour
         kept.plan = planned(
-            kept.found, imports.every_run(), home(kept), day_start, now(), kept.answers, put_away=imports.deleted_runs()
+            kept.found, imports.every_run(), home(kept), day_start, now(), kept.answers, deleted=imports.deleted_runs()
         )
         kept.pairs |= {pair.key: pair for pair in kept.plan.perhaps}
         for one in kept.plan.asked:
@@ -83,13 +83,13 @@ def just_made() -> Import | None:
 # What would be added
 
 
-def ready(kept: Waiting) -> Plan:
+def ready(kept: PendingImport) -> Plan:
     """Return the plan without what waits for an answer."""
     unsaid = _unsaid(kept.plan)
     return replace(kept.plan, new=tuple(run for run in kept.plan.new if run.id not in unsaid))
 
 
-def open_questions(kept: Waiting) -> int:
+def open_questions(kept: PendingImport) -> int:
     """Return how many runs wait for an answer."""
     pairs = {id_of(pair.other) for pair in kept.plan.perhaps}
     return len(_unsaid(kept.plan) | {id_of(run) for run in kept.plan.waiting} | pairs)
@@ -112,7 +112,7 @@ def span(of: Iterable[Run]) -> str:
 # Adding, and taking back
 
 
-def add(kept: Waiting) -> Added:
+def add(kept: PendingImport) -> Added:
     """Write what is ready, all or nothing, and keep the home zone that its days were taken from; raises StoreError."""
     added = imports.add(ready(kept), kept.names)
     if not facts.its_profile().zone:
@@ -124,7 +124,7 @@ def add(kept: Waiting) -> Added:
 # What is asked
 
 
-def asked(kept: Waiting, question: Question) -> list[FoundRun]:
+def asked(kept: PendingImport, question: Question) -> list[FoundRun]:
     """Return the runs that a question is about, the latest first: those that wait, and those that were answered."""
     open_ones = {id_of(run) for run in _asked(kept.plan, question)}
     about = kept.asked.get(question, {})
@@ -132,33 +132,33 @@ def asked(kept: Waiting, question: Question) -> list[FoundRun]:
     return sorted(shown, key=lambda run: wall(kept, run), reverse=True)
 
 
-def _said(kept: Waiting, question: Question, id: UUID) -> bool:
+def _said(kept: PendingImport, question: Question, id: UUID) -> bool:
     said = kept.answers
     if question is Question.UNIT:
         return said.unit_m is not None
     return id in (said.distances_m if question is Question.DISTANCE else said.were_runs)
 
 
-def zone_asked(kept: Waiting) -> int:
+def zone_asked(kept: PendingImport) -> int:
     """Return for how many runs the home zone matters and nobody has told it; the browser's is only a proposal."""
     if facts.its_profile().zone:
         return 0
     return sum(run.utc_offset_minutes is None for run in kept.found.runs)
 
 
-def pairs(kept: Waiting) -> list[Pair]:
+def pairs(kept: PendingImport) -> list[Pair]:
     """Return the pairs that may be one run, the latest first: those that are open, and those that were answered."""
     open_ones = {pair.key for pair in kept.plan.perhaps}
     about = (pair for key, pair in kept.pairs.items() if key in open_ones or key in kept.answers.pairs)
     return sorted(about, key=lambda pair: wall(kept, pair.other), reverse=True)
 
 
-def wall(kept: Waiting, one: Run | FoundRun) -> datetime:
+def wall(kept: PendingImport, one: Run | FoundRun) -> datetime:
     """Return the clock on the wall at the start."""
     return on_the_wall(as_found(one) if isinstance(one, Run) else one, home(kept))
 
 
-def home(kept: Waiting) -> str:
+def home(kept: PendingImport) -> str:
     """Return the home zone: what was said here, else the profile's or the browser's."""
     return kept.home or zone()
 
@@ -172,35 +172,35 @@ def zones() -> list[str]:
 # What is answered
 
 
-def say_unit(kept: Waiting, metres: float | None) -> None:
+def say_unit(kept: PendingImport, metres: float | None) -> None:
     """Take the metres of the unit of a list."""
     kept.answers = replace(kept.answers, unit_m=metres)
 
 
-def say_home(kept: Waiting, name: str) -> None:
+def say_home(kept: PendingImport, name: str) -> None:
     """Take the home zone."""
     kept.home = name
 
 
-def say_distance(kept: Waiting, id: UUID, metres: float | None) -> None:
+def say_distance(kept: PendingImport, id: UUID, metres: float | None) -> None:
     """Take the distance of one run, None to leave it out."""
     others = {other: said for other, said in kept.answers.distances_m.items() if other != id}
     kept.answers = replace(kept.answers, distances_m=others if metres is None else others | {id: metres})
 
 
-def say_were_runs(kept: Waiting, ids: Iterable[UUID], were: bool | None) -> None:
+def say_were_runs(kept: PendingImport, ids: Iterable[UUID], were: bool | None) -> None:
     """Take whether some recordings were runs, None if that is open again."""
     others = {id: said for id, said in kept.answers.were_runs.items() if id not in set(ids)}
     kept.answers = replace(kept.answers, were_runs=others if were is None else others | dict.fromkeys(ids, were))
 
 
-def say_pairs(kept: Waiting, keys: Iterable[frozenset[UUID]], choice: Choice | None) -> None:
+def say_pairs(kept: PendingImport, keys: Iterable[frozenset[UUID]], choice: Choice | None) -> None:
     """Take whether the records of some pairs are one run or two, None if that is open again."""
     others = {key: said for key, said in kept.answers.pairs.items() if key not in set(keys)}
     kept.answers = replace(kept.answers, pairs=others if choice is None else others | dict.fromkeys(keys, choice))
 
 
-def say_again(kept: Waiting, one: Known) -> None:
+def say_again(kept: PendingImport, one: Known) -> None:
     """Take that a run which was deleted once is to be added after all."""
     kept.answers = replace(kept.answers, again=kept.answers.again | {id_of(one.found)})
 

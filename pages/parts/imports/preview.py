@@ -8,7 +8,7 @@ from ankle_core.diary.runs import Run
 from ankle_core.importing.plan import Plan
 from pages.parts.frame import frame
 from pages.parts.imports import lists, pending, questions
-from pages.parts.imports.pending import Waiting
+from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import notebook
 from pages.parts.runs import run_load
 from pages.parts.uploads import incoming
@@ -18,7 +18,7 @@ from pages.parts.words import import_words
 LATELY_DAYS = 7
 
 
-def show(kept: Waiting) -> None:
+def show(kept: PendingImport) -> None:
     """Show all of it, in the order of what matters."""
     ready, waiting = pending.ready(kept), pending.open_questions(kept)
     label = import_words.add(len(ready.new), waiting, len(ready.changes))
@@ -33,7 +33,7 @@ def show(kept: Waiting) -> None:
 
 
 def _answer(plan: Plan, ready: Plan, waiting: int) -> None:
-    known = len(plan.known) + len(plan.put_away)
+    known = len(plan.known) + len(plan.deleted)
     st.header(import_words.headline(len(ready.new), waiting, len(ready.changes), known), anchor=False)
     if ready.new:
         st.markdown(pending.span(ready.new))
@@ -41,25 +41,25 @@ def _answer(plan: Plan, ready: Plan, waiting: int) -> None:
         st.caption(besides)
 
 
-def _add_button(kept: Waiting, label: str, key: str) -> None:
+def _add_button(kept: PendingImport, label: str, key: str) -> None:
     if label and st.button(label, type="primary", width="stretch", key=key):
         _add(kept)
 
 
-def _add(kept: Waiting) -> None:
+def _add(kept: PendingImport) -> None:
     """What was read stays as long as something of it waits for an answer."""
     new = pending.ready(kept).new
     added = pending.add(kept)
     if not pending.open_questions(kept):
-        incoming.put_away()
+        incoming.discard()
     frame.say(" ".join(filter(None, [import_words.added(added, pending.span(new)), _note(new)])))
     st.rerun()
 
 
-def _discard(kept: Waiting, anything: bool) -> None:
+def _discard(kept: PendingImport, anything: bool) -> None:
     label, said = import_words.discard(kept.added, anything)
     if st.button(label, width="stretch", key="import-discard"):
-        incoming.put_away()
+        incoming.discard()
         frame.say(said)
         st.rerun()
 

@@ -20,7 +20,7 @@ def show() -> None:
     now = batch.progress
     st.progress(_share(now), import_words.reading(now.files_done, now.files, now.runs))
     if st.button(import_words.CANCEL, width="stretch", key="import-cancel"):
-        incoming.put_away()
+        incoming.discard()
         frame.say(import_words.CANCELLED)
         st.rerun()
 

@@ -14,7 +14,7 @@ from ankle_core.reading.findings.findings import FoundRun
 from pages.parts.frame import frame
 from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
-from pages.parts.imports.pending import Waiting
+from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import facts, notebook
 from pages.parts.words import import_question_words
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 AT_A_TIME = 5
 
 
-def show(kept: Waiting) -> bool:
+def show(kept: PendingImport) -> bool:
     """Ask all that is open, with what was answered already so that it can be changed; return whether there is any."""
     asked = [ask(kept) for ask in (_unit, _zone, _distances, _sports, _pairs)]
     return any(asked)
@@ -44,7 +44,7 @@ def _choice(
     )
 
 
-def _unit(kept: Waiting) -> bool:
+def _unit(kept: PendingImport) -> bool:
     waiting = pending.asked(kept, Question.UNIT)
     if not waiting:
         return False
@@ -61,11 +61,11 @@ def _unit(kept: Waiting) -> bool:
     return True
 
 
-def _say_unit(kept: Waiting, key: str) -> None:
+def _say_unit(kept: PendingImport, key: str) -> None:
     pending.say_unit(kept, st.session_state[key])
 
 
-def _zone(kept: Waiting) -> bool:
+def _zone(kept: PendingImport) -> bool:
     many = pending.zone_asked(kept)
     if not many:
         return False
@@ -84,11 +84,11 @@ def _zone(kept: Waiting) -> bool:
     return True
 
 
-def _say_zone(kept: Waiting) -> None:
+def _say_zone(kept: PendingImport) -> None:
     pending.say_home(kept, st.session_state["import-zone"])
 
 
-def _distances(kept: Waiting) -> bool:
+def _distances(kept: PendingImport) -> bool:
     runs = pending.asked(kept, Question.DISTANCE)
     if not runs:
         return False
@@ -100,7 +100,7 @@ def _distances(kept: Waiting) -> bool:
     return True
 
 
-def _distance(kept: Waiting, run: FoundRun) -> None:
+def _distance(kept: PendingImport, run: FoundRun) -> None:
     id, units = id_of(run), facts.its_profile().units
     key = f"import-distance-{id}"
     label = import_question_words.distance_label(run, pending.wall(kept, run), notebook.today(), units)
@@ -112,7 +112,7 @@ def _distance(kept: Waiting, run: FoundRun) -> None:
         frame.refuse(refused)
 
 
-def _say_distance(kept: Waiting, run: FoundRun, key: str) -> None:
+def _say_distance(kept: PendingImport, run: FoundRun, key: str) -> None:
     try:
         metres = pending.metres(st.session_state[key], run, facts.its_profile().units)
     except OutOfRange:
@@ -120,7 +120,7 @@ def _say_distance(kept: Waiting, run: FoundRun, key: str) -> None:
     pending.say_distance(kept, id_of(run), metres)
 
 
-def _sports(kept: Waiting) -> bool:
+def _sports(kept: PendingImport) -> bool:
     runs = pending.asked(kept, Question.SPORT)
     if not runs:
         return False
@@ -142,27 +142,27 @@ def _sports(kept: Waiting) -> bool:
     return True
 
 
-def _sport(kept: Waiting, run: FoundRun) -> None:
+def _sport(kept: PendingImport, run: FoundRun) -> None:
     id = id_of(run)
     st.markdown(_line(kept, run))
     key, said = f"import-sport-{id}-{kept.turn}", kept.answers.were_runs.get(id)
     _choice(import_question_words.SPORT_TITLE, import_question_words.WAS_RUN, said, key, _say_was, kept, [id])
 
 
-def _line(kept: Waiting, run: FoundRun) -> str:
+def _line(kept: PendingImport, run: FoundRun) -> str:
     return import_question_words.found_line(run, pending.wall(kept, run), notebook.today(), facts.its_profile().units)
 
 
-def _say_all_were(kept: Waiting, ids: Iterable[UUID], were: bool) -> None:
+def _say_all_were(kept: PendingImport, ids: Iterable[UUID], were: bool) -> None:
     pending.say_were_runs(kept, ids, were)
     kept.turn += 1
 
 
-def _say_was(kept: Waiting, ids: Iterable[UUID], key: str) -> None:
+def _say_was(kept: PendingImport, ids: Iterable[UUID], key: str) -> None:
     pending.say_were_runs(kept, ids, st.session_state[key])
 
 
-def _pairs(kept: Waiting) -> bool:
+def _pairs(kept: PendingImport) -> bool:
     pairs = pending.pairs(kept)
     if not pairs:
         return False
@@ -179,7 +179,7 @@ def _pairs(kept: Waiting) -> bool:
     return True
 
 
-def _pair(kept: Waiting, pair: Pair) -> None:
+def _pair(kept: PendingImport, pair: Pair) -> None:
     with st.grid(2, wrap=False, min_column_width=120, border=True):
         st.markdown(_side(kept, pair.one))
         st.markdown(_side(kept, pair.other))
@@ -188,15 +188,15 @@ def _pair(kept: Waiting, pair: Pair) -> None:
     _choice(label, import_question_words.CHOICE, kept.answers.pairs.get(pair.key), key, _say_pair, kept, [pair.key])
 
 
-def _side(kept: Waiting, one: Run | FoundRun) -> str:
+def _side(kept: PendingImport, one: Run | FoundRun) -> str:
     wall, units = pending.wall(kept, one), facts.its_profile().units
     return import_question_words.side(one, wall, notebook.today(), units)
 
 
-def _say_all_pairs(kept: Waiting, keys: Iterable[frozenset[UUID]], choice: Choice) -> None:
+def _say_all_pairs(kept: PendingImport, keys: Iterable[frozenset[UUID]], choice: Choice) -> None:
     pending.say_pairs(kept, keys, choice)
     kept.turn += 1
 
 
-def _say_pair(kept: Waiting, keys: Iterable[frozenset[UUID]], key: str) -> None:
+def _say_pair(kept: PendingImport, keys: Iterable[frozenset[UUID]], key: str) -> None:
     pending.say_pairs(kept, keys, st.session_state[key])

@@ -84,7 +84,7 @@ def rename_shoes(before: str, after: str) -> None:
 
 
 def save_session(session: Session, sets: Sequence[SetDone]) -> None:
-    """Keep a session as it was mended, with the `sets` that were; raises OutOfRange before anything is written."""
+    """Keep a session as it was edited, with the `sets` that were; raises OutOfRange before anything is written."""
     set_edits.checked(session, today())
     with current().store.writing() as db:
         sessions_table.edit(db, session, now())
@@ -125,7 +125,7 @@ def save_profile(known: Profile) -> None:
 def take_outbox(raw: object, session: Session) -> str:
     """Keep what the player handed over, each set once; return "" or the sentence why it was refused.
 
-    The session itself is kept with the first outbox, so that a plan nobody started leaves no trace. What was mended
+    The session itself is kept with the first outbox, so that a plan nobody started leaves no trace. What was edited
     since in the Diary stays: the phone wrote down an earlier revision.
     """
     if not raw:

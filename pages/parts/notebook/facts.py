@@ -53,17 +53,17 @@ def history_over(first: date, end: date) -> History:
             runs_table.within(db, first, end),
             [session for session in sessions_table.within(db, first, end) if session.ended_at],
             sessions_table.rated_within(db, first, end),
-            told(),
+            usuals(),
             sign_locks(),
         )
 
 
 @remembered
-def told() -> dict[Side, list[Usual]]:
+def usuals() -> dict[Side, list[Usual]]:
     """Return what was ever told to be usual, oldest first."""
     answers: dict[Side, list[Usual]] = {side: [] for side in SIDES}
     with current().store.reading() as db:
-        for side, soreness, at in usuals_table.told(db):
+        for side, soreness, at in usuals_table.every(db):
             answers[side].append(Usual(soreness, day_at(at)))
     return answers
 
@@ -186,7 +186,7 @@ def sets(first: date, end: date) -> list[tuple[date, SetDone]]:
 
 
 @remembered
-def side_weeks(first: date, end: date) -> list[sessions_table.SideWeek]:
+def side_weeks(first: date, end: date) -> list[sessions_table.SideWork]:
     """Return seconds, sets and repetitions by week and side."""
     with current().store.reading() as db:
         return sessions_table.side_weeks(db, first, end)

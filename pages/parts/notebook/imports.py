@@ -25,7 +25,7 @@ def every_run() -> list[Run]:
 def deleted_runs() -> list[Run]:
     """Return the runs that the runner deleted."""
     with current().store.reading() as db:
-        return runs_table.put_away(db)
+        return runs_table.deleted(db)
 
 
 @remembered

@@ -76,7 +76,7 @@ def weeks_of_load(first: date, end: date) -> list[LoadWeek]:
 
 
 @remembered
-def weeks_of_steps(first: date, end: date) -> list[impact.Week]:
+def weeks_of_steps(first: date, end: date) -> list[impact.StepWeek]:
     """Return the steps of the same weeks, estimated by the cadence of the year before them where none was told."""
     known = facts.its_runs(min(first, end - YEAR), end)
     return impact.weeks([impact.footwork(run) for run in known], first, end - DAY)

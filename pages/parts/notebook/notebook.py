@@ -32,7 +32,7 @@ SAMPLE_DAYS = 100
 SAMPLE_SEED = 4
 
 
-class Kind(StrEnum):
+class Whose(StrEnum):
     """Whose diary is open."""
 
     HOME = "home"
@@ -45,7 +45,7 @@ class Notebook:
     """An open diary, what is remembered of it, and the files that are being read for it."""
 
     store: Store
-    kind: Kind
+    kind: Whose
     seen: tuple[int, date] | None = None
     memory: dict[tuple[object, ...], object] = field(default_factory=dict)
     batch: "Batch | None" = None
@@ -104,12 +104,12 @@ def _shut(book: Notebook) -> None:
 
 @st.cache_resource(show_spinner=False, on_release=_release)
 def _home(path: Path) -> Notebook:
-    _open[path] = Notebook(open_store(path, now(), now), Kind.HOME)
+    _open[path] = Notebook(open_store(path, now(), now), Whose.HOME)
     return _open[path]
 
 
 @st.cache_resource(show_spinner=False, scope="session", on_release=_shut)
-def _private(kind: Kind) -> Notebook:
+def _private(kind: Whose) -> Notebook:
     book = Notebook(open_store(None), kind)
     _fill(book)
     return book
@@ -129,9 +129,9 @@ def close() -> None:
 def current() -> Notebook:
     """Return the diary this visitor has open; raises StoreError with the sentence to show."""
     if guest_mode():
-        return _private(Kind.GUEST)
+        return _private(Whose.GUEST)
     if sample_shown():
-        return _private(Kind.SAMPLE)
+        return _private(Whose.SAMPLE)
     path = default_path()
     return _open.get(path) or _home(path)
 
@@ -147,11 +147,11 @@ def show_sample(shown: bool) -> None:
     A guest's own diary is sample data from the beginning: an emptied one is filled anew.
     """
     if guest_mode():
-        _private.clear(Kind.GUEST)
+        _private.clear(Whose.GUEST)
         return
     st.session_state["sample_shown"] = shown
     if not shown:
-        _private.clear(Kind.SAMPLE)
+        _private.clear(Whose.SAMPLE)
 
 
 def _fill(book: Notebook) -> None:
@@ -159,7 +159,7 @@ def _fill(book: Notebook) -> None:
     made = sample.diary(last, SAMPLE_DAYS, SAMPLE_SEED, _zone_of_browser())
     with book.store.writing() as db:
         bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
-        for side, (soreness, at) in made.told.items():
+        for side, (soreness, at) in made.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in made.screenings:
             screenings.save(db, screening)
@@ -172,7 +172,7 @@ def where() -> str:
 
 
 def of_opening() -> tuple[str, ...]:
-    """Return what the runner should know of the file: what had to be mended when it was opened, and that it is gone."""
+    """Return what the runner should know of the file: what was repaired when it was opened, and that it is gone."""
     store = current().store
     return (*store.notices, *([str(store.misplaced)] if store.misplaced else []))
 
@@ -188,7 +188,7 @@ def on_disk() -> bool:
     return current().store.path is not None
 
 
-def kind() -> Kind:
+def kind() -> Whose:
     """Return whose diary is open."""
     return current().kind
 

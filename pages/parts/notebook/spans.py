@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.days import Span, monday
 from ankle_core.rules import adherence, evidence
-from ankle_core.rules.adherence import Balance, SideWeek, Week
+from ankle_core.rules.adherence import Balance, EqualWeek, Week
 from ankle_core.rules.history import recalled
 from ankle_core.rules.light import Light, Verdict
 from ankle_core.rules.statistics import trend
-from ankle_core.rules.statistics.trend import Change, Level
+from ankle_core.rules.statistics.trend import Level, LevelChange
 from ankle_core.training.session import SetDone, shares
 from pages.parts.notebook import facts
 from pages.parts.notebook.notebook import remembered, today
@@ -49,7 +49,7 @@ def levels(side: Side, shown: Span) -> Sequence[Level]:
 
 
 @remembered
-def change(side: Side) -> Change:
+def change(side: Side) -> LevelChange:
     """Return whether the level has changed over the last weeks."""
     return trend.change(_rated(side), today())
 
@@ -82,7 +82,7 @@ def weeks(shown: Span) -> list[Week]:
 
 
 @remembered
-def side_weeks(shown: Span) -> list[SideWeek]:
+def side_weeks(shown: Span) -> list[EqualWeek]:
     """Return seconds and sets by week and side, with what a side is owed of late."""
     return adherence.side_weeks(facts.side_weeks(shown.first, shown.end), _owed())
 

@@ -1,4 +1,4 @@
-"""The runs already written, each to be mended; the last one prefills the next."""
+"""The runs already written, each to be edited; the last one prefills the next."""
 
 from datetime import date, datetime, timedelta, timezone
 

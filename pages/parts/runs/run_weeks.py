@@ -33,7 +33,7 @@ def show() -> None:
     _meaning(steps[:2])
 
 
-def _week(week: LoadWeek, steps: impact.Week) -> str:
+def _week(week: LoadWeek, steps: impact.StepWeek) -> str:
     lines = [f"{_named(week.monday)} {load_words.week(week, facts.its_profile().units)}"]
     if week.runs:
         lines += [load_words.week_of_steps(steps), load_words.surfaces(week), load_words.evenness(week)]
@@ -48,7 +48,7 @@ def _more(count: int) -> None:
     st.session_state[COUNT] = count + SHOWN
 
 
-def _meaning(weeks: list[impact.Week]) -> None:
+def _meaning(weeks: list[impact.StepWeek]) -> None:
     """Open what the steps of `weeks` add up to, and how it is to be read."""
     weight = facts.its_profile().weight_kg
     sums = [f"{_named(week.monday)} {load_words.load(impact.load(week.per_foot), weight)}" for week in weeks]

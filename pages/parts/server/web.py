@@ -44,8 +44,8 @@ _PLAIN_HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
 def middleware() -> list[Middleware]:
     """Return what stands between the network and Streamlit, outermost first."""
     return [
-        Middleware(Labelled),
-        Middleware(Guarded, known_names()),
+        Middleware(SecurityHeaders),
+        Middleware(HostGuard, known_names()),
         Middleware(inbox.Receiving),
         Middleware(Installable),
     ]
@@ -104,7 +104,7 @@ def _is_number(name: str) -> bool:
     return False
 
 
-class Guarded:
+class HostGuard:
     """Answers only requests made to a known name, and only pages that came from there."""
 
     def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
@@ -128,7 +128,7 @@ class Guarded:
         return None
 
 
-class Labelled:
+class SecurityHeaders:
     """Puts the security headers on every answer, refusals and breakdowns included."""
 
     def __init__(self, app: ASGIApp) -> None:

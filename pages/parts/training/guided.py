@@ -26,7 +26,7 @@ def keep(session: Session) -> str:
     return changes.take_outbox(handed_over(KEY), session)
 
 
-def put_away(session: Session) -> None:
+def end_interrupted(session: Session) -> None:
     """Let the runner end a session that a lock has interrupted, as it stands or for nothing."""
     if facts.session(session.id) is None:
         return

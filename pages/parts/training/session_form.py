@@ -1,4 +1,4 @@
-"""The form in which a session is mended: its day, its answers, and its sets, one closed row for each exercise."""
+"""The form in which a session is edited: its day, its answers, and its sets, one closed row for each exercise."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,14 +8,14 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES
 from ankle_core.training.session import Outcome, Session, SetDone
-from ankle_core.training.set_edits import Line, Typed, lines, mended, shown
+from ankle_core.training.set_edits import Line, Typed, edited_sets, lines, shown
 from pages.parts.frame import scale
 from pages.parts.notebook import facts, notebook
 from pages.parts.words import set_words, words
 
 
 def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
-    """Ask what is to be mended of `session`; return it with its new day and answers, and what was typed of its sets."""
+    """Ask what is to be edited of `session`; return it with its new day and answers, and what was typed of its sets."""
     day = st.date_input("Day", session.day, key=f"day-{session.id}")
     answered = replace(session, day=day)
     if session.ended_at:
@@ -69,5 +69,5 @@ def _text(label: str, before: str, key: str) -> str:
 
 
 def sets(session: Session, typed: Sequence[tuple[Line, Typed]]) -> list[SetDone]:
-    """Return the sets that were mended; raises OutOfRange, naming the set, for what cannot be true."""
-    return mended(session, typed, notebook.now())
+    """Return the sets that were edited; raises OutOfRange, naming the set, for what cannot be true."""
+    return edited_sets(session, typed, notebook.now())

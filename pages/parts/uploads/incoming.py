@@ -38,7 +38,7 @@ def names() -> tuple[str, ...]:
     return current.names if current else ()
 
 
-def put_away() -> None:
+def discard() -> None:
     """End and forget `batch`, with its temporary files; what this visit sent meanwhile is read next."""
     with _beginning:
         book = notebook.current()
@@ -69,7 +69,7 @@ def ask() -> None:
 def _one_at_a_time() -> None:
     st.info(upload_words.stands(names(), waiting()), icon=":material/info:")
     if st.button("Discard it", width="stretch"):
-        put_away()
+        discard()
         st.rerun()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import MANUAL, Run
-from ankle_core.importing.plan import Change, Copy, Known, Plan
+from ankle_core.importing.plan import Copy, Known, Plan, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
 from pages.parts.words import words
 from pages.parts.words.words import clock, distance
@@ -140,7 +140,7 @@ def besides(plan: Plan) -> str:
     """Return what else is in the files, in one sentence; "" if there is nothing else."""
     said = [
         f"{len(plan.known):,} already in your diary" if plan.known else "",
-        f"{len(plan.put_away):,} deleted earlier" if plan.put_away else "",
+        f"{len(plan.deleted):,} deleted earlier" if plan.deleted else "",
         f"{len(plan.perhaps):,} perhaps the same as another" if plan.perhaps else "",
         f"{len(plan.copies):,} found more than once" if plan.copies else "",
         f"{len(plan.skipped):,} not {'a run' if len(plan.skipped) == 1 else 'runs'}" if plan.skipped else "",
@@ -172,7 +172,7 @@ def run_line(run: Run, wall: datetime, units: Units) -> str:
     return f"{wall:%a} {wall.day}, {wall:%H:%M}: {words.run(run, units)}"
 
 
-def known_line(one: Known, wall: datetime, today: date, units: Units, change: Change | None) -> str:
+def known_line(one: Known, wall: datetime, today: date, units: Units, change: RunChange | None) -> str:
     """Return a run that the diary has or had, and what it gains."""
     more = f"; {gain(change)}" if change else ""
     return (
@@ -185,7 +185,7 @@ def copy_line(copy: Copy) -> str:
     return f"{name(copy.source)} is the same run as {name(copy.of)}"
 
 
-def gain(change: Change) -> str:
+def gain(change: RunChange) -> str:
     """Return what a known run gains."""
     before, after = change.before, change.after
     gained = [said for field, said in GAINS.items() if getattr(before, field) is None and getattr(after, field)]

@@ -7,7 +7,7 @@ from ankle_core import parameters as p
 from ankle_core.diary.days import monday
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Surface
-from ankle_core.rules.impact import GROUND, INSIDE, Load, Obtained, Span, Steps, Week, kilonewtons
+from ankle_core.rules.impact import GROUND, INSIDE, Load, LoadRange, Obtained, Steps, StepWeek, kilonewtons
 from ankle_core.rules.load_weeks import LoadWeek
 from pages.parts.words.dates import day
 from pages.parts.words.words import SURFACE, clock, distance, number, percent, runs
@@ -30,7 +30,7 @@ def steps(found: Steps | None) -> str:
     return f"{_count(found.per_foot, found.obtained.estimated)} steps a foot, {_OBTAINED[found.obtained]}"
 
 
-def week_of_steps(week: Week) -> str:
+def week_of_steps(week: StepWeek) -> str:
     """Return the steps of a week for each foot, with how much of it is estimated and what is missing."""
     if not week.runs:
         return "No runs."
@@ -43,7 +43,7 @@ def week_of_steps(week: Week) -> str:
     return said[0].upper() + said[1:] + unknown
 
 
-def _guessed(week: Week) -> str:
+def _guessed(week: StepWeek) -> str:
     if not week.estimated:
         return ""
     if week.estimated == week.steps:
@@ -149,17 +149,17 @@ def _count(steps: float, estimated: bool) -> str:
     return f"about {_rounded(steps):,.0f}" if estimated else f"{steps:,.0f}"
 
 
-def _plain(span: Span) -> str:
+def _plain(span: LoadRange) -> str:
     return f"{number(span.low)} to {_beyond(span)}{number(span.high)}"
 
 
-def _range(span: Span) -> str:
+def _range(span: LoadRange) -> str:
     """What is said to lie beyond a number is never said to lie beyond more than it does."""
     high = _rounded_down(span.high) if span.beyond else _rounded(span.high)
     return f"{_rounded(span.low):,.0f} to {_beyond(span)}{high:,.0f}"
 
 
-def _beyond(span: Span) -> str:
+def _beyond(span: LoadRange) -> str:
     return "over " if span.beyond else ""
 
 

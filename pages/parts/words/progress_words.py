@@ -10,7 +10,7 @@ from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules.adherence import Balance, Week, streak
 from ankle_core.rules.load_weeks import LoadWeek
 from ankle_core.rules.shoes import After, Worn
-from ankle_core.rules.statistics.trend import Answered, Change, ChangeVerdict
+from ankle_core.rules.statistics.trend import Answered, ChangeVerdict, LevelChange
 from pages.parts.words.dates import full_day
 from pages.parts.words.load_words import named_ground
 from pages.parts.words.words import SIDE, SURFACE, clock, distance, number, percent, plain, runs
@@ -35,7 +35,7 @@ _CHANGED = {
 }
 
 
-def changed(side: Side, change: Change, usual: float | None, answered: Answered) -> str:
+def changed(side: Side, change: LevelChange, usual: float | None, answered: Answered) -> str:
     """Return whether a side has changed, in one sentence and its numbers."""
     usually = "" if usual is None else f" Usually {number(usual)}."
     judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."

@@ -9,7 +9,7 @@ from ankle_core.training.set_edits import Line, shown
 
 OUTCOME = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped", Outcome.SORE: "sore"}
 UNFINISHED = "This session is not finished: how hard it was is asked at its end."
-HOW = "Open an exercise to mend its sets. “Sore” is one that soreness cut short; one not reached can be filled in."
+HOW = "Open an exercise to edit its sets. “Sore” is one that soreness cut short; one not reached can be filled in."
 
 
 def all_sets(lines: Sequence[Line]) -> str:

@@ -15,7 +15,7 @@ from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules import adherence, load_weeks
-from ankle_core.rules.adherence import SideWeek, Week
+from ankle_core.rules.adherence import EqualWeek, Week
 from ankle_core.rules.light import Light
 from ankle_core.rules.load_weeks import Ran
 from ankle_core.rules.statistics import trend
@@ -89,7 +89,7 @@ def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict
     yield work_charts.effort(ran(runs), load, span, palette)
     weeks = adherence.weeks(set(all_days[::2]), set(all_days[1::4]), MONDAY, all_days[-1], 4)
     yield work_charts.adherence(weeks, palette)
-    yield work_charts.side_minutes([SideWeek(week.monday, 600, 700, 300) for week in weeks], span, palette)
+    yield work_charts.side_minutes([EqualWeek(week.monday, 600, 700, 300) for week in weeks], span, palette)
 
 
 def test_soreness_stands_on_a_fixed_scale_from_0_to_10():
@@ -349,7 +349,7 @@ def test_over_years_a_column_is_the_mean_of_its_weeks():
 
 
 def test_each_foot_has_its_bar_on_top_of_what_both_did():
-    weeks = [SideWeek(MONDAY, left_s=600, right_s=300, both_s=120)]
+    weeks = [EqualWeek(MONDAY, left_s=600, right_s=300, both_s=120)]
     spec = work_charts.side_minutes(weeks, SEASON, theme.LIGHT)
     (bars,) = layers(spec, "bar")
     found = [(row["part"], row["value"], row["high"]) for row in rows(bars)]
@@ -363,19 +363,19 @@ def test_each_foot_has_its_bar_on_top_of_what_both_did():
 
 def test_a_week_that_began_before_the_days_shown_is_shown_whole():
     spec = work_charts.side_minutes(
-        [SideWeek(MONDAY, 60, 60)], TimeAxis(MONDAY + 3 * DAY, MONDAY + 30 * DAY), theme.LIGHT
+        [EqualWeek(MONDAY, 60, 60)], TimeAxis(MONDAY + 3 * DAY, MONDAY + 30 * DAY), theme.LIGHT
     )
     assert len(rows(layers(spec, "bar")[0])) == 2
     assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"][0] == "2026-03-01T12:00"
 
 
 def test_a_side_without_work_is_not_in_the_legend():
-    spec = work_charts.side_minutes([SideWeek(MONDAY, left_s=60)], SEASON, theme.LIGHT)
+    spec = work_charts.side_minutes([EqualWeek(MONDAY, left_s=60)], SEASON, theme.LIGHT)
     assert list(legend(layers(spec, "bar")[0])) == ["Left"]
 
 
 def test_over_years_the_minutes_are_hours():
-    weeks = [SideWeek(MONDAY + 7 * at * DAY, 3600, 3600) for at in range(80)]
+    weeks = [EqualWeek(MONDAY + 7 * at * DAY, 3600, 3600) for at in range(80)]
     spec = work_charts.side_minutes(weeks, TimeAxis(MONDAY, MONDAY + 560 * DAY), theme.LIGHT)
     assert spec["title"] == "Hours in 4 weeks"
     assert rows(layers(spec, "bar")[0])[0]["high"] == 4

@@ -1,4 +1,4 @@
-"""Diary: a session is mended with its sets, and what the phone hands over late does not undo it."""
+"""Diary: a session is edited with its sets, and what the phone hands over late does not undo it."""
 
 from collections.abc import Iterable
 from contextlib import closing

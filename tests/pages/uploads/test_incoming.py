@@ -25,7 +25,7 @@ from ankle_core.errors import AnkleError
 batch = incoming.batch()
 st.text("Reading: " + ", ".join(incoming.names()) if batch else "Nothing is read.")
 if batch:
-    st.button("Put away", on_click=incoming.put_away)
+    st.button("Put away", on_click=incoming.discard)
 if incoming.waiting():
     st.text("More waits.")
 if not batch or st.query_params.get("ask"):

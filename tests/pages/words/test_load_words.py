@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Surface, distance_from
 from ankle_core.rules import impact, long_run
-from ankle_core.rules.impact import Obtained, Steps, Week
+from ankle_core.rules.impact import Obtained, Steps, StepWeek
 from ankle_core.rules.load_weeks import LoadWeek
 from ankle_core.rules.long_run import Band, Recent
 from ankle_core.rules.shoes import After, Worn
@@ -216,15 +216,15 @@ def test_steps_are_told_per_foot_with_how_they_were_obtained(found, sentence):
 @pytest.mark.parametrize(
     ("week", "sentence"),
     [
-        (Week(MONDAY, 0, 0, 0, 0), "No runs."),
-        (Week(MONDAY, 1, 0, 0, 1), "Steps unknown in 1 run."),
-        (Week(MONDAY, 2, 0, 0, 2), "Steps unknown in 2 runs."),
-        (Week(MONDAY, 1, 5002, 0, 0), "2,501 steps a foot in 1 run."),
-        (Week(MONDAY, 3, 10_002, 0, 1), "5,001 steps a foot in 2 runs. Steps unknown in 1 run."),
-        (Week(MONDAY, 2, 10_050, 4950, 0), "About 5,000 steps a foot in 2 runs, 49 % of the steps estimated."),
-        (Week(MONDAY, 1, 4950, 4950, 0), "About 2,500 steps a foot in 1 run, all of them estimated."),
-        (Week(MONDAY, 2, 90_000, 90, 0), "About 45,000 steps a foot in 2 runs, 1 % of the steps estimated."),
-        (Week(MONDAY, 2, 90_000, 89_990, 0), "About 45,000 steps a foot in 2 runs, 99 % of the steps estimated."),
+        (StepWeek(MONDAY, 0, 0, 0, 0), "No runs."),
+        (StepWeek(MONDAY, 1, 0, 0, 1), "Steps unknown in 1 run."),
+        (StepWeek(MONDAY, 2, 0, 0, 2), "Steps unknown in 2 runs."),
+        (StepWeek(MONDAY, 1, 5002, 0, 0), "2,501 steps a foot in 1 run."),
+        (StepWeek(MONDAY, 3, 10_002, 0, 1), "5,001 steps a foot in 2 runs. Steps unknown in 1 run."),
+        (StepWeek(MONDAY, 2, 10_050, 4950, 0), "About 5,000 steps a foot in 2 runs, 49 % of the steps estimated."),
+        (StepWeek(MONDAY, 1, 4950, 4950, 0), "About 2,500 steps a foot in 1 run, all of them estimated."),
+        (StepWeek(MONDAY, 2, 90_000, 90, 0), "About 45,000 steps a foot in 2 runs, 1 % of the steps estimated."),
+        (StepWeek(MONDAY, 2, 90_000, 89_990, 0), "About 45,000 steps a foot in 2 runs, 99 % of the steps estimated."),
     ],
 )
 def test_a_week_of_steps_says_what_is_estimated_and_what_is_missing(week, sentence):

@@ -9,7 +9,7 @@ import pytest
 
 from ankle_core.diary.runs import Surface
 from ankle_core.reading import gathered, read_file
-from ankle_core.reading.findings.duplicates import sorted_out
+from ankle_core.reading.findings.duplicates import deduplicate
 from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading.conftest import CORPUS
 from tests.reading.test_costs import measured
@@ -150,7 +150,7 @@ def test_every_file_of_the_folders_is_tested(corpus: Path) -> None:
 
 def test_the_same_recording_thrice_in_an_archive_is_one_run(corpus: Path) -> None:
     found = read(corpus / FOLDER / "zip" / "duplicate_members.zip")
-    assert len(sorted_out(found.runs).runs) == 1
+    assert len(deduplicate(found.runs).runs) == 1
 
 
 def test_the_summary_of_a_garmin_account_is_as_published(corpus: Path, made: dict[str, Any]) -> None:
@@ -203,7 +203,7 @@ def test_a_real_list_of_strava_tells_its_run_exactly(corpus: Path, public: dict[
 def test_a_real_list_and_its_recordings_are_one_run(corpus: Path) -> None:
     files = ("csv/geoact__activities.csv", "fit/geoact__12866632127.fit.gz")
     runs = [run for name in files for run in read(corpus / "public" / name).runs]
-    assert len(sorted_out(runs).runs) == 1
+    assert len(deduplicate(runs).runs) == 1
 
 
 @pytest.mark.parametrize("name", [name for name in PUBLIC if "healthkit2sqlite" in name])

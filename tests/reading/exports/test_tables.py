@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.runs import Surface
 from ankle_core.reading.exports import activity_names, cells, lists, tables
-from ankle_core.reading.exports.activity_names import Kind
+from ankle_core.reading.exports.activity_names import Activity
 from ankle_core.reading.findings.unreadable import Unreadable
 from tests.reading.export_writer import table, told
 
@@ -202,14 +202,14 @@ def test_the_sign_before_decimals_is_what_most_cells_can_only_mean(texts: tuple[
 
 
 KINDS = {
-    "Run": Kind.RUN, "LAUF": Kind.RUN, "Course à pied": Kind.RUN, "Hardloopsessie": Kind.RUN, "Trail Run": Kind.TRAIL,
-    "Laufbandtraining": Kind.TREADMILL, "Track Running": Kind.TRACK, "Virtueller Lauf": Kind.VIRTUAL,
-    "Radfahrt": Kind.OTHER, "Juoksu": Kind.UNKNOWN, "": Kind.UNKNOWN,
+    "Run": Activity.RUN, "LAUF": Activity.RUN, "Course à pied": Activity.RUN, "Hardloopsessie": Activity.RUN, "Trail Run": Activity.TRAIL,
+    "Laufbandtraining": Activity.TREADMILL, "Track Running": Activity.TRACK, "Virtueller Lauf": Activity.VIRTUAL,
+    "Radfahrt": Activity.OTHER, "Juoksu": Activity.UNKNOWN, "": Activity.UNKNOWN,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("word", "kind"), KINDS.items(), ids=KINDS)
-def test_a_word_means_a_kind_of_run_in_the_language_of_the_account(word: str, kind: Kind) -> None:
+def test_a_word_means_a_kind_of_run_in_the_language_of_the_account(word: str, kind: Activity) -> None:
     assert activity_names.kind(word) is kind
 
 
@@ -219,13 +219,13 @@ def test_no_word_means_two_kinds() -> None:
 
 
 SURFACES = {
-    Kind.RUN: (Surface.ROAD, True), Kind.TREADMILL: (Surface.TREADMILL, False), Kind.VIRTUAL: (Surface.TREADMILL, False),
-    Kind.TRAIL: (Surface.SMOOTH_TRAIL, True), Kind.TRACK: (Surface.TRACK, False), Kind.UNKNOWN: (Surface.ROAD, True),
+    Activity.RUN: (Surface.ROAD, True), Activity.TREADMILL: (Surface.TREADMILL, False), Activity.VIRTUAL: (Surface.TREADMILL, False),
+    Activity.TRAIL: (Surface.SMOOTH_TRAIL, True), Activity.TRACK: (Surface.TRACK, False), Activity.UNKNOWN: (Surface.ROAD, True),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "surface"), SURFACES.items(), ids=SURFACES)
-def test_a_kind_of_run_names_its_surface_or_leaves_a_guess(kind: Kind, surface: tuple[Surface, bool]) -> None:
+def test_a_kind_of_run_names_its_surface_or_leaves_a_guess(kind: Activity, surface: tuple[Surface, bool]) -> None:
     assert kind.surface == surface
 
 

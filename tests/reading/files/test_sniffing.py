@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from ankle_core.reading.files.sniffing import HEAD_BYTES, Kind, kind, text
+from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind, text
 from tests.reading.fit_writer import run
 from tests.reading.xml_texts import gpx, tcx
 
@@ -21,43 +21,43 @@ def zipped(*names: str) -> bytes:
 
 APPLE = b'<?xml version="1.0"?>\n<!DOCTYPE HealthData [\n<!-- HealthKit -->\n<!ELEMENT HealthData (Record)*>\n]>\n<HealthData locale="en">'
 CASES = {
-    "FIT": (run(), Kind.FIT),
-    "GPX": (gpx(), Kind.GPX),
-    "TCX": (tcx(), Kind.TCX),
-    "gzip": (gzip.compress(gpx()), Kind.GZIP),
-    "ZIP": (zipped("a"), Kind.ZIP),
-    "an empty ZIP": (zipped(), Kind.ZIP),
-    "Apple Health": (APPLE, Kind.APPLE),
-    "Apple Health without a DOCTYPE": (b"<HealthData>", Kind.APPLE),
-    "a list with commas": (b"Activity ID,Activity Date\n1,2", Kind.CSV),
-    "a list with semicolons from Windows": ("Aktivitäts-ID;Datum\n1;2".encode("cp1252"), Kind.CSV),
-    "a list in UTF-16": ("id\tdate\n".encode("utf-16"), Kind.CSV),
-    "a list with a mark": ("\ufeffid,date\n".encode(), Kind.CSV),
-    "a list after a blank line": (b"\r\nid,date\n", Kind.CSV),
-    "JSON": (b' {"a": 1}', Kind.JSON),
-    "a JSON list": (b"[1, 2]", Kind.JSON),
-    "blanks before the declaration": (b" \n\t" + gpx(), Kind.GPX),
-    "a mark and blanks": ("\ufeff \n".encode() + gpx(), Kind.GPX),
-    "UTF-16, little end first": (gpx().decode().encode("utf-16"), Kind.GPX),
-    "UTF-16 without a mark": (gpx().decode().encode("utf-16-be"), Kind.GPX),
-    "UTF-16 without a mark, little end first": (gpx().decode().encode("utf-16-le"), Kind.GPX),
-    "a prefix": (b"<ns:TrainingCenterDatabase>", Kind.TCX),
-    "a comment first": (b"<!-- <kml> --><gpx>", Kind.GPX),
-    "a DOCTYPE of its own": (b"<!DOCTYPE gpx SYSTEM 'gpx.dtd'><gpx>", Kind.GPX),
-    "a DOCTYPE of another name": (b"<!DOCTYPE lolz [<!ENTITY a 'b'>]><gpx>", Kind.GPX),
-    "a page of the web": (b"<!DOCTYPE html><html><body>Log in</body></html>", Kind.UNKNOWN),
-    "another XML": (b"<kml><gpx/></kml>", Kind.UNKNOWN),
-    "a cut-off mark": (b"<", Kind.UNKNOWN),
-    "prose": (b"Dear diary", Kind.UNKNOWN),
-    "nothing": (b"", Kind.UNKNOWN),
-    "noise": (bytes(range(256)), Kind.UNKNOWN),
-    "a byte before FIT": (b"x" + run(), Kind.UNKNOWN),
-    "half of a mark of gzip": (b"\x1f", Kind.UNKNOWN),
+    "FIT": (run(), FileKind.FIT),
+    "GPX": (gpx(), FileKind.GPX),
+    "TCX": (tcx(), FileKind.TCX),
+    "gzip": (gzip.compress(gpx()), FileKind.GZIP),
+    "ZIP": (zipped("a"), FileKind.ZIP),
+    "an empty ZIP": (zipped(), FileKind.ZIP),
+    "Apple Health": (APPLE, FileKind.APPLE),
+    "Apple Health without a DOCTYPE": (b"<HealthData>", FileKind.APPLE),
+    "a list with commas": (b"Activity ID,Activity Date\n1,2", FileKind.CSV),
+    "a list with semicolons from Windows": ("Aktivitäts-ID;Datum\n1;2".encode("cp1252"), FileKind.CSV),
+    "a list in UTF-16": ("id\tdate\n".encode("utf-16"), FileKind.CSV),
+    "a list with a mark": ("\ufeffid,date\n".encode(), FileKind.CSV),
+    "a list after a blank line": (b"\r\nid,date\n", FileKind.CSV),
+    "JSON": (b' {"a": 1}', FileKind.JSON),
+    "a JSON list": (b"[1, 2]", FileKind.JSON),
+    "blanks before the declaration": (b" \n\t" + gpx(), FileKind.GPX),
+    "a mark and blanks": ("\ufeff \n".encode() + gpx(), FileKind.GPX),
+    "UTF-16, little end first": (gpx().decode().encode("utf-16"), FileKind.GPX),
+    "UTF-16 without a mark": (gpx().decode().encode("utf-16-be"), FileKind.GPX),
+    "UTF-16 without a mark, little end first": (gpx().decode().encode("utf-16-le"), FileKind.GPX),
+    "a prefix": (b"<ns:TrainingCenterDatabase>", FileKind.TCX),
+    "a comment first": (b"<!-- <kml> --><gpx>", FileKind.GPX),
+    "a DOCTYPE of its own": (b"<!DOCTYPE gpx SYSTEM 'gpx.dtd'><gpx>", FileKind.GPX),
+    "a DOCTYPE of another name": (b"<!DOCTYPE lolz [<!ENTITY a 'b'>]><gpx>", FileKind.GPX),
+    "a page of the web": (b"<!DOCTYPE html><html><body>Log in</body></html>", FileKind.UNKNOWN),
+    "another XML": (b"<kml><gpx/></kml>", FileKind.UNKNOWN),
+    "a cut-off mark": (b"<", FileKind.UNKNOWN),
+    "prose": (b"Dear diary", FileKind.UNKNOWN),
+    "nothing": (b"", FileKind.UNKNOWN),
+    "noise": (bytes(range(256)), FileKind.UNKNOWN),
+    "a byte before FIT": (b"x" + run(), FileKind.UNKNOWN),
+    "half of a mark of gzip": (b"\x1f", FileKind.UNKNOWN),
 }
 
 
 @pytest.mark.parametrize(("content", "told"), CASES.values(), ids=CASES)
-def test_a_file_is_told_by_its_content(content: bytes, told: Kind) -> None:
+def test_a_file_is_told_by_its_content(content: bytes, told: FileKind) -> None:
     assert kind(content[:HEAD_BYTES]) is told
 
 

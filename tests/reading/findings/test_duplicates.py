@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_core.diary.runs import Surface
-from ankle_core.reading.findings.duplicates import Likeness, kept, same, sorted_out
+from ankle_core.reading.findings.duplicates import Likeness, deduplicate, kept, same
 from ankle_core.reading.findings.findings import FoundRun, Origin, StepsFrom
 
 SAME, PERHAPS, DIFFERENT = Likeness
@@ -137,7 +137,7 @@ def test_many_runs_are_sorted_out() -> None:
     week = [run(day * 86_400, source=f"{day}.fit", digest=str(day)) for day in range(7)]
     again = [replace(each, source=f"copy of {each.source}") for each in week]
     unsure = run(3 * 86_400 + 40, source="phone.gpx", distance_m=5274.0)
-    result = sorted_out([*reversed(week), unsure, *again])
+    result = deduplicate([*reversed(week), unsure, *again])
     assert [each.source for each in result.runs] == [
         "0.fit",
         "1.fit",
@@ -155,9 +155,9 @@ def test_many_runs_are_sorted_out() -> None:
 def test_a_list_finds_the_run_it_belongs_to_across_a_zone() -> None:
     west = run(source="west.fit", utc_offset_minutes=-600)
     wall = listed(hours=-10, source="list.csv")
-    result = sorted_out([wall, west, run(-100_000), run(100_000)])
+    result = deduplicate([wall, west, run(-100_000), run(100_000)])
     assert [each.source for each in result.runs if each.also] == ["west.fit"]
 
 
 def test_runs_far_apart_are_not_compared() -> None:
-    assert sorted_out([RUN, run(4 * 86_400)]).runs == (RUN, run(4 * 86_400))
+    assert deduplicate([RUN, run(4 * 86_400)]).runs == (RUN, run(4 * 86_400))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ankle_core.rules.statistics import kalman, trend
 from ankle_core.rules.statistics.kalman import Noise
 from ankle_core.rules.statistics.scatter import scatter, variance_of_difference
-from ankle_core.rules.statistics.trend import Change, ChangeVerdict
+from ankle_core.rules.statistics.trend import ChangeVerdict, LevelChange
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)
@@ -276,7 +276,7 @@ def test_correlation_stays_between_none_and_the_highest_that_is_noise():
     assert trend._correlation({day(0): 1.0, day(2): 1.0}, 1.0) == 0
 
 
-def now_against_before(found: list[int | None]) -> Change:
+def now_against_before(found: list[int | None]) -> LevelChange:
     return trend.change(mornings(found), day(len(found) - 1))
 
 
@@ -316,7 +316,7 @@ def test_a_change_carries_the_numbers_that_met_the_rule():
     states = kalman.known(told, day(58), kalman.usual_noise())
     scattered = variance_of_difference(states, 28, scatter(told, day(57)))
     assert found.band_of_difference == pytest.approx(1.96 * scattered**0.5)
-    assert now_against_before([3]) == Change(ChangeVerdict.TOO_FEW)
+    assert now_against_before([3]) == LevelChange(ChangeVerdict.TOO_FEW)
 
 
 def test_a_restless_ankle_must_change_more_than_one_would_notice():

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from ankle_core.errors import StoreError
-from ankle_core.importing.plan import Change, Plan
+from ankle_core.importing.plan import Plan, RunChange
 from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import checking, reading, unpacking
 from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, NotABackup
@@ -300,7 +300,7 @@ def completed() -> bytes:
             runs.save(db, before, AT)
         for steps in (1, 2):
             after = replace(before, steps=steps)
-            imports.add(store, Plan((), (Change(before, after),)), [], uuid4(), LATER + steps * days(1))
+            imports.add(store, Plan((), (RunChange(before, after),)), [], uuid4(), LATER + steps * days(1))
             before = after
         return archive.download(store, LATER)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from ankle_core.store.file import access_lock
-from ankle_core.store.file.access_lock import Crowded, Gate
+from ankle_core.store.file.access_lock import AccessLock, Crowded
 
 
 def started(what: Callable[[], None]) -> threading.Thread:
@@ -16,10 +16,10 @@ def started(what: Callable[[], None]) -> threading.Thread:
 
 
 def test_many_are_inside_at_once() -> None:
-    passage, both = Gate(), threading.Barrier(2, timeout=5)
+    lock, both = AccessLock(), threading.Barrier(2, timeout=5)
 
     def pass_through() -> None:
-        with passage.passing():
+        with lock.shared():
             both.wait()
 
     for thread in [started(pass_through), started(pass_through)]:
@@ -28,22 +28,22 @@ def test_many_are_inside_at_once() -> None:
 
 
 def test_whoever_shuts_it_waits_until_all_are_out_and_keeps_the_others_waiting() -> None:
-    passage, inside, leave, told = Gate(), threading.Event(), threading.Event(), list[str]()
+    lock, inside, leave, told = AccessLock(), threading.Event(), threading.Event(), list[str]()
 
     def stay() -> None:
-        with passage.passing():
+        with lock.shared():
             inside.set()
             leave.wait(5)
             told.append("left")
 
     def come_late() -> None:
-        with passage.passing():
+        with lock.shared():
             told.append("late")
 
     first = started(stay)
     inside.wait(5)
     threading.Timer(0.05, leave.set).start()
-    with passage.shut():
+    with lock.exclusive():
         late = started(come_late)
         late.join(0.05)
         told.append("alone")
@@ -53,18 +53,18 @@ def test_whoever_shuts_it_waits_until_all_are_out_and_keeps_the_others_waiting()
 
 
 def test_who_is_inside_may_pass_again_while_others_wait_for_them() -> None:
-    passage, waiting = Gate(), threading.Event()
+    lock, waiting = AccessLock(), threading.Event()
 
-    def shut() -> None:
+    def exclusive() -> None:
         waiting.set()
-        with passage.shut():
+        with lock.exclusive():
             pass
 
-    with passage.passing():
-        shutting = started(shut)
+    with lock.shared():
+        shutting = started(exclusive)
         waiting.wait(5)
         shutting.join(0.05)
-        with passage.passing():
+        with lock.shared():
             pass
     shutting.join(5)
     assert not shutting.is_alive()
@@ -72,16 +72,16 @@ def test_who_is_inside_may_pass_again_while_others_wait_for_them() -> None:
 
 def test_a_gate_that_could_not_be_shut_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access_lock, "PATIENCE", 0.01)
-    passage = Gate()
-    with passage.passing(), pytest.raises(Crowded), passage.shut():
+    lock = AccessLock()
+    with lock.shared(), pytest.raises(Crowded), lock.exclusive():
         pass
-    started(lambda: passage.passing().__enter__()).join(5)
+    started(lambda: lock.shared().__enter__()).join(5)
 
 
 def test_an_error_inside_opens_it_again() -> None:
-    passage = Gate()
-    for way in (passage.passing, passage.shut):
+    lock = AccessLock()
+    for way in (lock.shared, lock.exclusive):
         with pytest.raises(ZeroDivisionError), way():
             raise ZeroDivisionError
-    with passage.shut():
+    with lock.exclusive():
         pass

@@ -16,8 +16,8 @@ from ankle_core.store.file.failures import (
     Interrupted,
     NotWritable,
     Replaced,
-    told,
-    told_by_system,
+    translate_error,
+    translate_os_error,
 )
 
 FILE = Path("/home/ann/ankles.duckdb")
@@ -25,7 +25,7 @@ FILE = Path("/home/ann/ankles.duckdb")
 
 @pytest.mark.parametrize(("words", "meaning"), MEANINGS, ids=[words for words, _ in MEANINGS])
 def test_every_text_of_the_database_has_a_meaning(words: str, meaning: type[Failure]) -> None:
-    assert type(told(duckdb.IOException(f"IO Error: something {words} something"), FILE)) is meaning
+    assert type(translate_error(duckdb.IOException(f"IO Error: something {words} something"), FILE)) is meaning
 
 
 KINDS = [kind for kind in vars(failures).values() if isinstance(kind, type) and issubclass(kind, Failure)]
@@ -51,7 +51,10 @@ def test_what_fails_while_saving_is_not_called_a_diary_that_cannot_be_opened(kin
 
 
 def test_what_is_not_about_the_file_is_nobody_s_sentence() -> None:
-    assert told(duckdb.ConstraintException("Constraint Error: CHECK constraint failed on table runs"), FILE) is None
+    assert (
+        translate_error(duckdb.ConstraintException("Constraint Error: CHECK constraint failed on table runs"), FILE)
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,7 @@ def test_what_is_not_about_the_file_is_nobody_s_sentence() -> None:
     ],
 )
 def test_the_process_that_has_the_file_is_named_where_it_is_known(text: str, who: str) -> None:
-    failure = told(duckdb.IOException(text), FILE)
+    failure = translate_error(duckdb.IOException(text), FILE)
     assert isinstance(failure, HeldElsewhere)
     assert f"open in another program{who}." in str(failure)
 
@@ -83,8 +86,8 @@ def test_the_process_that_has_the_file_is_named_where_it_is_known(text: str, who
     ],
 )
 def test_what_the_system_says_has_a_meaning(error: OSError, meaning: type[Failure]) -> None:
-    assert type(told_by_system(error, FILE)) is meaning
+    assert type(translate_os_error(error, FILE)) is meaning
 
 
 def test_what_nobody_foresaw_is_told_in_the_computer_s_words() -> None:
-    assert "Input/output error" in str(told_by_system(OSError(errno.EIO, "Input/output error"), FILE))
+    assert "Input/output error" in str(translate_os_error(OSError(errno.EIO, "Input/output error"), FILE))

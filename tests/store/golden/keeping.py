@@ -19,7 +19,7 @@ from ankle_core.diary.profile import Mode, Profile, Units
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.importing.file_runs import as_run, completed
-from ankle_core.importing.plan import Change, Plan
+from ankle_core.importing.plan import Plan, RunChange
 from ankle_core.reading.findings.findings import FoundRun
 from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
@@ -53,7 +53,7 @@ def _fill(store: Store) -> None:
     made = sample.diary(LAST, DAYS, SEED, ZONE)
     with store.writing() as db:
         bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
-        for side, (soreness, at) in made.told.items():
+        for side, (soreness, at) in made.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in made.screenings:
             screenings.save(db, screening)
@@ -83,7 +83,7 @@ def _import(store: Store, like: Run) -> None:
     )  # fmt: skip
     other = replace(found, digest="ef" * 32, started_at=AT - timedelta(days=2), also=(), utc_offset_minutes=None)
     read = [as_run(one, ZONE, 4) for one in (found, other)]
-    change = Change(like, completed(like, replace(found, started_at=like.started_at), ZONE, 4))
+    change = RunChange(like, completed(like, replace(found, started_at=like.started_at), ZONE, 4))
     imports.add(store, Plan(tuple(read), (change,)), ["watch.fit", "list.csv"], UUID(int=1), AT)
     undone = as_run(replace(found, digest="12" * 32, started_at=AT - timedelta(days=3)), ZONE, 4)
     imports.add(store, Plan((undone,)), ["phone.gpx"], UUID(int=2), AT + timedelta(hours=1))

@@ -13,7 +13,7 @@ import pytest
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
-from ankle_core.importing.plan import Change, Plan
+from ankle_core.importing.plan import Plan, RunChange
 from ankle_core.importing.planning import planned
 from ankle_core.reading.findings.findings import FoundRun, Reading
 from ankle_core.rules.evidence import verdicts
@@ -41,7 +41,7 @@ def read(ago: int = 0, **parts: object) -> Run:
 
 RUNS = (read(0), read(1), read(2))
 MANUAL = run(3, surface=Surface.GRASS)
-CHANGE = Change(MANUAL, replace(MANUAL, steps=9000, digest="b", source="b.gpx", sources=(Origin("manual", ""),)))
+CHANGE = RunChange(MANUAL, replace(MANUAL, steps=9000, digest="b", source="b.gpx", sources=(Origin("manual", ""),)))
 
 
 @pytest.fixture(params=["in a file", "in memory"])
@@ -53,7 +53,7 @@ def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
         yield store
 
 
-def add(store: Store, *new: Run, changes: tuple[Change, ...] = (), id: UUID = FIRST) -> Added:
+def add(store: Store, *new: Run, changes: tuple[RunChange, ...] = (), id: UUID = FIRST) -> Added:
     return imports.add(store, Plan(new or RUNS, changes), FILES, id, IMPORTED_AT)
 
 
@@ -245,13 +245,13 @@ def test_names_of_files_are_cut_to_what_a_backup_takes(mine: Store) -> None:
     archive.contents(io.BytesIO(archive.download(mine, LATER)))
 
 
-AGAIN = Change(CHANGE.after, replace(CHANGE.after, sources=(*CHANGE.after.sources, Origin("c.zip", "c"))))
+AGAIN = RunChange(CHANGE.after, replace(CHANGE.after, sources=(*CHANGE.after.sources, Origin("c.zip", "c"))))
 
 
 def test_what_a_later_import_completed_stays_until_that_is_undone(mine: Store) -> None:
     add(mine)
     first = replace(RUNS[0], import_id=FIRST)
-    more = Change(first, replace(first, sources=(Origin("strava.zip", "s"),)))
+    more = RunChange(first, replace(first, sources=(Origin("strava.zip", "s"),)))
     imports.add(mine, Plan((), (more,)), FILES, SECOND, IMPORTED_AT + days(1))
     with closing(open_store(None)) as other:
         merging.merge(other, io.BytesIO(archive.download(mine, LATER)), LATER + days(2))
@@ -262,7 +262,7 @@ def test_what_a_later_import_completed_stays_until_that_is_undone(mine: Store) -
     assert written(mine) == [MANUAL]
 
 
-def later(store: Store, change: Change, id: UUID, ago: int) -> None:
+def later(store: Store, change: RunChange, id: UUID, ago: int) -> None:
     imports.add(store, Plan((), (change,)), FILES, id, IMPORTED_AT + days(ago))
 
 
@@ -280,7 +280,7 @@ MORE, EVEN_MORE, MOST = (
 
 def test_what_waited_for_a_later_import_goes_once_that_is_undone(mine: Store) -> None:
     add(mine, changes=(CHANGE,))
-    imports.add(mine, Plan((), (Change(ADDED, MORE), AGAIN)), FILES, SECOND, IMPORTED_AT + days(1))
+    imports.add(mine, Plan((), (RunChange(ADDED, MORE), AGAIN)), FILES, SECOND, IMPORTED_AT + days(1))
     assert undo(mine) == Undone(2, 0, 1)
     assert written(mine) == [MORE, AGAIN.after]
     assert taken_back(mine, SECOND, 1) == Undone(1, 1, 0)
@@ -290,15 +290,15 @@ def test_what_waited_for_a_later_import_goes_once_that_is_undone(mine: Store) ->
 
 def test_imports_that_stood_upon_one_another_may_be_undone_in_any_order(mine: Store) -> None:
     add(mine, RUNS[0])
-    later(mine, Change(ADDED, MORE), SECOND, 1)
+    later(mine, RunChange(ADDED, MORE), SECOND, 1)
     assert undo(mine) == Undone(0, 0, 1)
-    later(mine, Change(MORE, EVEN_MORE), THIRD, 500)
+    later(mine, RunChange(MORE, EVEN_MORE), THIRD, 500)
     assert taken_back(mine, SECOND, 501) == Undone(0, 0, 0)
-    later(mine, Change(EVEN_MORE, MOST), FOURTH, 502)
+    later(mine, RunChange(EVEN_MORE, MOST), FOURTH, 502)
     assert taken_back(mine, FOURTH, 503) == Undone(0, 1, 0)
     assert written(mine) == [EVEN_MORE, MANUAL]
     assert taken_back(mine, THIRD, 504) == Undone(1, 0, 0)
-    assert (written(mine), put_away(mine)) == ([MANUAL], [])
+    assert (written(mine), deleted_runs(mine)) == ([MANUAL], [])
 
 
 def test_what_was_brought_back_after_its_import_was_undone_stays(mine: Store) -> None:
@@ -306,7 +306,7 @@ def test_what_was_brought_back_after_its_import_was_undone_stays(mine: Store) ->
     undo(mine)
     with mine.writing() as db:
         runs.undelete(db, RUNS[0].id, UNDONE_AT + days(1))
-    later(mine, Change(ADDED, MORE), SECOND, 500)
+    later(mine, RunChange(ADDED, MORE), SECOND, 500)
     assert taken_back(mine, SECOND, 501) == Undone(0, 1, 0)
     assert written(mine) == [ADDED, MANUAL]
 
@@ -316,7 +316,7 @@ def test_what_was_edited_while_it_waited_stays(mine: Store) -> None:
     edited = replace(ADDED, effort=7)
     with mine.writing() as db:
         runs.save(db, edited, IMPORTED_AT + days(1))
-    later(mine, Change(edited, replace(MORE, effort=7)), SECOND, 2)
+    later(mine, RunChange(edited, replace(MORE, effort=7)), SECOND, 2)
     assert undo(mine) == Undone(0, 0, 1)
     assert taken_back(mine, SECOND, 1) == Undone(0, 1, 0)
     assert written(mine) == [edited, MANUAL]
@@ -367,24 +367,24 @@ def deleted(store: Store, *several: Run) -> None:
             runs.delete(db, one.id, DELETED_AT)
 
 
-def put_away(store: Store) -> list[UUID]:
+def deleted_runs(store: Store) -> list[UUID]:
     with store.reading() as db:
-        return [one.id for one in runs.put_away(db)]
+        return [one.id for one in runs.deleted(db)]
 
 
 def test_what_was_deleted_one_by_one_is_told_from_what_went_with_its_import(mine: Store) -> None:
     add(mine)
     deleted(mine, RUNS[1], MANUAL)
-    assert put_away(mine) == [RUNS[1].id, MANUAL.id]
+    assert deleted_runs(mine) == [RUNS[1].id, MANUAL.id]
     assert undo(mine) == Undone(2, 0, 0)
-    assert put_away(mine) == [RUNS[1].id, MANUAL.id]
+    assert deleted_runs(mine) == [RUNS[1].id, MANUAL.id]
 
 
 def test_what_had_been_deleted_is_brought_back_by_an_import(mine: Store) -> None:
     add(mine)
     deleted(mine, RUNS[0])
     assert imports.add(mine, Plan((BACK,)), FILES, SECOND, AGAIN_AT) == Added(1, 0)
-    assert (written(mine)[0], put_away(mine)) == (replace(BACK, import_id=SECOND), [])
+    assert (written(mine)[0], deleted_runs(mine)) == (replace(BACK, import_id=SECOND), [])
     assert [one.runs for one in listed(mine)] == [1, 2]
 
 
@@ -393,9 +393,9 @@ def test_what_was_brought_back_counts_as_deleted_again_once_that_is_undone(mine:
     deleted(mine, RUNS[0])
     imports.add(mine, Plan((BACK, read(5))), FILES, SECOND, AGAIN_AT)
     assert undo(mine, SECOND) == Undone(2, 0, 0)
-    assert put_away(mine) == [RUNS[0].id]
+    assert deleted_runs(mine) == [RUNS[0].id]
     assert undo(mine) == Undone(2, 0, 0)
-    assert (written(mine), put_away(mine)) == ([MANUAL], [RUNS[0].id])
+    assert (written(mine), deleted_runs(mine)) == ([MANUAL], [RUNS[0].id])
 
 
 def test_a_run_that_was_deleted_and_brought_back_since_goes_with_its_import(mine: Store) -> None:
@@ -405,7 +405,7 @@ def test_a_run_that_was_deleted_and_brought_back_since_goes_with_its_import(mine
         for one in (RUNS[0], MANUAL):
             runs.undelete(db, one.id, AGAIN_AT)
     assert undo(mine) == Undone(3, 1, 0)
-    assert (written(mine), put_away(mine)) == ([MANUAL], [])
+    assert (written(mine), deleted_runs(mine)) == ([MANUAL], [])
 
 
 def test_what_an_edit_preceded_its_deletion_stays_once_it_is_back(mine: Store) -> None:
@@ -426,13 +426,13 @@ def test_shoes_that_were_renamed_since_keep_no_run_and_their_new_name(mine: Stor
     with mine.writing() as db:
         for one in (worn, bare):
             runs.save(db, one, AT)
-    changes = (Change(worn, replace(worn, steps=1)), Change(bare, replace(bare, steps=2, gear="Ghost")))
+    changes = (RunChange(worn, replace(worn, steps=1)), RunChange(bare, replace(bare, steps=2, gear="Ghost")))
     add(mine, read(0, gear="Ghost"), changes=changes)
     with mine.writing() as db:
         runs.rename_gear(db, "Ghost", "Blue pair", DELETED_AT)
     assert undo(mine) == Undone(1, 2, 0)
     assert written(mine) == [MANUAL, replace(worn, gear="Blue pair"), bare]
-    assert put_away(mine) == []
+    assert deleted_runs(mine) == []
 
 
 def test_a_clock_that_stands_still_takes_no_renaming_for_the_import(mine: Store) -> None:
@@ -444,14 +444,14 @@ def test_a_clock_that_stands_still_takes_no_renaming_for_the_import(mine: Store)
         runs.rename_gear(db, "Ghost", "Blue pair", IMPORTED_AT)
         assert imports.undo(db, FIRST, IMPORTED_AT) == Undone(3, 0, 0)
     assert written(mine) == [MANUAL, replace(worn, gear="Blue pair")]
-    assert put_away(mine) == []
+    assert deleted_runs(mine) == []
 
 
 def test_other_ground_and_shoes_of_a_completed_run_are_those_of_before_once_that_is_undone(mine: Store) -> None:
     split = replace(MANUAL, other_surfaces=((Surface.ROAD, 0.25),))
     with mine.writing() as db:
         runs.save(db, split, AT)
-    add(mine, changes=(Change(split, replace(split, steps=9000, gear="Ghost")),))
+    add(mine, changes=(RunChange(split, replace(split, steps=9000, gear="Ghost")),))
     assert undo(mine) == Undone(3, 1, 0)
     assert written(mine) == [split]
 

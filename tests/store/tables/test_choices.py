@@ -64,18 +64,18 @@ def test_the_file_refuses_what_cannot_be_true(db: DuckDBPyConnection, fine: Prof
 
 
 def test_every_usual_is_kept_with_the_moment_it_was_told(db: DuckDBPyConnection) -> None:
-    assert usuals.told(db) == []
+    assert usuals.every(db) == []
     usuals.save(db, Side.LEFT, 5, LATER)
     usuals.save(db, Side.LEFT, 2, AT)
-    assert usuals.told(db) == [(Side.LEFT, 2, AT), (Side.LEFT, 5, LATER)]
+    assert usuals.every(db) == [(Side.LEFT, 2, AT), (Side.LEFT, 5, LATER)]
     usuals.save(db, Side.RIGHT, 0, AT)
-    assert usuals.told(db) == [(Side.LEFT, 2, AT), (Side.RIGHT, 0, AT), (Side.LEFT, 5, LATER)]
+    assert usuals.every(db) == [(Side.LEFT, 2, AT), (Side.RIGHT, 0, AT), (Side.LEFT, 5, LATER)]
 
 
 def test_saying_it_again_at_the_same_moment_corrects(db: DuckDBPyConnection) -> None:
     for soreness in (3, 3, 4):
         usuals.save(db, Side.LEFT, soreness, AT)
-    assert usuals.told(db) == [(Side.LEFT, 4, AT)]
+    assert usuals.every(db) == [(Side.LEFT, 4, AT)]
 
 
 @pytest.mark.parametrize("soreness", [-1, 11])

@@ -115,13 +115,13 @@ def test_what_was_deleted_one_by_one_is_put_away_until_it_is_back(db: DuckDBPyCo
     entries = [run(ago) for ago in range(4)]
     for entry in reversed(entries):
         runs.save(db, entry, AT)
-    assert runs.put_away(db) == []
+    assert runs.deleted(db) == []
     for entry in (entries[2], entries[0], entries[1]):
         runs.delete(db, entry.id, LATER)
     runs.undelete(db, entries[1].id, LATER)
-    assert runs.put_away(db) == [entries[0], entries[2]]
+    assert runs.deleted(db) == [entries[0], entries[2]]
     runs.save(db, entries[0], LATER + days(1))
-    assert runs.put_away(db) == [entries[2]]
+    assert runs.deleted(db) == [entries[2]]
 
 
 def test_what_is_deleted_twice_at_one_moment_is_deleted(db: DuckDBPyConnection) -> None:
@@ -129,9 +129,9 @@ def test_what_is_deleted_twice_at_one_moment_is_deleted(db: DuckDBPyConnection) 
     runs.save(db, entry, AT)
     for _ in range(2):
         runs.delete(db, entry.id, LATER)
-        assert (runs.put_away(db), runs.within(db, *ALWAYS)) == ([entry], [])
+        assert (runs.deleted(db), runs.within(db, *ALWAYS)) == ([entry], [])
         runs.undelete(db, entry.id, LATER)
-        assert (runs.put_away(db), runs.within(db, *ALWAYS)) == ([], [entry])
+        assert (runs.deleted(db), runs.within(db, *ALWAYS)) == ([], [entry])
 
 
 def test_the_shoes_in_use_come_by_the_day_they_were_worn_last(db: DuckDBPyConnection) -> None:
@@ -159,7 +159,7 @@ def test_shoes_are_renamed_on_every_run_and_the_earlier_versions_kept(db: DuckDB
     for _ in range(2):
         runs.rename_gear(db, "Blue", "Old blue", LATER)
     assert runs.within(db, *ALWAYS) == [replace(blue, gear="Old blue"), other, bare]
-    assert runs.put_away(db) == [replace(gone, gear="Old blue")]
+    assert runs.deleted(db) == [replace(gone, gear="Old blue")]
     assert [kept["gear"] for kept in revisions.kept(db, "run", blue.id)] == ["Blue"]
     assert [kept["gear"] for kept in revisions.kept(db, "run", gone.id)] == ["Blue", "Blue"]
     assert revisions.kept(db, "run", other.id) == revisions.kept(db, "run", bare.id) == []

@@ -13,7 +13,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
 from ankle_core.store import open_store
 from ankle_core.store.tables import revisions, sessions
-from ankle_core.store.tables.sets import SideWeek
+from ankle_core.store.tables.sets import SideWork
 from ankle_core.training.session import Outcome, SetDone
 from tests.store.entries import ALWAYS, DAY, LATER, days, done, session
 
@@ -143,15 +143,15 @@ def test_weeks_are_summed_by_side_from_monday(db: DuckDBPyConnection) -> None:
         ],
     )
     this_week = [
-        SideWeek(DAY, Side.LEFT, 50.0, 2, 27),
-        SideWeek(DAY, Side.RIGHT, 30.5, 1, 0),
-        SideWeek(DAY, None, 60.0, 1, 0),
+        SideWork(DAY, Side.LEFT, 50.0, 2, 27),
+        SideWork(DAY, Side.RIGHT, 30.5, 1, 0),
+        SideWork(DAY, None, 60.0, 1, 0),
     ]
     assert sessions.side_weeks(db, DAY, DAY + days(7)) == this_week
     assert sessions.side_weeks(db, *ALWAYS) == [
-        SideWeek(DAY - days(7), Side.LEFT, 10.0, 1, 0),
+        SideWork(DAY - days(7), Side.LEFT, 10.0, 1, 0),
         *this_week,
-        SideWeek(DAY + days(7), Side.LEFT, 5.0, 1, 0),
+        SideWork(DAY + days(7), Side.LEFT, 5.0, 1, 0),
     ]
 
 

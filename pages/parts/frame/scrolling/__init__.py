@@ -6,7 +6,7 @@ import streamlit as st
 
 HERE = Path(__file__).parent
 NOTHING = "<span hidden>\n</span>"
-_arrival = st.components.v2.component("surefoot_arrival", html=NOTHING, js=(HERE / "arrival.js").read_text("utf-8"))
+_to_top = st.components.v2.component("surefoot_to_top", html=NOTHING, js=(HERE / "to_top.js").read_text("utf-8"))
 _into_view = st.components.v2.component(
     "surefoot_into_view", html=NOTHING, js=(HERE / "into_view.js").read_text("utf-8")
 )
@@ -14,7 +14,7 @@ _into_view = st.components.v2.component(
 
 def scroll_to_top(turn: int) -> None:
     """Bring the top of the page into view, once for each `turn`."""
-    _arrival(data=str(turn), key="arrival")
+    _to_top(data=str(turn), key="to-top")
 
 
 def scroll_here(turn: int) -> None:

@@ -62,7 +62,7 @@ function isStored(plan, set) {
   return plan.recorded.some((known) => known.step === set.step && known.revision >= set.revision);
 }
 
-/** Whether the server has the ending with every answer given, or as mended since. @param {Plan} plan @param {State} state */
+/** Whether the server has the ending with every answer given, or as edited since. @param {Plan} plan @param {State} state */
 function isEndStored(plan, state) {
   const { end: ours } = state;
   if (!ours || !plan.end) return !ours;
