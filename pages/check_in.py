@@ -9,7 +9,7 @@ from pages.parts.check_in.foot_map import foot_map
 from pages.parts.frame import editing, frame
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.today import morning
-from pages.parts.words import check_in_words, dates, words
+from pages.parts.words import check_in_words, dates, labels
 
 with frame.open_page("Check in"):
     frame.said()
@@ -21,11 +21,11 @@ with frame.open_page("Check in"):
     edited = check_in_list.being_edited()
     key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
     if edited:
-        editing.editing(KIND, f"{words.OCCASION[edited.occasion].lower()}, {dates.day(edited.day, today)}")
+        editing.editing(KIND, f"{labels.OCCASION[edited.occasion].lower()}, {dates.day(edited.day, today)}")
     occasion = st.pills(
         "When was it?",
         list(Occasion),
-        format_func=words.OCCASION.__getitem__,
+        format_func=labels.OCCASION.__getitem__,
         default=edited.occasion if edited else (Occasion.OTHER if facts.morning() else Occasion.MORNING),
         required=True,
         key=f"occasion-{key}",

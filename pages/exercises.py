@@ -6,7 +6,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.training.exercises import catalogue
 from pages.parts.frame import frame
 from pages.parts.training import drawing
-from pages.parts.words import words
+from pages.parts.words import session_words, sign_words
 
 with frame.open_page("Exercises"):
     known = catalogue()
@@ -16,14 +16,14 @@ with frame.open_page("Exercises"):
     shown = known[id]
     side = Side.LEFT if shown.per_side else None
     drawing.moving(id, side, height="300px")
-    st.markdown(f"**{words.dose(shown)}**  \nTakes: {', '.join(shown.equipment) or 'nothing'}.")
+    st.markdown(f"**{session_words.dose(shown)}**  \nTakes: {', '.join(shown.equipment) or 'nothing'}.")
     for number, cue in enumerate(shown.cues, start=1):
         st.markdown(f"{number}. {cue}")
     st.markdown(f"**Where you feel it.** {shown.felt}")
     st.markdown(f"**Common mistake.** {shown.mistake}")
     st.markdown(f"**Caution.** {shown.caution}")
     st.markdown(f"**Easier.** {shown.easier}")
-    st.markdown(f"**Stop, for all.** {words.STOP_FOR_ALL}")
+    st.markdown(f"**Stop, for all.** {sign_words.STOP_FOR_ALL}")
     st.markdown(f"**Evidence: {shown.grade}.** {shown.source} Tested in: {shown.tested_in}")
     with st.expander("Start and end"):
         drawing.still(id, side)

@@ -10,7 +10,7 @@ from pages.parts.frame import editing, frame, scale
 from pages.parts.notebook import changes, notebook
 from pages.parts.runs import run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
-from pages.parts.words import dates, words
+from pages.parts.words import dates, labels, run_words
 
 with frame.open_page("Runs", heading=False):
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
@@ -33,7 +33,7 @@ with frame.open_page("Runs", heading=False):
         surface = st.pills(
             "Surface",
             list(Surface),
-            format_func=words.SURFACE.__getitem__,
+            format_func=labels.SURFACE.__getitem__,
             default=like.surface if like else None,
             key=f"surface-{key}",
         )
@@ -61,7 +61,9 @@ with frame.open_page("Runs", heading=False):
             )
             run = edited_run(edited, run) if edited else run
             changes.save_run(run)
-            frame.say(f"Saved for {dates.day(day, notebook.today())}: {words.run(run, units)}. {run_load.note(run)}")
+            frame.say(
+                f"Saved for {dates.day(day, notebook.today())}: {run_words.run(run, units)}. {run_load.note(run)}"
+            )
             editing.done(KIND)
             st.rerun()
     run_load.planner(advised)

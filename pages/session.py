@@ -14,7 +14,7 @@ from pages.parts.check_in import signs
 from pages.parts.frame import frame
 from pages.parts.notebook import facts, notebook
 from pages.parts.training import guided
-from pages.parts.words import words
+from pages.parts.words import session_words
 
 
 def chosen(id: UUID) -> Session:
@@ -58,7 +58,7 @@ with frame.open_page("Session", heading=False):
         st.page_link("pages/routines.py", label="Choose a routine", icon=":material/fitness_center:")
     elif facts.last_screening() is None:
         st.title("Before the first session", anchor=False)
-        st.markdown(f"**{words.NOT_AT_ALL}**")
+        st.markdown(f"**{session_words.NOT_AT_ALL}**")
         signs.ask(Trigger.FIRST_USE, "Once, please go through these signs. They lower the threshold for seeking help.")
     elif session.ended_at is None and facts.high_rating_unscreened(session.id):
         guided.keep(session)

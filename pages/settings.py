@@ -9,16 +9,17 @@ from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.notebook.notebook import Whose
 from pages.parts.settings import address, your_data
-from pages.parts.words import words
+from pages.parts.words import page_words
 
 with frame.open_page("Settings"):
     frame.said()
     known = facts.its_profile()
     with st.form("profile", border=False):
         mode = (
-            st.radio("Mode", list(Mode), list(Mode).index(known.mode), format_func=words.MODE.__getitem__) or known.mode
+            st.radio("Mode", list(Mode), list(Mode).index(known.mode), format_func=page_words.MODE.__getitem__)
+            or known.mode
         )
-        st.caption(words.MODE_ABOUT)
+        st.caption(page_words.MODE_ABOUT)
         units = st.segmented_control("Distances in", list(Units), default=known.units, required=True)
         day_start = st.number_input("A new day starts at, hour", 0, 12, known.day_start_hour)
         target = st.number_input("Days a week to aim for", 1, 7, known.target_days)
@@ -62,5 +63,5 @@ with frame.open_page("Settings"):
     if notebook.kind() is not Whose.GUEST:
         address.show()
     with st.expander("About the rules: every number, its source and grade"):
-        for line in words.all_parameters():
+        for line in page_words.all_parameters():
             st.markdown(line)

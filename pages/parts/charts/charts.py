@@ -29,7 +29,7 @@ from pages.parts.charts.layers import (
 )
 from pages.parts.charts.time_axis import TimeAxis, in_words, mark_in_words, moment
 from pages.parts.frame.theme import PATHS, Palette
-from pages.parts.words import words
+from pages.parts.words import labels
 
 #: Marks that a phone's width still tells apart: dots, large shapes, small shapes.
 MOST_DOTS = 400
@@ -69,7 +69,7 @@ def soreness(
     about = f"Soreness of the {side} ankle on waking, 0 to 10, {in_words(span)}: {len(answers)} of {span.days} mornings"
     about += f"{_range(answers)}.{_course(levels)}{_tally(lights, palette)}"
     y = left_axis(alt.Scale(domain=[0, 10], range=[SORENESS, 8], nice=False), range(0, 11, 2))
-    title = f"{words.SIDE[side]}: soreness on waking, 0 to 10"
+    title = f"{labels.SIDE[side]}: soreness on waking, 0 to 10"
     return finished(title, layers, span.axis(offset=-STRIP), y, about, palette, SORENESS + STRIP)
 
 

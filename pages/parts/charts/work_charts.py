@@ -29,7 +29,7 @@ from pages.parts.charts.layers import (
 )
 from pages.parts.charts.time_axis import DAY, GRAINS, WEEK, TimeAxis, in_words, mark_in_words, moment
 from pages.parts.frame.theme import Palette
-from pages.parts.words import words
+from pages.parts.words import labels, numbers
 from pages.parts.words.load_words import named_ground
 
 #: Columns of days that a phone's width still tells apart.
@@ -51,8 +51,8 @@ def load(runs: Iterable[Run], span: TimeAxis, palette: Palette, units: Units = U
         found[span.start(run.day, grain)].append(run)
     stacks = [_distances(start, grain, those, units) for start, those in sorted(found.items())]
     total = sum(run.distance_m for run in runs)
-    shares = [f"{name} {words.percent(metres, total)}" for name, metres in _by_surface(runs).items()]
-    about = f"Distance run by surface, {in_words(span)}: {len(runs)} runs, {words.distance(total, units)}. "
+    shares = [f"{name} {numbers.percent(metres, total)}" for name, metres in _by_surface(runs).items()]
+    about = f"Distance run by surface, {in_words(span)}: {len(runs)} runs, {numbers.distance(total, units)}. "
     colours = {named_ground(surface): colour for surface, colour in palette.surfaces.items()}
     title = f"Runs: {units} {_each(grain)}"
     layers = [bars(stacks, span, colours, "Distance")]
@@ -65,8 +65,8 @@ def _each(grain: int) -> str:
 
 def _distances(start: date, grain: int, runs: Sequence[Run], units: Units) -> Stack:
     metres = _by_surface(runs)
-    said = ", ".join(f"{name} {words.distance(part, units)}" for name, part in metres.items())
-    return Stack(start, grain, {name: part / words.metres_per(units) for name, part in metres.items()}, said)
+    said = ", ".join(f"{name} {numbers.distance(part, units)}" for name, part in metres.items())
+    return Stack(start, grain, {name: part / numbers.metres_per(units) for name, part in metres.items()}, said)
 
 
 def _by_surface(runs: Sequence[Run]) -> dict[str, float]:
@@ -84,9 +84,9 @@ def ground(weeks: Sequence[LoadWeek], span: TimeAxis, palette: Palette) -> Spec:
     stacks = []
     for start, those in groupby(weeks, lambda week: span.start(week.monday, grain)):
         shares = _shares(list(those))
-        said = ", ".join(f"{name} {words.percent(part, 100)}" for name, part in shares.items())
+        said = ", ".join(f"{name} {numbers.percent(part, 100)}" for name, part in shares.items())
         stacks += [Stack(start, grain, shares, said)] if shares else []
-    whole = ", ".join(f"{name} {words.percent(part, 100)}" for name, part in _shares(weeks).items())
+    whole = ", ".join(f"{name} {numbers.percent(part, 100)}" for name, part in _shares(weeks).items())
     about = f"Share of each ground in the running time, {in_words(span)}: {whole or 'no runs'}."
     colours = {named_ground(surface): colour for surface, colour in palette.surfaces.items()}
     y = left_axis(alt.Scale(domain=[0, 100], nice=False), (0, 50, 100))
@@ -230,7 +230,7 @@ def side_minutes(side_weeks: Iterable[EqualWeek], span: TimeAxis, palette: Palet
     for start, those in groupby(side_weeks, lambda week: span.start(week.monday, grain)):
         stacks += _pair(start, grain, list(those))
     about = f"Minutes of work, {in_words(span)}: {_minutes_in_words(side_weeks)}."
-    colours = {words.SIDE[side]: palette.sides[side] for side in SIDES} | {BOTH_FEET: palette.prop}
+    colours = {labels.SIDE[side]: palette.sides[side] for side in SIDES} | {BOTH_FEET: palette.prop}
     title = f"Minutes a {GRAINS[grain]}" if grain == WEEK else f"Hours in {GRAINS[grain]}"
     layers = [bars(stacks, span, colours, "Minutes")]
     return finished(title, layers, span.axis(), _amount(stacks), about, palette)
@@ -241,7 +241,7 @@ def _pair(start: date, grain: int, weeks: Sequence[EqualWeek]) -> list[Stack]:
     both = sum(week.both_s for week in weeks) / unit
     said = _minutes_in_words(weeks)
     return [
-        Stack(start, grain, {BOTH_FEET: both, words.SIDE[side]: _seconds(weeks, side) / unit}, said, place=place, of=2)
+        Stack(start, grain, {BOTH_FEET: both, labels.SIDE[side]: _seconds(weeks, side) / unit}, said, place=place, of=2)
         for place, side in enumerate(SIDES)
     ]
 

@@ -11,12 +11,12 @@ from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from pages.parts.frame import scale
 from pages.parts.notebook import notebook
-from pages.parts.words import words
+from pages.parts.words import labels, page_words
 
 NEITHER = "Neither, both ankles"
-SWOLLEN = {side: f"{words.SIDE[side]} swollen" for side in SIDES}
-LIMPING = {side: f"{words.SIDE[side]} limp" for side in SIDES}
-ACHE = {side: f"{words.SIDE[side]} muscle ache" for side in SIDES}
+SWOLLEN = {side: f"{labels.SIDE[side]} swollen" for side in SIDES}
+LIMPING = {side: f"{labels.SIDE[side]} limp" for side in SIDES}
+ACHE = {side: f"{labels.SIDE[side]} muscle ache" for side in SIDES}
 PAINKILLER = f"Painkiller in the last {p.PAINKILLER_HOURS.value} hours"
 
 
@@ -33,15 +33,17 @@ class CheckInAnswers:
 def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> CheckInAnswers:
     """Ask the questions; `before` presets them when a check-in is edited, otherwise nothing is preset."""
     soreness, stiffness = {}, {}
-    st.caption(words.RATE)
+    st.caption(page_words.RATE)
     for side in SIDES:
-        soreness[side] = scale.ask(f"{words.SIDE[side]} ankle", f"{key}-{side}", before.worst(side) if before else None)
+        soreness[side] = scale.ask(
+            f"{labels.SIDE[side]} ankle", f"{key}-{side}", before.worst(side) if before else None
+        )
     if morning:
         for side in SIDES:
             stiffness[side] = st.pills(
-                f"{words.SIDE[side]}: minutes of stiffness on waking",
+                f"{labels.SIDE[side]}: minutes of stiffness on waking",
                 list(Stiffness),
-                format_func=words.STIFFNESS.__getitem__,
+                format_func=labels.STIFFNESS.__getitem__,
                 default=before.signs_of(side).stiffness if before else None,
                 key=f"stiffness-{key}-{side}",
             )

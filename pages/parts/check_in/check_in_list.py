@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.diary.check_in import CheckIn, Occasion
 from pages.parts.frame import editing
 from pages.parts.notebook import facts, notebook
-from pages.parts.words import check_in_words, dates, words
+from pages.parts.words import check_in_words, dates, foreign_text, labels
 
 KIND = "check-in"
 #: Local hours at which a backdated rating is placed.
@@ -35,6 +35,6 @@ def show() -> None:
     if not entries:
         st.markdown("What you enter appears here, to be edited or deleted.")
     for entry in reversed(entries):
-        when = f"**{dates.day(entry.day, notebook.today())}**, {words.OCCASION[entry.occasion].lower()}"
-        note = f"  \n{words.plain(entry.note[:80])}" if entry.note else ""
+        when = f"**{dates.day(entry.day, notebook.today())}**, {labels.OCCASION[entry.occasion].lower()}"
+        note = f"  \n{foreign_text.plain(entry.note[:80])}" if entry.note else ""
         editing.line(KIND, entry.id, f"{when}: {check_in_words.spelled_out(entry)}{note}")

@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.diary.screening import SIGNS, Release, Screening, Trigger, tiers
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts
-from pages.parts.words import words
+from pages.parts.words import session_words, sign_words
 
 
 def ask(trigger: Trigger, why: str) -> None:
@@ -20,7 +20,7 @@ def ask(trigger: Trigger, why: str) -> None:
     if answered:
         changes.save_screening(trigger, tuple(ticked))
         if not ticked:
-            frame.say(words.NOT_LISTED)
+            frame.say(sign_words.NOT_LISTED)
         st.rerun()
 
 
@@ -47,7 +47,7 @@ def locked() -> None:
     for screening in facts.open_signs():
         _message(screening)
         if screening.easiest:
-            st.markdown(words.EASIEST_OPEN)
+            st.markdown(session_words.EASIEST_OPEN)
         with st.popover("Take this away" if screening.easiest else "Take this lock away", width="stretch"):
             st.markdown("Either is kept with today's date. Writing things down was never locked.")
             _way_out(screening, "A clinician has looked at this", Release.SEEN)
@@ -57,9 +57,9 @@ def locked() -> None:
 def _message(screening: Screening) -> None:
     number = facts.its_profile().emergency_number
     soonest, *others = tiers(screening.ticked)
-    st.error(f"**{words.message(soonest, number)}**", icon=":material/dangerous:")
+    st.error(f"**{sign_words.message(soonest, number)}**", icon=":material/dangerous:")
     for tier in others:
-        st.markdown(words.message(tier, number))
+        st.markdown(sign_words.message(tier, number))
     for sign in SIGNS:
         if sign.id in screening.ticked:
             st.markdown(f"- {sign.text}")

@@ -14,7 +14,7 @@ from pages.parts.check_in import check_in_list
 from pages.parts.frame import editing, frame
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.runs import run_list
-from pages.parts.words import check_in_words, dates, words
+from pages.parts.words import check_in_words, dates, foreign_text, labels, session_words
 
 Entry = CheckIn | Session | Run
 SESSION = "session"
@@ -92,12 +92,12 @@ def _kind(entry: Entry) -> str:
 
 def _in_words(entry: Entry) -> str:
     if isinstance(entry, CheckIn):
-        said = f"{words.OCCASION[entry.occasion]}: {check_in_words.spelled_out(entry)}"
+        said = f"{labels.OCCASION[entry.occasion]}: {check_in_words.spelled_out(entry)}"
     elif isinstance(entry, Run):
         said = f"Run{run_list.start(entry)}: {run_list.in_words(entry)}"
     else:
-        return f"Session: {words.session(entry, facts.sets_of(entry.id))}"
-    return f"{said}  \n{words.plain(entry.note[:80])}" if entry.note else said
+        return f"Session: {session_words.session(entry, facts.sets_of(entry.id))}"
+    return f"{said}  \n{foreign_text.plain(entry.note[:80])}" if entry.note else said
 
 
 def deleted() -> None:

@@ -11,7 +11,7 @@ from pages.parts.frame import home_screen, theme
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
 from pages.parts.notebook import notebook
 from pages.parts.notebook.notebook import Whose
-from pages.parts.words import words
+from pages.parts.words import page_words
 
 HERE = Path(__file__).parent
 
@@ -65,7 +65,7 @@ def refusing() -> Iterator[None]:
 
 
 def _footer() -> None:
-    st.caption(words.FOOTER, text_alignment="center")
+    st.caption(page_words.FOOTER, text_alignment="center")
 
 
 def _colours() -> str:

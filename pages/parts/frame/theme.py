@@ -11,7 +11,7 @@ import streamlit as st
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.runs import Surface
 from ankle_core.rules.light import Light
-from pages.parts.words import words
+from pages.parts.words import light_words
 
 SHAPES = {
     Light.GREEN: "circle",
@@ -64,7 +64,10 @@ class Palette:
 
 def _looks(*colours: str) -> Mapping[Light, Look]:
     return MappingProxyType(
-        {light: Look(colour, SHAPES[light], words.LIGHT[light]) for light, colour in zip(Light, colours, strict=True)}
+        {
+            light: Look(colour, SHAPES[light], light_words.LIGHT[light])
+            for light, colour in zip(Light, colours, strict=True)
+        }
     )
 
 

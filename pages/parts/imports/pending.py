@@ -19,7 +19,7 @@ from ankle_core.reading.findings.findings import FoundRun, Reading
 from pages.parts.notebook import changes, facts, imports, notebook
 from pages.parts.notebook.imports import Added, Import
 from pages.parts.notebook.notebook import now, today, zone
-from pages.parts.words import import_question_words, import_words, words
+from pages.parts.words import import_question_words, import_words, numbers
 
 #: So long an import is offered to be undone at the top of its page; further down it is for ever.
 JUST_NOW = timedelta(minutes=15)
@@ -209,7 +209,7 @@ def metres(typed: str, run: FoundRun, units: Units) -> float | None:
     """Return what was typed in metres, None for nothing; raises OutOfRange for what cannot be the distance of `run`."""
     if not typed.strip():
         return None
-    told = distance_from(typed, words.metres_per(units))
+    told = distance_from(typed, numbers.metres_per(units))
     most = farthest(run.moving_s)
     if not 0 < told <= most:
         raise OutOfRange(*import_question_words.too_far(told, most, units))

@@ -11,7 +11,7 @@ from ankle_core.rules import impact
 from pages.parts.frame import editing
 from pages.parts.notebook import facts, load_facts, notebook
 from pages.parts.runs import run_load
-from pages.parts.words import dates, load_words, words
+from pages.parts.words import dates, foreign_text, load_words, numbers, run_words
 
 KIND = "run"
 SHOWN = 10
@@ -38,7 +38,7 @@ def like() -> Run | None:
 
 def distance(run: Run | None) -> str:
     """Return a run's distance as it is typed, "" without a run."""
-    return f"{run.distance_m / words.metres_per(units()):.1f}" if run else ""
+    return f"{run.distance_m / numbers.metres_per(units()):.1f}" if run else ""
 
 
 def time(run: Run | None) -> str:
@@ -53,7 +53,7 @@ def metres(typed: str, edited: Run | None) -> float:
     """Return what was typed in metres; left as it was, it keeps what was measured more exactly than is shown."""
     if edited and typed == distance(edited):
         return edited.distance_m
-    return distance_from(typed, words.metres_per(units()))
+    return distance_from(typed, numbers.metres_per(units()))
 
 
 def seconds(typed: str, edited: Run | None) -> float:
@@ -85,8 +85,8 @@ def _on_the_wall(run: Run) -> datetime:
 
 def in_words(run: Run) -> str:
     """Return a run in a line, with its shoes."""
-    said = words.run(run, units())
-    return f"{said}, in {words.plain(run.gear)}" if run.gear else said
+    said = run_words.run(run, units())
+    return f"{said}, in {foreign_text.plain(run.gear)}" if run.gear else said
 
 
 def show() -> None:
@@ -98,7 +98,7 @@ def show() -> None:
     notes = run_load.notes(runs)
     for run in runs:
         first = f"**{dates.day(run.day, notebook.today())}{start(run)}**: {in_words(run)}"
-        lines = [first, *map(_small, (_steps(run), notes.get(run.id, ""))), words.plain(run.note[:80])]
+        lines = [first, *map(_small, (_steps(run), notes.get(run.id, ""))), foreign_text.plain(run.note[:80])]
         editing.line(KIND, run.id, "  \n".join(filter(None, lines)))
     if len(runs) == SHOWN:
         st.page_link("pages/diary.py", label="Earlier runs are in the Diary", icon=":material/menu_book:")

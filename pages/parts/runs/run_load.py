@@ -13,7 +13,7 @@ from ankle_core.rules import long_run
 from ankle_core.rules.long_run import Outing, Recent
 from ankle_core.rules.running import Running, running
 from pages.parts.notebook import facts, load_facts, notebook
-from pages.parts.words import long_run_words, running_words, words
+from pages.parts.words import long_run_words, numbers, run_words
 
 DAY = timedelta(days=1)
 #: Before a run lie the days it is compared with; it and the first of those may belong to what began the day before.
@@ -29,7 +29,7 @@ def advised() -> Running:
     """Say it where today is no day for a run, and return what today's light says of running."""
     found = running(facts.its_history(), notebook.today(), facts.its_profile().mode)
     if not found.allowed:
-        st.warning(running_words.running(found), icon=":material/directions_run:")
+        st.warning(run_words.running(found), icon=":material/directions_run:")
     return found
 
 
@@ -39,11 +39,11 @@ def planner(advised: Running) -> None:
     if not load_facts.latest_runs(1):
         return
     recent = long_run.recent(today, _around(today, today))
-    said = running_words.longest(advised, recent, known.units) or long_run_words.planner(recent, known.units)
+    said = run_words.longest(advised, recent, known.units) or long_run_words.planner(recent, known.units)
     with st.expander(said):
         if advised.allowed:
             _compare(recent)
-        st.markdown("\n\n".join([*running_words.about(advised), *long_run_words.about()]))
+        st.markdown("\n\n".join([*run_words.about(advised), *long_run_words.about()]))
 
 
 def _compare(recent: Recent) -> None:
@@ -51,7 +51,7 @@ def _compare(recent: Recent) -> None:
     thought_of = st.text_input(f"A run you have in mind, {units}", key="thought-of")
     if thought_of.strip():
         try:
-            metres = distance_from(thought_of, words.metres_per(units))
+            metres = distance_from(thought_of, numbers.metres_per(units))
         except OutOfRange as problem:
             st.markdown(f"{problem.happened} {problem.todo}")
         else:

@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.diary.runs import Run, Shares, Surface
 from ankle_core.errors import OutOfRange
 from pages.parts.notebook import load_facts
-from pages.parts.words import words
+from pages.parts.words import labels
 
 #: How many other grounds can be named.
 OTHERS = 2
@@ -49,7 +49,7 @@ def _part(key: str, known: tuple[Surface, float] | None) -> tuple[Surface | None
             "Other surface",
             list(Surface),
             index=None,
-            format_func=words.SURFACE.__getitem__,
+            format_func=labels.SURFACE.__getitem__,
             key=_preset(f"other-surface-{key}", known[0] if known else None),
             placeholder="None",
         )

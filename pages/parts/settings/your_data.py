@@ -9,7 +9,7 @@ from ankle_core.errors import AnkleError
 from pages.parts.frame import frame
 from pages.parts.notebook import copies, notebook
 from pages.parts.notebook.notebook import Whose
-from pages.parts.words import copy_words, words
+from pages.parts.words import copy_words, page_words
 
 TYPED = "delete all"
 
@@ -19,7 +19,7 @@ def show() -> None:
     st.subheader("Your data", anchor=False)
     st.markdown(f"Everything lies in one file: `{notebook.where()}`" if notebook.on_disk() else notebook.where())
     if service := notebook.synced_by():
-        st.warning(words.synced(service), icon=":material/info:")
+        st.warning(page_words.synced(service), icon=":material/info:")
     if notebook.kind() is Whose.SAMPLE:
         return
     # Each in a place of its own: where something appears above, an opened expander would close under the thumb.

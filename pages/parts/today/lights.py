@@ -14,7 +14,7 @@ from ankle_core.rules.light import Light, Verdict
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.suggestion import Because
 from pages.parts.frame import theme
-from pages.parts.words import reasons, words
+from pages.parts.words import labels, light_words, reasons
 
 
 def tiles(lights: Mapping[Side, Verdict], history: History, day: date) -> None:
@@ -27,11 +27,11 @@ def tiles(lights: Mapping[Side, Verdict], history: History, day: date) -> None:
 
 def _tile(side: Side, verdict: Verdict, morning: int | None, worked: bool, palette: theme.Palette) -> str:
     number = "–" if morning is None else str(morning)
-    word = words.light(verdict.light, worked)
+    word = light_words.light(verdict.light, worked)
     look = palette.lights[verdict.light]
     return (
-        f'<section class="light" style="--light:{look.colour}" aria-label="{words.SIDE[side]} ankle">'
-        f'<p class="whose">{words.SIDE[side]}<span class="value">{number}</span></p>'
+        f'<section class="light" style="--light:{look.colour}" aria-label="{labels.SIDE[side]} ankle">'
+        f'<p class="whose">{labels.SIDE[side]}<span class="value">{number}</span></p>'
         f'<p class="word"><span class="shape {look.shape}" aria-hidden="true"></span>{word}</p>'
         f'<p class="why">{escape(reasons.reason(verdict.why))}</p></section>'
     )
@@ -49,11 +49,11 @@ def explained(
     with st.expander("What would this change?"):
         for side in SIDES:
             then = reasons.what_would_change(tomorrow(history, side, day, mode), lights[side].light)
-            st.markdown(f"**{words.SIDE[side]}.** {then}")
+            st.markdown(f"**{labels.SIDE[side]}.** {then}")
     with st.expander("The rules behind it"):
         for side in SIDES:
             for met in lights[side].reasons:
-                st.markdown(f"**{words.SIDE[side]}.** {reasons.reason(met)} {reasons.rule(met, mode)}")
+                st.markdown(f"**{labels.SIDE[side]}.** {reasons.reason(met)} {reasons.rule(met, mode)}")
         for why in reasons.because_rules(because, mode):
             st.markdown(f"**Routine.** {why}")
         for what in noticed:
@@ -62,7 +62,7 @@ def explained(
 
 def word(light: Light) -> str:
     """Return a light as text with its shape, for lines in a list."""
-    return f"{_MARK[light]} {words.LIGHT[light]}"
+    return f"{_MARK[light]} {light_words.LIGHT[light]}"
 
 
 _MARK = {Light.GREEN: "●", Light.GREY: "◌", Light.AMBER: "▲", Light.RED: "■", Light.STOP: "⬣"}

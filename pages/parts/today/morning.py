@@ -11,7 +11,7 @@ from ankle_core.rules import evidence
 from pages.parts.check_in import check_in_form
 from pages.parts.frame import frame, scale
 from pages.parts.notebook import changes, facts, notebook
-from pages.parts.words import check_in_words, words
+from pages.parts.words import check_in_words, labels, run_words
 
 DAY = timedelta(days=1)
 
@@ -53,8 +53,8 @@ def same_as_yesterday() -> bool:
 
 
 def _recalled(occasion: Occasion) -> dict[Side, int | None]:
-    st.markdown(f"**Yesterday: {words.OCCASION[occasion].lower()}**")
-    return {side: scale.ask(words.SIDE[side], f"{occasion}-{side}") for side in SIDES}
+    st.markdown(f"**Yesterday: {labels.OCCASION[occasion].lower()}**")
+    return {side: scale.ask(labels.SIDE[side], f"{occasion}-{side}") for side in SIDES}
 
 
 def _usual(side: Side) -> int | None:
@@ -72,7 +72,7 @@ def waiting() -> None:
     """Say which run or session of yesterday waits for this morning's answer."""
     yesterday, today = notebook.today() - DAY, notebook.today()
     units = facts.its_profile().units
-    did = [f"your run of {words.run(run, units)}" for run in facts.its_runs(yesterday, today)]
+    did = [f"your run of {run_words.run(run, units)}" for run in facts.its_runs(yesterday, today)]
     did += [f"“{session.title}”" for session in facts.finished(yesterday, today)]
     if did:
         st.markdown(f"Yesterday, waiting for this morning's answer: {' and '.join(did)}.")

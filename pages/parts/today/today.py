@@ -9,23 +9,23 @@ from pages.parts.frame import frame
 from pages.parts.notebook import copies, facts, notebook
 from pages.parts.today import lights, morning, week
 from pages.parts.training import routine_card
-from pages.parts.words import copy_words, dates, reasons, running_words, words
+from pages.parts.words import copy_words, dates, light_words, page_words, reasons, run_words, session_words
 
 
 def answer() -> None:
     """Show the lights, the routine for today, and how they came about."""
     standing, history, day = facts.standing(), facts.its_history(), notebook.today()
     mode = facts.its_profile().mode
-    headline, under = words.headline(standing.light, history.worked(day))
+    headline, under = light_words.headline(standing.light, history.worked(day))
     st.title(headline, anchor=False)
-    if sentence := under or running_words.running(running(history, day, mode)):
+    if sentence := under or run_words.running(running(history, day, mode)):
         st.markdown(sentence)
     lights.tiles(standing.lights, history, day)
     if sentence := reasons.decides(standing.lights):
         st.markdown(sentence)
     suggested = suggestion.suggest(standing)
     if done := facts.finished(day, day + facts.DAY):
-        st.success(f"That's all for today: {done[-1].title}. {words.TOMORROW}", icon=":material/check:")
+        st.success(f"That's all for today: {done[-1].title}. {session_words.TOMORROW}", icon=":material/check:")
     else:
         routine_card.suggested(suggested)
     noticed = [what for what, _ in facts.its_notices()[:1]]
@@ -47,7 +47,7 @@ def due() -> None:
 
 def empty() -> None:
     """Say what will appear, and offer a look at sample data."""
-    st.markdown(words.NOTHING_YET)
+    st.markdown(page_words.NOTHING_YET)
     st.button("Fill with sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
 
 

@@ -8,7 +8,7 @@ from ankle_core.rules.light import limit
 from ankle_core.training.session import Ending, Session
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.training.player import handed_over, plan_json, player
-from pages.parts.words import words
+from pages.parts.words import session_words
 
 KEY = "player"
 
@@ -49,7 +49,7 @@ def play(session: Session, said: str = "") -> None:
             limit=limit(facts.its_profile().mode),
             recorded=facts.sets_of(session.id),
             end_revision=facts.end_revision(session.id),
-            tomorrow=words.TOMORROW,
+            tomorrow=session_words.TOMORROW,
             refused=refused,
             said=said,
         ),

@@ -13,7 +13,7 @@ from ankle_core.training import routines
 from ankle_core.training.routines import Routine
 from pages.parts.notebook import facts, notebook
 from pages.parts.training import drawing
-from pages.parts.words import reasons, words
+from pages.parts.words import reasons, session_words
 
 SHORT = 5
 
@@ -72,7 +72,7 @@ def card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> None:
 def facts_of(routine: Routine) -> str:
     """Return minutes and equipment in a line."""
     equipment = ", ".join(routine.equipment) or "nothing"
-    bottles = f" {words.BOTTLES}" if "dumbbells" in routine.equipment else ""
+    bottles = f" {session_words.BOTTLES}" if "dumbbells" in routine.equipment else ""
     return f"{routines.minutes(routine)} min, {equipment}, both feet equally.{bottles}"
 
 

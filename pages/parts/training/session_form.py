@@ -11,7 +11,7 @@ from ankle_core.training.session import Outcome, Session, SetDone
 from ankle_core.training.set_edits import Line, Typed, edited_sets, lines, shown
 from pages.parts.frame import scale
 from pages.parts.notebook import facts, notebook
-from pages.parts.words import set_words, words
+from pages.parts.words import labels, session_words
 
 
 def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
@@ -21,26 +21,26 @@ def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
     if session.ended_at:
         effort = scale.ask("Effort, 0 to 10", f"effort-{session.id}", session.effort)
         left, right = (
-            scale.ask(f"{words.SIDE[side]} ankle afterwards", f"after-{session.id}-{side}", before)
+            scale.ask(f"{labels.SIDE[side]} ankle afterwards", f"after-{session.id}-{side}", before)
             for side, before in zip(SIDES, (session.soreness_left, session.soreness_right), strict=True)
         )
         answered = replace(answered, effort=effort, soreness_left=left, soreness_right=right)
     else:
-        st.caption(set_words.UNFINISHED)
+        st.caption(session_words.UNFINISHED)
     return answered, _sets(lines(session, facts.sets_of(session.id)))
 
 
 def _sets(found: Sequence[Line]) -> list[tuple[Line, Typed]]:
     if not found:
         return []
-    with st.expander(set_words.all_sets(found)):
-        st.caption(set_words.HOW)
+    with st.expander(session_words.all_sets(found)):
+        st.caption(session_words.HOW)
         return [typed for _, of in groupby(found, lambda line: line.exercise) for typed in _exercise([*of])]
 
 
 def _exercise(of: Sequence[Line]) -> Iterator[tuple[Line, Typed]]:
-    with st.expander(set_words.title(of)):
-        st.caption(set_words.fields(of[0]))
+    with st.expander(session_words.title(of)):
+        st.caption(session_words.fields(of[0]))
         for line in of:
             yield line, _fields(line)
 
@@ -50,13 +50,13 @@ def _fields(line: Line) -> Typed:
     before, key = shown(line), f"{line.number}-{line.revision}"
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall", key=f"set-{key}"):
         st.markdown(line.place, width=60)
-        amount = _text(f"{line.name}: {set_words.unit(line)}", before.amount, f"amount-{key}")
+        amount = _text(f"{line.name}: {session_words.unit(line)}", before.amount, f"amount-{key}")
         weight = _text(f"{line.name}: kilograms", before.weight, f"weight-{key}") if line.weighted else before.weight
         outcome = st.selectbox(
             f"{line.name}: how it went",
             list(Outcome),
             index=list(Outcome).index(before.outcome) if before.outcome else None,
-            format_func=set_words.OUTCOME.__getitem__,
+            format_func=session_words.OUTCOME.__getitem__,
             placeholder="–",
             label_visibility="collapsed",
             key=f"outcome-{key}",

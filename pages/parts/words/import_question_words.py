@@ -9,7 +9,7 @@ from ankle_core.diary.runs import MANUAL, METRES_PER_MILE, Run
 from ankle_core.importing.plan import Choice
 from ankle_core.reading.findings.findings import FoundRun
 from pages.parts.words.import_words import day, length, moment, name, plain, runs
-from pages.parts.words.words import clock, distance, metres_per
+from pages.parts.words.numbers import clock, distance, metres_per
 
 UNIT_TITLE = "Kilometres or miles?"
 ZONE_TITLE = "Your home time zone"

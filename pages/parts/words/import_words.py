@@ -8,8 +8,8 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.importing.plan import Copy, Known, Plan, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
-from pages.parts.words import words
-from pages.parts.words.words import clock, distance
+from pages.parts.words import foreign_text, run_words
+from pages.parts.words.numbers import clock, distance
 
 if TYPE_CHECKING:
     from ankle_core.store.lifecycle.imports import Added, Import, Undone
@@ -77,13 +77,13 @@ def name(source: str) -> str:
     """Return where something was found, as it can be shown: what it is called means nothing to the page."""
     if source == MANUAL:
         return "written by hand"
-    told = words.in_a_line(source.replace("`", " ")) or "?"
+    told = foreign_text.in_a_line(source.replace("`", " ")) or "?"
     return f"`{told if len(told) <= LONGEST_SHOWN else f'…{told[1 - LONGEST_SHOWN :]}'}`"
 
 
 def plain(text: str) -> str:
     """Return what a file said, in one line and as it stands."""
-    return words.plain(text)
+    return foreign_text.plain(text)
 
 
 def length(metres: float | None, moving_s: float, units: Units) -> str:
@@ -169,7 +169,7 @@ def month(when: date) -> str:
 
 def run_line(run: Run, wall: datetime, units: Units) -> str:
     """Return a run in a line below its month."""
-    return f"{wall:%a} {wall.day}, {wall:%H:%M}: {words.run(run, units)}"
+    return f"{wall:%a} {wall.day}, {wall:%H:%M}: {run_words.run(run, units)}"
 
 
 def known_line(one: Known, wall: datetime, today: date, units: Units, change: RunChange | None) -> str:

@@ -10,7 +10,9 @@ from ankle_core.diary.runs import Surface
 from ankle_core.rules.impact import GROUND, INSIDE, Load, LoadRange, Obtained, Steps, StepWeek, kilonewtons
 from ankle_core.rules.load_weeks import LoadWeek
 from pages.parts.words.dates import day
-from pages.parts.words.words import SURFACE, clock, distance, number, percent, runs
+from pages.parts.words.labels import SURFACE
+from pages.parts.words.numbers import clock, distance, number, percent
+from pages.parts.words.run_words import runs
 
 ON_UNKNOWN = "unnamed ground"
 

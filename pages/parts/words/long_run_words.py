@@ -5,7 +5,7 @@ from math import floor
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Units
 from ankle_core.rules.long_run import Band, Recent, Spike, longest_within
-from pages.parts.words.words import distance, metres_per, number
+from pages.parts.words.numbers import distance, metres_per, number
 
 #: What arithmetic takes from a tenth that is reached.
 ROUNDING = 1e-6

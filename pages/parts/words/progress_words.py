@@ -12,8 +12,11 @@ from ankle_core.rules.load_weeks import LoadWeek
 from ankle_core.rules.shoes import After, Worn
 from ankle_core.rules.statistics.trend import Answered, ChangeVerdict, LevelChange
 from pages.parts.words.dates import full_day
+from pages.parts.words.foreign_text import plain
+from pages.parts.words.labels import SIDE, SURFACE
 from pages.parts.words.load_words import named_ground
-from pages.parts.words.words import SIDE, SURFACE, clock, distance, number, percent, plain, runs
+from pages.parts.words.numbers import clock, distance, number, percent
+from pages.parts.words.run_words import runs
 
 HOW_TO_READ = (
     "Dots are your answers, hollow ones written down much later; "

@@ -8,7 +8,7 @@ from ankle_core.diary.profile import Mode
 from ankle_core.rules.light import Light, Reason, Verdict
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.suggestion import Because
-from pages.parts.words.words import number
+from pages.parts.words.numbers import number
 
 _REASON = {
     "settled": "{morning} with a usual of {usual}: settled as expected.",

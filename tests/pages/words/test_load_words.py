@@ -16,7 +16,7 @@ from ankle_core.rules.impact import Obtained, Steps, StepWeek
 from ankle_core.rules.load_weeks import LoadWeek
 from ankle_core.rules.long_run import Band, Recent
 from ankle_core.rules.shoes import After, Worn
-from pages.parts.words import load_words, long_run_words, progress_words, words
+from pages.parts.words import load_words, long_run_words, numbers, progress_words
 from tests.pages.words.test_wording import SHOUT, claims, limits_in
 
 MONDAY = date(2026, 3, 2)
@@ -129,7 +129,7 @@ def test_the_planner_names_the_longest_within_a_tenth():
 
 
 def test_the_planner_loses_no_tenth_to_arithmetic():
-    assert "10 %: 84.7 mi." in long_run_words.planner(Recent(1, 0, 77 * words.metres_per(MILES), None), MILES)
+    assert "10 %: 84.7 mi." in long_run_words.planner(Recent(1, 0, 77 * numbers.metres_per(MILES), None), MILES)
 
 
 def test_miles_are_miles():
@@ -145,7 +145,7 @@ def test_what_the_planner_names_can_be_typed_and_gets_no_note_but_a_tenth_more_d
     before = Recent(1, 0, longest_m, None)
     typed = re.search(r"10 %: ([\d.]+) ", long_run_words.planner(before, units))
     assert typed
-    per = words.metres_per(units)
+    per = numbers.metres_per(units)
     assert long_run.judge(distance_from(typed[1], per), before).band is Band.NEUTRAL
     assert long_run.judge(distance_from(f"{float(typed[1]) + 0.1:.1f}", per), before).band is not Band.NEUTRAL
 

@@ -12,7 +12,7 @@ from ankle_core import parameters as p
 from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.screening import SIGNS
 from ankle_core.training.exercises import catalogue
-from pages.parts.words import words
+from pages.parts.words import page_words
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, Visit
@@ -93,7 +93,7 @@ def test_the_search_finds_what_it_must_find() -> None:
 
 def test_the_search_reads_the_sentences_catalogue_and_screens() -> None:
     everything = [text for _, text in everything_written()]
-    assert words.FOOTER in everything
+    assert page_words.FOOTER in everything
     assert all(sign.text in everything for sign in SIGNS)
     assert all(exercise.caution in everything for exercise in catalogue().values())
     assert {path.suffix for path in SCREENS} == {".js", ".html"}
@@ -119,7 +119,7 @@ def test_no_page_in_use_claims_or_shouts(page: str, runner: Visit, full: Paper) 
 
 #: How a sentence names the soreness that is accepted.
 LIMIT = re.compile(r"(?:limit of|limit is|up to|at most|no more than) (\d+)(?: of 10|\.|,|$| during| while)")
-ABOUT_MODES = (words.MODE[Mode.CAUTIOUS], words.MODE[Mode.TENDON])
+ABOUT_MODES = (page_words.MODE[Mode.CAUTIOUS], page_words.MODE[Mode.TENDON])
 LIMITS = {Mode.CAUTIOUS: p.LIMIT_CAUTIOUS.value, Mode.TENDON: p.LIMIT_TENDON.value}
 DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1\nMon left 2 right 1 | run 40@4 | during left 6 right 3 | later left 1"
 
@@ -156,7 +156,7 @@ def test_every_sentence_on_every_page_names_the_limit_of_the_runners_mode_and_no
     assert f"A rating above your mode's limit since yesterday morning is amber. Source: {source.name}." in "\n".join(
         said
     )
-    about_the_rules = {line.removeprefix("- ") for line in words.all_parameters()}
+    about_the_rules = {line.removeprefix("- ") for line in page_words.all_parameters()}
     assert limits_in([one for one in said if one.removeprefix("- ") not in about_the_rules]) == {LIMITS[mode]}
     assert runner.plan()["limit"] == LIMITS[mode]
 
@@ -169,4 +169,4 @@ def test_no_sentence_has_a_limit_written_into_it() -> None:
 
 def test_both_limits_stand_in_the_choice_of_the_mode_as_the_parameters_have_them() -> None:
     for mode, limit in LIMITS.items():
-        assert f"up to {limit} of 10" in words.MODE[mode]
+        assert f"up to {limit} of 10" in page_words.MODE[mode]

@@ -1,11 +1,44 @@
-"""What is said of running today; which of it applies comes from the rules, never from here."""
+"""A run in a line, and what is said of running today; which of it applies comes from the rules, never from here."""
+
+from datetime import date
 
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Run
 from ankle_core.rules.long_run import Recent
 from ankle_core.rules.running import Running
+from pages.parts.words import dates, labels, numbers
+from pages.parts.words.numbers import distance
 from pages.parts.words.reasons import grounded
-from pages.parts.words.words import distance
+
+
+def run(one: Run, units: Units) -> str:
+    """Return one run in a line."""
+    parts = [numbers.distance(one.distance_m, units), numbers.clock(one.moving_s)]
+    parts += [ground(one)] if one.surface else []
+    parts += [f"effort {one.effort}"] if one.effort is not None else []
+    return ", ".join(parts)
+
+
+def saved(one: Run, today: date, units: Units, note: str) -> str:
+    """Return what is said once a run was saved, with a `note` on how much longer it was, "" without one."""
+    return f"Saved for {dates.day(one.day, today)}: {run(one, units)}. {note}".rstrip()
+
+
+def runs(count: int) -> str:
+    """Return how many runs."""
+    return f"{count:,} {'run' if count == 1 else 'runs'}"
+
+
+def ground(one: Run) -> str:
+    """Return what a run was on, with the shares where that was more than one ground; "" where nobody knows."""
+    if one.surface is None:
+        return ""
+    if not one.other_surfaces:
+        return labels.SURFACE[one.surface] + " (guessed)" * one.surface_guessed
+    *most, last = (f"{numbers.percent(share)} {labels.SURFACE[surface]}" for surface, share in one.surfaces)
+    return f"{', '.join(most)} and {last}"
+
 
 _SAID = {
     Running.STOPPED: "No running or hopping while a ticked sign is open.",

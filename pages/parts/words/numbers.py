@@ -1,0 +1,34 @@
+"""Numbers, lengths of time and distances as a runner reads them."""
+
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import METRES_PER_MILE, ROUNDING
+
+
+def number(value: float) -> str:
+    """Return a number as a runner reads it: 3, 2.5."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def clock(seconds: float) -> str:
+    """Return a length of time as 1:05 (minutes) or 1:05:30 (hours)."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def distance(metres: float, units: Units) -> str:
+    """Return a distance in the runner's unit with one decimal."""
+    return f"{metres / metres_per(units):.1f} {units}"
+
+
+def metres_per(units: Units) -> float:
+    """Return the metres of one of the runner's units."""
+    return METRES_PER_MILE if units is Units.MILES else 1000.0
+
+
+def percent(part: float, whole: float = 1.0) -> str:
+    """Return a share in percent; what is there is never nothing, and what is left over never everything."""
+    rounded = round(100 * part / whole)
+    if part < whole * (1 - ROUNDING):
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded} %"

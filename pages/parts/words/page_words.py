@@ -1,0 +1,33 @@
+"""What stands on every page, where nothing is written yet, and beside the choices of the runner."""
+
+from ankle_core import parameters as p
+from ankle_core.diary.profile import Mode
+from pages.parts.words import numbers
+
+FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
+RATE = "Rate the ankle, not the tired muscle: 0 is nothing, 10 the worst you can imagine."
+NOTHING_YET = (
+    "Nothing is written yet: answer how your ankles feel this morning, and today's light and routine appear here."
+)
+MODE = {
+    Mode.CAUTIOUS: f"Cautious: up to {p.LIMIT_CAUTIOUS.value} of 10 during work",
+    Mode.TENDON: f"Tendon: up to {p.LIMIT_TENDON.value} of 10, for diagnosed mid-portion Achilles tendinopathy only",
+}
+MODE_ABOUT = "Cautious fits while nobody has diagnosed the ankle."
+
+
+def synced(service: str) -> str:
+    """Return the warning that the diary's folder is copied elsewhere while it is open."""
+    return (
+        f"{service} copies this folder while the diary is open, and may take a half-written file. "
+        "SUREFOOT_DATABASE can name a file in a folder that is not synced."
+    )
+
+
+def all_parameters() -> list[str]:
+    """Return every arguable number with its unit, source, grade and whom it was tested in, a line each."""
+    return [
+        f"- {one.about}: **{numbers.number(one.value)} {one.unit}**. {one.source.name}; {one.grade}. "
+        f"Tested in: {one.source.tested_in}."
+        for one in p.named().values()
+    ]

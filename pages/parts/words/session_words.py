@@ -1,0 +1,82 @@
+"""Sessions, sets and doses in words, and what is said around them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ankle_core.diary.check_in import SIDES
+from ankle_core.training.exercises import Exercise
+from ankle_core.training.session import Ending, Outcome, Session, SetDone
+from ankle_core.training.set_edits import Line, shown
+from pages.parts.words import labels, numbers
+
+TOMORROW = "Tomorrow's question: how were the first steps, and how was it an hour after?"
+NOT_AT_ALL = "Not at all with a limp, new swelling or after a twist."
+EASIEST_OPEN = "The easiest level stays open meanwhile: the smallest dose, on the floor and without weights."
+BOTTLES = "Water bottles instead of dumbbells will do."
+
+
+def session(one: Session, sets: Sequence[SetDone]) -> str:
+    """Return a session in a line: its title, how it ended, what each foot got, effort and soreness."""
+    said = [one.title]
+    if one.ending is None:
+        said.append("unfinished")
+    elif one.ending is not Ending.FINISHED:
+        said.append(labels.ENDING[one.ending])
+    done = sum(entry.outcome is not Outcome.SKIPPED for entry in sets)
+    said.append(f"{done} {'set' if done == 1 else 'sets'}")
+    if one.effort is not None:
+        said.append(f"effort {one.effort}")
+    sore = [
+        f"{side} {rating}"
+        for side, rating in zip(SIDES, (one.soreness_left, one.soreness_right), strict=True)
+        if rating is not None
+    ]
+    return ", ".join([*said, *sore])
+
+
+def dose(exercise: Exercise) -> str:
+    """Return how much of an exercise, in words."""
+    each = (
+        f"{numbers.number(exercise.hold_s)} s"
+        if exercise.hold_s
+        else "{} to {}".format(*exercise.repetitions or (0, 0))
+    )
+    each += f", about {exercise.fitting} lifts at this pace" if exercise.fitting else ""
+    times = "once" if exercise.sets == 1 else f"{exercise.sets} times"
+    return f"{each}, {times}, {'each foot, the same for both' if exercise.per_side else 'both feet together'}."
+
+
+OUTCOME = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped", Outcome.SORE: "sore"}
+UNFINISHED = "This session is not finished: how hard it was is asked at its end."
+HOW = "Open an exercise to edit its sets. “Sore” is one that soreness cut short; one not reached can be filled in."
+
+
+def all_sets(lines: Sequence[Line]) -> str:
+    """Return how many sets there are: Sets: 3 of 4."""
+    kept = sum(shown(line).outcome not in (None, Outcome.SKIPPED) for line in lines)
+    return f"Sets: {kept} of {len(lines)} done" if kept < len(lines) else f"Sets: {kept} done"
+
+
+def title(lines: Sequence[Line]) -> str:
+    """Return one exercise with what each side did of it: Shin stretch: left 30 s, right 30 s."""
+    ordered = sorted(lines, key=lambda line: (*SIDES, None).index(line.side))
+    sides = [f"{side or 'both'} {_amounts([*of])}" for side, of in groupby(ordered, lambda line: line.side)]
+    reached = any(line.done for line in lines)
+    return f"{lines[0].title}: {', '.join(sides) if reached else 'not reached'}"
+
+
+def _amounts(lines: Sequence[Line]) -> str:
+    said = " + ".join(shown(line).amount or "?" for line in lines if line.done)
+    if not said:
+        return "–"
+    return said if lines[0].counted else f"{said} s"
+
+
+def fields(line: Line) -> str:
+    """Return what stands in the fields of a set, from left to right."""
+    return f"{unit(line).capitalize()}{', kilograms' if line.weighted else ''}, and how it went."
+
+
+def unit(line: Line) -> str:
+    """Return what the number of a set counts."""
+    return "repetitions" if line.counted else "seconds"
