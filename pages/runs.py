@@ -61,9 +61,7 @@ with frame.open_page("Runs", heading=False):
             )
             run = edited_run(edited, run) if edited else run
             changes.save_run(run)
-            frame.say(
-                f"Saved for {dates.day(day, notebook.today())}: {run_words.run(run, units)}. {run_load.note(run)}"
-            )
+            frame.say(run_words.saved(run, notebook.today(), units, run_load.note(run)))
             editing.done(KIND)
             st.rerun()
     run_load.planner(advised)
