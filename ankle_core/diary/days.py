@@ -1,7 +1,7 @@
 """Which local day a moment belongs to, by the runner's own zone and day start."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -42,11 +42,6 @@ def known_zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
-
-
-def as_utc(moment: datetime) -> datetime:
-    """Return an aware `moment` in UTC."""
-    return moment.astimezone(UTC)
 
 
 def monday(day: date) -> date:

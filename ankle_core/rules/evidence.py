@@ -1,7 +1,7 @@
 """What the light may look at for one side on one day, and the lights that follow from it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import median
 
@@ -123,9 +123,11 @@ def _newly_swollen(ankle: Ankle, day: date) -> bool | None:
     return not (answered and ankle.swelling[answered - 1][1])
 
 
-def verdicts(history: History, day: date, mode: Mode) -> dict[Side, Verdict]:
+def verdicts(history: History, day: date, mode: Mode) -> Mapping[Side, Verdict]:
     """Return the light of each side on `day`."""
-    return {side: judge(evidence(history, side, day), mode) for side in SIDES}
+    if (day, mode) not in history.judged:
+        history.judged[day, mode] = {side: judge(evidence(history, side, day), mode) for side in SIDES}
+    return history.judged[day, mode]
 
 
 def light(history: History, day: date, mode: Mode) -> Light:

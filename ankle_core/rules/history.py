@@ -1,12 +1,14 @@
 """Both ankles' mornings and what was asked of them, sorted by day, so that any day can be asked about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, CheckIn, Morning, Occasion, Side, Site
+from ankle_core.diary.profile import Mode
 from ankle_core.diary.runs import Run
+from ankle_core.rules.light import Verdict
 from ankle_core.training.session import Session, SetDone
 
 DAY = timedelta(days=1)
@@ -71,12 +73,18 @@ class Ankle:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Both ankles, the days with runs and sessions, and the locks of ticked signs."""
+    """Both ankles, the days with runs and sessions, and the locks of ticked signs.
+
+    `judged` is the memory of `evidence.verdicts`: a day is judged once, however many rules look back at it.
+    """
 
     ankles: Mapping[Side, Ankle]
     run_days: frozenset[date]
     session_days: frozenset[date]
     locks: tuple[Lock, ...] = ()
+    judged: dict[tuple[date, Mode], Mapping[Side, Verdict]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def locked(self, day: date) -> bool:
         """Return whether a ticked sign locked loading on `day`."""

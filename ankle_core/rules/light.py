@@ -68,10 +68,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The light and every reason for a light as bad or less; worst first."""
+    """The light, every reason for a light as bad or less, worst first, and the evidence it was judged on."""
 
     light: Light
     reasons: tuple[Reason, ...]
+    evidence: Evidence
 
     @property
     def why(self) -> Reason:
@@ -89,7 +90,9 @@ def judge(evidence: Evidence, mode: Mode) -> Verdict:
     """
     met = [reason for rule in RULES if (reason := rule(evidence, mode))]
     reasons = sorted(met, key=lambda reason: -reason.light)
-    return Verdict(reasons[0].light, tuple(reasons)) if reasons else Verdict(Light.GREEN, (settled(evidence),))
+    if not reasons:
+        return Verdict(Light.GREEN, (settled(evidence),), evidence)
+    return Verdict(reasons[0].light, tuple(reasons), evidence)
 
 
 def worse(lights: Iterable[Light]) -> Light:

@@ -7,9 +7,9 @@ from itertools import takewhile
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.evidence import causes, evidence, usual
+from ankle_core.rules.evidence import causes, usual, verdicts
 from ankle_core.rules.history import History
-from ankle_core.rules.light import Light, judge
+from ankle_core.rules.light import Light
 
 DAY = timedelta(days=1)
 #: Days back within which a suggestion's first day is looked for; older ones go by the calendar.
@@ -40,7 +40,7 @@ def _red_again(history: History, side: Side, day: date, mode: Mode) -> bool:
 
 def _red(history: History, side: Side, day: date, mode: Mode) -> frozenset[tuple[date, str]]:
     """What a red light of `day` rests on, nothing where it was not red."""
-    verdict = judge(evidence(history, side, day), mode)
+    verdict = verdicts(history, day, mode)[side]
     if verdict.light is not Light.RED:
         return frozenset()
     met = (reason for reason in verdict.reasons if reason.light is Light.RED)

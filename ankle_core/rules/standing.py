@@ -8,7 +8,7 @@ from itertools import chain, islice, takewhile
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.evidence import evidence, light, verdicts
+from ankle_core.rules.evidence import light, verdicts
 from ankle_core.rules.history import History
 from ankle_core.rules.light import Light, Verdict, worse
 from ankle_core.training.doses import Worked, smaller
@@ -57,12 +57,13 @@ def stand(
 
     `full_dose` is the runner's wish to skip the first weeks' dose, `warm` whether a run has just ended.
     """
-    known = {side: evidence(history, side, day) for side in SIDES}
+    lights = verdicts(history, day, mode)
+    known = [verdict.evidence for verdict in lights.values()]
     done = {kind: [work for work in works if kind in work.doses and work.day <= day] for kind in Aim}
     return Standing(
-        lights=verdicts(history, day, mode),
-        worst=_highest(one.morning for one in known.values()),
-        limp_or_swelling=any(one.limp or one.new_swelling for one in known.values()),
+        lights=lights,
+        worst=_highest(one.morning for one in known),
+        limp_or_swelling=any(one.limp or one.new_swelling for one in known),
         heel_tendon=_heel_tendon_sore(history, day),
         warm=warm,
         eased=history.eased(day),
@@ -127,7 +128,6 @@ def _heel_tendon_sore(history: History, day: date) -> bool:
     return any(latest[-1] > 0 for latest in answers if latest)
 
 
-def sorer(lights: Mapping[Side, Verdict], history: History, day: date) -> Side:
+def sorer(lights: Mapping[Side, Verdict]) -> Side:
     """Return the side that begins: the worse light, then the higher morning rating, then the left."""
-    known = {side: evidence(history, side, day).morning or 0 for side in SIDES}
-    return max(SIDES, key=lambda side: (lights[side].light, known[side]))
+    return max(SIDES, key=lambda side: (lights[side].light, lights[side].evidence.morning or 0))

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode
 from ankle_core.rules.history import Lock
-from ankle_core.rules.light import Light, Reason, Verdict
+from ankle_core.rules.light import Evidence, Light, Reason, Verdict
 from ankle_core.rules.standing import Standing, calm_sessions, sorer, stand
 from ankle_core.rules.suggestion import Because, Suggestion, advised_against, fit, full_dose_open, suggest
 from ankle_core.training.doses import Worked, by_kind, load, smaller
@@ -25,7 +25,7 @@ LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
 
 def verdict(light: Light) -> Verdict:
-    return Verdict(light, (Reason("told by the test", light),))
+    return Verdict(light, (Reason("told by the test", light),), Evidence())
 
 
 def lights(left: Light, right: Light = GREEN) -> dict[Side, Verdict]:
@@ -497,16 +497,16 @@ def test_the_full_dose_is_offered_only_where_the_first_weeks_alone_make_it_small
 
 
 SORER = {
-    "the worse light": (lights(AMBER, GREEN), "Mon left 0 right 4", LEFT),
-    "the worse light, right": (lights(GREEN, RED), "Mon left 4 right 0", RIGHT),
-    "equal lights, the higher morning": (lights(GREEN, GREEN), "Mon left 1 right 2", RIGHT),
-    "equal lights and mornings": (lights(GREEN, GREEN), "Mon left 2 right 2", LEFT),
-    "equal lights, one side unknown": (lights(GREY, GREY), "Mon right 1", RIGHT),
+    "the worse light": ((AMBER, 0), (GREEN, 4), LEFT),
+    "the worse light, right": ((GREEN, 4), (RED, 0), RIGHT),
+    "equal lights, the higher morning": ((GREEN, 1), (GREEN, 2), RIGHT),
+    "equal lights and mornings": ((GREEN, 2), (GREEN, 2), LEFT),
+    "equal lights, one side unknown": ((GREY, None), (GREY, 1), RIGHT),
 }
 
 
-@pytest.mark.parametrize(("verdicts", "text", "side"), SORER.values(), ids=SORER.keys())
-def test_the_sorer_side_begins(verdicts: dict[Side, Verdict], text: str, side: Side) -> None:
-    pages = diary(text)
-    assert sorer(verdicts, pages.history(), pages.last) is side
-    assert side in SIDES
+@pytest.mark.parametrize(("left", "right", "side"), SORER.values(), ids=SORER.keys())
+def test_the_sorer_side_begins(left: tuple[Light, int | None], right: tuple[Light, int | None], side: Side) -> None:
+    rated = {LEFT: left, RIGHT: right}
+    judged = {of: Verdict(light, (), Evidence(morning=morning)) for of, (light, morning) in rated.items()}
+    assert sorer(judged) is side

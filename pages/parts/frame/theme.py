@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 from typing import Any
 
@@ -135,18 +134,6 @@ def coloured(svg: str, palette: Palette) -> str:
     style = "".join(f".{css}{{color:{colour}}}" for css, colour in colours.items())
     opening = svg.index(">") + 1
     return f"{svg[:opening]}<style>{style}</style>{svg[opening:]}"
-
-
-def light_svg(light: Light, palette: Palette, size: int) -> str:
-    """Return the shape of `light` as an SVG of `size` pixels that a screen reader calls by its word."""
-    look = palette.lights[light]
-    paint = f'fill="{look.colour}"'
-    if look.shape == "dashed":
-        paint = f'fill="none" stroke="{look.colour}" stroke-width=".25" stroke-dasharray=".42 .42"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 2 2" width="{size}" height="{size}" role="img">'
-        f'<title>{escape(look.word)}</title><path d="{PATHS[look.shape]}" {paint}/></svg>'
-    )
 
 
 def chart_settings(palette: Palette) -> dict[str, Any]:

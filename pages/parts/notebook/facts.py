@@ -255,7 +255,7 @@ def end_revision(id: UUID) -> int:
 
 def first_side() -> Side:
     """Return the side that begins today: the sorer one."""
-    return sorer(standing().lights, its_history(), today())
+    return sorer(standing().lights)
 
 
 def high_rating_unscreened(but: UUID | None = None) -> int | None:

@@ -1,7 +1,7 @@
 """Facts over weeks and years for Progress: answers, levels, lights, weeks and balances of the chosen span."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ankle_core.diary.check_in import SIDES, Answer, Side
@@ -60,7 +60,7 @@ def answered(side: Side, shown: Span) -> trend.Answered:
 
 
 @remembered
-def _lights(shown: Span) -> dict[date, dict[Side, Verdict]]:
+def _lights(shown: Span) -> dict[date, Mapping[Side, Verdict]]:
     known, mode = facts.history_over(shown.first, shown.end), facts.its_profile().mode
     days = [shown.first + ahead * DAY for ahead in range(shown.days)]
     return {day: evidence.verdicts(known, day, mode) for day in days}

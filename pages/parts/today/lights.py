@@ -8,24 +8,24 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.evidence import evidence, tomorrow
+from ankle_core.rules.evidence import tomorrow
 from ankle_core.rules.history import History
-from ankle_core.rules.light import Light, Verdict
+from ankle_core.rules.light import Verdict
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.suggestion import Because
 from pages.parts.frame import theme
 from pages.parts.words import labels, light_words, reasons
 
 
-def tiles(lights: Mapping[Side, Verdict], history: History, day: date) -> None:
-    """Show both sides beside each other; the decisive reason is in the tile."""
+def tiles(lights: Mapping[Side, Verdict], worked: bool) -> None:
+    """Show both sides beside each other; the decisive reason is in the tile. `worked` is whether anything was done."""
     palette = theme.palette(theme.is_dark())
-    worked = history.worked(day)
-    shown = "".join(_tile(side, lights[side], evidence(history, side, day).morning, worked, palette) for side in SIDES)
+    shown = "".join(_tile(side, lights[side], worked, palette) for side in SIDES)
     st.html(f'<div class="lights">{shown}</div>')
 
 
-def _tile(side: Side, verdict: Verdict, morning: int | None, worked: bool, palette: theme.Palette) -> str:
+def _tile(side: Side, verdict: Verdict, worked: bool, palette: theme.Palette) -> str:
+    morning = verdict.evidence.morning
     number = "–" if morning is None else str(morning)
     word = light_words.light(verdict.light, worked)
     look = palette.lights[verdict.light]
@@ -58,11 +58,3 @@ def explained(
             st.markdown(f"**Routine.** {why}")
         for what in noticed:
             st.markdown(f"**Notice.** {reasons.notice_rule(what, mode)}")
-
-
-def word(light: Light) -> str:
-    """Return a light as text with its shape, for lines in a list."""
-    return f"{_MARK[light]} {light_words.LIGHT[light]}"
-
-
-_MARK = {Light.GREEN: "●", Light.GREY: "◌", Light.AMBER: "▲", Light.RED: "■", Light.STOP: "⬣"}

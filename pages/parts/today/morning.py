@@ -21,12 +21,12 @@ def ask() -> None:
     st.subheader("How are your ankles this morning?", anchor=False)
     offered = same_as_yesterday()
     day, known = notebook.today(), facts.its_history()
-    found = {side: evidence.evidence(known, side, day) for side in SIDES}
+    found = [one.evidence for one in evidence.verdicts(known, day, facts.its_profile().mode).values()]
     with st.form("morning", border=False):
         answers = check_in_form.ask("morning")
         due = {
-            Occasion.DURING: any(one.during_due for one in found.values()),
-            Occasion.HOUR_LATER: any(one.hour_later_due for one in found.values()),
+            Occasion.DURING: any(one.during_due for one in found),
+            Occasion.HOUR_LATER: any(one.hour_later_due for one in found),
         }
         recalled = {occasion: _recalled(occasion) for occasion, asked in due.items() if asked}
         usual = {side: _usual(side) for side in SIDES if evidence.asks_usual(known, side, day)}

@@ -20,7 +20,7 @@ def answer() -> None:
     st.title(headline, anchor=False)
     if sentence := under or run_words.running(running(history, day, mode)):
         st.markdown(sentence)
-    lights.tiles(standing.lights, history, day)
+    lights.tiles(standing.lights, history.worked(day))
     if sentence := reasons.decides(standing.lights):
         st.markdown(sentence)
     suggested = suggestion.suggest(standing)

@@ -535,16 +535,6 @@ def test_the_palette_follows_the_theme():
     assert [theme.palette(dark).dark for dark in (True, False)] == [True, False]
 
 
-@pytest.mark.parametrize("light", Light)
-def test_the_shape_of_a_light_says_its_word(light):
-    drawing = ElementTree.fromstring(theme.light_svg(light, theme.LIGHT, 24))
-    title, path = drawing
-    look = theme.LIGHT.lights[light]
-    assert (drawing.get("role"), drawing.get("width"), title.text) == ("img", "24", look.word)
-    assert look.colour in (path.get("fill"), path.get("stroke"))
-    assert (path.get("stroke-dasharray") is not None) is (light is Light.GREY)
-
-
 def test_a_drawing_takes_the_colours_of_the_theme():
     svg = '<svg role="img"><title>Calf raise</title><g class="near"/><g class="accent"/></svg>'
     for palette in THEMES:
