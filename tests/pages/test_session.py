@@ -8,7 +8,8 @@ import pytest
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode, Profile
-from ankle_core.diary.screening import BY_ID, Trigger
+from ankle_core.diary.screening import Trigger
+from ankle_core.rules.signs import BY_ID
 from ankle_core.training.session import Ending, Outcome
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper

@@ -6,7 +6,8 @@ import pytest
 
 from ankle_core.diary.check_in import Occasion
 from ankle_core.diary.profile import Profile
-from ankle_core.diary.screening import BY_ID, SIGNS, Release, Tier, Trigger
+from ankle_core.diary.screening import Release, Trigger
+from ankle_core.rules.signs import BY_ID, SIGNS, Tier
 from tests.pages.mornings import NEITHER, answer, lights
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

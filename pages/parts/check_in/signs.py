@@ -4,7 +4,8 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.diary.screening import SIGNS, Release, Screening, Trigger, tiers
+from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.rules.signs import SIGNS, leaves_easiest, tiers
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts
 from pages.parts.words import session_words, sign_words
@@ -46,9 +47,9 @@ def locked() -> None:
     """Show every open tick: its messages, what was ticked, what it leaves open, and the two ways out."""
     for screening in facts.open_signs():
         _message(screening)
-        if screening.easiest:
+        if leaves_easiest(screening):
             st.markdown(session_words.EASIEST_OPEN)
-        with st.popover("Take this away" if screening.easiest else "Take this lock away", width="stretch"):
+        with st.popover("Take this away" if leaves_easiest(screening) else "Take this lock away", width="stretch"):
             st.markdown("Either is kept with today's date. Writing things down was never locked.")
             _way_out(screening, "A clinician has looked at this", Release.SEEN)
             _way_out(screening, "I ticked by mistake", Release.MISTAKE)

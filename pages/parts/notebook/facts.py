@@ -1,16 +1,15 @@
 """What the pages may know: facts of the open diary, each asked of the store once until something is written."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from ankle_core import parameters as p
-from ankle_core.diary import runs, screening
+from ankle_core.diary import runs
 from ankle_core.diary.check_in import SIDES, CheckIn, Morning, Side
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening
-from ankle_core.rules import history, notices
+from ankle_core.rules import history, notices, signs
 from ankle_core.rules.history import History, Lock, Usual
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.standing import Standing, sorer, stand
@@ -73,7 +72,9 @@ def sign_locks() -> list[Lock]:
     """Return the days that a ticked sign ever held."""
     with current().store.reading() as db:
         ticked = screenings_table.ticked(db)
-    return [Lock(one.day, day_at(one.released_at) if one.released_at else None, one.easiest) for one in ticked]
+    return [
+        Lock(one.day, day_at(one.released_at) if one.released_at else None, signs.leaves_easiest(one)) for one in ticked
+    ]
 
 
 @remembered
@@ -229,7 +230,7 @@ def open_signs() -> list[Screening]:
 
 def locked() -> bool:
     """Return whether a ticked sign locks guided loading now."""
-    return any(screening.locks for screening in open_signs())
+    return any(map(signs.locks, open_signs()))
 
 
 @remembered
@@ -263,22 +264,7 @@ def high_rating_unscreened(but: UUID | None = None) -> int | None:
 
     What was rated within the session `but` is left out: its player goes on until it is over.
     """
-    return screening.unscreened(_rated(but), last_screening(), today())
-
-
-def _rated(but: UUID | None) -> Iterator[tuple[date, datetime, int]]:
-    """Yield every rating of the last days with its day and the moment it was told, those of sessions too."""
     first, end = today() - UNSCREENED, today() + DAY
-    for entry in check_ins(first, end):
-        yield from ((entry.day, entry.entered_at or entry.moment, rating.soreness) for rating in entry.ratings)
-    for session in finished(first, end):
-        if session.id != but:
-            yield from _rated_in(session.day, session.ended_at, session)
-    for day, done in sets(first, end):
-        if done.session_id != but:
-            yield from _rated_in(day, done.finished_at, done)
-
-
-def _rated_in(day: date, moment: datetime | None, rated: Session | SetDone) -> Iterator[tuple[date, datetime, int]]:
-    given = (rated.soreness_left, rated.soreness_right)
-    yield from ((day, moment, soreness) for soreness in given if moment is not None and soreness is not None)
+    rated = [session for session in finished(first, end) if session.id != but]
+    worked = [(day, done) for day, done in sets(first, end) if done.session_id != but]
+    return signs.unscreened(signs.told(check_ins(first, end), rated, worked), last_screening(), today())

@@ -1,6 +1,6 @@
 """What is said about signs that need somebody to look at the ankle (evidence.md 2.4)."""
 
-from ankle_core.diary.screening import Tier
+from ankle_core.rules.signs import Tier
 
 NOT_LISTED = (
     "Nothing on this list today. The list cannot rule out a serious problem. "

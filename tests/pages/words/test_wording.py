@@ -10,7 +10,7 @@ import pytest
 
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Mode, Profile
-from ankle_core.diary.screening import SIGNS
+from ankle_core.rules.signs import SIGNS
 from ankle_core.training.exercises import catalogue
 from pages.parts.words import page_words
 from tests.pages.mornings import NEITHER, answer

@@ -7,6 +7,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.rules import signs
 from ankle_core.store.tables import revisions, screenings
 from tests.store.entries import AT, LATER, days, screening
 
@@ -34,7 +35,7 @@ def test_only_ticked_and_unreleased_lists_lock(db: DuckDBPyConnection) -> None:
         screenings.save(db, entry)
     assert screenings.open_locks(db) == [first, second]
     assert screenings.ticked(db) == [first, second, released]
-    assert all(entry.locks for entry in screenings.open_locks(db))
+    assert all(signs.locks(entry) for entry in screenings.open_locks(db))
 
 
 @pytest.mark.parametrize("way", Release)

@@ -1,11 +1,15 @@
 """The list of signs: what a tick locks, and how soon somebody should look."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from ankle_core.diary.screening import BY_ID, SIGNS, Release, Screening, Tier, Trigger, tiers, unscreened
+from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
+from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.rules.signs import BY_ID, SIGNS, Tier, Told, locks, tiers, told, unscreened
+from ankle_core.training.session import Ending, Outcome, Session, SetDone
 
 NOW = datetime(2026, 1, 5, 7, tzinfo=UTC)
 
@@ -29,11 +33,11 @@ LOCKS: dict[str, tuple[Screening, bool, bool]] = {
 }
 
 
-@pytest.mark.parametrize(("answered", "open", "locks"), LOCKS.values(), ids=LOCKS.keys())
+@pytest.mark.parametrize(("answered", "open", "locked"), LOCKS.values(), ids=LOCKS.keys())
 def test_a_tick_is_open_until_it_is_released_and_locks_where_its_tier_asks_for_it(
-    answered: Screening, open: bool, locks: bool
+    answered: Screening, open: bool, locked: bool
 ) -> None:
-    assert (answered.open, answered.locks) == (open, locks)
+    assert (answered.open, locks(answered)) == (open, locked)
 
 
 TIERS: dict[str, tuple[tuple[str, ...], list[Tier]]] = {
@@ -106,13 +110,25 @@ TOLD: dict[str, tuple[list[tuple[int, timedelta, int]], int | None]] = {
 }
 
 
-@pytest.mark.parametrize(("told", "high"), TOLD.values(), ids=TOLD.keys())
+@pytest.mark.parametrize(("ratings", "high"), TOLD.values(), ids=TOLD.keys())
 def test_a_high_rating_of_the_last_seven_days_asks_until_the_list_is_answered(
-    told: list[tuple[int, timedelta, int]], high: int | None
+    ratings: list[tuple[int, timedelta, int]], high: int | None
 ) -> None:
-    ratings = [(DAY - timedelta(days=ago), NOW + later, soreness) for ago, later, soreness in told]
-    assert unscreened(ratings, screening(), DAY) == high
+    found = [Told(DAY - timedelta(days=ago), NOW + later, soreness) for ago, later, soreness in ratings]
+    assert unscreened(found, screening(), DAY) == high
+
+
+def test_ratings_of_check_ins_sessions_and_sets_are_told_with_the_moment_they_were_written_down() -> None:
+    late = CheckIn(
+        UUID(int=2), DAY, NOW, "UTC", Occasion.MORNING, (Rating(Side.LEFT, Site.HEEL, 7),), entered_at=NOW + HOUR
+    )
+    again = replace(late, ratings=(Rating(Side.RIGHT, Site.ANKLE, 2),), entered_at=None)
+    ended = Session(UUID(int=3), DAY, NOW, "UTC", "calves", "Calves", (), NOW + HOUR, Ending.FINISHED, 4, 5, None)
+    running = replace(ended, ended_at=None, soreness_left=9)
+    done = SetDone(ended.id, 0, "calf_raise_straight", Side.LEFT, Outcome.DONE, 30.0, NOW, None, None, None, 8)
+    found = told([late, again], [ended, running], [(DAY, done)])
+    assert [(one.at, one.soreness) for one in found] == [(NOW + HOUR, 7), (NOW, 2), (NOW + HOUR, 5), (NOW, 8)]
 
 
 def test_before_the_first_list_every_high_rating_asks() -> None:
-    assert unscreened([(DAY, NOW - 100 * HOUR, 6)], None, DAY) == 6
+    assert unscreened([Told(DAY, NOW - 100 * HOUR, 6)], None, DAY) == 6
