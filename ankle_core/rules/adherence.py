@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
+from uuid import UUID
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.days import monday
+from ankle_core.training.session import Session, SetDone, shares
 
 WEEK = timedelta(days=7)
 NOTHING = (0.0, 0.0)
@@ -97,6 +99,22 @@ class Spent(Protocol):
     def seconds(self) -> float: ...
     @property
     def sets(self) -> int: ...
+
+
+def owed(sessions: Iterable[Session], sets: Iterable[tuple[date, SetDone]]) -> dict[date, tuple[float, float]]:
+    """Return the seconds that `sessions`, with their `sets`, left the left and the right side short of, by week.
+
+    Weeks are named by their Monday. What soreness cut is not owed, see `shares`.
+    """
+    done: dict[UUID, list[SetDone]] = defaultdict(list)
+    for _, one in sets:
+        done[one.session_id].append(one)
+    found: dict[date, tuple[float, float]] = {}
+    for session in sessions:
+        got, week = shares(session.steps, done[session.id]), monday(session.day)
+        left, right = found.get(week, (0.0, 0.0))
+        found[week] = left + got[Side.LEFT].owed, right + got[Side.RIGHT].owed
+    return found
 
 
 def side_weeks(spent: Iterable[Spent], owed: Mapping[date, tuple[float, float]] | None = None) -> list[EqualWeek]:

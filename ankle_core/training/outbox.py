@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.session import End, Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: Under work longer than the plan by this factor, or than two hours, cannot be one set.
 LONGEST_FACTOR = 10
@@ -16,18 +16,6 @@ LONGEST_SECONDS = 7200.0
 MOST_REPETITIONS = 1000
 MOST_KILOGRAMS = 500.0
 MOST_REVISIONS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """How the session ended; the answers (0-10) are None if not given."""
-
-    ending: Ending
-    ended_at: datetime
-    effort: int | None = None
-    soreness_left: int | None = None
-    soreness_right: int | None = None
-    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)

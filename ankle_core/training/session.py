@@ -96,6 +96,18 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """How the session ended; the answers (0-10) are None if not given."""
+
+    ending: Ending
+    ended_at: datetime
+    effort: int | None = None
+    soreness_left: int | None = None
+    soreness_right: int | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """Seconds of one-foot work a side got, and the seconds it is still owed."""
 

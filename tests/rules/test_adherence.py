@@ -1,7 +1,8 @@
 """How the weeks went, and what each foot got."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import Side
 from ankle_core.rules import adherence
 from ankle_core.rules.adherence import Balance, EqualWeek, Week
+from ankle_core.training.session import Outcome, Session, SetDone, Step, StepKind
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -158,3 +160,19 @@ def test_what_is_owed_to_which_side(owed_left, owed_right, side, seconds):
 def test_a_difference_that_soreness_made_is_shown_and_not_owed():
     found = adherence.balance([EqualWeek(MONDAY, 300, 60, 40, 5, 1, 2), EqualWeek(SUNDAY + DAY, 100, 100, 60, 1, 1, 1)])
     assert found == Balance(400, 160, 100, 6, 2, 3, None, 0)
+
+
+def test_what_a_week_owes_is_what_its_sessions_left_a_side_short_of() -> None:
+    steps = tuple(
+        Step(StepKind.WORK, "shin_stretch", side, 30.0, None, number, 2)
+        for number in (1, 2)
+        for side in (Side.LEFT, Side.RIGHT)
+    )
+    at = datetime(2026, 3, 2, 7, tzinfo=UTC)
+    sessions = [Session(UUID(int=n), MONDAY + n * DAY, at, "UTC", "stretches", "Stretches", steps) for n in (1, 2, 8)]
+
+    def played(n: int, step: int, side: Side) -> tuple[date, SetDone]:
+        return MONDAY + n * DAY, SetDone(UUID(int=n), step, "shin_stretch", side, Outcome.DONE, 30.0, at)
+
+    sets = [played(1, 0, Side.LEFT), played(1, 1, Side.RIGHT), played(1, 2, Side.LEFT), played(2, 0, Side.LEFT)]
+    assert adherence.owed(sessions, sets) == {MONDAY: (0.0, 60.0), MONDAY + 7 * DAY: (0.0, 0.0)}

@@ -28,6 +28,9 @@ from ankle_core.store.file.failures import (
 PATIENCE = 50
 PAUSE = 0.02
 
+#: What a block of `Store.writing` or `Store.reading` hands to the functions of the tables.
+Transaction = DuckDBPyConnection
+
 
 class Store:
     """An open diary; share one between all threads of the process.

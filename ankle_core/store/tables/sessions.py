@@ -21,7 +21,7 @@ from ankle_core.store.tables.sets import (
     sets_within,
     side_weeks,
 )
-from ankle_core.training.session import Ending, Session
+from ankle_core.training.session import End, Ending, Session
 
 __all__ = [
     "SideWork", "by_id", "days_done", "delete", "deleted_since", "edit", "edit_sets", "end", "end_revision",
@@ -78,15 +78,7 @@ END = """
 """
 
 
-def end(
-    db: DuckDBPyConnection,
-    session_id: UUID,
-    ending: Ending | None,
-    effort: int | None,
-    soreness_left: int | None,
-    soreness_right: int | None,
-    at: datetime,
-) -> None:
+def end(db: DuckDBPyConnection, session_id: UUID, said: End) -> None:
     """End a session, or lay later answers over its end; None leaves what was said, and the first moment stays.
 
     A discarded session is hidden. Raises Tampered for a session this diary does not have.
@@ -96,18 +88,17 @@ def end(
         raise Tampered("That session is not in this diary.", "Nothing was changed.", "Open Today and start again.")
     ended = replace(
         earlier,
-        ended_at=earlier.ended_at or at,
-        ending=ending or earlier.ending,
-        effort=earlier.effort if effort is None else effort,
-        soreness_left=earlier.soreness_left if soreness_left is None else soreness_left,
-        soreness_right=earlier.soreness_right if soreness_right is None else soreness_right,
+        ended_at=earlier.ended_at or said.ended_at,
+        ending=said.ending,
+        **{name: answer for name in ANSWERS if (answer := getattr(said, name)) is not None},
     )
     if ended == earlier:
         return
-    revisions.keep(db, "session", session_id, earlier, at)
+    revisions.keep(db, "session", session_id, earlier, said.ended_at)
     answers = {name: getattr(ended, name) for name in ("ending", *ANSWERS)}
-    hidden = stored(at) if ending is Ending.DISCARDED else None
-    moments = {"ended_at": stored(ended.ended_at), "deleted_at": hidden, "at": stored(at)}
+    at = stored(said.ended_at)
+    hidden = at if said.ending is Ending.DISCARDED else None
+    moments = {"ended_at": stored(ended.ended_at), "deleted_at": hidden, "at": at}
     db.execute(END, answers | moments | {"id": session_id})
 
 

@@ -1,6 +1,7 @@
 """What the pages may write, each checked before it and in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -11,6 +12,7 @@ from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.errors import Tampered
+from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import profile as profile_table
 from ankle_core.store.tables import runs as runs_table
@@ -18,15 +20,14 @@ from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import usuals as usuals_table
 from ankle_core.training import outbox, set_edits
-from ankle_core.training.session import Ending, Session, SetDone
+from ankle_core.training.session import End, Ending, Session, SetDone
 from pages.parts.notebook.notebook import current, diary_id, now, profile_of, today, zone
 
 
 def save_check_in(entry: CheckIn) -> None:
     """Keep a check-in, new or edited; raises OutOfRange before anything is written."""
     check_in.checked(entry, today())
-    _keep_zone()
-    with current().store.writing() as db:
+    with _writing_at_home() as db:
         check_ins_table.save(db, entry, now())
 
 
@@ -36,8 +37,7 @@ def save_morning(entry: CheckIn, recalled: Sequence[CheckIn], usual: Mapping[Sid
     Unanswered parts are left out; raises OutOfRange before anything is written.
     """
     check_in.checked(entry, today())
-    _keep_zone()
-    with current().store.writing() as db:
+    with _writing_at_home() as db:
         for one in [entry, *(one for one in recalled if one.ratings)]:
             check_ins_table.save(db, one, now())
         for side, soreness in usual.items():
@@ -60,8 +60,7 @@ def undelete_check_in(id: UUID) -> bool:
 def save_run(run: Run) -> None:
     """Keep a run, new or edited; raises OutOfRange before anything is written."""
     runs.checked(run, today())
-    _keep_zone()
-    with current().store.writing() as db:
+    with _writing_at_home() as db:
         runs_table.save(db, run, now())
 
 
@@ -138,24 +137,26 @@ def take_outbox(raw: object, session: Session) -> str:
         sessions_table.start(db, replace(session, started_at=_earlier(handed.started_at)), now())
         sessions_table.record(db, handed.sets)
         if (end := handed.end) and end.revision > sessions_table.end_revision(db, session.id):
-            sessions_table.end(
-                db, session.id, end.ending, end.effort, end.soreness_left, end.soreness_right, end.ended_at
-            )
+            sessions_table.end(db, session.id, end)
     return ""
 
 
 def end_session(session: Session, ending: Ending) -> None:
     """End a session without its player, such as one that a lock has interrupted."""
     with current().store.writing() as db:
-        sessions_table.end(db, session.id, ending, None, None, None, now())
+        sessions_table.end(db, session.id, End(ending, now()))
 
 
 def _earlier(started_at: datetime) -> datetime:
     return min(started_at, now())
 
 
-def _keep_zone() -> None:
+@contextmanager
+def _writing_at_home() -> Iterator[Transaction]:
+    """Write in one transaction, with the runner's home zone where the diary does not know it yet."""
     known = profile_of(current())
-    if not known.zone:
-        with current().store.writing() as db:
-            profile_table.save(db, replace(known, zone=zone()), now())
+    told = None if known.zone else replace(known, zone=zone())
+    with current().store.writing() as db:
+        if told:
+            profile_table.save(db, told, now())
+        yield db

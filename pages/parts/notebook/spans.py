@@ -1,18 +1,16 @@
 """Facts over weeks and years for Progress: answers, levels, lights, weeks and balances of the chosen span."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ankle_core.diary.check_in import SIDES, Answer, Side
-from ankle_core.diary.days import Span, monday
+from ankle_core.diary.days import Span
 from ankle_core.rules import adherence, evidence
 from ankle_core.rules.adherence import Balance, EqualWeek, Week
 from ankle_core.rules.history import recalled
 from ankle_core.rules.light import Light, Verdict
 from ankle_core.rules.statistics import trend
 from ankle_core.rules.statistics.trend import Level, LevelChange
-from ankle_core.training.session import SetDone, shares
 from pages.parts.notebook import facts
 from pages.parts.notebook.notebook import remembered, today
 
@@ -84,21 +82,9 @@ def weeks(shown: Span) -> list[Week]:
 @remembered
 def side_weeks(shown: Span) -> list[EqualWeek]:
     """Return seconds and sets by week and side, with what a side is owed of late."""
-    return adherence.side_weeks(facts.side_weeks(shown.first, shown.end), _owed())
-
-
-@remembered
-def _owed() -> dict[date, tuple[float, float]]:
     first, end = today() + DAY - OWED_DAYS, today() + DAY
-    sets: dict[object, list[SetDone]] = defaultdict(list)
-    for _, done in facts.sets(first, end):
-        sets[done.session_id].append(done)
-    owed: dict[date, tuple[float, float]] = {}
-    for session in facts.finished(first, end):
-        got = shares(session.steps, sets[session.id])
-        left, right = owed.get(monday(session.day), (0.0, 0.0))
-        owed[monday(session.day)] = left + got[Side.LEFT].owed, right + got[Side.RIGHT].owed
-    return owed
+    owed = adherence.owed(facts.finished(first, end), facts.sets(first, end))
+    return adherence.side_weeks(facts.side_weeks(shown.first, shown.end), owed)
 
 
 def balance(shown: Span) -> Balance:

@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.screening import Release
 from ankle_core.store.tables import check_ins, profile, runs, screenings, sessions
-from ankle_core.training.session import Ending
+from ankle_core.training.session import End, Ending
 from tests.store.entries import AT, LATER, days, ended, morning, run, screening, session
 
 LAST = LATER + days(1)
@@ -63,7 +63,7 @@ DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetim
         "sessions",
         [
             lambda db: sessions.start(db, BEGUN, AT),
-            lambda db: sessions.end(db, BEGUN.id, Ending.FINISHED, 3, None, None, LATER),
+            lambda db: sessions.end(db, BEGUN.id, End(Ending.FINISHED, LATER, 3)),
         ],
         LATER,
     ),
@@ -71,7 +71,7 @@ DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetim
         "sessions",
         [
             lambda db: sessions.start(db, BEGUN, LATER),
-            lambda db: sessions.end(db, BEGUN.id, Ending.FINISHED, 3, None, None, AT),
+            lambda db: sessions.end(db, BEGUN.id, End(Ending.FINISHED, AT, 3)),
         ],
         LATER,
     ),

@@ -31,7 +31,7 @@ from ankle_core.store.tables import (
     sessions,
     usuals,
 )
-from ankle_core.training.session import Ending
+from ankle_core.training.session import End, Ending
 from tests.blank import open_new
 from tests.store import backups
 from tests.store.backups import Rows, all_of
@@ -183,7 +183,7 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
     source = packed(
         *whole,
         lambda db: check_ins.save(db, replace(check_in, ratings=rated(9, 9), signs=()), LATER),
-        lambda db: sessions.end(db, finished.id, Ending.STOPPED_SORE, 9, None, None, LATER),
+        lambda db: sessions.end(db, finished.id, End(Ending.STOPPED_SORE, LATER, 9)),
         lambda db: screenings.release(db, answered.id, Release.SEEN, LATER),
         lambda db: profile.save(db, Profile(mode=Mode.TENDON), LATER),
     )

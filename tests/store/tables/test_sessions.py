@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import Tampered
 from ankle_core.store.tables import revisions, sessions
-from ankle_core.training.session import Ending, Session
+from ankle_core.training.session import End, Ending, Session
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, done, ended, session
 
 
@@ -37,7 +37,7 @@ def test_beginning_again_changes_nothing(db: DuckDBPyConnection) -> None:
 def test_an_ended_session_carries_its_answers(db: DuckDBPyConnection, ending: Ending) -> None:
     entry = session()
     begun(db, entry)
-    sessions.end(db, entry.id, ending, 4, 3, 0, LATER)
+    sessions.end(db, entry.id, End(ending, LATER, 4, 3, 0))
     finished = replace(entry, ended_at=LATER, ending=ending, effort=4, soreness_left=3, soreness_right=0)
     assert sessions.by_id(db, entry.id) == finished
     assert (sessions.ended_on(db, entry.day), sessions.unfinished(db)) == (1, None)
@@ -46,19 +46,19 @@ def test_an_ended_session_carries_its_answers(db: DuckDBPyConnection, ending: En
 def test_ratings_may_follow_the_end_and_take_nothing_away(db: DuckDBPyConnection) -> None:
     entry = session()
     begun(db, entry)
-    sessions.end(db, entry.id, Ending.FINISHED, None, None, 2, AT)
-    sessions.end(db, entry.id, Ending.FINISHED, 5, 0, None, LATER)
+    sessions.end(db, entry.id, End(Ending.FINISHED, AT, None, None, 2))
+    sessions.end(db, entry.id, End(Ending.FINISHED, LATER, 5, 0))
     assert sessions.by_id(db, entry.id) == replace(
         entry, ended_at=AT, ending=Ending.FINISHED, effort=5, soreness_left=0, soreness_right=2
     )
     assert len(revisions.kept(db, "session", entry.id)) == 2
 
 
-def test_an_end_without_a_word_on_how_keeps_the_first_ending(db: DuckDBPyConnection) -> None:
+def test_a_later_end_keeps_the_first_moment_and_the_answers_it_does_not_give(db: DuckDBPyConnection) -> None:
     entry = session()
     begun(db, entry)
-    sessions.end(db, entry.id, Ending.STOPPED_SORE, None, None, None, AT)
-    sessions.end(db, entry.id, None, 5, None, None, LATER)
+    sessions.end(db, entry.id, End(Ending.FINISHED, AT, 5))
+    sessions.end(db, entry.id, End(Ending.STOPPED_SORE, LATER))
     assert sessions.within(db, *ALWAYS) == [replace(entry, ended_at=AT, ending=Ending.STOPPED_SORE, effort=5)]
 
 
@@ -66,7 +66,7 @@ def test_ending_twice_is_harmless(db: DuckDBPyConnection) -> None:
     entry = session()
     begun(db, entry)
     for at in (AT, LATER):
-        sessions.end(db, entry.id, Ending.FINISHED, 4, 3, 0, at)
+        sessions.end(db, entry.id, End(Ending.FINISHED, at, 4, 3, 0))
     assert [found.ended_at for found in sessions.within(db, *ALWAYS)] == [AT]
     assert len(revisions.kept(db, "session", entry.id)) == 1
 
@@ -75,7 +75,7 @@ def test_a_discarded_session_is_gone_from_every_list(db: DuckDBPyConnection) -> 
     entry = session()
     begun(db, entry)
     sessions.record(db, [done(entry)])
-    sessions.end(db, entry.id, Ending.DISCARDED, None, None, None, LATER)
+    sessions.end(db, entry.id, End(Ending.DISCARDED, LATER))
     assert sessions.unfinished(db) is None
     assert (sessions.within(db, *ALWAYS), sessions.sets_within(db, *ALWAYS)) == ([], [])
     assert sessions.side_weeks(db, *ALWAYS) == []
@@ -84,7 +84,7 @@ def test_a_discarded_session_is_gone_from_every_list(db: DuckDBPyConnection) -> 
 def test_a_discarded_session_is_still_known_by_its_id_and_counts_as_ended(db: DuckDBPyConnection) -> None:
     entry = session()
     begun(db, entry)
-    sessions.end(db, entry.id, Ending.DISCARDED, None, None, None, LATER)
+    sessions.end(db, entry.id, End(Ending.DISCARDED, LATER))
     known = sessions.by_id(db, entry.id)
     assert known is not None
     assert known.ending is Ending.DISCARDED
@@ -94,14 +94,14 @@ def test_a_discarded_session_is_still_known_by_its_id_and_counts_as_ended(db: Du
 def test_ratings_that_come_after_discarding_bring_nothing_back(db: DuckDBPyConnection) -> None:
     entry = session()
     begun(db, entry)
-    sessions.end(db, entry.id, Ending.DISCARDED, None, None, None, AT)
-    sessions.end(db, entry.id, Ending.FINISHED, 3, None, None, LATER)
+    sessions.end(db, entry.id, End(Ending.DISCARDED, AT))
+    sessions.end(db, entry.id, End(Ending.FINISHED, LATER, 3))
     assert sessions.within(db, *ALWAYS) == []
 
 
 def test_a_session_of_another_diary_cannot_be_ended(db: DuckDBPyConnection) -> None:
     with pytest.raises(Tampered, match="not in this diary"):
-        sessions.end(db, uuid4(), Ending.FINISHED, None, None, None, AT)
+        sessions.end(db, uuid4(), End(Ending.FINISHED, AT))
 
 
 def test_the_unfinished_session_is_the_one_begun_last(db: DuckDBPyConnection) -> None:
@@ -130,7 +130,7 @@ def test_days_done_are_those_with_a_session_that_ended_and_was_kept(db: DuckDBPy
         (discarded, Ending.DISCARDED),
         (later, Ending.FINISHED),
     ):
-        sessions.end(db, entry.id, ending, None, None, None, LATER)
+        sessions.end(db, entry.id, End(ending, LATER))
     assert sessions.days_done(db, DAY, DAY + days(3)) == [DAY]
 
 
@@ -163,9 +163,9 @@ def test_how_a_session_ended_counts_what_was_ever_said_of_it(db: DuckDBPyConnect
     assert sessions.end_revision(db, entry.id) == 0
     sessions.insert(db, [entry])
     assert sessions.end_revision(db, entry.id) == 0
-    sessions.end(db, entry.id, Ending.FINISHED, None, None, None, LATER)
+    sessions.end(db, entry.id, End(Ending.FINISHED, LATER))
     assert sessions.end_revision(db, entry.id) == 1
-    sessions.end(db, entry.id, None, 4, 1, 0, LATER)
+    sessions.end(db, entry.id, End(Ending.FINISHED, LATER, 4, 1, 0))
     assert sessions.end_revision(db, entry.id) == 2
     sessions.delete(db, entry.id, LATER)
     sessions.undelete(db, entry.id, LATER)
@@ -196,7 +196,7 @@ class Strange:
 def test_lately_deleted_sessions_come_back_with_the_last_one_first(db: DuckDBPyConnection) -> None:
     early, late, discarded = session(), session(1), session(2)
     sessions.insert(db, [early, late, discarded])
-    sessions.end(db, discarded.id, Ending.DISCARDED, None, None, None, LATER)
+    sessions.end(db, discarded.id, End(Ending.DISCARDED, LATER))
     sessions.delete(db, early.id, AT)
     sessions.delete(db, late.id, LATER)
     assert [one.id for one in sessions.deleted_since(db, AT)] == [late.id, early.id]
