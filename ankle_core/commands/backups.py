@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from ankle_core.errors import StoreError
 from ankle_core.store import Store, archive, open_store
-from ankle_core.store.archive import Contents
+from ankle_core.store.archive import Contents, Form
 from ankle_core.store.file.diary_file import with_journals
 from ankle_core.store.file.failures import Damaged, HeldElsewhere, JournalDamaged, MainFileMissing
 from ankle_core.store.lifecycle import merging, restoring, snapshots
@@ -86,22 +86,23 @@ def export(given: Namespace) -> int:
         raise StoreError(
             f"There is already a file {given.target}.", "It was left as it is.", "Name one that is not there yet."
         )
-    found = (_export_copy if given.snapshot else _export_diary)(given.database, given.target, given.csv)
+    forms = archive.WITH_CSV if given.csv else archive.PLAIN
+    found = (_export_copy if given.snapshot else _export_diary)(given.database, given.target, forms)
     print(f"{given.target} holds: {listed(found.holds.counts)}{_span(found)}.")
     return FINE
 
 
-def _export_copy(path: Path, target: Path, with_csv: bool) -> Contents:
+def _export_copy(path: Path, target: Path, forms: Sequence[Form]) -> Contents:
     file, found = newest_copy(path)
     with closing(open_store(None)) as store:
         restoring.replace(store, file, found.created_at)
-        return archive.export(store, target, found.created_at, with_csv=with_csv)
+        return archive.export(store, target, found.created_at, forms)
 
 
-def _export_diary(path: Path, target: Path, with_csv: bool) -> Contents:
+def _export_diary(path: Path, target: Path, forms: Sequence[Form]) -> Contents:
     require_diary(path)
     with opened(path, USE_A_SNAPSHOT) as store:
-        found = archive.export(store, target, _now(), with_csv=with_csv)
+        found = archive.export(store, target, _now(), forms)
         with store.writing() as db:
             exports.record(db, _now())
     return found

@@ -1,13 +1,14 @@
 """A diary written as one ZIP: consistent while others write, and read back before it gets its name."""
 
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 from shutil import copyfileobj
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import duckdb
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -41,25 +42,54 @@ from ankle_core.store.tables.contents import Holdings, holdings
 PACK, UNPACKED = "backup.zip", "unpacked"
 
 
-def export(store: Store, target: Path, at: datetime, *, with_csv: bool = False) -> Contents:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a backup holds a table: the name of its member, what writes it, and how it is packed."""
+
+    name: Callable[[str], str]
+    write: Callable[[DuckDBPyRelation, Path], None]
+    packing: int
+
+
+def _write_parquet(relation: DuckDBPyRelation, target: Path) -> None:
+    relation.write_parquet(str(target), compression="zstd")
+
+
+def _write_csv(relation: DuckDBPyRelation, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    bare = target.with_suffix(".bare")
+    relation.write_csv(str(bare), header=True)
+    with bare.open("rb") as readable, target.open("wb") as writable:
+        writable.write(BOM_UTF8)
+        copyfileobj(readable, writable)
+
+
+#: What a restore reads.
+PARQUET = Form(parquet, _write_parquet, ZIP_STORED)
+#: What a spreadsheet opens, beside it.
+CSV = Form(csv, _write_csv, ZIP_DEFLATED)
+PLAIN, WITH_CSV = (PARQUET,), (PARQUET, CSV)
+
+
+def export(store: Store, target: Path, at: datetime, forms: Sequence[Form] = PLAIN) -> Contents:
     """Write the whole diary as one ZIP to `target`, replacing what is there, and return what is in it.
 
     `at` is written into it as the moment it was made. Raises a StoreError; `target` is then as it was.
     """
     try:
         with working(store.path) as folder:
-            found = _packed(store, folder, at, with_csv)
+            found = _packed(store, folder, at, forms)
             system.copy(folder / PACK, target)
     except OSError as error:
         raise translate_os_error(error, target) from error
     return found
 
 
-def download(store: Store, at: datetime, *, with_csv: bool = False) -> bytes:
+def download(store: Store, at: datetime, forms: Sequence[Form] = PLAIN) -> bytes:
     """Return the whole diary as one ZIP, and write down that it was taken out `at`; raises a StoreError."""
     try:
         with working(store.path) as folder:
-            _packed(store, folder, at, with_csv)
+            _packed(store, folder, at, forms)
             packed = (folder / PACK).read_bytes()
     except OSError as error:
         raise translate_os_error(error, store.path) from error
@@ -68,11 +98,11 @@ def download(store: Store, at: datetime, *, with_csv: bool = False) -> bytes:
     return packed
 
 
-def _packed(store: Store, folder: Path, at: datetime, with_csv: bool) -> Contents:
+def _packed(store: Store, folder: Path, at: datetime, forms: Sequence[Form]) -> Contents:
     with store.reading() as db:
-        manifest, rows = _written(db, folder, at, with_csv)
+        manifest, rows = _written(db, folder, at, forms)
         texts = {MANIFEST: written(manifest), README: readme(shape(db)), SCHEMA: definitions(db)}
-        _pack(folder, texts, manifest, with_csv)
+        _pack(folder, texts, manifest, forms)
         try:
             if manifest.schema == len(shipped()):
                 return proved(db, folder / PACK, _emptied(folder), rows)
@@ -81,28 +111,25 @@ def _packed(store: Store, folder: Path, at: datetime, with_csv: bool) -> Content
             raise Unproved(store.path, broken.detail) from broken
 
 
-def _pack(folder: Path, texts: Mapping[str, str], manifest: Manifest, with_csv: bool) -> None:
+def _pack(folder: Path, texts: Mapping[str, str], manifest: Manifest, forms: Sequence[Form]) -> None:
     with ZipFile(folder / PACK, "w") as packed:
         for name, text in texts.items():
             packed.writestr(name, text, ZIP_DEFLATED)
         for table in manifest.tables:
-            packed.write(folder / parquet(table), parquet(table))
-            if with_csv:
-                packed.write(folder / csv(table), csv(table), ZIP_DEFLATED)
+            for form in forms:
+                packed.write(folder / form.name(table), form.name(table), form.packing)
 
 
 def _written(
-    db: DuckDBPyConnection, folder: Path, at: datetime, with_csv: bool
+    db: DuckDBPyConnection, folder: Path, at: datetime, forms: Sequence[Form]
 ) -> tuple[Manifest, Mapping[str, Fingerprint]]:
     id = only_id(db)
     if id is None:
         raise Failure(None, "it does not say whose diary it is")
     rows = {table: fingerprint(db.table(table)) for table in shape(db)}
     for table in rows:
-        relation = db.table(table)
-        relation.write_parquet(str(folder / parquet(table)), compression="zstd")
-        if with_csv:
-            _write_csv(relation, folder / csv(table))
+        for form in forms:
+            form.write(db.table(table), folder / form.name(table))
     tables = {table: Table(_digest(folder / parquet(table)), of.rows) for table, of in rows.items()}
     said = (app_version(), duckdb.__version__, integrity.schema(db), id, at.astimezone(UTC), _held(db))
     return Manifest(*said, tables), rows
@@ -113,15 +140,6 @@ def _held(db: DuckDBPyConnection) -> Holdings | None:
         return holdings(db)
     except (duckdb.CatalogException, duckdb.BinderException):
         return None  # an older schema, which lacks what is counted now
-
-
-def _write_csv(relation: DuckDBPyRelation, target: Path) -> None:
-    target.parent.mkdir(exist_ok=True)
-    bare = target.with_suffix(".bare")
-    relation.write_csv(str(bare), header=True)
-    with bare.open("rb") as readable, target.open("wb") as writable:
-        writable.write(BOM_UTF8)
-        copyfileobj(readable, writable)
 
 
 def _digest(file: Path) -> str:

@@ -69,7 +69,7 @@ def _footer() -> None:
 
 
 def _colours() -> str:
-    palette = theme.palette(theme.is_dark())
+    palette = theme.palette()
     return f"<style>:root {{ --ink: {palette.ink}; --accent: {theme.BUTTON}; }}</style>"
 
 

@@ -41,11 +41,12 @@ class Look:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
-    """Every colour of one theme; `paper`, `ink` and `accent` are those of `.streamlit/config.toml`.
+    """Every colour of one theme; there are two, LIGHT and DARK.
 
-    `far` and `prop` are for drawings, `muted` for axes and second thoughts, `grid` for lines hardly to be seen.
+    `paper`, `ink` and `accent` are those of `.streamlit/config.toml`. `far` and `prop` are for drawings, `muted` for
+    axes and second thoughts, `grid` for lines hardly to be seen.
     """
 
     dark: bool
@@ -110,14 +111,9 @@ DARK = Palette(
 )
 
 
-def palette(dark: bool) -> Palette:
-    """Return the palette of the theme in use."""
-    return DARK if dark else LIGHT
-
-
-def is_dark() -> bool:
-    """Return whether the visitor sees the dark theme; unknown is light."""
-    return bool(st.context.theme.type == "dark")
+def palette() -> Palette:
+    """Return the palette of the theme that the visitor sees; an unknown theme is the light one."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def coloured(svg: str, palette: Palette) -> str:

@@ -1,6 +1,6 @@
 """Copies of the open diary: taken out, brought in, undone, and how old the newest is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from threading import Event
 from typing import BinaryIO
@@ -9,7 +9,7 @@ from ankle_core.errors import StoreError
 from ankle_core.rules import copies_due
 from ankle_core.rules.copies_due import Reminder
 from ankle_core.store import archive
-from ankle_core.store.archive import Contents
+from ankle_core.store.archive import Contents, Form
 from ankle_core.store.lifecycle import restoring, snapshots
 from ankle_core.store.lifecycle.merging import Merged, merge
 from ankle_core.store.lifecycle.restoring import Undoable
@@ -18,6 +18,10 @@ from ankle_core.store.tables import exports
 from ankle_core.store.tables.contents import Holdings
 from pages.parts.notebook import facts, notebook
 from pages.parts.notebook.notebook import current, now, remembered
+
+#: In which forms a backup holds its tables.
+Forms = Sequence[Form]
+PLAIN, WITH_CSV = archive.PLAIN, archive.WITH_CSV
 
 #: Seconds that a page waits for a backup; twenty years take a fraction of one.
 PATIENCE = 10.0
@@ -30,13 +34,13 @@ class Making:
         self._over = Event()
         self._failure: StoreError | None = None
 
-    def by(self, with_csv: bool) -> Callable[[], bytes]:
+    def by(self, forms: Forms) -> Callable[[], bytes]:
         """Return what makes it."""
         store = current().store
 
         def make() -> bytes:
             try:
-                return archive.download(store, now(), with_csv=with_csv)
+                return archive.download(store, now(), forms)
             except StoreError as failure:
                 self._failure = failure
                 raise

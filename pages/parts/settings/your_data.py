@@ -32,8 +32,8 @@ def show() -> None:
 
 
 def _take_out() -> None:
-    with_csv = st.checkbox("With CSV files for a spreadsheet")
-    _download("Download my data", with_csv)
+    csv = st.checkbox("With CSV files for a spreadsheet")
+    _download("Download my data", copies.WITH_CSV if csv else copies.PLAIN)
     if failed := copies.failure():
         st.warning(failed, icon=":material/warning:")
     elif kept := copies.newest():
@@ -42,11 +42,11 @@ def _take_out() -> None:
         st.caption(copy_words.NO_COPY_YET)
 
 
-def _download(label: str, with_csv: bool) -> None:
+def _download(label: str, forms: copies.Forms) -> None:
     making: copies.Making = st.session_state.setdefault(f"making-{label}", copies.Making())
     tapped = st.download_button(
         label,
-        making.by(with_csv),
+        making.by(forms),
         copies.file_name(notebook.today()),
         "application/zip",
         icon=":material/download:",
@@ -99,7 +99,7 @@ def _replaced(backup: BinaryIO) -> str:
 def _delete_all() -> None:
     with st.expander("Delete everything"):
         st.markdown("Take your data with you first. Deleting begins an empty diary; it can be undone here.")
-        _download("Download a last copy", with_csv=False)
+        _download("Download a last copy", copies.PLAIN)
         if notebook.on_disk():
             st.caption(copy_words.OLD_FILES)
         typed = st.text_input(f"Type “{TYPED}” to confirm")

@@ -19,7 +19,7 @@ from pages.parts.words import labels, light_words, reasons
 
 def tiles(lights: Mapping[Side, Verdict], worked: bool) -> None:
     """Show both sides beside each other; the decisive reason is in the tile. `worked` is whether anything was done."""
-    palette = theme.palette(theme.is_dark())
+    palette = theme.palette()
     shown = "".join(_tile(side, lights[side], worked, palette) for side in SIDES)
     st.html(f'<div class="lights">{shown}</div>')
 

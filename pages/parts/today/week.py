@@ -46,5 +46,5 @@ def _cell(day: date, found: Light | None, trained: bool, ran: bool) -> str:
 def _shape(found: Light | None) -> str:
     if found is None:
         return '<span class="shape none"></span>'
-    look = theme.palette(theme.is_dark()).lights[found]
+    look = theme.palette().lights[found]
     return f'<span class="shape {look.shape}" style="--light:{look.colour}"></span>'

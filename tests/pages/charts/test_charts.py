@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
@@ -531,8 +532,10 @@ def test_every_light_has_its_own_shape_and_word(palette):
     assert palette.surfaces.keys() == {*Surface, None}
 
 
-def test_the_palette_follows_the_theme():
-    assert [theme.palette(dark).dark for dark in (True, False)] == [True, False]
+@pytest.mark.parametrize(("kind", "seen"), [("dark", theme.DARK), ("light", theme.LIGHT), (None, theme.LIGHT)])
+def test_the_palette_follows_the_theme(kind, seen, monkeypatch):
+    monkeypatch.setattr(theme.st, "context", SimpleNamespace(theme=SimpleNamespace(type=kind)))
+    assert theme.palette() is seen
 
 
 def test_a_drawing_takes_the_colours_of_the_theme():

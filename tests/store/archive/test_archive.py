@@ -148,7 +148,7 @@ def test_the_manifest_names_every_file_with_its_digest_and_rows(full: Store, tmp
 
 
 def test_csv_comes_beside_if_asked_for_and_opens_in_a_spreadsheet(full: Store, tmp_path: Path) -> None:
-    archive.export(full, tmp_path / "with.zip", LATER, with_csv=True)
+    archive.export(full, tmp_path / "with.zip", LATER, archive.WITH_CSV)
     found = members(tmp_path / "with.zip")
     with full.reading() as db:
         assert {name for name in found if name.startswith("csv/")} == {f"csv/{table}.csv" for table in shape(db)}

@@ -1,6 +1,6 @@
 """A backup gets its name only after it was found to hold the rows of the diary, in tables that take them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
@@ -70,11 +70,11 @@ def changed_before_packing(change: Callable[[Path], None], monkeypatch: pytest.M
     """Let `change` have the file of the runs, and the manifest agree with what comes of it."""
     rightly = writing._pack
 
-    def wrongly(folder: Path, texts: Mapping[str, str], said: Manifest, with_csv: bool) -> None:
+    def wrongly(folder: Path, texts: Mapping[str, str], said: Manifest, forms: Sequence[writing.Form]) -> None:
         change(folder / parquet("runs"))
         digest = sha256((folder / parquet("runs")).read_bytes()).hexdigest()
         said = replace(said, tables={**said.tables, "runs": replace(said.tables["runs"], sha256=digest)})
-        rightly(folder, {**texts, MANIFEST: written(said)}, said, with_csv)
+        rightly(folder, {**texts, MANIFEST: written(said)}, said, forms)
 
     monkeypatch.setattr(writing, "_pack", wrongly)
 

@@ -33,10 +33,10 @@ def _moving(exercise_id: str, side: Side | None, height: str) -> str:
 def still(exercise_id: str, side: Side | None) -> None:
     """Show start and end side by side."""
     st.image(
-        _still(exercise_id, side, theme.is_dark()), alt=f"{exercise(exercise_id).name}: start and end", width="stretch"
+        _still(exercise_id, side, theme.palette()), alt=f"{exercise(exercise_id).name}: start and end", width="stretch"
     )
 
 
 @cache
-def _still(exercise_id: str, side: Side | None, dark: bool) -> str:
-    return theme.coloured(figure.still(exercise_id, side), theme.palette(dark))
+def _still(exercise_id: str, side: Side | None, palette: theme.Palette) -> str:
+    return theme.coloured(figure.still(exercise_id, side), palette)

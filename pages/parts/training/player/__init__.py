@@ -81,7 +81,7 @@ def plan_json(
             "tomorrow": tomorrow,
             "refused": refused,
             "said": said,
-            "side_colours": dict(theme.palette(theme.is_dark()).sides),
+            "side_colours": dict(theme.palette().sides),
         },
         ensure_ascii=False,
         separators=(",", ":"),
