@@ -16,7 +16,7 @@ from ankle_core.diary.days import known_zone
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import METRES_PER_MILE, Run
 from ankle_core.errors import StoreError
-from ankle_core.importing.plan import Answers, Pair, Plan, Question
+from ankle_core.importing.plan import Answers, DiaryRuns, Pair, Plan, Question
 from ankle_core.importing.planning import ASSUMED_UNIT_M, planned
 from ankle_core.reading import gathered
 from ankle_core.reading.files.paths import called, walked
@@ -138,7 +138,7 @@ def _planned(given: Namespace, read: Sequence[Sequence[Found]], problems: Sequen
     found = gathered([*problems, *(each for of_file in read for each in of_file)])
     answers = Answers(unit_m=given.unit_m)
     return Outcome(
-        plan=planned(found, before.known, zone, day_start_hour, datetime.now(UTC), answers, before.deleted),
+        plan=planned(found, DiaryRuns(before.known, before.deleted, zone, day_start_hour), datetime.now(UTC), answers),
         zone=zone,
         guessed=bool(zone) and not own_zone,
         added=None,

@@ -1,6 +1,6 @@
 """What an import would do, as values: the plan, the questions it leaves open, and the answers to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -32,6 +32,19 @@ class Asked:
 
     question: Question
     runs: tuple[FoundRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryRuns:
+    """What a diary tells an import: its `runs`, those that were `deleted` from it, and the runner's day and home.
+
+    `zone` is "" where the home is not known; `day_start_hour` is the local hour at which a day begins.
+    """
+
+    runs: Sequence[Run] = ()
+    deleted: Sequence[Run] = ()
+    zone: str = ""
+    day_start_hour: int = 0
 
 
 @dataclass(frozen=True, slots=True)

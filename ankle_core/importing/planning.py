@@ -13,7 +13,7 @@ from ankle_core.diary.runs import Run, farthest
 from ankle_core.importing.file_runs import as_run, at_home, brought_back, completed, id_of, offset_at
 from ankle_core.importing.known_runs import KnownRuns
 from ankle_core.importing.matching import match
-from ankle_core.importing.plan import Answers, Asked, Known, Plan, Question, RunChange
+from ankle_core.importing.plan import Answers, Asked, DiaryRuns, Known, Plan, Question, RunChange
 from ankle_core.reading import gathered
 from ankle_core.reading.findings.duplicates import Deduplicated, deduplicate
 from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
@@ -28,24 +28,13 @@ TOO_FAR = (
 ASSUMED_UNIT_M = 1000.0
 
 
-def planned(
-    found: Reading,
-    known: Sequence[Run],
-    zone: str,
-    day_start_hour: int,
-    now: datetime,
-    answers: Answers | None = None,
-    deleted: Sequence[Run] = (),
-) -> Plan:
-    """Return what adding `found` to a diary with the runs `known`, from which `deleted` were deleted, would do.
-
-    `zone` is the runner's home, "" where it is not known; `now` is aware. Sources: imports.md, "Traps".
-    """
-    said = answers or Answers()
+def planned(found: Reading, diary: DiaryRuns, now: datetime, answers: Answers | None = None) -> Plan:
+    """Return what adding `found` to `diary` would do; `now` is aware. Sources: imports.md, "Traps"."""
+    said, zone, day_start_hour = answers or Answers(), diary.zone, diary.day_start_hour
     read = gathered((*found.runs, *found.skipped, *found.problems), now)
     runs, refused = _told(read.runs, said)
-    diary, gone = (KnownRuns(these, zone, day_start_hour) for these in (known, deleted))
-    held = match(diary, gone, _single(runs, zone), said)
+    known, deleted = (KnownRuns(these, zone, day_start_hour) for these in (diary.runs, diary.deleted))
+    held = match(known, deleted, _single(runs, zone), said)
     others = [at_home(run, zone) for run in held.others if id_of(run) not in held.back]
     back = [(run, held.back[id_of(run)]) for run in held.others if id_of(run) in held.back]
     added = [as_run(run, zone, day_start_hour) for run in others if not _waits(run)]

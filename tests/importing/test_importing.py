@@ -31,7 +31,7 @@ from ankle_core.importing.file_runs import (
     completed,
     id_of,
 )
-from ankle_core.importing.plan import Answers, Choice, Copy, Pair, Plan, Question
+from ankle_core.importing.plan import Answers, Choice, Copy, DiaryRuns, Pair, Plan, Question
 from ankle_core.importing.planning import NOT_A_RUN, TOO_FAR, planned
 from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
 
@@ -73,7 +73,7 @@ def plan(
     day_start: int = 4,
     deleted: Sequence[Run] = (),
 ) -> Plan:
-    return planned(Reading(found), known, zone, day_start, NOW, answers, deleted)
+    return planned(Reading(found), DiaryRuns(known, deleted, zone, day_start), NOW, answers)
 
 
 def diary(*found: FoundRun) -> list[Run]:
@@ -121,7 +121,7 @@ DAYS: dict[str, tuple[FoundRun, str, tuple[date, datetime, str, int | None]]] = 
 def test_a_run_is_of_the_day_on_the_clock_on_the_wall(
     found: FoundRun, zone: str, told: tuple[date, datetime, str, int | None]
 ) -> None:
-    [run] = planned(Reading((found,)), [], zone, 4, START + timedelta(days=60)).new
+    [run] = planned(Reading((found,)), DiaryRuns((), (), zone, 4), START + timedelta(days=60)).new
     assert (run.day, run.started_at, run.zone, run.utc_offset_minutes) == told
 
 
@@ -173,7 +173,7 @@ def test_long_names_are_cut_to_what_a_diary_holds() -> None:
 
 def test_what_the_readers_said_besides_is_in_the_plan() -> None:
     skipped, problem = Skipped("ride.fit", "A ride, not a run."), Problem("x.fit", "", "It is empty.")
-    made = planned(Reading((later(24 * 8),), (skipped,), (problem,)), [], HOME, 4, NOW)
+    made = planned(Reading((later(24 * 8),), (skipped,), (problem,)), DiaryRuns((), (), HOME, 4), NOW)
     assert (made.new, made.skipped, made.problems[1:]) == ((), (skipped,), (problem,))
     assert "has not come yet" in made.problems[0].reason
 

@@ -12,7 +12,7 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, distance_from, farthest
 from ankle_core.errors import OutOfRange
 from ankle_core.importing.file_runs import as_found, id_of, on_the_wall
-from ankle_core.importing.plan import Answers, Choice, Known, Pair, Plan, Question
+from ankle_core.importing.plan import Answers, Choice, DiaryRuns, Known, Pair, Plan, Question
 from ankle_core.importing.planning import planned
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import FoundRun, Reading
@@ -66,9 +66,8 @@ def _plan(kept: PendingImport) -> None:
     state = (notebook.version(), today(), home(kept), kept.answers)
     if state != kept.state:
         day_start = facts.its_profile().day_start_hour
-        kept.plan = planned(
-            kept.found, imports.every_run(), home(kept), day_start, now(), kept.answers, deleted=imports.deleted_runs()
-        )
+        diary = DiaryRuns(imports.every_run(), imports.deleted_runs(), home(kept), day_start)
+        kept.plan = planned(kept.found, diary, now(), kept.answers)
         kept.pairs |= {pair.key: pair for pair in kept.plan.perhaps}
         for one in kept.plan.asked:
             kept.asked.setdefault(one.question, {}).update({id_of(run): run for run in one.runs})

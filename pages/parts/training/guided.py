@@ -4,10 +4,9 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.rules.light import limit
 from ankle_core.training.session import Ending, Session
 from pages.parts.notebook import changes, facts, notebook
-from pages.parts.training.player import handed_over, plan_json, player
+from pages.parts.training.player import Sentences, Stored, handed_over, plan_json, player
 from pages.parts.words import session_words
 
 KEY = "player"
@@ -41,17 +40,5 @@ def play(session: Session, said: str = "") -> None:
     """Keep the outbox that came with this run, each set once, and play on; with something `said`, after a tap."""
     refused = keep(session)
     known = facts.session(session.id) or session
-    player(
-        plan_json(
-            known,
-            notebook.diary_id(),
-            facts.its_profile(),
-            limit=limit(facts.its_profile().mode),
-            recorded=facts.sets_of(session.id),
-            end_revision=facts.end_revision(session.id),
-            tomorrow=session_words.TOMORROW,
-            refused=refused,
-            said=said,
-        ),
-        key=KEY,
-    )
+    stored = Stored(notebook.diary_id(), known, facts.sets_of(session.id), facts.end_revision(session.id))
+    player(plan_json(stored, facts.its_profile(), Sentences(session_words.TOMORROW, refused, said)), key=KEY)

@@ -17,7 +17,7 @@ from ankle_core.errors import Tampered
 from ankle_core.training import outbox
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 from pages.parts.check_in.foot_map import foot_map
-from pages.parts.training.player import handed_over, plan_json, player
+from pages.parts.training.player import Sentences, Stored, handed_over, plan_json, player
 
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
 OTHER_DIARY = UUID("00000000-0000-4000-8000-0000000000d2")
@@ -117,14 +117,13 @@ def play() -> None:
             refused = str(sentence)
     player(
         plan_json(
-            session_of(plan),
-            diary,
+            Stored(diary, session_of(plan), recorded()),
             Profile(),
-            limit=2,
-            recorded=recorded(),
-            tomorrow="Tomorrow morning: how sore is each ankle?",
-            refused=refused,
-            said="Read this first." if "wait" in st.query_params else "",
+            Sentences(
+                "Tomorrow morning: how sore is each ankle?",
+                refused,
+                "Read this first." if "wait" in st.query_params else "",
+            ),
         ),
         key="player",
     )

@@ -13,7 +13,7 @@ import pytest
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
-from ankle_core.importing.plan import Plan, RunChange
+from ankle_core.importing.plan import DiaryRuns, Plan, RunChange
 from ankle_core.importing.planning import planned
 from ankle_core.reading.findings.findings import FoundRun, Reading
 from ankle_core.rules.evidence import verdicts
@@ -481,7 +481,7 @@ def test_a_run_that_is_imported_later_is_of_its_own_day_and_changes_the_light_of
         return [verdicts(known, DAY + days(ago), Mode.CAUTIOUS) for ago in (10, 11, 12, 13)]
 
     before = lights()
-    plan = planned(Reading((late, far)), written(mine), ZONE, 4, AT + days(14))
+    plan = planned(Reading((late, far)), DiaryRuns(written(mine), (), ZONE, 4), AT + days(14))
     imports.add(mine, plan, FILES, FIRST, AT + days(14))
     with mine.reading() as db:
         assert [one.digest for one in runs.within(db, DAY + days(10), DAY + days(11))] == ["a1"]

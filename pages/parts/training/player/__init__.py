@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import streamlit as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
+from ankle_core.rules.light import limit
 from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
 from ankle_core.training.session import Session, SetDone, Step
@@ -45,42 +47,49 @@ def handed_over(key: str) -> object:
     return state.get("outbox") if isinstance(state, Mapping) else None
 
 
-def plan_json(
-    session: Session,
-    diary: UUID,
-    profile: Profile,
-    *,
-    limit: int,
-    recorded: Sequence[SetDone] = (),
-    end_revision: int = 0,
-    tomorrow: str = "",
-    refused: str = "",
-    said: str = "",
-) -> str:
-    """Return the plan the player plays, as one JSON string.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A session as it is stored now in `diary`: what acknowledges the browser's own sets, ending and answers.
 
-    `session` is as stored now: its ending and answers are what acknowledges the browser's own.
-    `recorded` are the stored sets, newest revision of each, and `end_revision` that of the ending. `limit` is the
-    soreness limit of the runner's mode, `tomorrow` the sentence about the morning question, `refused` why the outbox
-    could not be taken, "" if it could.
-    `said` is a sentence to read before the clock starts by a tap; without one it starts at once.
+    `recorded` are its sets, the newest revision of each, and `end_revision` that of its ending.
     """
+
+    diary: UUID
+    session: Session
+    recorded: Sequence[SetDone] = ()
+    end_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What the player says: about the morning question, why the outbox could not be taken, "" if it could, and what is
+    to be read before the clock starts by a tap; without that it starts at once.
+    """
+
+    tomorrow: str = ""
+    refused: str = ""
+    before_start: str = ""
+
+
+def plan_json(stored: Stored, profile: Profile, sentences: Sentences) -> str:
+    """Return the plan the player plays, as one JSON string."""
+    session = stored.session
     used = dict.fromkeys(step.exercise for step in session.steps)
     return json.dumps(
         {
-            "diary": str(diary),
+            "diary": str(stored.diary),
             "session": str(session.id),
             "title": session.title,
             "started_at": session.started_at.isoformat(),
             "steps": [_step(step) for step in session.steps],
             "exercises": {id: _exercise(id, session.steps) for id in used},
             "settings": {name: getattr(profile, name) for name in ("beep", "vibration", "flash", "keep_awake")},
-            "limit": limit,
-            "recorded": [_recorded(done) for done in recorded],
-            "end": _end(session, end_revision),
-            "tomorrow": tomorrow,
-            "refused": refused,
-            "said": said,
+            "limit": limit(profile.mode),
+            "recorded": [_recorded(done) for done in stored.recorded],
+            "end": _end(session, stored.end_revision),
+            "tomorrow": sentences.tomorrow,
+            "refused": sentences.refused,
+            "said": sentences.before_start,
             "side_colours": dict(theme.palette().sides),
         },
         ensure_ascii=False,
