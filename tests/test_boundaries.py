@@ -1,8 +1,14 @@
-"""The core stands alone: it imports no screen, and its rules no database."""
+"""The core stands alone: it imports no screen, its rules no database, and nothing anywhere goes round in a circle."""
 
+import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from tests.places import CHECKOUT
 
 #: `walk_packages` would import the store to look inside it.
 IMPORT_ALL = """
@@ -40,3 +46,22 @@ def test_the_rules_know_nothing_of_the_database() -> None:
     loaded = imported("ankle_core.store", "ankle_core.commands")
     assert loaded >= {"ankle_core.rules.suggestion", "ankle_core.sample.sample", "ankle_core.training.exercises"}
     assert "duckdb" not in loaded
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Also where one is imported only when it is first needed."""
+    files = {_name(path): path for top in ("ankle_core", "pages") for path in (CHECKOUT / top).rglob("*.py")}
+    needs = {name: {other for other in _imported_by(path, files) if other != name} for name, path in files.items()}
+    assert "ankle_core.rules.light" in needs["ankle_core.rules.evidence"]
+    TopologicalSorter(needs).prepare()
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imported_by(path: Path, files: Mapping[str, Path]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module in files:
+            submodules = (f"{node.module}.{each.name}" for each in node.names)
+            yield from (name if name in files else node.module for name in submodules)

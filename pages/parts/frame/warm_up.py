@@ -4,6 +4,7 @@ import gc
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
+from types import ModuleType
 
 from ankle_core.errors import AnkleError
 
@@ -17,7 +18,7 @@ def _make_ready() -> None:
         with suppress(ImportError):
             import_module(name)
     with suppress(AnkleError):  # the page opens the diary again and shows the sentence
-        import_module("pages.parts.notebook.notebook").open_home()
+        _notebook().open_home()
     # Nothing that was imported is garbage, and looking through it again and again takes a visitor's time.
     gc.freeze()
     gc.enable()
@@ -34,4 +35,10 @@ def prepare() -> None:
 def close() -> None:
     """Close the home diary, for the server's shutdown."""
     _preparing.join()
-    import_module("pages.parts.notebook.notebook").close()
+    _notebook().close()
+
+
+def _notebook() -> ModuleType:
+    from pages.parts.notebook import notebook  # imported when it is first needed: the server is up before
+
+    return notebook

@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -52,7 +51,9 @@ def places() -> Iterator[Path]:
     """Yield where such folders may lie, the best first."""
     yield Path(platformdirs.user_cache_dir("surefoot", appauthor=False))
     yield Path(tempfile.gettempdir())
-    yield import_module("ankle_core.store").default_path().absolute().parent
+    from pages.parts.notebook import notebook
+
+    yield notebook.home_folder()
 
 
 def folder(needed: int = 0) -> Path:
@@ -107,8 +108,9 @@ def _claim(place: Path) -> Path:
 
 
 def _lock(own: Path) -> "BaseFileLock":
-    lock: BaseFileLock = import_module("filelock").FileLock(own / ALIVE, thread_local=False)
-    return lock
+    from filelock import FileLock
+
+    return FileLock(own / ALIVE, thread_local=False)
 
 
 def _is_our_own(found: Path) -> bool:

@@ -4,14 +4,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO, Protocol
 
 from pages.parts.uploads import temporary
 from pages.parts.uploads.temporary import FULL, KEPT_FREE
 from pages.parts.words import upload_words
-
-if TYPE_CHECKING:
-    from pages.parts.uploads.inboxes import Inbox
 
 #: Bytes after which it is looked again whether the disk has room.
 LOOK_AGAIN = 64_000_000
@@ -26,22 +23,35 @@ class Refused(Exception):
         self.sentence = sentence
 
 
+class Receiver(Protocol):
+    """Who an upload is for; all but `leave` raise Refused."""
+
+    def spend(self, upload: "Upload", count: int) -> None:
+        """Let it have `count` bytes more."""
+
+    def keep(self, upload: "Upload") -> None:
+        """It is whole."""
+
+    def leave(self, upload: "Upload") -> None:
+        """It has ended, whole or not."""
+
+
 class Upload:
     """One file on its way to the disk, which its methods wait for; whatever happens, `end` comes last."""
 
-    def __init__(self, inbox: "Inbox", number: int, name: str, path: Path) -> None:
+    def __init__(self, receiver: Receiver, number: int, name: str, path: Path) -> None:
         self.number = number
         self.name = name
         self.path = path
         self.bytes = 0
         self.whole = False
-        self._inbox = inbox
+        self._receiver = receiver
         self._file: BinaryIO | None = None
 
     def write(self, data: bytes) -> None:
         """Take more of it; raises Refused where a limit or the disk ends it."""
         before = self.bytes
-        self._inbox.spend(self, len(data))
+        self._receiver.spend(self, len(data))
         if before // LOOK_AGAIN != self.bytes // LOOK_AGAIN:
             require_room(self.path.parent, 0)
         with _disk_trouble_told():
@@ -53,14 +63,14 @@ class Upload:
         """It is whole; raises Refused if the disk failed at the last moment, or it is not wanted any more."""
         with _disk_trouble_told():
             self._opened().close()
-        self._inbox.keep(self)
+        self._receiver.keep(self)
 
     def end(self) -> None:
         """Nothing more comes; what is not whole is deleted."""
         if self._file:
             with suppress(OSError):
                 self._file.close()
-        self._inbox.leave(self)
+        self._receiver.leave(self)
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
