@@ -1,5 +1,7 @@
 """Check in: the runner says how each foot is, at any moment and for any day, and edits what was entered."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ankle_core.diary.check_in import Occasion, Side
@@ -44,7 +46,7 @@ with frame.open_page("Check in"):
     if saved:
         with frame.refusing():
             moment = check_in_list.moment(edited, day, occasion)
-            entry = check_in_form.built(answers, occasion, day, moment, sites=sites, note=note, before=edited)
+            entry = check_in_form.answered(replace(answers, sites=sites), occasion, day, moment, note, edited)
             changes.save_check_in(entry)
             frame.say(f"Saved for {dates.day(day, today)}: {check_in_words.spelled_out(entry)}.")
             editing.done(KIND)

@@ -133,7 +133,7 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_that_was_typed_is_l
     runner.open(PAGE).on(day).choose("Left ankle", 3).choose(MARKS, [NEITHER]).enter("Note", note).tap("Save")
     assert sentence in runner.refusal
     assert runner.answers("Left ankle").value == 3
-    assert runner.answers(MARKS).value == [NEITHER]
+    assert runner.marked(MARKS) == [NEITHER]
     assert runner.field("Note").value == note
     assert runner.at.date_input[0].value == day
     assert paper.read().check_ins == []
@@ -184,7 +184,7 @@ def test_editing_starts_from_what_was_said_and_replaces_it(runner: Visit, paper:
     runner.open(PAGE).tap("Edit")
     assert "**Editing** first steps this morning, yesterday." in runner.text
     assert runner.answers("Left ankle").value == 3
-    assert runner.answers(MARKS).value == ["Right limp"]
+    assert runner.marked(MARKS) == ["Right limp"]
     before = the_only(paper)
     runner.choose("Left ankle", 1).choose(MARKS, [NEITHER]).enter("Note", "A slip").tap("Save the changes")
     assert "Saved for yesterday: left 1, right 0, no limp, no swelling." in runner.text

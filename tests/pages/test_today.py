@@ -209,7 +209,7 @@ def test_what_was_recalled_of_yesterday_is_kept_with_the_morning(runner: Visit, 
 def test_a_morning_without_any_number_is_refused_and_keeps_what_was_tapped(runner: Visit, paper: Paper) -> None:
     answer(runner, None, None, NEITHER)
     assert "No ankle was rated. Nothing was saved." in runner.refusal
-    assert runner.answers("Swelling or limp? Tap all that fit").value == [NEITHER]
+    assert runner.marked("Swelling or limp? Tap all that fit") == [NEITHER]
     assert paper.read().check_ins == []
 
 

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block, Button, ButtonGroup, PageLink
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from pages.parts.words import check_in_words
 from tests.places import CHECKOUT
 
 TODAY = "app.py"
@@ -28,6 +29,8 @@ UNREAD = {
 }  # fmt: skip
 #: Keys of the player's plan that no runner reads.
 UNHEARD = {"drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "marked", "height"}
+#: What is tapped in a check-in, by its word on the screen.
+MARKS = {word: mark for mark, word in check_in_words.MARK.items()}
 
 
 class Visit:
@@ -71,8 +74,12 @@ class Visit:
 
     def choose(self, label: str, value: object) -> Self:
         """Tap an answer of a question, or several for a question of several answers."""
-        self.answers(label).set_value(value)
+        self.answers(label).set_value([MARKS.get(each, each) for each in value] if isinstance(value, list) else value)
         return self
+
+    def marked(self, label: str) -> list[str]:
+        """Return what is tapped of a question of several answers, in the words on the screen."""
+        return [check_in_words.MARK[mark] for mark in self.answers(label).value]
 
     def answers(self, label: str) -> "ButtonGroup[Any]":
         return next(group for group in self.at.button_group if group.proto.label == label)

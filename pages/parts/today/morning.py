@@ -7,6 +7,7 @@ from uuid import uuid4
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side
+from ankle_core.diary.check_in_edits import Answers, ratings
 from ankle_core.rules import evidence
 from pages.parts.check_in import check_in_form
 from pages.parts.frame import frame, scale
@@ -32,7 +33,7 @@ def ask() -> None:
         usual = {side: _usual(side) for side in SIDES if evidence.asks_usual(known, side, day)}
         saved = st.form_submit_button("Save this morning", type="secondary" if offered else "primary", width="stretch")
     if saved:
-        entry = check_in_form.built(answers, Occasion.MORNING, day, notebook.now())
+        entry = check_in_form.answered(answers, Occasion.MORNING, day, notebook.now())
         changes.save_morning(entry, [_entry(occasion, rated) for occasion, rated in recalled.items()], usual)
         frame.say("")
         st.rerun()
@@ -63,9 +64,7 @@ def _usual(side: Side) -> int | None:
 
 def _entry(occasion: Occasion, rated: dict[Side, int | None]) -> CheckIn:
     day = notebook.today() - DAY
-    return CheckIn(
-        uuid4(), day, notebook.moment_on(day, 18), notebook.zone(), occasion, check_in_form.ratings(rated, {})
-    )
+    return CheckIn(uuid4(), day, notebook.moment_on(day, 18), notebook.zone(), occasion, ratings(Answers(rated)))
 
 
 def waiting() -> None:

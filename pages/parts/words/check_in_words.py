@@ -1,6 +1,24 @@
-"""A check-in as one sentence."""
+"""What is asked and answered in a check-in, and a check-in as one sentence."""
 
+from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, CheckIn
+from pages.parts.words import labels
+
+SWELLING_OR_LIMP = "Swelling or limp? Tap all that fit"
+ALSO = "Also, if so. Muscle ache never changes the light"
+#: What can be tapped there, by what it stands for; the sides in their order.
+NEITHER = "neither"
+SWELLING = {f"{side} swelling": f"{labels.SIDE[side]} swollen" for side in SIDES}
+LIMP = {f"{side} limp": f"{labels.SIDE[side]} limp" for side in SIDES}
+ACHE = {f"{side} ache": f"{labels.SIDE[side]} muscle ache" for side in SIDES}
+PAINKILLER = "painkiller"
+MARK = {
+    NEITHER: "Neither, both ankles",
+    **SWELLING,
+    **LIMP,
+    **ACHE,
+    PAINKILLER: f"Painkiller in the last {p.PAINKILLER_HOURS.value} hours",
+}
 
 
 def spelled_out(check_in: CheckIn) -> str:
