@@ -1,11 +1,8 @@
 """Runs: the runner writes a run in ten seconds, and edits or deletes earlier ones."""
 
-from uuid import uuid4
-
 import streamlit as st
 
-from ankle_core.diary.runs import Run, Surface
-from ankle_core.diary.runs import edited as edited_run
+from ankle_core.diary.runs import Surface
 from pages.parts.frame import editing, frame, scale
 from pages.parts.notebook import changes, notebook
 from pages.parts.runs import run_list, run_load, run_questions, run_weeks
@@ -20,13 +17,14 @@ with frame.open_page("Runs", heading=False):
     advised = run_load.advised()
     editing.way_back(KIND, changes.undelete_run)
     edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
+    shown_distance, shown_time = run_list.shown(like)
     key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
     if edited:
         editing.editing(KIND, f"your run of {dates.day(edited.day, notebook.today())}")
     with st.form(f"run-{key}", border=False):
         with st.container(horizontal=True, wrap=False):
-            distance = st.text_input(f"Distance, {units}", run_list.distance(like), key=f"distance-{key}")
-            time = st.text_input("Time: 65 or 1:05", run_list.time(like), key=f"time-{key}")
+            distance = st.text_input(f"Distance, {units}", shown_distance, key=f"distance-{key}")
+            time = st.text_input("Time: 65 or 1:05", shown_time, key=f"time-{key}")
         with st.container(horizontal=True, wrap=False):
             day = st.date_input("Day", edited.day if edited else notebook.today(), key=f"day-{key}")
             note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
@@ -46,20 +44,9 @@ with frame.open_page("Runs", heading=False):
         editing.delete(KIND, edited.id, changes.delete_run)
     if saved:
         with frame.refusing():
-            run = Run(
-                id=edited.id if edited else uuid4(),
-                day=day,
-                started_at=run_list.started_at(edited, day),
-                zone=notebook.zone(),
-                distance_m=run_list.metres(distance, edited),
-                moving_s=run_list.seconds(time, edited),
-                surface=surface,
-                effort=effort,
-                note=note,
-                gear=shoes,
-                other_surfaces=run_questions.shares(parts),
-            )
-            run = edited_run(edited, run) if edited else run
+            said = {"surface": surface, "effort": effort, "note": note, "gear": shoes}
+            typed = run_list.typed(distance, time, day, **said, other_surfaces=run_questions.shares(parts))
+            run = run_list.written(edited, typed)
             changes.save_run(run)
             frame.say(run_words.saved(run, notebook.today(), units, run_load.note(run)))
             editing.done(KIND)

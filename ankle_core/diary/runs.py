@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -170,29 +170,6 @@ def require_shares(surface: Surface | None, others: Shares) -> None:
             "Nothing was saved.",
             "Make the shares smaller.",
         )
-
-
-def edited(earlier: Run, typed: Run) -> Run:
-    """Return `earlier` with what the runner typed over it; what a file told of it besides stays.
-
-    A surface that is named now, or other ground beside it, is no guess any more, and pauses shorter than none are not
-    known.
-    """
-    still_guessed = earlier.surface_guessed and typed.surface is earlier.surface and not typed.other_surfaces
-    return replace(
-        earlier,
-        day=typed.day,
-        started_at=typed.started_at,
-        distance_m=typed.distance_m,
-        moving_s=typed.moving_s,
-        surface=typed.surface,
-        effort=typed.effort,
-        note=typed.note,
-        gear=typed.gear,
-        other_surfaces=typed.other_surfaces,
-        surface_guessed=still_guessed,
-        elapsed_s=None if (earlier.elapsed_s or 0.0) < typed.moving_s else earlier.elapsed_s,
-    )
 
 
 def _both_units(metres: float) -> str:

@@ -13,11 +13,9 @@ from ankle_core.diary.runs import (
     METRES_PER_MILE,
     Run,
     Shares,
-    StepsFrom,
     Surface,
     checked,
     distance_from,
-    edited,
     ended_lately,
     gear_from,
     seconds_from,
@@ -138,42 +136,6 @@ SURFACES: dict[str, tuple[Run, Shares]] = {
 @pytest.mark.parametrize(("run", "shares"), SURFACES.values(), ids=SURFACES)
 def test_every_ground_has_its_share(run: Run, shares: Shares) -> None:
     assert run.surfaces == shares
-
-
-READ = replace(
-    RUN, source="watch.fit", digest="a1", steps=7650, steps_from=StepsFrom.COUNTED, elapsed_s=2800.0,
-    surface=Surface.ROAD, surface_guessed=True, import_id=UUID(int=9), gear="Ghost 15",
-)  # fmt: skip
-
-
-def test_what_a_file_told_outlives_what_is_typed_over_it() -> None:
-    later = RUN.started_at + timedelta(hours=1)
-    typed = replace(
-        RUN, day=TODAY - timedelta(days=1), started_at=later, distance_m=8100.0, moving_s=2750.0, note="x",
-        gear="Blue pair",
-    )  # fmt: skip
-    assert edited(READ, replace(typed, surface=Surface.ROAD, effort=5)) == replace(
-        READ, day=typed.day, started_at=later, distance_m=8100.0, moving_s=2750.0, note="x", effort=5,
-        gear="Blue pair",
-    )  # fmt: skip
-
-
-def test_a_surface_that_was_named_is_no_guess() -> None:
-    assert not edited(READ, replace(READ, surface=Surface.GRASS)).surface_guessed
-    assert not edited(replace(READ, surface_guessed=False), READ).surface_guessed
-    split = edited(READ, replace(READ, other_surfaces=((GRASS, 0.2),)))
-    assert (split.surface_guessed, split.other_surfaces) == (False, ((GRASS, 0.2),))
-    assert edited(split, replace(split, other_surfaces=())) == replace(READ, surface_guessed=False)
-    assert edited(READ, READ) == READ
-
-
-ELAPSED = {"as long": (2800.0, 2800.0), "longer than with the pauses": (2800.1, None)}
-
-
-@pytest.mark.parametrize(("typed", "elapsed"), ELAPSED.values(), ids=ELAPSED)
-def test_a_time_with_pauses_is_never_shorter_than_without(typed: float, elapsed: float | None) -> None:
-    assert edited(READ, replace(READ, moving_s=typed)).elapsed_s == elapsed
-    assert edited(RUN, replace(RUN, moving_s=typed)).elapsed_s is None
 
 
 def test_shoes_typed_with_other_blanks_are_the_same_pair() -> None:

@@ -1,12 +1,15 @@
 """The runs already written, each to be edited; the last one prefills the next."""
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import streamlit as st
 
+from ankle_core.diary import run_edits
 from ankle_core.diary.days import zone_of
 from ankle_core.diary.profile import Units
-from ankle_core.diary.runs import MANUAL, Run, distance_from, seconds_from
+from ankle_core.diary.run_edits import TypedRun
+from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.rules import impact
 from pages.parts.frame import editing
 from pages.parts.notebook import facts, load_facts, notebook
@@ -36,36 +39,24 @@ def like() -> Run | None:
     return being_edited() or (latest[0] if latest else None)
 
 
-def distance(run: Run | None) -> str:
-    """Return a run's distance as it is typed, "" without a run."""
-    return f"{run.distance_m / numbers.metres_per(units()):.1f}" if run else ""
-
-
-def time(run: Run | None) -> str:
-    """Return a run's time as it is typed, "" without a run."""
+def shown(run: Run | None) -> tuple[str, str]:
+    """Return a run's distance and time as they are typed, "" without a run."""
     if run is None:
-        return ""
-    minutes, rest = divmod(round(run.moving_s), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if rest or minutes >= 60 else f"{minutes}"
+        return "", ""
+    return run_edits.shown_distance(run, numbers.metres_per(units())), run_edits.shown_time(run)
 
 
-def metres(typed: str, edited: Run | None) -> float:
-    """Return what was typed in metres; left as it was, it keeps what was measured more exactly than is shown."""
-    if edited and typed == distance(edited):
-        return edited.distance_m
-    return distance_from(typed, numbers.metres_per(units()))
+def typed(distance: str, time: str, day: date, **said: Any) -> TypedRun:
+    """Return what stands in the form, in the runner's unit; `said` is the rest of it."""
+    return TypedRun(distance, time, numbers.metres_per(units()), day, **said)
 
 
-def seconds(typed: str, edited: Run | None) -> float:
-    """Return what was typed in seconds, like `metres`."""
-    return edited.moving_s if edited and typed == time(edited) else seconds_from(typed)
-
-
-def started_at(edited: Run | None, day: date) -> datetime:
-    """Return when a run began: on edits at its own time of the day, else at the usual hour, never after now."""
-    if edited is None or (edited.source == MANUAL and edited.day != day):
-        return notebook.moment_on(day, HOUR)
-    return edited.started_at if edited.day == day else min(edited.started_at + (day - edited.day), notebook.now())
+def written(before: Run | None, typed: TypedRun) -> Run:
+    """Return the run that was typed, or `before` edited; one without a time of the day is placed at the usual hour."""
+    usual = notebook.moment_on(typed.day, HOUR)
+    if before is None:
+        return run_edits.new(typed, usual, notebook.zone())
+    return run_edits.edited(before, typed, usual, notebook.now())
 
 
 def start(run: Run) -> str:
