@@ -112,7 +112,11 @@ def test_a_rating_is_a_whole_number(soreness: object) -> None:
 
 def test_day_and_note_can_be_asked_alone() -> None:
     require_day(TODAY, TODAY)
-    require_note("")
+    with pytest.raises(OutOfRange, match="has not come yet"):
+        require_day(TODAY + timedelta(days=1), TODAY)
+    require_note("x" * LONGEST_NOTE)
+    with pytest.raises(OutOfRange, match="2,000 fit"):
+        require_note("x" * (LONGEST_NOTE + 1))
 
 
 def test_an_error_tells_what_happened_what_is_safe_and_what_to_do() -> None:

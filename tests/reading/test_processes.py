@@ -197,8 +197,11 @@ def test_the_memory_of_a_child_is_limited() -> None:
 
 
 def test_where_memory_cannot_be_limited_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_AS)
     monkeypatch.setitem(sys.modules, "resource", None)
     child.limit_memory()
+    assert resource.getrlimit(resource.RLIMIT_AS) == before != (child.MEMORY_BYTES, child.MEMORY_BYTES)
 
 
 def test_a_child_nobody_listens_to_ends_without_a_word(tmp_path: Path) -> None:

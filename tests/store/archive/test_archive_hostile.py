@@ -24,7 +24,7 @@ from ankle_core.store.archive.shape import shape
 from ankle_core.store.file import connecting
 from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import imports, merging, restoring
-from ankle_core.store.tables import runs
+from ankle_core.store.tables import runs, usuals
 from tests.store import backups
 from tests.store.backups import all_of, claiming, packed, rewritten
 from tests.store.entries import ALWAYS, AT, LATER, days, run
@@ -341,8 +341,11 @@ def test_a_plan_has_an_end(parts: Parts, steps: int, fits: bool) -> None:
 
 
 @pytest.mark.parametrize("edge", ["1700-01-01", "2199-12-31"])
-def test_the_last_years_that_can_be_are_taken(parts: Parts, edge: str) -> None:
-    archive.contents(packed(changed("usuals", f"SELECT * REPLACE ('{edge}'::TIMESTAMP AS said_at) FROM it")(parts)))
+def test_the_last_years_that_can_be_are_taken(parts: Parts, edge: str, tmp_path: Path) -> None:
+    made = packed(changed("usuals", f"SELECT * REPLACE ('{edge}'::TIMESTAMP AS said_at) FROM it")(parts))
+    archive.restore_into_new(made, tmp_path / "edge.duckdb")
+    with closing(open_store(tmp_path / "edge.duckdb")) as store, store.reading() as db:
+        assert {at.date().isoformat() for _, _, at in usuals.every(db)} == {edge}
 
 
 def test_every_moment_of_a_diary_has_its_bounds(store: Store) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from gc import collect
 from pathlib import Path
 from threading import Barrier, Thread
+from weakref import ref
 
 import duckdb
 import pytest
@@ -199,9 +201,19 @@ def test_without_a_clock_and_in_memory_nothing_is_copied(path: Path, clock: Cloc
         assert take(store, AT, snapshots.BEFORE_IMPORT) is None
 
 
-def test_a_keeper_whose_diary_is_gone_does_nothing(clock: Clock) -> None:
-    keeper = snapshots.Keeper(open_store(None), clock)
+def test_a_keeper_does_not_hold_on_to_its_diary_and_takes_no_copy_once_that_is_gone(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(path, AT, clock)
+    write(store)
+    gone, keeper = ref(store), snapshots.Keeper(store, clock)
+    store.close()
+    del store
+    collect()
+    taken: list[object] = []
+    monkeypatch.setattr(snapshots, "take", lambda *copy: taken.append(copy))
     keeper()
+    assert (gone(), taken) == (None, [])
 
 
 NAMES: dict[str, tuple[datetime, str, int] | None] = {
