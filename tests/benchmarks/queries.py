@@ -57,6 +57,7 @@ def queries(store: Store) -> dict[str, Query]:
         "sessions.by_id": lambda db: sessions.by_id(db, session.id),
         "sessions.unfinished": sessions.unfinished,
         "sessions.ended_on": lambda db: sessions.ended_on(db, session.day),
+        "sessions.end_revision": lambda db: sessions.end_revision(db, session.id),
         "sets.sets_of": lambda db: sets.sets_of(db, session.id),
         "screenings.by_id": lambda db: screenings.by_id(db, screening.id),
         "screenings.open_locks": screenings.open_locks,
