@@ -14,7 +14,7 @@ BEGINNINGS = ("SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "WITH")
 #: A history of damage, no use, or not to be had elsewhere.
 BANNED = (
     r"FOREIGN\s+KEY", "REFERENCES", "INDEX", "ENUM", "SEQUENCE", "RETURNING", "TRIGGER", "GENERATED", "TIMESTAMPTZ",
-    r"WITH\s+TIME\s+ZONE", "CASCADE", r"SELECT\s+\*", r"\?",
+    r"WITH\s+TIME\s+ZONE", "CASCADE", r"SELECT\s+\*(?!\s+EXCLUDE\b)", r"\?",
 )  # fmt: skip
 #: What directs a transaction or a connection may be written where it is used.
 DIRECTING = re.compile(r"(BEGIN TRANSACTION( READ ONLY)?|COMMIT|ROLLBACK|CHECKPOINT|SELECT 1)")

@@ -17,26 +17,17 @@ NEVER = datetime(1, 1, 1)
 CLEAR_RATINGS = "DELETE FROM ratings WHERE check_in_id IN (SELECT unnest($ids::UUID[]))"
 CLEAR_SIGNS = "DELETE FROM signs WHERE check_in_id IN (SELECT unnest($ids::UUID[]))"
 TAKE_CHECK_INS = """
-    INSERT INTO check_ins (
-        id, local_date, moment, zone, occasion, painkiller, note, entered_at, deleted_at, changed_at
-    )
-    SELECT id, local_date, moment, zone, occasion, painkiller, note, entered_at, deleted_at, changed_at
+    INSERT OR REPLACE INTO check_ins BY NAME
     FROM read_parquet($file)
     WHERE id IN (SELECT unnest($ids::UUID[]))
-    ON CONFLICT (id) DO UPDATE SET
-        local_date = excluded.local_date, moment = excluded.moment, zone = excluded.zone,
-        occasion = excluded.occasion, painkiller = excluded.painkiller, note = excluded.note,
-        entered_at = excluded.entered_at, deleted_at = excluded.deleted_at, changed_at = excluded.changed_at
 """
 TAKE_RATINGS = """
-    INSERT INTO ratings (check_in_id, side, site, soreness)
-    SELECT check_in_id, side, site, soreness
+    INSERT INTO ratings BY NAME
     FROM read_parquet($file)
     WHERE check_in_id IN (SELECT unnest($ids::UUID[]))
 """
 TAKE_SIGNS = """
-    INSERT INTO signs (check_in_id, side, stiffness, swelling, limp, muscle_ache)
-    SELECT check_in_id, side, stiffness, swelling, limp, muscle_ache
+    INSERT INTO signs BY NAME
     FROM read_parquet($file)
     WHERE check_in_id IN (SELECT unnest($ids::UUID[]))
 """
@@ -52,27 +43,9 @@ def check_ins(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
 
 
 TAKE_RUNS = """
-    INSERT INTO runs (
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces, deleted_at, changed_at
-    )
-    SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces, deleted_at, changed_at
+    INSERT OR REPLACE INTO runs BY NAME
     FROM read_parquet($file)
     WHERE id IN (SELECT unnest($ids::UUID[]))
-    ON CONFLICT (id) DO UPDATE SET
-        local_date = excluded.local_date, started_at = excluded.started_at, zone = excluded.zone,
-        distance_m = excluded.distance_m, moving_s = excluded.moving_s, surface = excluded.surface,
-        effort = excluded.effort, note = excluded.note, source = excluded.source, elapsed_s = excluded.elapsed_s,
-        steps = excluded.steps, steps_from = excluded.steps_from, cadence_spm = excluded.cadence_spm,
-        ascent_m = excluded.ascent_m, heart_rate_bpm = excluded.heart_rate_bpm, sport = excluded.sport,
-        surface_guessed = excluded.surface_guessed, utc_offset_minutes = excluded.utc_offset_minutes,
-        provider_id = excluded.provider_id, gear = excluded.gear, digest = excluded.digest,
-        sources = excluded.sources, import_id = excluded.import_id, other_surfaces = excluded.other_surfaces,
-        deleted_at = excluded.deleted_at, changed_at = excluded.changed_at
 """
 
 
@@ -82,8 +55,7 @@ def runs(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
 
 
 TAKE_IMPORTS = """
-    INSERT INTO imports (id, imported_at, files, undone_at)
-    SELECT id, imported_at, files, undone_at
+    INSERT INTO imports BY NAME
     FROM read_parquet($file)
     ON CONFLICT (id) DO UPDATE SET undone_at = least(imports.undone_at, excluded.undone_at)
 """
@@ -95,20 +67,9 @@ def imports(db: DuckDBPyConnection, theirs: Theirs) -> None:
 
 
 TAKE_SESSIONS = """
-    INSERT INTO sessions (
-        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right, deleted_at, changed_at
-    )
-    SELECT
-        id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right, deleted_at, changed_at
+    INSERT OR REPLACE INTO sessions BY NAME
     FROM read_parquet($file)
     WHERE id IN (SELECT unnest($ids::UUID[]))
-    ON CONFLICT (id) DO UPDATE SET
-        local_date = excluded.local_date, started_at = excluded.started_at, zone = excluded.zone,
-        routine = excluded.routine, title = excluded.title, steps = excluded.steps, ended_at = excluded.ended_at,
-        ending = excluded.ending, effort = excluded.effort, soreness_left = excluded.soreness_left,
-        soreness_right = excluded.soreness_right, deleted_at = excluded.deleted_at, changed_at = excluded.changed_at
 """
 
 
@@ -118,13 +79,7 @@ def sessions(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
 
 
 TAKE_SETS = """
-    INSERT INTO sets (
-        session_id, step, exercise, side, outcome, seconds, finished_at, repetitions, weight_kg, soreness_left,
-        soreness_right, revision
-    )
-    SELECT
-        session_id, step, exercise, side, outcome, seconds, finished_at, repetitions, weight_kg, soreness_left,
-        soreness_right, revision
+    INSERT INTO sets BY NAME
     FROM read_parquet($file)
     WHERE session_id IN (SELECT id FROM sessions)
     ON CONFLICT (session_id, step) DO UPDATE SET
@@ -142,14 +97,9 @@ def sets(db: DuckDBPyConnection, theirs: Theirs) -> None:
 
 
 TAKE_SCREENINGS = """
-    INSERT INTO screenings (id, local_date, moment, asked_because, ticked, release, released_at, changed_at)
-    SELECT id, local_date, moment, asked_because, ticked, release, released_at, changed_at
+    INSERT OR REPLACE INTO screenings BY NAME
     FROM read_parquet($file)
     WHERE id IN (SELECT unnest($ids::UUID[]))
-    ON CONFLICT (id) DO UPDATE SET
-        local_date = excluded.local_date, moment = excluded.moment, asked_because = excluded.asked_because,
-        ticked = excluded.ticked, release = excluded.release, released_at = excluded.released_at,
-        changed_at = excluded.changed_at
 """
 
 
@@ -159,8 +109,7 @@ def screenings(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
 
 
 TAKE_USUALS = """
-    INSERT INTO usuals (side, said_at, soreness)
-    SELECT side, said_at, soreness
+    INSERT INTO usuals BY NAME
     FROM read_parquet($file)
     ON CONFLICT (side, said_at) DO NOTHING
 """
@@ -172,8 +121,7 @@ def usuals(db: DuckDBPyConnection, theirs: Theirs) -> None:
 
 
 TAKE_REVISIONS = """
-    INSERT INTO revisions (id, kind, row_id, body, replaced_at)
-    SELECT id, kind, row_id, body, replaced_at
+    INSERT INTO revisions BY NAME
     FROM read_parquet($file)
     ON CONFLICT (id) DO NOTHING
 """
@@ -185,13 +133,7 @@ def revisions(db: DuckDBPyConnection, theirs: Theirs) -> None:
 
 
 TAKE_PROFILE = """
-    INSERT INTO profile (
-        id, mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep,
-        vibration, flash, keep_awake, full_dose, changed_at
-    )
-    SELECT
-        id, mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep,
-        vibration, flash, keep_awake, full_dose, changed_at
+    INSERT INTO profile BY NAME
     FROM read_parquet($file)
     ON CONFLICT (id) DO UPDATE SET
         mode = excluded.mode, units = excluded.units, zone = excluded.zone, day_start_hour = excluded.day_start_hour,

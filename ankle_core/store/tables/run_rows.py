@@ -19,51 +19,37 @@ START, SURFACE, STEPS_FROM, SOURCES, OTHER_SURFACES = map(
 )
 #: What stands in the columns of a run that was found once, and of one on a single ground.
 NOWHERE_ELSE = "[]"
-NAMES = (
-    "ids days starts zones distances times surfaces efforts notes sources elapsed steps steps_from cadences ascents "
-    "heart_rates sports guesses offsets provider_ids gears digests origins import_ids others changes"
-)
 INSERT = """
-    INSERT INTO runs (
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces, changed_at
-    )
+    INSERT OR REPLACE INTO runs BY NAME
     SELECT
-        unnest($ids::UUID[]), unnest($days::DATE[]), unnest($starts::TIMESTAMP[]), unnest($zones::TEXT[]),
-        unnest($distances::DOUBLE[]), unnest($times::DOUBLE[]), unnest($surfaces::TEXT[]),
-        unnest($efforts::TINYINT[]), unnest($notes::TEXT[]), unnest($sources::TEXT[]), unnest($elapsed::DOUBLE[]),
-        unnest($steps::INTEGER[]), unnest($steps_from::TEXT[]), unnest($cadences::DOUBLE[]),
-        unnest($ascents::DOUBLE[]), unnest($heart_rates::DOUBLE[]), unnest($sports::TEXT[]),
-        unnest($guesses::BOOLEAN[]), unnest($offsets::SMALLINT[]), unnest($provider_ids::TEXT[]),
-        unnest($gears::TEXT[]), unnest($digests::TEXT[]), unnest($origins::TEXT[]), unnest($import_ids::UUID[]),
-        unnest($others::TEXT[]), unnest($changes::TIMESTAMP[])
-    ON CONFLICT (id) DO UPDATE SET
-        local_date = excluded.local_date, started_at = excluded.started_at, zone = excluded.zone,
-        distance_m = excluded.distance_m, moving_s = excluded.moving_s, surface = excluded.surface,
-        effort = excluded.effort, note = excluded.note, source = excluded.source, elapsed_s = excluded.elapsed_s,
-        steps = excluded.steps, steps_from = excluded.steps_from, cadence_spm = excluded.cadence_spm,
-        ascent_m = excluded.ascent_m, heart_rate_bpm = excluded.heart_rate_bpm, sport = excluded.sport,
-        surface_guessed = excluded.surface_guessed, utc_offset_minutes = excluded.utc_offset_minutes,
-        provider_id = excluded.provider_id, gear = excluded.gear, digest = excluded.digest,
-        sources = excluded.sources, import_id = excluded.import_id, other_surfaces = excluded.other_surfaces,
-        changed_at = excluded.changed_at, deleted_at = NULL
+        unnest($id::UUID[]) AS id, unnest($day::DATE[]) AS local_date, unnest($started_at::TIMESTAMP[]) AS started_at,
+        unnest($zone::TEXT[]) AS zone, unnest($distance_m::DOUBLE[]) AS distance_m,
+        unnest($moving_s::DOUBLE[]) AS moving_s, unnest($surface::TEXT[]) AS surface,
+        unnest($effort::TINYINT[]) AS effort, unnest($note::TEXT[]) AS note, unnest($source::TEXT[]) AS source,
+        unnest($elapsed_s::DOUBLE[]) AS elapsed_s, unnest($steps::INTEGER[]) AS steps,
+        unnest($steps_from::TEXT[]) AS steps_from, unnest($cadence_spm::DOUBLE[]) AS cadence_spm,
+        unnest($ascent_m::DOUBLE[]) AS ascent_m, unnest($heart_rate_bpm::DOUBLE[]) AS heart_rate_bpm,
+        unnest($sport::TEXT[]) AS sport, unnest($surface_guessed::BOOLEAN[]) AS surface_guessed,
+        unnest($utc_offset_minutes::SMALLINT[]) AS utc_offset_minutes, unnest($provider_id::TEXT[]) AS provider_id,
+        unnest($gear::TEXT[]) AS gear, unnest($digest::TEXT[]) AS digest, unnest($sources::TEXT[]) AS sources,
+        unnest($import_id::UUID[]) AS import_id, unnest($other_surfaces::TEXT[]) AS other_surfaces,
+        unnest($changed_at::TIMESTAMP[]) AS changed_at, NULL::TIMESTAMP AS deleted_at
 """
 
 
 def insert(db: DuckDBPyConnection, runs: Iterable[Run], at: datetime | None = None) -> None:
     """Write `runs`, replacing those with the same ids; `at` is when, without it each changed when it began."""
-    rows = (
-        (
-            r.id, r.day, stored(r.started_at), r.zone, r.distance_m, r.moving_s, r.surface, r.effort, r.note, r.source,
-            r.elapsed_s, r.steps, r.steps_from, r.cadence_spm, r.ascent_m, r.heart_rate_bpm, r.sport,
-            r.surface_guessed, r.utc_offset_minutes, r.provider_id, r.gear, r.digest, _written(r.sources), r.import_id,
-            json.dumps(r.other_surfaces), stored(at or r.started_at),
-        )
-        for r in runs
-    )  # fmt: skip
-    for chunk in columns(NAMES, rows):
+    rows = ((*_row(run), stored(at or run.started_at)) for run in runs)
+    for chunk in columns(" ".join((*Run.__slots__, "changed_at")), rows):
         db.execute(INSERT, chunk)
+
+
+def _row(run: Run) -> list[Any]:
+    known = [getattr(run, name) for name in Run.__slots__]
+    known[START] = stored(run.started_at)
+    known[SOURCES] = _written(run.sources)
+    known[OTHER_SURFACES] = json.dumps(run.other_surfaces)
+    return known
 
 
 def _written(sources: tuple[Origin, ...]) -> str:

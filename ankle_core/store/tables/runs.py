@@ -49,10 +49,7 @@ def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
 
 
 WITHIN = """
-    SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces
+    SELECT * EXCLUDE (changed_at, deleted_at)
     FROM runs
     WHERE deleted_at IS NULL AND local_date >= $first AND local_date < $end
     ORDER BY started_at, id
@@ -65,10 +62,7 @@ def within(db: DuckDBPyConnection, first: date, end: date) -> list[Run]:
 
 
 BY_ID = """
-    SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces, deleted_at
+    SELECT * EXCLUDE (changed_at)
     FROM runs
     WHERE id = $id
 """
@@ -86,10 +80,7 @@ def by_id(db: DuckDBPyConnection, id: UUID) -> Run | None:
 
 
 DELETED_EARLIER = """
-    SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces
+    SELECT * EXCLUDE (changed_at, deleted_at)
     FROM runs
     WHERE
         deleted_at IS NOT NULL
@@ -111,10 +102,7 @@ def deleted(db: DuckDBPyConnection) -> list[Run]:
 
 
 DELETED_SINCE = """
-    SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces
+    SELECT * EXCLUDE (changed_at, deleted_at)
     FROM runs
     WHERE deleted_at >= $since
     ORDER BY deleted_at DESC, id
@@ -127,10 +115,7 @@ def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[Run]:
 
 
 LATEST = """
-    SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces
+    SELECT * EXCLUDE (changed_at, deleted_at)
     FROM runs
     WHERE deleted_at IS NULL
     ORDER BY started_at DESC, changed_at DESC, id
@@ -158,10 +143,7 @@ def gears(db: DuckDBPyConnection) -> list[str]:
 
 
 WEARING = """
-    SELECT
-        id, local_date, started_at, zone, distance_m, moving_s, surface, effort, note, source, elapsed_s, steps,
-        steps_from, cadence_spm, ascent_m, heart_rate_bpm, sport, surface_guessed, utc_offset_minutes, provider_id,
-        gear, digest, sources, import_id, other_surfaces
+    SELECT * EXCLUDE (changed_at, deleted_at)
     FROM runs
     WHERE gear = $gear AND gear <> ''
 """

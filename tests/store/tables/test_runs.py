@@ -226,3 +226,9 @@ def test_the_file_refuses_what_cannot_be_true(db: DuckDBPyConnection, fine: Run,
     runs.save(db, fine, AT)
     with pytest.raises(duckdb.ConstraintException):
         runs.save(db, refused, AT)
+
+
+def test_the_columns_of_a_run_stand_in_the_order_of_its_fields(db: DuckDBPyConnection) -> None:
+    """A run is read from its row by place."""
+    names = [name for name, *_ in db.execute("DESCRIBE runs").fetchall() if name not in ("changed_at", "deleted_at")]
+    assert names == [{"day": "local_date"}.get(name, name) for name in Run.__slots__]
