@@ -1,46 +1,31 @@
-"""One open diary: a cursor for every operation, one writer at a time, and a checkpoint that can be interrupted."""
+"""One open diary and the care for its file: whose it is, its journal, and a checkpoint that can be interrupted."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import RLock
 from time import sleep
-from uuid import UUID
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import StoreError
-from ankle_core.store.file.access_lock import AccessLock, Crowded
 from ankle_core.store.file.connecting import connect
 from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, free_name
-from ankle_core.store.file.failures import (
-    Busy,
-    Failure,
-    Interrupted,
-    InUse,
-    Replaced,
-    translate_error,
-    translate_os_error,
-)
+from ankle_core.store.file.failures import Busy, Failure, InUse, Replaced, translate_os_error
+from ankle_core.store.file.transactions import Transactions
 
 #: A checkpoint is refused while the database cleans up after another thread; so often it is tried again, in seconds.
 PATIENCE = 50
 PAUSE = 0.02
 
-#: What a block of `Store.writing` or `Store.reading` hands to the functions of the tables.
-Transaction = DuckDBPyConnection
 
-
-class Store:
+class Store(Transactions):
     """An open diary; share one between all threads of the process.
 
-    `version` counts the committed writes, so that what was read can be kept until it changes. `notices` are sentences
-    about the file that the runner should see. `before_writing` is called before every write, and must not raise;
-    `snapshot_failure` is why it left no copy. `aside` is what was in a diary in memory before another took its place.
+    `notices` are sentences about the file that the runner should see. `before_writing` is called before every write,
+    and must not raise; `snapshot_failure` is why it left no copy. `aside` is what was in a diary in memory before
+    another took its place.
     """
-
-    diary_id: UUID
 
     def __init__(
         self,
@@ -48,16 +33,13 @@ class Store:
         file: DiaryFile | None = None,
         back_up: "Callable[[Store, Path], object] | None" = None,
     ) -> None:
-        self.version = 0
+        super().__init__(connection)
         self.notices: tuple[str, ...] = ()
         self.before_writing: Callable[[], None] | None = None
         self.snapshot_failure: StoreError | None = None
         self.aside: Store | None = None
-        self._connection = connection
         self._file = file
         self._back_up = back_up
-        self._writes = RLock()
-        self._access = AccessLock()
         self._closed = False
         self._rescued: Path | None = None
 
@@ -70,33 +52,6 @@ class Store:
     def misplaced(self) -> Failure | None:
         """Return that the file is not where it was, None if it is: what is open can still be read, but not saved."""
         return Replaced(self.path) if self._file and not self._file.is_own() else None
-
-    @contextmanager
-    def reading(self) -> Iterator[DuckDBPyConnection]:
-        """Give a cursor that sees one moment of the diary, for as long as the block lasts; it cannot write."""
-        with self._cursor() as db:
-            db.execute("BEGIN TRANSACTION READ ONLY")
-            yield db
-
-    @contextmanager
-    def writing(self) -> Iterator[DuckDBPyConnection]:
-        """Give a cursor whose writes are kept all together when the block ends, or not at all if it raises."""
-        with self._writes:
-            self._require_own_files()
-            if self.before_writing:
-                self.before_writing()
-            with self._remembering_journal(), self._cursor() as db:
-                db.execute("BEGIN TRANSACTION")
-                try:
-                    yield db
-                    # An aborted transaction refuses this; its COMMIT would be silent and keep nothing.
-                    db.execute("SELECT 1").fetchall()
-                    db.execute("COMMIT")
-                except BaseException:
-                    with suppress(duckdb.Error):
-                        db.execute("ROLLBACK")
-                    raise
-            self.version += 1
 
     @contextmanager
     def closed(self) -> Iterator[None]:
@@ -117,22 +72,6 @@ class Store:
                 finally:
                     self._file.take_up()
                     self._connection = connect(self._file.path)
-
-    def exchange(self, other: "Store") -> None:
-        """Give what is in this diary to `other` and take what is in that one; both must be in memory."""
-        with self._alone():
-            self._connection, other._connection = other._connection, self._connection
-            self.diary_id, other.diary_id = other.diary_id, self.diary_id
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with self._writes:
-            try:
-                with self._access.exclusive():
-                    yield
-            except Crowded:
-                raise InUse(self.path) from None
-            self.version += 1
 
     def checkpoint(self) -> None:
         """Move the journal into the file, keeping a copy from before.
@@ -204,6 +143,14 @@ class Store:
         )
 
     @contextmanager
+    def _prepared(self) -> Iterator[None]:
+        self._require_own_files()
+        if self.before_writing:
+            self.before_writing()
+        with self._remembering_journal():
+            yield
+
+    @contextmanager
     def _remembering_journal(self) -> Iterator[None]:
         try:
             yield
@@ -211,23 +158,7 @@ class Store:
             if self._file:
                 self._file.remember_journal()
 
-    @contextmanager
-    def _cursor(self) -> Iterator[DuckDBPyConnection]:
-        connection = self._connection
-        try:
-            with self._access.shared():
-                connection = self._connection
-                with closing(connection.cursor()) as db:
-                    yield db
-        except duckdb.Error as error:
-            failure = translate_error(error, self.path)
-            if isinstance(failure, Interrupted) or isinstance(error, duckdb.FatalException):
-                self._reopen(connection)
-            if failure is None:
-                raise
-            raise failure from error
-
-    def _reopen(self, broken: DuckDBPyConnection) -> None:
+    def _recover(self, broken: DuckDBPyConnection) -> None:
         with self._writes:
             if self._connection is broken and self._file and not self._closed:
                 broken.close()

@@ -1,0 +1,105 @@
+"""One open database: a cursor for every operation, one writer at a time, all of it or nothing.
+
+Where the rows lie is for a subclass to care for: it says what must hold before a write, and what becomes of a
+connection that is of no more use.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from uuid import UUID
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from ankle_core.store.file.access_lock import AccessLock, Crowded
+from ankle_core.store.file.failures import Interrupted, InUse, translate_error
+
+#: What a block of `Transactions.writing` or `Transactions.reading` hands to the functions of the tables.
+Transaction = DuckDBPyConnection
+
+
+class Transactions(ABC):
+    """An open database; share one between all threads of the process.
+
+    `version` counts the committed writes, so that what was read can be kept until it changes.
+    """
+
+    diary_id: UUID
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self.version = 0
+        self._connection = connection
+        self._writes = RLock()
+        self._access = AccessLock()
+
+    @property
+    @abstractmethod
+    def path(self) -> Path | None:
+        """Return the file, or None for a database in memory."""
+
+    @contextmanager
+    def reading(self) -> Iterator[DuckDBPyConnection]:
+        """Give a cursor that sees one moment of the diary, for as long as the block lasts; it cannot write."""
+        with self._cursor() as db:
+            db.execute("BEGIN TRANSACTION READ ONLY")
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[DuckDBPyConnection]:
+        """Give a cursor whose writes are kept all together when the block ends, or not at all if it raises."""
+        with self._writes:
+            with self._prepared(), self._cursor() as db:
+                db.execute("BEGIN TRANSACTION")
+                try:
+                    yield db
+                    # An aborted transaction refuses this; its COMMIT would be silent and keep nothing.
+                    db.execute("SELECT 1").fetchall()
+                    db.execute("COMMIT")
+                except BaseException:
+                    with suppress(duckdb.Error):
+                        db.execute("ROLLBACK")
+                    raise
+            self.version += 1
+
+    def exchange(self, other: "Transactions") -> None:
+        """Give what is in this diary to `other` and take what is in that one; both must be in memory."""
+        with self._alone():
+            self._connection, other._connection = other._connection, self._connection
+            self.diary_id, other.diary_id = other.diary_id, self.diary_id
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._writes:
+            try:
+                with self._access.exclusive():
+                    yield
+            except Crowded:
+                raise InUse(self.path) from None
+            self.version += 1
+
+    @contextmanager
+    def _cursor(self) -> Iterator[DuckDBPyConnection]:
+        connection = self._connection
+        try:
+            with self._access.shared():
+                connection = self._connection
+                with closing(connection.cursor()) as db:
+                    yield db
+        except duckdb.Error as error:
+            failure = translate_error(error, self.path)
+            if isinstance(failure, Interrupted) or isinstance(error, duckdb.FatalException):
+                self._recover(connection)
+            if failure is None:
+                raise
+            raise failure from error
+
+    @abstractmethod
+    def _prepared(self) -> AbstractContextManager[None]:
+        """Make ready for a write that fills the block; raises a StoreError where nothing can be kept."""
+
+    @abstractmethod
+    def _recover(self, broken: DuckDBPyConnection) -> None:
+        """Make good for a connection that is of no more use."""
