@@ -4,34 +4,28 @@ import streamlit as st
 
 from ankle_core.rules import suggestion
 from ankle_core.training import routines
-from ankle_core.training.exercises import Aim
 from ankle_core.training.routines import Routine
 from pages.parts.check_in import signs
-from pages.parts.frame import frame
+from pages.parts.frame import choice, frame
 from pages.parts.notebook import facts
 from pages.parts.training import routine_card
-from pages.parts.words import reasons
-
-MINUTES = {"any": 999, "up to 5": 5, "up to 10": 10, "up to 20": 20}
-ANY = "any"
+from pages.parts.words import reasons, session_words
 
 
-def fits(routine: Routine, minutes: str, without: list[str], aim: str) -> bool:
+def fits(routine: Routine, minutes: int, without: list[str], aim: str) -> bool:
     """Return whether the card is shown under the chosen filters."""
     return (
-        routines.minutes(routine) <= MINUTES[minutes]
+        (minutes == session_words.ANY_MINUTES or routines.minutes(routine) <= minutes)
         and not set(without) & set(routine.equipment)
-        and aim in (ANY, routine.aim)
+        and aim in (session_words.ANY_AIM, routine.aim)
     )
 
 
 with frame.open_page("Routines"):
     signs.locked()
     # A filter called as a parameter of the links to the player would take it from their address: "minutes" would.
-    minutes = st.segmented_control(
-        "Minutes", list(MINUTES), default=ANY, required=True, key="time", bind="query-params"
-    )
-    aim = st.segmented_control("Aim", [ANY, *Aim], default=ANY, required=True, key="aim", bind="query-params")
+    minutes = choice.one_of(session_words.MINUTES, "Minutes", "time", session_words.ANY_MINUTES)
+    aim = choice.one_of(session_words.AIM, "Aim", "aim", session_words.ANY_AIM)
     without = st.pills("Without", ["step", "dumbbells"], selection_mode="multi", key="without", bind="query-params")
     standing, side, turn = facts.standing(), facts.first_side(), routine_card.turn()
     chosen = suggestion.suggest(standing)

@@ -15,17 +15,16 @@ from pages.parts.notebook import facts
 from pages.parts.notebook.notebook import remembered, today
 
 DAY = timedelta(days=1)
-#: Days by the name of a range; None is everything there is.
-RANGES = {"4 weeks": 28, "12 weeks": 84, "Year": 365, "All": None}
+#: Days that are looked back at unless the runner chooses others.
+USUAL_RANGE = 84
 #: What one side got more than the other further back than this is past making up.
 OWED_DAYS = timedelta(days=28)
 
 
-def span(name: str) -> Span:
-    """Return the days of a range, the last one today; never before anything was written."""
+def span(days: int) -> Span:
+    """Return so many days, the last one today, or all for 0; never before anything was written."""
     end, first = today() + DAY, facts.first_day() or today()
-    days = RANGES[name]
-    return Span(first if days is None else max(first, end - days * DAY), end)
+    return Span(max(first, end - days * DAY) if days else first, end)
 
 
 @remembered

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from ankle_core.diary.days import Span
+from pages.parts.frame import choice
 from pages.parts.notebook import facts, load_facts
 from pages.parts.progress import chart_cache
 from pages.parts.words import progress_words
-
-DISTANCE, GROUND, EFFORT = "distance", "ground", "effort × minutes"
+from pages.parts.words.progress_words import DISTANCE, GROUND, RUNS_BY
 
 
 def show(shown: Span) -> None:
@@ -16,9 +16,7 @@ def show(shown: Span) -> None:
     if not runs:
         st.markdown(progress_words.NO_RUNS)
         return
-    asked = st.segmented_control(
-        "Your runs by", [DISTANCE, GROUND, EFFORT], default=DISTANCE, required=True, key="runs", bind="query-params"
-    )
+    asked = choice.one_of(RUNS_BY, "Your runs by", "runs", DISTANCE)
     if asked == DISTANCE:
         st.markdown(progress_words.ran(runs, facts.its_profile().units))
         chart_cache.load(shown)

@@ -18,6 +18,11 @@ from pages.parts.words.load_words import named_ground
 from pages.parts.words.numbers import clock, distance, number, percent
 from pages.parts.words.run_words import runs
 
+#: What a number of days to look back at is called.
+RANGE = {28: "4 weeks", 84: "12 weeks", 365: "Year", 0: "All"}
+#: What the runs are shown by.
+DISTANCE, GROUND, EFFORT = "distance", "ground", "effort"
+RUNS_BY = {DISTANCE: "distance", GROUND: "ground", EFFORT: "effort × minutes"}
 HOW_TO_READ = (
     "Dots are your answers, hollow ones written down much later; "
     "the line is the level, the band where it probably lies. "

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ankle_core.diary.check_in import SIDES
-from ankle_core.training.exercises import Exercise
+from ankle_core.training.exercises import Aim, Exercise
 from ankle_core.training.session import Ending, Outcome, Session, SetDone
 from ankle_core.training.set_edits import Line, shown
 from pages.parts.words import labels, numbers
@@ -12,6 +12,15 @@ from pages.parts.words import labels, numbers
 TOMORROW = "Tomorrow's question: how were the first steps, and how was it an hour after?"
 NOT_AT_ALL = "Not at all with a limp, new swelling or after a twist."
 EASIEST_OPEN = "The easiest level stays open meanwhile: the smallest dose, on the floor and without weights."
+#: How long a routine may take, and what it may be for, as the filters call it.
+ANY_MINUTES, ANY_AIM = 0, "any"
+MINUTES = {ANY_MINUTES: "any", 5: "up to 5", 10: "up to 10", 20: "up to 20"}
+AIM: dict[str, str] = {
+    ANY_AIM: "any",
+    Aim.STRETCH: "stretch",
+    Aim.BALANCE: "balance",
+    Aim.STRENGTH: "strength",
+}
 BOTTLES = "Water bottles instead of dumbbells will do."
 
 
