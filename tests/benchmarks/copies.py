@@ -1,4 +1,4 @@
-"""How long copies take at 20 years of sample data, and opening after a bad month: `python tests/benchmarks/copies.py`."""
+"""How long copies take at 20 years of sample data, and opening after a bad month: `python -m tests.benchmarks.copies`."""
 
 import subprocess
 import sys
@@ -11,11 +11,10 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 
-import queries
-
 from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive.reading import restore_into_new
 from ankle_core.store.lifecycle import merging, restoring
+from tests.benchmarks import queries
 
 YEARS, ROUNDS = 20, 5
 UNCLEAN = 30

@@ -1,4 +1,4 @@
-"""How fast this app is beside a stock page, on 20 years of sample data: `python tests/benchmarks/pages.py`.
+"""How fast this app is beside a stock page, on 20 years of sample data: `python -m tests.benchmarks.pages`.
 
 Both servers answer in turn within one run, so that a busy computer slows both: trust the ratios.
 """
@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-import queries
 from playwright.sync_api import Page
-from running import CHECKOUT, STOCK_TAPS, Server, stock, surefoot
-from visiting import BREATH, SHOWN, Visitor, chromium, click_ms
+
+from tests.benchmarks import queries
+from tests.benchmarks.running import STOCK_TAPS, Server, stock, surefoot
+from tests.benchmarks.visiting import BREATH, SHOWN, Visitor, chromium, click_ms
+from tests.places import CHECKOUT
 
 STARTS, CLICKS, SESSIONS = 3, 12, 20
 SEGMENT, BUTTON = "[data-testid=stButtonGroup] button", "[data-testid=stButton] button"

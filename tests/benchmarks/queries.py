@@ -1,4 +1,4 @@
-"""Every query of the store, timed on a diary of 20 and of 200 years: `python tests/benchmarks/queries.py`."""
+"""Every query of the store, timed on a diary of 20 and of 200 years: `python -m tests.benchmarks.queries`."""
 
 import inspect
 import shutil
