@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from ankle_core.diary.days import Span, monday
-from pages.parts.words.dates import full_day
+from pages.parts.words.dates import full_day, weekday
 
 DAY = timedelta(days=1)
 #: Days.
@@ -107,5 +107,5 @@ def in_words(span: Span) -> str:
 def mark_in_words(start: date, grain: int) -> str:
     """Return what a mark stands for, to be read in its tooltip."""
     if grain == 1:
-        return f"{start:%A} {full_day(start)}"
+        return f"{weekday(start)} {full_day(start)}"
     return f"{GRAINS[grain].capitalize()} from {full_day(start)}"

@@ -14,7 +14,7 @@ from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import facts, notebook
-from pages.parts.words import import_words
+from pages.parts.words import dates, import_words
 
 T = TypeVar("T")
 #: Lines of a list shown at a time.
@@ -49,7 +49,7 @@ def _lines(key: str, title: str, items: Sequence[T], lines: Callable[[Sequence[T
 
 def _by_month(kept: PendingImport, shown: Sequence[Run]) -> Iterable[str]:
     units = facts.its_profile().units
-    for month, runs in groupby(shown, lambda run: import_words.month(run.day)):
+    for month, runs in groupby(shown, lambda run: dates.month(run.day)):
         yield f"\n**{month}**\n"
         yield from _bullets(import_words.run_line(run, pending.wall(kept, run), units) for run in runs)
 

@@ -19,7 +19,7 @@ from ankle_core.reading.findings.findings import FoundRun, Reading
 from pages.parts.notebook import changes, facts, imports, notebook
 from pages.parts.notebook.imports import Added, Import
 from pages.parts.notebook.notebook import now, today, zone
-from pages.parts.words import import_question_words, import_words, numbers
+from pages.parts.words import dates, import_question_words, numbers
 
 #: So long an import is offered to be undone at the top of its page; further down it is for ever.
 JUST_NOW = timedelta(minutes=15)
@@ -105,7 +105,7 @@ def _asked(plan: Plan, question: Question) -> tuple[FoundRun, ...]:
 def span(of: Iterable[Run]) -> str:
     """Return the days of some runs, "" without any."""
     days = sorted(run.day for run in of)
-    return import_words.span(days[0], days[-1], today()) if days else ""
+    return dates.span(days[0], days[-1], today()) if days else ""
 
 
 # Adding, and taking back

@@ -65,7 +65,7 @@ def start(run: Run) -> str:
         return ""
     there = _on_the_wall(run)
     away = there.utcoffset() != run.started_at.astimezone(zone_of(notebook.zone())).utcoffset()
-    return f", {there:%H:%M}{' local time' * away}"
+    return f", {dates.time(there)}{' local time' * away}"
 
 
 def _on_the_wall(run: Run) -> datetime:

@@ -9,7 +9,7 @@ from ankle_core.errors import AnkleError
 from pages.parts.frame import frame
 from pages.parts.notebook import copies, notebook
 from pages.parts.notebook.notebook import Whose
-from pages.parts.words import copy_words, page_words
+from pages.parts.words import copy_words, dates, page_words
 
 TYPED = "delete all"
 
@@ -78,7 +78,7 @@ def _bring_in() -> None:
             frame.refuse(problem)
             return
         st.markdown(
-            f"**In the backup**, made on {copy_words.dated(notebook.day_at(found.created_at))} by Surefoot "
+            f"**In the backup**, made on {dates.short_day(notebook.day_at(found.created_at))} by Surefoot "
             f"{found.app_version}: {copy_words.holdings(found.holds)}"
         )
         st.markdown(f"**In this diary:** {copy_words.holdings(held)}")

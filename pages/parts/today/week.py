@@ -9,7 +9,7 @@ from ankle_core.rules.evidence import light
 from ankle_core.rules.light import Light
 from pages.parts.frame import theme
 from pages.parts.notebook import facts, notebook
-from pages.parts.words import light_words
+from pages.parts.words import dates, light_words
 
 DAY = timedelta(days=1)
 
@@ -36,10 +36,10 @@ def _light(day: date) -> Light:
 
 def _cell(day: date, found: Light | None, trained: bool, ran: bool) -> str:
     worked = day == notebook.today() and (trained or ran)
-    said = [f"{day:%A}", *([light_words.light(found, worked)] if found is not None else [])]
+    said = [dates.weekday(day), *([light_words.light(found, worked)] if found is not None else [])]
     said += ["session"] * trained + ["run"] * ran
     today = ' aria-current="date"' if day == notebook.today() else ""
-    seen = f"{day:%a}{_shape(found)}<b>{'S' * trained + 'R' * ran or '·'}</b>"
+    seen = f"{dates.short_weekday(day)}{_shape(found)}<b>{'S' * trained + 'R' * ran or '·'}</b>"
     return f'<li{today}><span class="spoken">{", ".join(said)}</span><span aria-hidden="true">{seen}</span></li>'
 
 

@@ -1,9 +1,10 @@
 """Every sentence about the copies of a diary."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ankle_core.rules.copies_due import Reminder
+from pages.parts.words.dates import short_day
 
 if TYPE_CHECKING:
     from ankle_core.store.lifecycle.merging import Merged
@@ -37,12 +38,7 @@ def holdings(held: "Holdings") -> str:
         return "nothing."
     kinds = {"check_ins": "check-in", "sessions": "session", "runs": "run"}
     counted = ", ".join(f"{(many := held.counts[kind]):,} {word}{'s' * (many != 1)}" for kind, word in kinds.items())
-    return f"{counted}, from {dated(held.first_day)} to {dated(held.last_day)}."
-
-
-def dated(day: date) -> str:
-    """Return a day with its year."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{counted}, from {short_day(held.first_day)} to {short_day(held.last_day)}."
 
 
 def merged(done: "Merged") -> str:

@@ -1,6 +1,6 @@
-"""Days in words, each as long as its place asks for."""
+"""Days and moments in words, each as long as its place asks for."""
 
-from datetime import date
+from datetime import date, datetime
 
 
 def day(when: date, today: date) -> str:
@@ -20,3 +20,53 @@ def long_day(when: date) -> str:
 def full_day(day: date) -> str:
     """Return a day with its year: 22 November 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def short_day(day: date) -> str:
+    """Return a day with its year, shortened: 22 Nov 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def day_of_year(when: date, today: date, *, weekday: bool = False) -> str:
+    """Return a day, with its year if it is not this one: 22 November, Sun 22 November 2025."""
+    named = f"{when:%a} " if weekday else ""
+    return f"{named}{when.day} {when:%B}{'' if when.year == today.year else f' {when.year}'}"
+
+
+def span(first: date, last: date, today: date) -> str:
+    """Return the days from `first` to `last`; a year that both share is said once."""
+    if first == last:
+        return day_of_year(first, today)
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {day_of_year(last, today)}"
+    return f"{full_day(first)} to {full_day(last)}"
+
+
+def moment(wall: datetime, today: date) -> str:
+    """Return a moment by the clock on the wall: Sun 22 November, 07:30."""
+    return f"{day_of_year(wall.date(), today, weekday=True)}, {time(wall)}"
+
+
+def moment_of_month(wall: datetime) -> str:
+    """Return a moment below its month: Sun 22, 07:30."""
+    return f"{wall:%a} {wall.day}, {time(wall)}"
+
+
+def time(wall: datetime) -> str:
+    """Return the time of the day: 07:30."""
+    return f"{wall:%H:%M}"
+
+
+def month(when: date) -> str:
+    """Return the month of a day: November 2026."""
+    return f"{when:%B %Y}"
+
+
+def weekday(day: date) -> str:
+    """Return the day of the week: Sunday."""
+    return f"{day:%A}"
+
+
+def short_weekday(day: date) -> str:
+    """Return the day of the week, shortened: Sun."""
+    return f"{day:%a}"

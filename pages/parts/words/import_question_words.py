@@ -8,8 +8,10 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import MANUAL, METRES_PER_MILE, Run
 from ankle_core.importing.plan import Choice
 from ankle_core.reading.findings.findings import FoundRun
-from pages.parts.words.import_words import day, length, moment, name, plain, runs
+from pages.parts.words import dates
+from pages.parts.words.import_words import length, name, plain
 from pages.parts.words.numbers import clock, distance, metres_per
+from pages.parts.words.run_words import runs
 
 UNIT_TITLE = "Kilometres or miles?"
 ZONE_TITLE = "Your home time zone"
@@ -40,7 +42,7 @@ def zone_about(many: int) -> str:
 
 def distance_label(found: FoundRun, wall: datetime, today: date, units: Units) -> str:
     """Return the question about one run without a distance."""
-    return f"{moment(wall, today)}, {clock(found.moving_s)}: distance, {units}"
+    return f"{dates.moment(wall, today)}, {clock(found.moving_s)}: distance, {units}"
 
 
 def distance_about(many: int) -> str:
@@ -81,7 +83,7 @@ def all_were(were: bool, many: int) -> str:
 def found_line(found: FoundRun, wall: datetime, today: date, units: Units) -> str:
     """Return what was found in a line."""
     title = f" {plain(found.title)}," if found.title else ""
-    return f"**{moment(wall, today)}**:{title} {_length(found, units)}, {name(found.source)}"
+    return f"**{dates.moment(wall, today)}**:{title} {_length(found, units)}, {name(found.source)}"
 
 
 def pairs_about(open_pairs: int, pairs: int) -> str:
@@ -96,8 +98,14 @@ def pairs_about(open_pairs: int, pairs: int) -> str:
 def side(one: Run | FoundRun, wall: datetime, today: date, units: Units) -> str:
     """Return one of two records that may be the same run; nobody wrote down the hour of one written by hand."""
     title = IN_DIARY if isinstance(one, Run) else IN_FILES
-    hour = "" if one.source == MANUAL else f"{wall:%H:%M}"
-    lines = [f"**{title}**", day(wall.date(), today, weekday=True), hour, _length(one, units), name(one.source)]
+    hour = "" if one.source == MANUAL else dates.time(wall)
+    lines = [
+        f"**{title}**",
+        dates.day_of_year(wall.date(), today, weekday=True),
+        hour,
+        _length(one, units),
+        name(one.source),
+    ]
     return "  \n".join(filter(None, lines))
 
 

@@ -8,7 +8,7 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.importing.plan import Copy, Known, Plan, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
-from pages.parts.words import foreign_text, run_words
+from pages.parts.words import dates, foreign_text, run_words
 from pages.parts.words.numbers import clock, distance
 
 if TYPE_CHECKING:
@@ -48,31 +48,6 @@ UNDONE_ABOUT = "To have an undone import back, add its files again."
 # Numbers, days, names
 
 
-def runs(many: int) -> str:
-    """Return how many runs."""
-    return "1 run" if many == 1 else f"{many:,} runs"
-
-
-def day(when: date, today: date, *, weekday: bool = False) -> str:
-    """Return a day, with its year if it is not this one."""
-    named = f"{when:%a} " if weekday else ""
-    return f"{named}{when.day} {when:%B}{'' if when.year == today.year else f' {when.year}'}"
-
-
-def span(first: date, last: date, today: date) -> str:
-    """Return the days from `first` to `last`; a year that both share is said once."""
-    if first == last:
-        return day(first, today)
-    if first.year == last.year:
-        return f"{first.day} {first:%B} to {day(last, today)}"
-    return f"{first.day} {first:%B} {first.year} to {last.day} {last:%B} {last.year}"
-
-
-def moment(wall: datetime, today: date) -> str:
-    """Return a start by the clock on the wall."""
-    return f"{day(wall.date(), today, weekday=True)}, {wall:%H:%M}"
-
-
 def name(source: str) -> str:
     """Return where something was found, as it can be shown: what it is called means nothing to the page."""
     if source == MANUAL:
@@ -104,7 +79,7 @@ def files(names: Sequence[str]) -> str:
 
 def reading(files_done: int, files: int, found: int) -> str:
     """Return how far the reading is."""
-    return f"Read {files_done:,} of {files:,} {'file' if files == 1 else 'files'}: {runs(found)} so far"
+    return f"Read {files_done:,} of {files:,} {'file' if files == 1 else 'files'}: {run_words.runs(found)} so far"
 
 
 # The answer
@@ -115,7 +90,7 @@ def headline(new: int, waiting: int, changes: int, known: int) -> str:
     if new:
         return f"{new:,} new {'run' if new == 1 else 'runs'}"
     if waiting:
-        return f"{runs(waiting)} {'waits' if waiting == 1 else 'wait'} for an answer"
+        return f"{run_words.runs(waiting)} {'waits' if waiting == 1 else 'wait'} for an answer"
     if changes:
         return "No new runs, but more about known ones"
     return "Nothing new" if known else "No runs in these files"
@@ -125,7 +100,7 @@ def add(new: int, waiting: int, changes: int) -> str:
     """Return what a tap would do; "" for nothing."""
     if not (new or changes):
         return ""
-    said = f"Add {runs(new)}" if new else f"Complete {runs(changes)}"
+    said = f"Add {run_words.runs(new)}" if new else f"Complete {run_words.runs(changes)}"
     return f"{said}; {waiting:,} {'waits' if waiting == 1 else 'wait'} for an answer" if waiting else said
 
 
@@ -162,22 +137,16 @@ def counted(title: str, many: int, gaining: int = 0) -> str:
     return f"{title}: {many:,}" + (f", {gaining:,} of them gain by it" if gaining else "")
 
 
-def month(when: date) -> str:
-    """Return the month of a day."""
-    return f"{when:%B %Y}"
-
-
 def run_line(run: Run, wall: datetime, units: Units) -> str:
     """Return a run in a line below its month."""
-    return f"{wall:%a} {wall.day}, {wall:%H:%M}: {run_words.run(run, units)}"
+    return f"{dates.moment_of_month(wall)}: {run_words.run(run, units)}"
 
 
 def known_line(one: Known, wall: datetime, today: date, units: Units, change: RunChange | None) -> str:
     """Return a run that the diary has or had, and what it gains."""
     more = f"; {gain(change)}" if change else ""
-    return (
-        f"{moment(wall, today)}: {length(one.run.distance_m, one.run.moving_s, units)}, {name(one.found.source)}{more}"
-    )
+    ran = length(one.run.distance_m, one.run.moving_s, units)
+    return f"{dates.moment(wall, today)}: {ran}, {name(one.found.source)}{more}"
 
 
 def copy_line(copy: Copy) -> str:
@@ -226,33 +195,35 @@ def added(what: "Added", days: str) -> str:
     """Return what was added; `days` are those of the new runs."""
     if not (what.new or what.completed):
         return NOTHING_NEW_ANY_MORE
-    more = f"{runs(what.completed)} that you had {'knows' if what.completed == 1 else 'know'} more now."
+    more = f"{run_words.runs(what.completed)} that you had {'knows' if what.completed == 1 else 'know'} more now."
     if not what.new:
         return f"Added. {more}"
-    said = f"Added {runs(what.new)}, {days}."
+    said = f"Added {run_words.runs(what.new)}, {days}."
     return f"{said} {more}" if what.completed else said
 
 
 def undo_this(made: "Import") -> str:
     """Return the way back from an import of a moment ago."""
-    return f"Undo this import ({runs(made.runs)})" if made.runs else "Undo this import"
+    return f"Undo this import ({run_words.runs(made.runs)})" if made.runs else "Undo this import"
 
 
 def earlier(made: "Import", wall: datetime, undone: date | None, today: date) -> str:
     """Return an import in a line: when, how many of its runs count today, which files, and whether it was undone."""
-    many = runs(made.runs) if made.runs else "no run of its own in the diary"
+    many = run_words.runs(made.runs) if made.runs else "no run of its own in the diary"
     if undone:
-        left = f"; {runs(made.runs)} stayed" if made.runs else ""
-        return f"**{moment(wall, today)}**: {files(made.files)}, undone on {day(undone, today)}{left}"
-    return f"**{moment(wall, today)}**: {many}, {files(made.files)}"
+        left = f"; {run_words.runs(made.runs)} stayed" if made.runs else ""
+        return (
+            f"**{dates.moment(wall, today)}**: {files(made.files)}, undone on {dates.day_of_year(undone, today)}{left}"
+        )
+    return f"**{dates.moment(wall, today)}**: {many}, {files(made.files)}"
 
 
 def undone(what: "Undone") -> str:
     """Return what undoing an import did."""
-    said = [f"The import was undone: {runs(what.hidden)} taken out again."]
+    said = [f"The import was undone: {run_words.runs(what.hidden)} taken out again."]
     if what.restored:
-        said.append(f"{runs(what.restored)} {'is' if what.restored == 1 else 'are'} as before.")
+        said.append(f"{run_words.runs(what.restored)} {'is' if what.restored == 1 else 'are'} as before.")
     if what.stayed:
         which = "it" if what.stayed == 1 else "them"
-        said.append(f"{runs(what.stayed)} stayed, because you or a later import changed {which} since.")
+        said.append(f"{run_words.runs(what.stayed)} stayed, because you or a later import changed {which} since.")
     return " ".join([*said, "Adding the same files again brings them back."])

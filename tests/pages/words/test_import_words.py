@@ -10,8 +10,8 @@ from ankle_core.diary.profile import Units
 from ankle_core.importing.plan import Copy, Plan
 from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
+from pages.parts.words import dates, import_words
 from pages.parts.words import import_question_words as questions
-from pages.parts.words import import_words
 
 TODAY = date(2026, 3, 18)
 NOON = datetime(2026, 3, 14, 12)
@@ -26,7 +26,7 @@ SPANS = {
 
 @pytest.mark.parametrize(("days", "said"), SPANS.values(), ids=SPANS)
 def test_a_year_is_said_where_it_is_not_this_one(days: tuple[date, date], said: str) -> None:
-    assert import_words.span(*days, TODAY) == said
+    assert dates.span(*days, TODAY) == said
 
 
 #: new, waiting, changes, known -> the headline, the button
