@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from ankle_core.diary.check_in import SIDES
-from ankle_core.training.exercises import Aim, Exercise
-from ankle_core.training.session import Ending, Outcome, Session, SetDone
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.training.exercises import Aim, Exercise, exercise
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 from ankle_core.training.set_edits import Line, shown
 from pages.parts.words import labels, numbers
 
@@ -89,3 +89,21 @@ def fields(line: Line) -> str:
 def unit(line: Line) -> str:
     """Return what the number of a set counts."""
     return "repetitions" if line.counted else "seconds"
+
+
+def spoken(step: Step, shown: Step, side: Side | None, *, counted: bool) -> str:
+    """Return what a voice says when `step` begins: what is done, or what comes next on `side`.
+
+    `shown` is the set that is done or comes next; `counted` is whether it is done by repetitions.
+    """
+    foot = f"{side} foot" if side else "both feet"
+    who = f"{exercise(shown.exercise).name}, {foot}, set {shown.set_number} of {shown.sets}"
+    if step.kind is StepKind.REST:
+        return f"Rest {numbers.number(step.seconds)} seconds. Next: {who}."
+    if step.kind is StepKind.SWITCH:
+        return f"Change sides. Next: {who}."
+    if step.kind is StepKind.READY:
+        return f"Get ready: {who}."
+    if counted and step.repetitions:
+        return f"{who}: {step.repetitions[0]} to {step.repetitions[1]} repetitions."
+    return f"{who}: hold {numbers.number(step.seconds)} seconds."

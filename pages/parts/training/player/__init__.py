@@ -10,13 +10,14 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.diary.check_in import Side
+from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Profile
 from ankle_core.rules.light import limit
 from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
-from ankle_core.training.session import Session, SetDone, Step
+from ankle_core.training.session import Session, SetDone, Step, StepKind
 from pages.parts.frame import theme
+from pages.parts.words import session_words
 
 #: One module made of small files, each with one idea; the last one exports it.
 SCRIPTS = (
@@ -81,7 +82,7 @@ def plan_json(stored: Stored, profile: Profile, sentences: Sentences) -> str:
             "session": str(session.id),
             "title": session.title,
             "started_at": session.started_at.isoformat(),
-            "steps": [_step(step) for step in session.steps],
+            "steps": [_step(session.steps, number) for number in range(len(session.steps))],
             "exercises": {id: _exercise(id, session.steps) for id in used},
             "settings": {name: getattr(profile, name) for name in ("beep", "vibration", "flash", "keep_awake")},
             "limit": limit(profile.mode),
@@ -97,15 +98,30 @@ def plan_json(stored: Stored, profile: Profile, sentences: Sentences) -> str:
     )
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(steps: Sequence[Step], number: int) -> dict[str, Any]:
+    step = steps[number]
     return {
         "kind": step.kind,
         "exercise": step.exercise,
         "side": step.side,
         "seconds": step.seconds,
-        "repetitions": step.repetitions if catalogue()[step.exercise].hold_s is None else None,
+        "repetitions": _counted(step),
         "set_number": step.set_number,
         "sets": step.sets,
+        "said": _said(step, next((later for later in steps[number:] if later.kind is StepKind.WORK), step)),
+    }
+
+
+def _counted(step: Step) -> tuple[int, int] | None:
+    """The repetitions of a set that is counted; of one that is held they are guidance only."""
+    return step.repetitions if catalogue()[step.exercise].hold_s is None else None
+
+
+def _said(step: Step, shown: Step) -> dict[str, str]:
+    """What a voice says, by the side that works next: the other foot may begin a pair of sets."""
+    sides = SIDES if shown.side else (None,)
+    return {
+        side or "both": session_words.spoken(step, shown, side, counted=_counted(step) is not None) for side in sides
     }
 
 

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{kind: "ready"|"work"|"switch"|"rest", exercise: string, side: "left"|"right"|null, seconds: number,
- *   repetitions: [number, number]|null, set_number: number, sets: number}} Step
+ *   repetitions: [number, number]|null, set_number: number, sets: number, said: Record<string, string>}} Step
  * @typedef {{name: string, cues: string[], equipment: string[], easier: string, weighted: boolean,
  *   guidance: string, tempo: [number, number, number]|null, drawings: Record<string, string>}} Exercise
  * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number}} Recorded

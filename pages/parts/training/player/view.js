@@ -34,15 +34,9 @@ function tempoAt([up, held, down], seconds) {
   return { word: "Down", height: 1 - (at - up - held) / down };
 }
 
-/** @param {Plan} plan @param {State} state */
+/** What a voice says of the step, by the side that works next. @param {Plan} plan @param {State} state */
 function announcement(plan, state) {
-  const step = plan.steps[state.index];
-  const next = shownStep(plan, state);
-  const who = `${titleOf(plan, next)}, ${sideText(next).toLowerCase()}, set ${next.set_number} of ${next.sets}`;
-  if (step.kind === "rest") return `Rest ${step.seconds} seconds. Next: ${who}.`;
-  if (step.kind === "switch") return `Change sides. Next: ${who}.`;
-  if (step.kind === "ready") return `Get ready: ${who}.`;
-  return step.repetitions ? `${who}: ${step.repetitions[0]} to ${step.repetitions[1]} repetitions.` : `${who}: hold ${step.seconds} seconds.`;
+  return plan.steps[state.index].said[shownStep(plan, state).side ?? "both"] ?? "";
 }
 
 /** @param {Plan} plan @param {State} state @param {number} now */
