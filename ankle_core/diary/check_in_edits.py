@@ -10,7 +10,7 @@ from ankle_core.diary.check_in import SIDES, CheckIn, Rating, Side, Signs, Site,
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class CheckInAnswers:
     """What was tapped; what is missing is not answered.
 
     `soreness` is 0-10, `sites` the marked places of a side. `swelling` and `limp` are the sides that have it, None
@@ -26,7 +26,7 @@ class Answers:
     painkiller: bool = False
 
 
-def shown(entry: CheckIn) -> Answers:
+def shown(entry: CheckIn) -> CheckInAnswers:
     """Return what a form shows of a check-in that is to be edited.
 
     Swelling and limp are shown where one of them is there, or where all four questions were answered.
@@ -34,7 +34,7 @@ def shown(entry: CheckIn) -> Answers:
     known = [entry.signs_of(side) for side in SIDES]
     swelling, limp = (frozenset(one.side for one in known if getattr(one, name)) for name in ("swelling", "limp"))
     answered = swelling or limp or all(one.swelling is False and one.limp is False for one in known)
-    return Answers(
+    return CheckInAnswers(
         soreness={side: entry.worst(side) for side in SIDES},
         sites={side: entry.sites_of(side) for side in SIDES},
         stiffness={one.side: one.stiffness for one in known},
@@ -45,7 +45,7 @@ def shown(entry: CheckIn) -> Answers:
     )
 
 
-def edited(blank: CheckIn, answers: Answers, before: CheckIn | None = None) -> CheckIn:
+def edited(blank: CheckIn, answers: CheckInAnswers, before: CheckIn | None = None) -> CheckIn:
     """Return `blank`, which says when and by whom, with what was answered; `before` is the one that is edited.
 
     Where only the note was edited, the answers keep the moment they were written down: they were not given late.
@@ -60,7 +60,7 @@ def edited(blank: CheckIn, answers: Answers, before: CheckIn | None = None) -> C
     return replace(entry, entered_at=before.entered_at) if before and _said(before) == _said(entry) else entry
 
 
-def ratings(answers: Answers, before: CheckIn | None = None) -> tuple[Rating, ...]:
+def ratings(answers: CheckInAnswers, before: CheckIn | None = None) -> tuple[Rating, ...]:
     """Return one rating for each marked site, or for the ankle as a whole where none is marked.
 
     A side whose number and marks are as `before` keeps what was said of it: its places may have their own numbers.
@@ -84,7 +84,7 @@ def _kept(before: CheckIn | None, side: Side, number: int, sites: Mapping[Side, 
     return [rating for rating in before.ratings if rating.side is side]
 
 
-def _signs(answers: Answers, before: CheckIn | None) -> tuple[Signs, ...]:
+def _signs(answers: CheckInAnswers, before: CheckIn | None) -> tuple[Signs, ...]:
     """Nothing said about swelling and limp is unknown, never "no"."""
     return tuple(
         Signs(side, answers.stiffness.get(side), *_swelling_limp(side, answers, before), side in answers.ache)
@@ -92,7 +92,7 @@ def _signs(answers: Answers, before: CheckIn | None) -> tuple[Signs, ...]:
     )
 
 
-def _swelling_limp(side: Side, answers: Answers, before: CheckIn | None) -> tuple[bool | None, bool | None]:
+def _swelling_limp(side: Side, answers: CheckInAnswers, before: CheckIn | None) -> tuple[bool | None, bool | None]:
     said = answers.swelling, answers.limp
     if before and said == ((stood := shown(before)).swelling, stood.limp):
         return before.signs_of(side).swelling, before.signs_of(side).limp
@@ -100,7 +100,7 @@ def _swelling_limp(side: Side, answers: Answers, before: CheckIn | None) -> tupl
     return swelling, limp
 
 
-def _painkiller(answers: Answers, before: CheckIn | None) -> bool | None:
+def _painkiller(answers: CheckInAnswers, before: CheckIn | None) -> bool | None:
     if answers.painkiller:
         return True
     return False if before and before.painkiller is False else None

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
-from ankle_core.diary.check_in_edits import Answers, edited, ratings, shown
+from ankle_core.diary.check_in_edits import CheckInAnswers, edited, ratings, shown
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 NOBODY: frozenset[Side] = frozenset()
@@ -60,18 +60,22 @@ def test_all_that_is_known_is_shown() -> None:
     assert (found.ache, found.painkiller) == ({LEFT}, True)
 
 
-MARKED: dict[str, tuple[Answers, tuple[bool | None, bool | None], tuple[bool | None, bool | None]]] = {
-    "nothing is unknown, never no": (Answers(BOTH), (None, None), (None, None)),
-    "neither answers both sides with no": (Answers(BOTH, swelling=NOBODY, limp=NOBODY), (False, False), (False, False)),
-    "a limp answers all four": (Answers(BOTH, swelling=NOBODY, limp={LEFT}), (False, True), (False, False)),
-    "swollen right": (Answers(BOTH, swelling={RIGHT}, limp=NOBODY), (False, False), (True, False)),
+MARKED: dict[str, tuple[CheckInAnswers, tuple[bool | None, bool | None], tuple[bool | None, bool | None]]] = {
+    "nothing is unknown, never no": (CheckInAnswers(BOTH), (None, None), (None, None)),
+    "neither answers both sides with no": (
+        CheckInAnswers(BOTH, swelling=NOBODY, limp=NOBODY),
+        (False, False),
+        (False, False),
+    ),
+    "a limp answers all four": (CheckInAnswers(BOTH, swelling=NOBODY, limp={LEFT}), (False, True), (False, False)),
+    "swollen right": (CheckInAnswers(BOTH, swelling={RIGHT}, limp=NOBODY), (False, False), (True, False)),
 }
 
 
 @pytest.mark.parametrize(("answers", "left", "right"), MARKED.values(), ids=MARKED.keys())
 @pytest.mark.parametrize("before", [None, said(no(LEFT, swelling=True), no(RIGHT, limp=True))], ids=["new", "edited"])
 def test_what_is_answered_of_swelling_and_limp(
-    answers: Answers, left: object, right: object, before: CheckIn | None
+    answers: CheckInAnswers, left: object, right: object, before: CheckIn | None
 ) -> None:
     entry = edited(BLANK, answers, before)
     found = [(entry.signs_of(side).swelling, entry.signs_of(side).limp) for side in (LEFT, RIGHT)]
@@ -79,7 +83,7 @@ def test_what_is_answered_of_swelling_and_limp(
 
 
 def test_stiffness_and_ache_are_of_their_side() -> None:
-    entry = edited(BLANK, Answers(BOTH, stiffness={RIGHT: Stiffness.NONE}, ache={LEFT}))
+    entry = edited(BLANK, CheckInAnswers(BOTH, stiffness={RIGHT: Stiffness.NONE}, ache={LEFT}))
     assert entry.signs == (Signs(LEFT, muscle_ache=True), Signs(RIGHT, Stiffness.NONE))
 
 
@@ -96,44 +100,46 @@ PAINKILLERS = {
 def test_a_painkiller_is_answered_with_yes_or_not_at_all(
     tapped: bool, before: bool | None, becomes: bool | None
 ) -> None:
-    entry = edited(BLANK, Answers(BOTH, painkiller=tapped), said(painkiller=before))
+    entry = edited(BLANK, CheckInAnswers(BOTH, painkiller=tapped), said(painkiller=before))
     assert entry.painkiller is becomes
 
 
-PLACES: dict[str, tuple[Answers, list[tuple[Side, Site, int]]]] = {
-    "nowhere marked": (Answers({LEFT: 3}), [(LEFT, Site.ANKLE, 3)]),
-    "a side without a number": (Answers({LEFT: None, RIGHT: 0}), [(RIGHT, Site.ANKLE, 0)]),
+PLACES: dict[str, tuple[CheckInAnswers, list[tuple[Side, Site, int]]]] = {
+    "nowhere marked": (CheckInAnswers({LEFT: 3}), [(LEFT, Site.ANKLE, 3)]),
+    "a side without a number": (CheckInAnswers({LEFT: None, RIGHT: 0}), [(RIGHT, Site.ANKLE, 0)]),
     "two places": (
-        Answers({LEFT: 3}, {LEFT: (Site.HEEL, Site.ARCH)}),
+        CheckInAnswers({LEFT: 3}, {LEFT: (Site.HEEL, Site.ARCH)}),
         [(LEFT, Site.HEEL, 3), (LEFT, Site.ARCH, 3)],
     ),
-    "a place of a side without a number": (Answers({RIGHT: 1}, {LEFT: (Site.HEEL,)}), [(RIGHT, Site.ANKLE, 1)]),
+    "a place of a side without a number": (CheckInAnswers({RIGHT: 1}, {LEFT: (Site.HEEL,)}), [(RIGHT, Site.ANKLE, 1)]),
 }
 
 
 @pytest.mark.parametrize(("answers", "rated"), PLACES.values(), ids=PLACES.keys())
-def test_every_marked_place_has_the_number_of_its_side(answers: Answers, rated: list[tuple[Side, Site, int]]) -> None:
+def test_every_marked_place_has_the_number_of_its_side(
+    answers: CheckInAnswers, rated: list[tuple[Side, Site, int]]
+) -> None:
     assert [(one.side, one.site, one.soreness) for one in ratings(answers)] == rated
 
 
-EDITED: dict[str, tuple[Answers, list[tuple[Site, int]]]] = {
-    "left alone": (Answers({LEFT: 2}, {LEFT: (Site.TENDON, Site.HEEL)}), [(Site.HEEL, 2), (Site.TENDON, 1)]),
-    "another number": (Answers({LEFT: 3}, {LEFT: (Site.HEEL, Site.TENDON)}), [(Site.HEEL, 3), (Site.TENDON, 3)]),
-    "one place less": (Answers({LEFT: 2}, {LEFT: (Site.HEEL,)}), [(Site.HEEL, 2)]),
-    "no place any more": (Answers({LEFT: 2}), [(Site.ANKLE, 2)]),
+EDITED: dict[str, tuple[CheckInAnswers, list[tuple[Site, int]]]] = {
+    "left alone": (CheckInAnswers({LEFT: 2}, {LEFT: (Site.TENDON, Site.HEEL)}), [(Site.HEEL, 2), (Site.TENDON, 1)]),
+    "another number": (CheckInAnswers({LEFT: 3}, {LEFT: (Site.HEEL, Site.TENDON)}), [(Site.HEEL, 3), (Site.TENDON, 3)]),
+    "one place less": (CheckInAnswers({LEFT: 2}, {LEFT: (Site.HEEL,)}), [(Site.HEEL, 2)]),
+    "no place any more": (CheckInAnswers({LEFT: 2}), [(Site.ANKLE, 2)]),
 }
 
 
 @pytest.mark.parametrize(("answers", "left"), EDITED.values(), ids=EDITED.keys())
 def test_places_keep_their_own_numbers_where_number_and_marks_were_left(
-    answers: Answers, left: list[tuple[Site, int]]
+    answers: CheckInAnswers, left: list[tuple[Site, int]]
 ) -> None:
     assert [(one.site, one.soreness) for one in ratings(answers, said())] == left
 
 
 def test_an_edit_keeps_the_id_and_the_blank_says_when_and_where() -> None:
     blank = replace(BLANK, day=BLANK.day - timedelta(days=1), zone="Europe/Berlin", occasion=Occasion.OTHER)
-    entry = edited(blank, Answers(BOTH), said())
+    entry = edited(blank, CheckInAnswers(BOTH), said())
     assert replace(entry, ratings=(), signs=()) == replace(blank, id=said().id)
 
 

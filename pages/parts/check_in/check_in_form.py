@@ -8,16 +8,16 @@ import streamlit as st
 
 from ankle_core.diary import check_in_edits
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side, Stiffness
-from ankle_core.diary.check_in_edits import Answers
+from ankle_core.diary.check_in_edits import CheckInAnswers
 from pages.parts.frame import scale
 from pages.parts.notebook import notebook
 from pages.parts.words import check_in_words, labels, page_words
 from pages.parts.words.check_in_words import ACHE, LIMP, MARK, NEITHER, PAINKILLER, SWELLING
 
 
-def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> Answers:
+def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> CheckInAnswers:
     """Ask the questions; `before` presets them when a check-in is edited, otherwise nothing is preset."""
-    shown = check_in_edits.shown(before) if before else Answers({})
+    shown = check_in_edits.shown(before) if before else CheckInAnswers({})
     soreness, stiffness = {}, {}
     st.caption(page_words.RATE)
     for side in SIDES:
@@ -33,7 +33,7 @@ def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> Ans
             )
     marks = _marks(check_in_words.SWELLING_OR_LIMP, [NEITHER, *SWELLING, *LIMP], _swelling_limp(shown), f"marks-{key}")
     also = _marks(check_in_words.ALSO, [*ACHE, PAINKILLER], _also(shown), f"also-{key}")
-    return Answers(
+    return CheckInAnswers(
         soreness,
         stiffness=stiffness,
         swelling=_of(SWELLING, marks) if marks else None,
@@ -51,13 +51,13 @@ def _of(marks: Collection[str], tapped: Collection[str]) -> Set[Side]:
     return {side for side, mark in zip(SIDES, marks, strict=True) if mark in tapped}
 
 
-def _swelling_limp(shown: Answers) -> list[str]:
+def _swelling_limp(shown: CheckInAnswers) -> list[str]:
     if shown.swelling is None or shown.limp is None:
         return []
     return _tapped(SWELLING, shown.swelling) + _tapped(LIMP, shown.limp) or [NEITHER]
 
 
-def _also(shown: Answers) -> list[str]:
+def _also(shown: CheckInAnswers) -> list[str]:
     return _tapped(ACHE, shown.ache) + [PAINKILLER] * shown.painkiller
 
 
@@ -66,7 +66,12 @@ def _tapped(marks: Collection[str], sides: Set[Side]) -> list[str]:
 
 
 def answered(
-    answers: Answers, occasion: Occasion, day: date, moment: datetime, note: str = "", before: CheckIn | None = None
+    answers: CheckInAnswers,
+    occasion: Occasion,
+    day: date,
+    moment: datetime,
+    note: str = "",
+    before: CheckIn | None = None,
 ) -> CheckIn:
     """Return the check-in as it was answered; `before` is the one that is edited."""
     blank = CheckIn(uuid4(), day, moment, notebook.zone(), occasion, (), note=note)

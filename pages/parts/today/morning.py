@@ -7,7 +7,7 @@ from uuid import uuid4
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side
-from ankle_core.diary.check_in_edits import Answers, ratings
+from ankle_core.diary.check_in_edits import CheckInAnswers, ratings
 from ankle_core.rules import evidence
 from pages.parts.check_in import check_in_form
 from pages.parts.frame import frame, scale
@@ -64,7 +64,7 @@ def _usual(side: Side) -> int | None:
 
 def _entry(occasion: Occasion, rated: dict[Side, int | None]) -> CheckIn:
     day = notebook.today() - DAY
-    return CheckIn(uuid4(), day, notebook.moment_on(day, 18), notebook.zone(), occasion, ratings(Answers(rated)))
+    return CheckIn(uuid4(), day, notebook.moment_on(day, 18), notebook.zone(), occasion, ratings(CheckInAnswers(rated)))
 
 
 def waiting() -> None:
