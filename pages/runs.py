@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import Surface
 from pages.parts.frame import editing, frame, scale
 from pages.parts.notebook import changes, notebook
 from pages.parts.runs import run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
-from pages.parts.words import dates, labels, run_words
+from pages.parts.words import dates, labels, numbers, run_words
 
 with frame.open_page("Runs", heading=False):
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
@@ -44,8 +45,8 @@ with frame.open_page("Runs", heading=False):
         editing.delete(KIND, edited.id, changes.delete_run)
     if saved:
         with frame.refusing():
-            said = {"surface": surface, "effort": effort, "note": note, "gear": shoes}
-            typed = run_list.typed(distance, time, day, **said, other_surfaces=run_questions.shares(parts))
+            shares = run_questions.shares(parts)
+            typed = TypedRun(distance, time, numbers.metres_per(units), day, surface, effort, note, shoes, shares)
             run = run_list.written(edited, typed)
             changes.save_run(run)
             frame.say(run_words.saved(run, notebook.today(), units, run_load.note(run)))

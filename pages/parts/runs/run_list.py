@@ -1,7 +1,6 @@
 """The runs already written, each to be edited; the last one prefills the next."""
 
-from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from datetime import datetime, timedelta, timezone
 
 import streamlit as st
 
@@ -44,11 +43,6 @@ def shown(run: Run | None) -> tuple[str, str]:
     if run is None:
         return "", ""
     return run_edits.shown_distance(run, numbers.metres_per(units())), run_edits.shown_time(run)
-
-
-def typed(distance: str, time: str, day: date, **said: Any) -> TypedRun:
-    """Return what stands in the form, in the runner's unit; `said` is the rest of it."""
-    return TypedRun(distance, time, numbers.metres_per(units()), day, **said)
 
 
 def written(before: Run | None, typed: TypedRun) -> Run:
