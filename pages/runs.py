@@ -24,7 +24,7 @@ with frame.open_page("Runs", heading=False):
         editing.editing(KIND, f"your run of {dates.day(edited.day, notebook.today())}")
     with st.form(f"run-{key}", border=False):
         with st.container(horizontal=True, wrap=False):
-            distance = st.text_input(f"Distance, {units}", shown_distance, key=f"distance-{key}")
+            distance = st.text_input(f"Distance, {labels.UNIT[units]}", shown_distance, key=f"distance-{key}")
             time = st.text_input("Time: 65 or 1:05", shown_time, key=f"time-{key}")
         with st.container(horizontal=True, wrap=False):
             day = st.date_input("Day", edited.day if edited else notebook.today(), key=f"day-{key}")

@@ -66,7 +66,8 @@ def soreness(
         _line(levels, colour),
         _shapes(lights, span, palette) if span.days <= MOST_SHAPES else _shares(lights, span, palette),
     ]
-    about = f"Soreness of the {side} ankle on waking, 0 to 10, {in_words(span)}: {len(answers)} of {span.days} mornings"
+    ankle = f"the {labels.SIDE_WITHIN[side]} ankle"
+    about = f"Soreness of {ankle} on waking, 0 to 10, {in_words(span)}: {len(answers)} of {span.days} mornings"
     about += f"{_range(answers)}.{_course(levels)}{_tally(lights, palette)}"
     y = left_axis(alt.Scale(domain=[0, 10], range=[SORENESS, 8], nice=False), range(0, 11, 2))
     title = f"{labels.SIDE[side]}: soreness on waking, 0 to 10"

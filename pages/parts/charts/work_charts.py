@@ -54,7 +54,7 @@ def load(runs: Iterable[Run], span: TimeAxis, palette: Palette, units: Units = U
     shares = [f"{name} {numbers.percent(metres, total)}" for name, metres in _by_surface(runs).items()]
     about = f"Distance run by surface, {in_words(span)}: {len(runs)} runs, {numbers.distance(total, units)}. "
     colours = {named_ground(surface): colour for surface, colour in palette.surfaces.items()}
-    title = f"Runs: {units} {_each(grain)}"
+    title = f"Runs: {labels.UNIT[units]} {_each(grain)}"
     layers = [bars(stacks, span, colours, "Distance")]
     return finished(title, layers, span.axis(), _amount(stacks), about + ", ".join(shares), palette)
 

@@ -13,7 +13,7 @@ from ankle_core.rules import long_run
 from ankle_core.rules.long_run import Outing, Recent
 from ankle_core.rules.running import Running, running
 from pages.parts.notebook import facts, load_facts, notebook
-from pages.parts.words import long_run_words, numbers, run_words
+from pages.parts.words import labels, long_run_words, numbers, run_words
 
 DAY = timedelta(days=1)
 #: Before a run lie the days it is compared with; it and the first of those may belong to what began the day before.
@@ -48,7 +48,7 @@ def planner(advised: Running) -> None:
 
 def _compare(recent: Recent) -> None:
     units = facts.its_profile().units
-    thought_of = st.text_input(f"A run you have in mind, {units}", key="thought-of")
+    thought_of = st.text_input(f"A run you have in mind, {labels.UNIT[units]}", key="thought-of")
     if thought_of.strip():
         try:
             metres = distance_from(thought_of, numbers.metres_per(units))

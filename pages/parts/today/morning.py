@@ -59,7 +59,7 @@ def _recalled(occasion: Occasion) -> dict[Side, int | None]:
 
 
 def _usual(side: Side) -> int | None:
-    return scale.ask(f"What is usual for the {side} lately?", f"usual-{side}")
+    return scale.ask(f"What is usual for the {labels.SIDE_WITHIN[side]} lately?", f"usual-{side}")
 
 
 def _entry(occasion: Occasion, rated: dict[Side, int | None]) -> CheckIn:

@@ -8,7 +8,7 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import MANUAL, METRES_PER_MILE, Run
 from ankle_core.importing.plan import Choice
 from ankle_core.reading.findings.findings import FoundRun
-from pages.parts.words import dates
+from pages.parts.words import dates, labels
 from pages.parts.words.import_words import length, name, plain
 from pages.parts.words.numbers import clock, distance, metres_per
 from pages.parts.words.run_words import runs
@@ -42,7 +42,7 @@ def zone_about(many: int) -> str:
 
 def distance_label(found: FoundRun, wall: datetime, today: date, units: Units) -> str:
     """Return the question about one run without a distance."""
-    return f"{dates.moment(wall, today)}, {clock(found.moving_s)}: distance, {units}"
+    return f"{dates.moment(wall, today)}, {clock(found.moving_s)}: distance, {labels.UNIT[units]}"
 
 
 def distance_about(many: int) -> str:
@@ -55,7 +55,7 @@ def too_far(metres: float, most: float, units: Units) -> tuple[str, str, str]:
     return (
         f"A distance of {distance(metres, units)} cannot be right.",
         "Nothing was saved.",
-        f"Enter more than 0 and at most {floor(most / metres_per(units) * 10) / 10:g} {units}.",
+        f"Enter more than 0 and at most {floor(most / metres_per(units) * 10) / 10:g} {labels.UNIT[units]}.",
     )
 
 

@@ -1,10 +1,14 @@
 """What a thing of the diary is called: its value on one side, its word on the other."""
 
 from ankle_core.diary.check_in import Occasion, Side, Stiffness
+from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Surface
 from ankle_core.training.session import Ending
 
 SIDE = {Side.LEFT: "Left", Side.RIGHT: "Right"}
+#: As within a sentence.
+SIDE_WITHIN = {Side.LEFT: "left", Side.RIGHT: "right"}
+UNIT = {Units.KILOMETRES: "km", Units.MILES: "mi"}
 OCCASION = {
     Occasion.MORNING: "First steps this morning",
     Occasion.DURING: "Worst during activity",

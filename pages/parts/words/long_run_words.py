@@ -5,6 +5,7 @@ from math import floor
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Units
 from ankle_core.rules.long_run import Band, Recent, Spike, longest_within
+from pages.parts.words.labels import UNIT
 from pages.parts.words.numbers import distance, metres_per, number
 
 #: What arithmetic takes from a tenth that is reached.
@@ -45,7 +46,7 @@ def planner(recent: Recent, units: Units) -> str:
     if most is None or recent.longest_m is None:
         return _nothing_to_compare(recent)
     tenths = floor(most / metres_per(units) * 10 + ROUNDING)
-    said = f"Longest that keeps within {_line(p.SPIKE_NOTE)}: {tenths / 10:.1f} {units}."
+    said = f"Longest that keeps within {_line(p.SPIKE_NOTE)}: {tenths / 10:.1f} {UNIT[units]}."
     before = f"Your longest run in the {_days()} before today was {distance(recent.longest_m, units)}."
     return " ".join([said, before, *_also(recent, units)])
 

@@ -2,6 +2,7 @@
 
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import METRES_PER_MILE, ROUNDING
+from pages.parts.words.labels import UNIT
 
 
 def number(value: float) -> str:
@@ -18,7 +19,7 @@ def clock(seconds: float) -> str:
 
 def distance(metres: float, units: Units) -> str:
     """Return a distance in the runner's unit with one decimal."""
-    return f"{metres / metres_per(units):.1f} {units}"
+    return f"{metres / metres_per(units):.1f} {UNIT[units]}"
 
 
 def metres_per(units: Units) -> float:

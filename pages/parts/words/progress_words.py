@@ -13,7 +13,7 @@ from ankle_core.rules.shoes import After, Worn
 from ankle_core.rules.statistics.trend import Answered, ChangeVerdict, LevelChange
 from pages.parts.words.dates import full_day
 from pages.parts.words.foreign_text import plain
-from pages.parts.words.labels import SIDE, SURFACE
+from pages.parts.words.labels import SIDE, SIDE_WITHIN, SURFACE
 from pages.parts.words.load_words import named_ground
 from pages.parts.words.numbers import clock, distance, number, percent
 from pages.parts.words.run_words import runs
@@ -91,9 +91,8 @@ def pair(worn: Worn, units: Units) -> str:
     """Return what was run in a pair of shoes, and each side on the mornings after; nothing is concluded from it."""
     when = full_day(worn.first) + (f" to {full_day(worn.last)}" if worn.last > worn.first else "")
     said = f"**{plain(worn.name)}**: {runs(worn.runs)}, {distance(worn.distance_m, units)}, {when}."
-    return (
-        f"{said}  \nMedian of the mornings after: {'; '.join(f'{side} {_after(worn.after(side))}' for side in SIDES)}."
-    )
+    after = "; ".join(f"{SIDE_WITHIN[side]} {_after(worn.after(side))}" for side in SIDES)
+    return f"{said}  \nMedian of the mornings after: {after}."
 
 
 def _after(found: After) -> str:

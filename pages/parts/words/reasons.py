@@ -8,6 +8,7 @@ from ankle_core.diary.profile import Mode
 from ankle_core.rules.light import Light, Reason, Verdict
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.suggestion import Because
+from pages.parts.words.labels import SIDE_WITHIN
 from pages.parts.words.numbers import number
 
 _REASON = {
@@ -174,7 +175,7 @@ NOTICE = {
 
 def notice(what: Notice, side: Side) -> str:
     """Return a notice in words."""
-    return _filled(NOTICE[what][0].replace("{side}", side))
+    return _filled(NOTICE[what][0].replace("{side}", SIDE_WITHIN[side]))
 
 
 def notice_rule(what: Notice, mode: Mode) -> str:

@@ -36,7 +36,7 @@ def session(one: Session, sets: Sequence[SetDone]) -> str:
     if one.effort is not None:
         said.append(f"effort {one.effort}")
     sore = [
-        f"{side} {rating}"
+        f"{labels.SIDE_WITHIN[side]} {rating}"
         for side, rating in zip(SIDES, (one.soreness_left, one.soreness_right), strict=True)
         if rating is not None
     ]
@@ -69,7 +69,10 @@ def all_sets(lines: Sequence[Line]) -> str:
 def title(lines: Sequence[Line]) -> str:
     """Return one exercise with what each side did of it: Shin stretch: left 30 s, right 30 s."""
     ordered = sorted(lines, key=lambda line: (*SIDES, None).index(line.side))
-    sides = [f"{side or 'both'} {_amounts([*of])}" for side, of in groupby(ordered, lambda line: line.side)]
+    sides = [
+        f"{labels.SIDE_WITHIN[side] if side else 'both'} {_amounts([*of])}"
+        for side, of in groupby(ordered, lambda line: line.side)
+    ]
     reached = any(line.done for line in lines)
     return f"{lines[0].title}: {', '.join(sides) if reached else 'not reached'}"
 
@@ -96,7 +99,7 @@ def spoken(step: Step, shown: Step, side: Side | None, *, counted: bool) -> str:
 
     `shown` is the set that is done or comes next; `counted` is whether it is done by repetitions.
     """
-    foot = f"{side} foot" if side else "both feet"
+    foot = f"{labels.SIDE_WITHIN[side]} foot" if side else "both feet"
     who = f"{exercise(shown.exercise).name}, {foot}, set {shown.set_number} of {shown.sets}"
     if step.kind is StepKind.REST:
         return f"Rest {numbers.number(step.seconds)} seconds. Next: {who}."
