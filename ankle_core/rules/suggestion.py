@@ -53,10 +53,16 @@ def suggest(standing: Standing) -> Suggestion:
         return Suggestion(None, (Because.SIGN,))
     if standing.light is Light.RED:
         return _on_red(standing)
-    chosen, why = _next(standing)
-    fitted, changes = fit(chosen, standing)
+    fitted = (_fitted(chosen, why, standing) for chosen, why in _in_turn(standing))
+    return next((one for one in fitted if one.routine), Suggestion(None, (Because.HEEL_TENDON,)))
+
+
+def _fitted(chosen: Routine, why: Because, standing: Standing) -> Suggestion:
+    """The routine in today's dose; None where nothing of it is left, as of stretches that spare a sore heel tendon."""
+    dosed, changes = fit(chosen, standing)
     said = {Light.AMBER: Because.AMBER, Light.GREY: Because.UNKNOWN}.get(standing.light)
-    return Suggestion(fitted, tuple(dict.fromkeys((why, *([said] if said else []), *changes))))
+    because = dict.fromkeys((why, *([said] if said else []), *changes))
+    return Suggestion(dosed if dosed.doses else None, tuple(because))
 
 
 def _on_red(standing: Standing) -> Suggestion:
@@ -68,13 +74,13 @@ def _on_red(standing: Standing) -> Suggestion:
     return Suggestion(fitted if fitted.doses else None, (Because.RED_CALM, *changes))
 
 
-def _next(standing: Standing) -> tuple[Routine, Because]:
+def _in_turn(standing: Standing) -> list[tuple[Routine, Because]]:
+    """Return what may be done today, what comes first in turn first."""
     if not standing.last:
-        return routine(BEGINNING), Because.NEVER_DONE
-    if standing.warm:
-        return routine("after_run"), Because.RAN
-    turn = min((kind for kind in ROTATION if _open(kind, standing)), key=lambda kind: _last_day(standing, kind))
-    return routine(ROTATION[turn]), Because.LONGEST_AGO
+        return [(routine(BEGINNING), Because.NEVER_DONE)]
+    warm = [(routine("after_run"), Because.RAN)] if standing.warm else []
+    kinds = sorted(ROTATION, key=lambda kind: _last_day(standing, kind))
+    return warm + [(routine(ROTATION[kind]), Because.LONGEST_AGO) for kind in kinds if _open(kind, standing)]
 
 
 def _open(kind: Aim, standing: Standing) -> bool:

@@ -277,6 +277,13 @@ def test_a_worse_light_never_asks_more(known: Standing, chosen: Routine) -> None
         assert load(doses).within(load(more[kind]))
 
 
+def test_a_kind_of_which_nothing_is_left_today_gives_its_turn_to_the_next() -> None:
+    """On amber no more stretches than last time, and a sore heel tendon takes the only one there was."""
+    steps = Worked(TODAY - 9 * DAY, by_kind((Dose("step_calf_stretch", 1, 30, None),)))
+    found = suggest(standing(AMBER, heel_tendon=True, last=last(balance=1) | {Aim.STRETCH: steps}))
+    assert (found.routine and found.routine.id, found.because[0]) == ("balance", Because.LONGEST_AGO)
+
+
 @given(standings)
 def test_the_suggestion_is_never_advised_against_today(known: Standing) -> None:
     suggestion = suggest(known)
