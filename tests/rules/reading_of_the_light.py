@@ -144,7 +144,7 @@ def colour(
     usual = _usual(pages, told)
     if _is_red(pages, usual):
         return "red"
-    if _is_amber(pages, usual, tendon) or _has_risen(pages, noise(side, day)):
+    if _is_amber(pages, usual, tendon) or _has_risen(pages, noise):
         return "amber"
     return "grey" if _is_unknown(pages, usual) or _work_is_unanswered(pages, runs, sessions) else "green"
 
@@ -206,10 +206,12 @@ def _is_amber(pages: Pages, usual: float | None, tendon: bool) -> bool:
     return len(two) == 2 and all(_is_above(wake, usual, ABOVE) for wake in two)
 
 
-def _has_risen(pages: Pages, noise: float) -> bool:
+def _has_risen(pages: Pages, noise: Noise) -> bool:
     now = _mean_at_most(_between(pages, 0, 7))
     before = _mean_unmasked(_between(pages, 7, 14))
-    return now is not None and before is not None and now - before >= max(LEAST_RISE, noise) - DUST
+    if now is None or before is None or now - before < LEAST_RISE - DUST:
+        return False
+    return now - before >= noise(pages.side, pages.day) - DUST
 
 
 def _mean_at_most(week: Iterable[Wake]) -> float | None:
