@@ -9,7 +9,7 @@ from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.notebook.notebook import Whose
 from pages.parts.settings import address, your_data
-from pages.parts.words import page_words
+from pages.parts.words import page_words, reasons
 
 with frame.open_page("Settings"):
     frame.said()
@@ -65,3 +65,4 @@ with frame.open_page("Settings"):
     with st.expander("About the rules: every number, its source and grade"):
         for line in page_words.all_parameters():
             st.markdown(line)
+        st.markdown(reasons.NEVER_MORE)

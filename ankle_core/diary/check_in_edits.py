@@ -1,47 +1,39 @@
-"""What a runner answers of both sides, and the check-in it makes: a new one, or an earlier one edited.
-
-What was left as it stood keeps what was said of it, also where the form shows less than is known.
-"""
+"""What a runner answers of both sides, and the check-in it makes: a new one, an earlier one edited, or two as one."""
 
 from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Rating, Side, Signs, Site, Stiffness
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInAnswers:
-    """What was tapped; what is missing is not answered.
+    """What was answered; None and what is missing is not answered, and never "no".
 
-    `soreness` is 0-10, `sites` the marked places of a side. `swelling` and `limp` are the sides that have it, None
-    where nothing was said of either. `ache` and `painkiller` are only ever answered with yes.
+    `soreness` is 0-10, `sites` the marked places of a side. `ache` is only ever answered with yes.
     """
 
     soreness: Mapping[Side, int | None]
     sites: Mapping[Side, Collection[Site]] = field(default_factory=dict)
     stiffness: Mapping[Side, Stiffness | None] = field(default_factory=dict)
-    swelling: Set[Side] | None = None
-    limp: Set[Side] | None = None
+    swelling: Mapping[Side, bool | None] = field(default_factory=dict)
+    limp: Mapping[Side, bool | None] = field(default_factory=dict)
     ache: Set[Side] = frozenset()
-    painkiller: bool = False
+    painkiller: bool | None = None
 
 
 def shown(entry: CheckIn) -> CheckInAnswers:
-    """Return what a form shows of a check-in that is to be edited.
-
-    Swelling and limp are shown where one of them is there, or where all four questions were answered.
-    """
+    """Return what a form shows of a check-in that is to be edited: all that is known."""
     known = [entry.signs_of(side) for side in SIDES]
-    swelling, limp = (frozenset(one.side for one in known if getattr(one, name)) for name in ("swelling", "limp"))
-    answered = swelling or limp or all(one.swelling is False and one.limp is False for one in known)
     return CheckInAnswers(
         soreness={side: entry.worst(side) for side in SIDES},
         sites={side: entry.sites_of(side) for side in SIDES},
         stiffness={one.side: one.stiffness for one in known},
-        swelling=swelling if answered else None,
-        limp=limp if answered else None,
+        swelling={one.side: one.swelling for one in known},
+        limp={one.side: one.limp for one in known},
         ache=frozenset(one.side for one in known if one.muscle_ache),
-        painkiller=entry.painkiller is True,
+        painkiller=entry.painkiller,
     )
 
 
@@ -54,8 +46,8 @@ def edited(blank: CheckIn, answers: CheckInAnswers, before: CheckIn | None = Non
         blank,
         id=before.id if before else blank.id,
         ratings=ratings(answers, before),
-        signs=_signs(answers, before),
-        painkiller=_painkiller(answers, before),
+        signs=_signs(answers),
+        painkiller=answers.painkiller,
     )
     return replace(entry, entered_at=before.entered_at) if before and _said(before) == _said(entry) else entry
 
@@ -84,28 +76,45 @@ def _kept(before: CheckIn | None, side: Side, number: int, sites: Mapping[Side, 
     return [rating for rating in before.ratings if rating.side is side]
 
 
-def _signs(answers: CheckInAnswers, before: CheckIn | None) -> tuple[Signs, ...]:
-    """Nothing said about swelling and limp is unknown, never "no"."""
+def _signs(answers: CheckInAnswers) -> tuple[Signs, ...]:
     return tuple(
-        Signs(side, answers.stiffness.get(side), *_swelling_limp(side, answers, before), side in answers.ache)
+        Signs(
+            side, answers.stiffness.get(side), answers.swelling.get(side), answers.limp.get(side), side in answers.ache
+        )
         for side in SIDES
     )
-
-
-def _swelling_limp(side: Side, answers: CheckInAnswers, before: CheckIn | None) -> tuple[bool | None, bool | None]:
-    said = answers.swelling, answers.limp
-    if before and said == ((stood := shown(before)).swelling, stood.limp):
-        return before.signs_of(side).swelling, before.signs_of(side).limp
-    swelling, limp = (None if there is None else side in there for there in said)
-    return swelling, limp
-
-
-def _painkiller(answers: CheckInAnswers, before: CheckIn | None) -> bool | None:
-    if answers.painkiller:
-        return True
-    return False if before and before.painkiller is False else None
 
 
 def _said(entry: CheckIn) -> tuple[object, ...]:
     signs = [entry.signs_of(side) for side in SIDES]
     return entry.day, entry.occasion, {*entry.ratings}, signs, entry.painkiller
+
+
+def merged(known: CheckIn, other: CheckIn) -> CheckIn:
+    """Return both as one with the id of `known`; where they differ, what was written down later counts."""
+    earlier, later = (other, known) if _written(other) < _written(known) else (known, other)
+    ratings = {(rating.side, rating.site): rating for rating in (*earlier.ratings, *later.ratings)}
+    said = {signs.side for signs in (*earlier.signs, *later.signs)}
+    return replace(
+        later,
+        id=known.id,
+        ratings=tuple(ratings.values()),
+        signs=tuple(_laid_over(earlier.signs_of(side), later.signs_of(side)) for side in SIDES if side in said),
+        painkiller=earlier.painkiller if later.painkiller is None else later.painkiller,
+        note=later.note or earlier.note,
+    )
+
+
+def _written(check_in: CheckIn) -> datetime:
+    return check_in.entered_at or check_in.moment
+
+
+def _laid_over(earlier: Signs, later: Signs) -> Signs:
+    """What is not answered later stays as it was said: silence takes no limp back."""
+    return Signs(
+        later.side,
+        later.stiffness or earlier.stiffness,
+        earlier.swelling if later.swelling is None else later.swelling,
+        earlier.limp if later.limp is None else later.limp,
+        later.muscle_ache or earlier.muscle_ache,
+    )

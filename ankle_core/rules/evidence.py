@@ -78,6 +78,8 @@ def evidence(history: History, side: Side, day: date) -> Evidence:
         during=_worst(felt, Occasion.DURING),
         hour_later=_worst(felt, Occasion.HOUR_LATER),
         other=_worst(felt, Occasion.OTHER),
+        during_at_most=_at_most(felt, Occasion.DURING),
+        hour_later_at_most=_at_most(felt, Occasion.HOUR_LATER),
         during_due=_due(ankle, day - DAY, Occasion.DURING, ran, trained),
         hour_later_due=_due(ankle, day - DAY, Occasion.HOUR_LATER, ran or trained, False),
         limp=ankle.limp.get(day),
@@ -101,6 +103,25 @@ def _noise_before(recent: Sequence[tuple[date, int]], day: date) -> float:
 
 def _worst(felt: Iterable[Felt], occasion: Occasion) -> int | None:
     return max((rating.soreness for rating in felt if rating.occasion is occasion), default=None)
+
+
+def _at_most(felt: Iterable[Felt], occasion: Occasion) -> bool:
+    """Whether the worst of them is only the most it can have been; one that was told as it was says more."""
+    rated = [rating for rating in felt if rating.occasion is occasion]
+    return bool(rated) and max(rated, key=lambda rating: (rating.soreness, not rating.at_most)).at_most
+
+
+def due(history: History, day: date, mode: Mode) -> frozenset[Occasion]:
+    """Return what the morning of `day` asks of the day before: what a run or session made due and nobody answered.
+
+    Source: evidence.md 1.4.
+    """
+    found = [verdict.evidence for verdict in verdicts(history, day, mode).values()]
+    asked = {
+        Occasion.DURING: any(one.during_due for one in found),
+        Occasion.HOUR_LATER: any(one.hour_later_due for one in found),
+    }
+    return frozenset(occasion for occasion, is_due in asked.items() if is_due)
 
 
 def _due(ankle: Ankle, day: date, occasion: Occasion, asked: bool, asked_by_session: bool) -> bool:

@@ -40,13 +40,17 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """One rating of one side that is not a morning; `from_session` if given inside or at the end of a session."""
+    """One rating of one side that is not a morning; `from_session` if given inside or at the end of a session.
+
+    `at_most` if it is the most it can have been: the runner said the next morning that it was never more than then.
+    """
 
     day: date
     occasion: Occasion
     soreness: int
     painkiller: bool
     from_session: bool = False
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _ankle(
     rated = sorted(_mornings(side, check_ins), key=_day)
     worst = {c.day: c.worst(side) or 0 for c in rated}
     felt: dict[date, list[Felt]] = {}
-    for rating in [*_rated(side, check_ins), *_rated_in_sessions(side, sessions, sets)]:
+    for rating in [*_rated(side, check_ins, rated), *_rated_in_sessions(side, sessions, sets)]:
         felt.setdefault(rating.day, []).append(rating)
     return Ankle(
         mornings=worst,
@@ -162,9 +166,10 @@ def _rated_at(side: Side, site: Site, check_ins: Iterable[CheckIn]) -> list[tupl
     return [(c.day, r.soreness) for c in in_order for r in c.ratings if r.side is side and r.site is site]
 
 
-def _rated(side: Side, check_ins: Iterable[CheckIn]) -> list[Felt]:
+def _rated(side: Side, check_ins: Sequence[CheckIn], mornings: Iterable[CheckIn]) -> list[Felt]:
+    told = {(c.day, c.entered_at, c.worst(side)) for c in mornings if c.entered_at}
     return [
-        Felt(c.day, c.occasion, soreness, bool(c.painkiller))
+        Felt(c.day, c.occasion, soreness, bool(c.painkiller), at_most=(c.day + DAY, c.entered_at, soreness) in told)
         for c in check_ins
         if c.occasion is not Occasion.MORNING and (soreness := c.worst(side)) is not None
     ]

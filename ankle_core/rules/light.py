@@ -34,7 +34,9 @@ class Evidence:
 
     Ratings are integers 0-10. `limp` and `swelling` are today's, whatever the occasion.
     `during`, `hour_later` and `other` are the worst since the previous morning.
-    `during_due` and `hour_later_due` say that a run or session of yesterday asks for them and nobody answered.
+    `during_at_most` and `hour_later_at_most` say that it was told to be never more than the morning's number: the most
+    it can have been. `during_due` and `hour_later_due` say that a run or session of yesterday asks for them and nobody
+    answered.
     `usual` is this ankle's own baseline or what the runner told; `yesterday` the morning of the day before.
     `week_rise` is this week's mean above last week's, `week_noise` the rise that this ankle's own noise explains (both
     points).
@@ -46,6 +48,8 @@ class Evidence:
     during: int | None = None
     hour_later: int | None = None
     other: int | None = None
+    during_at_most: bool = False
+    hour_later_at_most: bool = False
     during_due: bool = False
     hour_later_due: bool = False
     limp: bool | None = None
@@ -59,11 +63,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that was met: its name, the light it gives, and the numbers that met it."""
+    """One rule that was met: its name, the light it gives, and the numbers that met it.
+
+    `at_most` if its rating is only the most it can have been.
+    """
 
     rule: str
     light: Light
     numbers: dict[str, float] = field(default_factory=dict)
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +128,18 @@ def newly_swollen(evidence: Evidence, mode: Mode) -> Reason | None:
     return Reason("newly_swollen", Light.RED) if evidence.new_swelling else None
 
 
-def _above(rule: str, rating: int | None, line: int, light: Light) -> Reason | None:
-    return Reason(rule, light, {"rating": rating, "line": line}) if rating is not None and rating > line else None
+def _above(rule: str, rating: int | None, line: int, light: Light, at_most: bool = False) -> Reason | None:
+    if rating is None or rating <= line:
+        return None
+    return Reason(rule, light, {"rating": rating, "line": line}, at_most)
 
 
 def during_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("during_too_high", evidence.during, red_above(mode), Light.RED)
+    return _above("during_too_high", evidence.during, red_above(mode), Light.RED, evidence.during_at_most)
 
 
 def hour_later_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("hour_later_too_high", evidence.hour_later, red_above(mode), Light.RED)
+    return _above("hour_later_too_high", evidence.hour_later, red_above(mode), Light.RED, evidence.hour_later_at_most)
 
 
 def other_too_high(evidence: Evidence, mode: Mode) -> Reason | None:
@@ -151,11 +161,11 @@ def morning_far_above_usual(evidence: Evidence, mode: Mode) -> Reason | None:
 
 
 def during_above_limit(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("during_above_limit", evidence.during, limit(mode), Light.AMBER)
+    return _above("during_above_limit", evidence.during, limit(mode), Light.AMBER, evidence.during_at_most)
 
 
 def hour_later_above_limit(evidence: Evidence, mode: Mode) -> Reason | None:
-    return _above("hour_later_above_limit", evidence.hour_later, limit(mode), Light.AMBER)
+    return _above("hour_later_above_limit", evidence.hour_later, limit(mode), Light.AMBER, evidence.hour_later_at_most)
 
 
 def other_above_limit(evidence: Evidence, mode: Mode) -> Reason | None:

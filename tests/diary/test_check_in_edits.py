@@ -7,10 +7,9 @@ from uuid import UUID
 import pytest
 
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
-from ankle_core.diary.check_in_edits import CheckInAnswers, edited, ratings, shown
+from ankle_core.diary.check_in_edits import CheckInAnswers, edited, merged, ratings, shown
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
-NOBODY: frozenset[Side] = frozenset()
 AT = datetime(2026, 3, 2, 7, tzinfo=UTC)
 BLANK = CheckIn(UUID(int=1), date(2026, 3, 2), AT, "UTC", Occasion.MORNING, (), note="uphill")
 BOTH = {LEFT: 2, RIGHT: 1}
@@ -29,25 +28,19 @@ def no(side: Side, **signs: object) -> Signs:
     return replace(Signs(side, None, False, False), **signs)  # type: ignore[arg-type]
 
 
-SHOWN: dict[str, tuple[CheckIn, frozenset[Side] | None, frozenset[Side] | None]] = {
-    "nothing said": (said(), None, None),
-    "no to all four": (said(no(LEFT), no(RIGHT)), NOBODY, NOBODY),
-    "no to one side only": (said(no(LEFT)), None, None),
-    "no limp, swelling not said": (said(Signs(LEFT, limp=False), Signs(RIGHT, limp=False)), None, None),
-    "a limp": (said(no(LEFT, limp=True), no(RIGHT)), NOBODY, frozenset({LEFT})),
-    "swollen, else nothing said": (said(right=Signs(RIGHT, swelling=True)), frozenset({RIGHT}), NOBODY),
+KNOWN: dict[str, CheckIn] = {
+    "nothing said": said(),
+    "no to all four": said(no(LEFT), no(RIGHT)),
+    "no to one side only": said(no(LEFT)),
+    "no limp, swelling not said": said(Signs(LEFT, limp=False), Signs(RIGHT, limp=False)),
+    "a limp": said(no(LEFT, limp=True), no(RIGHT)),
+    "swollen, else nothing said": said(right=Signs(RIGHT, swelling=True)),
+    "no painkiller": said(painkiller=False),
 }
 
 
-@pytest.mark.parametrize(("before", "swelling", "limp"), SHOWN.values(), ids=SHOWN.keys())
-def test_what_is_shown_of_swelling_and_limp(
-    before: CheckIn, swelling: frozenset[Side] | None, limp: frozenset[Side] | None
-) -> None:
-    assert (shown(before).swelling, shown(before).limp) == (swelling, limp)
-
-
-@pytest.mark.parametrize(("before", "swelling", "limp"), SHOWN.values(), ids=SHOWN.keys())
-def test_what_is_left_as_it_is_shown_keeps_what_is_known(before: CheckIn, swelling: object, limp: object) -> None:
+@pytest.mark.parametrize("before", KNOWN.values(), ids=KNOWN.keys())
+def test_what_is_left_as_it_is_shown_keeps_what_is_known(before: CheckIn) -> None:
     assert edited(BLANK, shown(before), before) == replace(before, note="uphill", entered_at=before.entered_at)
 
 
@@ -60,26 +53,11 @@ def test_all_that_is_known_is_shown() -> None:
     assert (found.ache, found.painkiller) == ({LEFT}, True)
 
 
-MARKED: dict[str, tuple[CheckInAnswers, tuple[bool | None, bool | None], tuple[bool | None, bool | None]]] = {
-    "nothing is unknown, never no": (CheckInAnswers(BOTH), (None, None), (None, None)),
-    "neither answers both sides with no": (
-        CheckInAnswers(BOTH, swelling=NOBODY, limp=NOBODY),
-        (False, False),
-        (False, False),
-    ),
-    "a limp answers all four": (CheckInAnswers(BOTH, swelling=NOBODY, limp={LEFT}), (False, True), (False, False)),
-    "swollen right": (CheckInAnswers(BOTH, swelling={RIGHT}, limp=NOBODY), (False, False), (True, False)),
-}
-
-
-@pytest.mark.parametrize(("answers", "left", "right"), MARKED.values(), ids=MARKED.keys())
 @pytest.mark.parametrize("before", [None, said(no(LEFT, swelling=True), no(RIGHT, limp=True))], ids=["new", "edited"])
-def test_what_is_answered_of_swelling_and_limp(
-    answers: CheckInAnswers, left: object, right: object, before: CheckIn | None
-) -> None:
-    entry = edited(BLANK, answers, before)
-    found = [(entry.signs_of(side).swelling, entry.signs_of(side).limp) for side in (LEFT, RIGHT)]
-    assert found == [left, right]
+@pytest.mark.parametrize("answer", [True, False, None], ids=["yes", "no", "not answered"])
+def test_what_is_answered_of_a_side_is_of_that_side_alone(answer: bool | None, before: CheckIn | None) -> None:
+    entry = edited(BLANK, CheckInAnswers(BOTH, swelling={LEFT: answer}, limp={RIGHT: answer}), before)
+    assert entry.signs == (Signs(LEFT, swelling=answer), Signs(RIGHT, limp=answer))
 
 
 def test_stiffness_and_ache_are_of_their_side() -> None:
@@ -87,21 +65,9 @@ def test_stiffness_and_ache_are_of_their_side() -> None:
     assert entry.signs == (Signs(LEFT, muscle_ache=True), Signs(RIGHT, Stiffness.NONE))
 
 
-PAINKILLERS = {
-    "taken": (True, None, True),
-    "not said": (False, None, None),
-    "not said, taken before": (False, True, None),
-    "not said, not taken before": (False, False, False),
-    "taken, not taken before": (True, False, True),
-}
-
-
-@pytest.mark.parametrize(("tapped", "before", "becomes"), PAINKILLERS.values(), ids=PAINKILLERS.keys())
-def test_a_painkiller_is_answered_with_yes_or_not_at_all(
-    tapped: bool, before: bool | None, becomes: bool | None
-) -> None:
-    entry = edited(BLANK, CheckInAnswers(BOTH, painkiller=tapped), said(painkiller=before))
-    assert entry.painkiller is becomes
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_a_painkiller_is_what_was_answered(answer: bool | None) -> None:
+    assert edited(BLANK, CheckInAnswers(BOTH, painkiller=answer), said(painkiller=True)).painkiller is answer
 
 
 PLACES: dict[str, tuple[CheckInAnswers, list[tuple[Side, Site, int]]]] = {
@@ -148,3 +114,28 @@ def test_only_a_new_note_leaves_the_answers_as_old_as_they_are() -> None:
     assert edited(BLANK, shown(before), before).entered_at == before.entered_at
     assert edited(BLANK, replace(shown(before), painkiller=True), before).entered_at is None
     assert edited(replace(BLANK, occasion=Occasion.OTHER), shown(before), before).entered_at is None
+
+
+# Two as one
+
+EARLY, LATE = said(no(LEFT, limp=True), entered_at=AT), said(entered_at=AT + timedelta(hours=1))
+
+
+def test_of_two_mornings_what_was_written_down_later_counts_whichever_comes_first() -> None:
+    other = replace(LATE, id=UUID(int=3), ratings=(Rating(LEFT, Site.HEEL, 5),))
+    for known, come in ((EARLY, other), (other, EARLY)):
+        one = merged(known, come)
+        assert one.id == known.id
+        assert (one.worst(LEFT), one.worst(RIGHT), one.entered_at) == (5, 1, other.entered_at)
+
+
+def test_what_is_not_answered_later_stays_as_it_was_said() -> None:
+    assert merged(EARLY, LATE).signs_of(LEFT) == EARLY.signs_of(LEFT)
+    better = replace(LATE, signs=(Signs(LEFT, Stiffness.NONE, limp=False),), painkiller=True, note="better")
+    assert merged(EARLY, better).signs_of(LEFT) == Signs(LEFT, Stiffness.NONE, False, False)
+    assert (merged(EARLY, better).painkiller, merged(better, EARLY).note) == (True, "better")
+
+
+def test_without_a_moment_of_writing_the_moment_it_was_felt_decides() -> None:
+    first, second = (replace(one, entered_at=None, moment=one.entered_at) for one in (EARLY, LATE))
+    assert merged(first, replace(second, note="second")).note == "second"

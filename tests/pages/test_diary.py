@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from ankle_core.diary.runs import Surface
+from tests.pages.mornings import check_in
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -125,7 +126,7 @@ def test_after_thirty_days_a_deletion_is_no_longer_offered(runner: Visit, paper:
 def test_a_morning_whose_day_has_another_by_now_says_so_and_stays_away(runner: Visit, paper: Paper) -> None:
     paper.write("Sun left 2 right 0")
     runner.open("pages/check_in.py").tap("Edit").tap("Delete this")
-    runner.open("pages/check_in.py").choose("Left ankle", 5).on(paper.today - DAY).tap("Save")
+    check_in(runner, 5, day=paper.today - DAY)
     runner.open(PAGE).tap("Bring back")
     assert "has another morning by now: delete that one first." in runner.text
     assert [entry.worst(entry.ratings[0].side) for entry in paper.read().check_ins] == [5]
@@ -137,7 +138,7 @@ def test_what_is_written_late_at_night_belongs_to_the_day_that_was_lived(
 ) -> None:
     paper.write(WEEK)
     paper.it_is(paper.today + DAY, clock)
-    runner.open("pages/check_in.py").choose("Left ankle", 7).tap("Save")
+    check_in(runner, 7)
     entry = paper.read().check_ins[-1]
     assert (entry.day, entry.ratings[0].soreness) == (paper.today - ago * DAY, 7)
     assert f"**{paper.today - ago * DAY:%A} " in runner.open(PAGE).text

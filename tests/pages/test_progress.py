@@ -28,7 +28,7 @@ def test_an_empty_page_says_what_will_appear_and_the_one_next_step(runner: Visit
     runner.open(PAGE)
     assert "After a few mornings, your soreness, work and runs appear here" in runner.text
     assert charts(runner) == 0
-    assert "How are your ankles this morning?" in runner.follow("Answer this morning").text
+    assert "How are your ankles?" in runner.follow("Answer this morning").text
 
 
 def test_sample_data_can_be_looked_at_from_here(runner: Visit, paper: Paper) -> None:

@@ -153,3 +153,7 @@ def test_every_arguable_number_is_listed_with_source_and_grade(runner: Visit) ->
     lines = [said for said in runner.open(PAGE).sentences() if said.startswith("- ")]
     assert len(lines) > 30
     assert all(line.count("**") == 2 and ";" in line for line in lines)
+
+
+def test_about_the_rules_says_how_never_more_is_read(runner: Visit) -> None:
+    assert "“It was never more than that” counts as this morning's number" in runner.open(PAGE).text

@@ -8,7 +8,7 @@ from ankle_core.diary.check_in import Occasion
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.screening import Release, Trigger
 from ankle_core.rules.signs import BY_ID, SIGNS, Tier
-from tests.pages.mornings import NEITHER, answer, lights
+from tests.pages.mornings import NEITHER, answer, check_in, lights
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -196,18 +196,16 @@ def test_a_high_rating_later_in_the_day_asks_again(runner: Visit, paper: Paper) 
     answer(runner, 7, 1, NEITHER)
     runner.tap(SAVE)
     paper.it_is(paper.today, "12:00")
-    runner.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
-    runner.choose("Left ankle", 8).tap("Save")
+    check_in(runner, 8, occasion=Occasion.OTHER)
     assert "You rated 8 of 10." in runner.open().text
 
 
 def test_a_high_rating_before_the_morning_is_told_asks_first(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY)
-    runner.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
-    runner.choose("Right ankle", 9).tap("Save")
+    check_in(runner, None, 9, occasion=Occasion.OTHER)
     assert "You rated 9 of 10." in runner.open().text
-    assert not runner.buttons("Save this morning")
-    assert runner.tap(SAVE).buttons("Save this morning")
+    assert not runner.asked()["asks"]
+    assert runner.tap(SAVE).asked()["asks"] == "check_in"
 
 
 def test_a_tick_after_a_high_rating_locks(runner: Visit, paper: Paper) -> None:
@@ -236,9 +234,7 @@ def test_a_high_rating_of_the_last_seven_days_asks_and_an_older_one_is_past(
 
 def test_a_high_rating_dated_back_is_asked_about_where_it_is_saved(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY)
-    runner.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
-    runner.at.date_input[0].set_value(paper.today - timedelta(days=2))
-    runner.choose("Right ankle", 7).tap("Save")
+    check_in(runner, None, 7, occasion=Occasion.OTHER, day=paper.today - timedelta(days=2))
     assert "You rated 7 of 10. Please look through these signs before anything else." in runner.text
     runner.tap(SAVE)
     assert "You rated" not in runner.text

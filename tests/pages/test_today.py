@@ -9,7 +9,7 @@ from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.runs import Run
 from ankle_core.importing.file_runs import as_run
 from ankle_core.reading.findings.findings import FoundRun
-from tests.pages.mornings import NEITHER, answer, lights
+from tests.pages.mornings import NEITHER, answer, check_in, lights, said, submit
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -41,7 +41,7 @@ def test_sample_data_are_marked_and_gone_with_one_tap_and_never_touch_the_runner
     assert "**Sample data**, not yours" in runner.text
     runner.tap("Back to my diary")
     assert "Sample data" not in runner.text
-    assert runner.buttons("Save this morning"), "the runner's own morning is still to be told"
+    assert runner.asked()["asks"] == "check_in", "the runner's own morning is still to be told"
     assert paper.read() == before
 
 
@@ -134,7 +134,7 @@ def test_soreness_during_yesterdays_run_is_measured_by_the_limit_of_the_mode(
 ) -> None:
     paper.write(f"{BOTH}\nMon left 2 right 1 | run 40@4", known=Profile(mode=mode))
     runner.open()
-    assert "Yesterday: worst during activity" in runner.text
+    assert runner.asked()["since"]["occasions"] == {"during": "Worst during", "hour_later": "An hour after"}
     answer(runner, 2, 1, NEITHER, during=3)
     assert lights(runner)[0] == light
     assert ("3 during activity, above your limit of 2." in runner.text) is (mode is Mode.CAUTIOUS)
@@ -145,7 +145,7 @@ def test_a_run_of_yesterday_waits_for_this_morning_and_stays_unknown_until_it_is
 ) -> None:
     paper.write(f"{BOTH}\nMon left 2 right 1 | run 40@4 trail")
     runner.open()
-    assert "waiting for this morning's answer: your run of 6.0 km, 40:00, smooth trail, effort 4" in runner.text
+    assert "Since yesterday's run of 6.0 km: was it ever more than that?" in runner.text
     answer(runner, 2, 1, NEITHER)
     assert lights(runner) == ("not known yet", "not known yet")
     assert "Yesterday's soreness during or after is not answered." in runner.text
@@ -171,9 +171,9 @@ def test_a_run_of_yesterday_from_a_file_waits_for_this_morning(
     runner: Visit, paper: Paper, ahead: int, local: datetime
 ) -> None:
     paper.write(BOTH, known=Profile(zone="Europe/Berlin", day_start_hour=0))
-    assert "waiting for this morning's answer" not in runner.open().text
+    assert runner.open().asked()["since"] is None
     paper.keep(found_later(ahead, local))
-    assert "Yesterday, waiting for this morning's answer: your run of 8.0 km, 50:00." in runner.open().text
+    assert "Since yesterday's run of 8.0 km: was it ever more than that?" in runner.open().text
 
 
 @pytest.mark.parametrize(("ahead", "local"), FAR_AWAY)
@@ -194,7 +194,7 @@ def test_a_run_found_after_the_morning_was_told_joins_its_day(
 def test_a_run_of_the_day_before_yesterday_waits_for_nothing(runner: Visit, paper: Paper) -> None:
     paper.write(BOTH, known=Profile(zone="Europe/Berlin", day_start_hour=0))
     paper.keep(found_later(-8, datetime(2026, 1, 17, 20)))
-    assert "waiting for this morning's answer" not in runner.open().text
+    assert runner.open().asked()["since"] is None
 
 
 def test_what_was_recalled_of_yesterday_is_kept_with_the_morning(runner: Visit, paper: Paper) -> None:
@@ -206,10 +206,45 @@ def test_what_was_recalled_of_yesterday_is_kept_with_the_morning(runner: Visit, 
     assert {c.day for c in recalled} == {paper.today - timedelta(days=1)}
 
 
+def test_never_more_than_this_morning_is_kept_for_both_occasions_as_the_most_it_can_have_been(
+    runner: Visit, paper: Paper
+) -> None:
+    paper.write(f"{BOTH}\nMon left 2 right 1 | run 40@4")
+    submit(runner.open(), said(3, 1, no=True, since="never more"))
+    kept = {c.occasion: c for c in paper.read().check_ins if c.day == paper.today - timedelta(days=1)}
+    assert {occasion: (c.worst(Side.LEFT), c.worst(Side.RIGHT)) for occasion, c in kept.items()} == {
+        Occasion.MORNING: (2, 1),
+        Occasion.DURING: (3, 1),
+        Occasion.HOUR_LATER: (3, 1),
+    }
+    assert "Up to 3 since yesterday during activity, above your limit of 2." in runner.text
+    assert "counts as this morning's number for the activity and for the hour after it" in runner.text
+
+
+def test_nothing_is_recalled_where_nothing_was_due(runner: Visit, paper: Paper) -> None:
+    paper.write(f"{BOTH}\nMon left 2 right 1")
+    submit(runner.open(), said(3, 1, no=True, since="never more"))
+    assert [c.occasion for c in paper.read().check_ins if c.occasion is not Occasion.MORNING] == []
+
+
+def test_a_usual_is_told_once_however_often_it_comes(runner: Visit, paper: Paper) -> None:
+    answer(runner, 2, 1, NEITHER)
+    told = {"usual": {"left": 2, "right": 1}, "id": "00000000-0000-4000-8000-00000000000c"}
+    submit(runner, told)
+    assert lights(runner) == ("settled", "settled")
+    paper.it_is(paper.today + timedelta(days=3))
+    submit(runner.open(), told)
+    assert runner.asked()["acknowledged"] == [told["id"]]
+    paper.it_is(paper.today + timedelta(days=26))
+    answer(runner, 2, 1, NEITHER)
+    assert runner.asked()["usual"] == ["left", "right"], "it was told 29 days ago, not 26"
+
+
 def test_a_morning_without_any_number_is_refused_and_keeps_what_was_tapped(runner: Visit, paper: Paper) -> None:
     answer(runner, None, None, NEITHER)
-    assert "No ankle was rated. Nothing was saved." in runner.refusal
-    assert runner.marked("Swelling or limp? Tap all that fit") == [NEITHER]
+    (sentence,) = runner.asked()["refused"].values()
+    assert sentence.startswith("No ankle was rated. Nothing was saved.")
+    assert not runner.asked()["acknowledged"]
     assert paper.read().check_ins == []
 
 
@@ -302,9 +337,7 @@ def test_red_and_amber_say_what_they_mean_for_running(runner: Visit, paper: Pape
 def test_a_limp_told_later_in_the_day_makes_it_red_and_nothing_is_suggested(runner: Visit, paper: Paper) -> None:
     paper.write(BOTH)
     answer(runner, 1, 1, NEITHER)
-    runner.open("pages/check_in.py").choose("When was it?", Occasion.DURING).run()
-    runner.choose("Left ankle", 1).choose("Right ankle", 1)
-    runner.choose("Swelling or limp? Tap all that fit", ["Left limp"]).tap("Save")
+    check_in(runner, 1, 1, occasion=Occasion.DURING, limping=["left"])
     runner.open()
     assert lights(runner)[0] == "rest"
     assert "No routine today." in runner.text
@@ -324,8 +357,8 @@ def test_what_was_told_as_usual_is_asked_again_after_28_days_and_counts_meanwhil
     answer(runner, 4, 1, NEITHER)
     assert lights(runner)[0] == "rest"
     paper.it_is(paper.today + timedelta(days=1))
-    labels = [group.proto.label for group in runner.open().at.button_group]
-    assert "What is usual for the left lately?" in labels
+    answer(runner, 2, 1, NEITHER)
+    assert runner.asked()["usual"] == ["left", "right"]
 
 
 def test_tomorrow_is_promised_from_what_was_told_today(runner: Visit, paper: Paper) -> None:

@@ -14,7 +14,6 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block, Button, ButtonGroup, PageLink
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from pages.parts.words import check_in_words
 from tests.places import CHECKOUT
 
 TODAY = "app.py"
@@ -27,10 +26,8 @@ UNREAD = {
     "component_name", "js_content", "css_content", "html_content", "color", "width", "height", "text_alignment",
     "metadata", "user_key", "type", "tag", "font",
 }  # fmt: skip
-#: Keys of the player's plan that no runner reads.
-UNHEARD = {"drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "marked", "height"}
-#: What is tapped in a check-in, by its word on the screen.
-MARKS = {word: mark for mark, word in check_in_words.MARK.items()}
+#: Keys of what the player and the questions are given that no runner reads.
+UNHEARD = {"drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "height", "words"}
 
 
 class Visit:
@@ -74,12 +71,8 @@ class Visit:
 
     def choose(self, label: str, value: object) -> Self:
         """Tap an answer of a question, or several for a question of several answers."""
-        self.answers(label).set_value([MARKS.get(each, each) for each in value] if isinstance(value, list) else value)
+        self.answers(label).set_value(value)
         return self
-
-    def marked(self, label: str) -> list[str]:
-        """Return what is tapped of a question of several answers, in the words on the screen."""
-        return [check_in_words.MARK[mark] for mark in self.answers(label).value]
 
     def answers(self, label: str) -> "ButtonGroup[Any]":
         return next(group for group in self.at.button_group if group.proto.label == label)
@@ -134,16 +127,25 @@ class Visit:
 
     def plan(self) -> dict[str, Any]:
         """Return the plan that the player was given; fails where there is no player."""
-        (player,) = [node for node in self.at.get("bidi_component") if node.proto.component_name == "surefoot_player"]
-        plan: dict[str, Any] = json.loads(json.loads(player.proto.json))
-        return plan
+        return self.given("player")
 
     def plays(self) -> bool:
         return any(node.proto.component_name == "surefoot_player" for node in self.at.get("bidi_component"))
 
-    def hand_over(self, outbox: object) -> Self:
-        """Let the player's browser send its outbox."""
-        self.at.session_state["player"] = {"outbox": outbox}
+    def asked(self) -> dict[str, Any]:
+        """Return what the questions of a check-in were given."""
+        return self.given("questions")
+
+    def given(self, component: str) -> dict[str, Any]:
+        """Return what one of our components was given; fails where it is not shown once."""
+        name = f"surefoot_{component}"
+        (node,) = [node for node in self.at.get("bidi_component") if node.proto.component_name == name]
+        data: dict[str, Any] = json.loads(json.loads(node.proto.json))
+        return data
+
+    def hand_over(self, outbox: object, component: str = "player") -> Self:
+        """Let the browser send the outbox of one of our components."""
+        self.at.session_state[component] = {"outbox": outbox}
         return self.run()
 
 

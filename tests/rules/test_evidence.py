@@ -1,5 +1,6 @@
 """What a diary says about each ankle: the usual, what was felt since the last morning, and what nobody answered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -20,8 +21,9 @@ from ankle_core.rules.evidence import (
     usual,
     verdicts,
 )
+from ankle_core.rules.evidence import due as evidence_due
 from ankle_core.rules.history import History, Lock, Usual, gather, recalled, with_morning
-from ankle_core.rules.light import Light
+from ankle_core.rules.light import Evidence, Light, judge
 from ankle_core.training.session import Outcome, SetDone
 from tests.notation import Diary, diary
 
@@ -158,6 +160,45 @@ def test_a_run_or_session_of_yesterday_asks_for_its_answers(text: str, due: tupl
     pages = diary(text)
     found = evidence(pages.history(), LEFT, pages.last)
     assert (found.during_due, found.hour_later_due) == due
+
+
+@pytest.mark.parametrize(("text", "due"), DUE.values(), ids=DUE.keys())
+def test_the_morning_asks_for_what_is_due_of_either_side(text: str, due: tuple[bool, bool]) -> None:
+    pages = diary(re.sub(r"left (\d)", r"left \1 right \1", text))
+    asked = (Occasion.DURING, Occasion.HOUR_LATER)
+    expected = {occasion for occasion, is_due in zip(asked, due, strict=True) if is_due}
+    assert evidence_due(pages.history(), pages.last, Mode.CAUTIOUS) == expected
+
+
+AT_MOST: dict[str, tuple[str, timedelta, bool]] = {
+    "told with the morning, as its number": ("Mon during left 3\nTue left 3", timedelta(0), True),
+    "told with the morning, another number": ("Mon during left 4\nTue left 3", timedelta(0), False),
+    "told at another time": ("Mon during left 3\nTue left 3", timedelta(minutes=1), False),
+    "told with a morning later on": ("Mon during left 3\nTue -\nWed left 3", timedelta(0), False),
+    "told as it was as well": ("Mon during left 3 | during left 3\nTue left 3", timedelta(0), False),
+    "told higher as well": ("Mon during left 3 | during left 5\nTue left 3", timedelta(0), False),
+    "told lower as well": ("Mon during left 3 | during left 1\nTue left 3", timedelta(0), True),
+}
+
+
+@pytest.mark.parametrize(("text", "apart", "at_most"), AT_MOST.values(), ids=AT_MOST.keys())
+def test_never_more_than_this_morning_is_the_most_it_can_have_been(text: str, apart: timedelta, at_most: bool) -> None:
+    pages = diary(text)
+    recalled_of = next(one for one in pages.check_ins if one.occasion is Occasion.DURING)
+    morning = next(one for one in pages.check_ins if one.occasion is Occasion.MORNING)
+    written = {recalled_of.id: morning.moment + apart, morning.id: morning.moment}
+    pages.check_ins = [replace(one, entered_at=written.get(one.id, one.moment)) for one in pages.check_ins]
+    found = evidence(pages.history(), LEFT, recalled_of.day + DAY)
+    assert (found.during_at_most, found.hour_later_at_most) == (at_most, False)
+
+
+def test_the_most_it_can_have_been_judges_as_the_number_does_and_says_so() -> None:
+    for rule, name in (("during_above_limit", "during"), ("hour_later_above_limit", "hour_later")):
+        told = Evidence(morning=3, usual=3, limp=False, swelling=False, **{name: 3})
+        most = replace(told, **{f"{name}_at_most": True})
+        reasons = [judge(one, Mode.CAUTIOUS) for one in (told, most)]
+        assert reasons[0].light == reasons[1].light == Light.AMBER
+        assert [next(r for r in one.reasons if r.rule == rule).at_most for one in reasons] == [False, True]
 
 
 def with_soreness(pages: Diary, left: int | None, right: int | None = None) -> Diary:

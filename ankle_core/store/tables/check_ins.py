@@ -7,6 +7,7 @@ from uuid import UUID
 from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import CheckIn, Morning, Occasion
+from ankle_core.diary.check_in_edits import merged
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.tables import revisions
@@ -16,8 +17,8 @@ from ankle_core.store.tables.check_in_rows import assembled, clear, insert
 def save(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:
     """Keep `check_in` and return it as it now stands; saving it again changes nothing.
 
-    The same id replaces what was there. A morning on a day that has one under another id is laid over it: what was
-    newly said of a place or side replaces, the rest stays.
+    The same id replaces what was there. A morning on a day that has one under another id becomes one with it: what was
+    said later of a place or side replaces, the rest stays.
     """
     entered = replace(check_in, entered_at=check_in.entered_at or at)
     morning = morning_of(db, entered.day) if entered.occasion is Occasion.MORNING else None
@@ -27,20 +28,6 @@ def save(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:
         return _kept(db, entered, at, morning)
     delete(db, entered.id, at)
     return _kept(db, merged(morning, entered), at, morning)
-
-
-def merged(earlier: CheckIn, later: CheckIn) -> CheckIn:
-    """Return `earlier` with all that `later` says laid over it; the id of `earlier` stays."""
-    ratings = {(rating.side, rating.site): rating for rating in (*earlier.ratings, *later.ratings)}
-    signs = {signs.side: signs for signs in (*earlier.signs, *later.signs)}
-    return replace(
-        later,
-        id=earlier.id,
-        ratings=tuple(ratings.values()),
-        signs=tuple(signs.values()),
-        painkiller=earlier.painkiller if later.painkiller is None else later.painkiller,
-        note=later.note or earlier.note,
-    )
 
 
 def _kept(
@@ -66,6 +53,31 @@ def _in_order(check_in: CheckIn) -> CheckIn:
         ratings=tuple(sorted(check_in.ratings, key=lambda rating: (rating.side, rating.site))),
         signs=tuple(sorted(check_in.signs, key=lambda signs: signs.side)),
     )
+
+
+def receive(db: DuckDBPyConnection, submission: UUID, check_in: CheckIn, at: datetime) -> CheckIn:
+    """Keep what a browser handed over under the name `submission`, and return it as it now stands.
+
+    Where the check-in does not stand under that name (it edits an earlier one, or became one with a morning that was
+    there) it is kept as a version of that name as well: that is how `received` knows it.
+    """
+    kept = save(db, check_in, at)
+    if kept.id != submission:
+        revisions.keep(db, "check_in", submission, check_in, at)
+    return kept
+
+
+RECEIVED = """
+    SELECT id FROM check_ins WHERE id = $submission
+    UNION ALL
+    SELECT row_id FROM revisions WHERE row_id = $submission
+    LIMIT 1
+"""
+
+
+def received(db: DuckDBPyConnection, submission: UUID) -> bool:
+    """Return whether it was kept, here or as what is usual, whatever became of it since."""
+    return bool(db.execute(RECEIVED, {"submission": submission}).fetchall())
 
 
 DELETE = "UPDATE check_ins SET deleted_at = $at, changed_at = $at WHERE id = $id"

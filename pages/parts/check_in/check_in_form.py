@@ -1,78 +1,97 @@
-"""The questions of a check-in, wherever it is asked."""
+"""The questions of a check-in on its pages: what they ask there, and what is said once they are answered."""
 
-from collections.abc import Collection, Set
-from datetime import date, datetime
-from uuid import uuid4
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import streamlit as st
 
-from ankle_core.diary import check_in_edits
-from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side, Stiffness
-from ankle_core.diary.check_in_edits import CheckInAnswers
-from pages.parts.frame import scale
-from pages.parts.notebook import notebook
-from pages.parts.words import check_in_words, labels, page_words
-from pages.parts.words.check_in_words import ACHE, LIMP, MARK, NEITHER, PAINKILLER, SWELLING
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion
+from ankle_core.diary.days import zone_of
+from ankle_core.rules import evidence
+from pages.parts.check_in import questions
+from pages.parts.check_in.questions import Asked
+from pages.parts.frame import frame
+from pages.parts.notebook import answers, facts, notebook
+from pages.parts.notebook.answers import Taken
+from pages.parts.words import check_in_words, dates
+
+DAY = timedelta(days=1)
 
 
-def ask(key: str, before: CheckIn | None = None, *, morning: bool = True) -> CheckInAnswers:
-    """Ask the questions; `before` presets them when a check-in is edited, otherwise nothing is preset."""
-    shown = check_in_edits.shown(before) if before else CheckInAnswers({})
-    soreness, stiffness = {}, {}
-    st.caption(page_words.RATE)
-    for side in SIDES:
-        soreness[side] = scale.ask(f"{labels.SIDE[side]} ankle", f"{key}-{side}", shown.soreness.get(side))
-    if morning:
-        for side in SIDES:
-            stiffness[side] = st.pills(
-                f"{labels.SIDE[side]}: minutes of stiffness on waking",
-                list(Stiffness),
-                format_func=labels.STIFFNESS.__getitem__,
-                default=shown.stiffness.get(side),
-                key=f"stiffness-{key}-{side}",
-            )
-    marks = _marks(check_in_words.SWELLING_OR_LIMP, [NEITHER, *SWELLING, *LIMP], _swelling_limp(shown), f"marks-{key}")
-    also = _marks(check_in_words.ALSO, [*ACHE, PAINKILLER], _also(shown), f"also-{key}")
-    return CheckInAnswers(
-        soreness,
-        stiffness=stiffness,
-        swelling=_of(SWELLING, marks) if marks else None,
-        limp=_of(LIMP, marks) if marks else None,
-        ache=_of(ACHE, also),
-        painkiller=PAINKILLER in also,
-    )
+def take() -> Taken:
+    """Keep what the browser handed over; what is to be said about it stands at the top of the page.
+
+    Comes before the page reads anything, so that the page shows what has changed.
+    """
+    taken = Taken()
+    with frame.refusing():
+        taken = answers.take(questions.handed_over())
+    if taken.kept or taken.usual:
+        frame.say(_joined(taken))
+    if sentence := _elsewhere(taken):
+        frame.say(sentence)
+    return taken
 
 
-def _marks(label: str, options: list[str], shown: list[str], key: str) -> list[str]:
-    return st.pills(label, options, selection_mode="multi", default=shown, format_func=MARK.__getitem__, key=key)
+def ask(asked: Asked, taken: Taken, heard: str = "") -> None:
+    """Show the questions; `heard` is read out once an answer has arrived."""
+    questions.ask(asked, taken, heard, diary=notebook.diary_id(), today=notebook.today())
 
 
-def _of(marks: Collection[str], tapped: Collection[str]) -> Set[Side]:
-    return {side for side, mark in zip(SIDES, marks, strict=True) if mark in tapped}
+def of_morning(subject: str) -> Asked:
+    """Return the questions of this morning, with what the day before made due."""
+    day, known, profile = notebook.today(), facts.its_history(), facts.its_profile()
+    before = facts.latest_morning()
+    same = before if evidence.same_as_yesterday(known, before, day, profile.mode) else None
+    did = check_in_words.did(facts.its_runs(day - DAY, day), len(facts.finished(day - DAY, day)), profile.units)
+    return Asked(subject, day, check_in=True, did=did, due=evidence.due(known, day, profile.mode), same=same)
 
 
-def _swelling_limp(shown: CheckInAnswers) -> list[str]:
-    if shown.swelling is None or shown.limp is None:
-        return []
-    return _tapped(SWELLING, shown.swelling) + _tapped(LIMP, shown.limp) or [NEITHER]
+def of_usual() -> Asked:
+    """Return the question what is usual lately, for the sides that need it, or nothing."""
+    day, known = notebook.today(), facts.its_history()
+    return Asked("usual", day, usual=[side for side in SIDES if evidence.asks_usual(known, side, day)])
 
 
-def _also(shown: CheckInAnswers) -> list[str]:
-    return _tapped(ACHE, shown.ache) + [PAINKILLER] * shown.painkiller
+def proposed() -> Occasion:
+    """Return which occasion is asked first: the morning until it is answered."""
+    return Occasion.OTHER if facts.morning() else Occasion.MORNING
 
 
-def _tapped(marks: Collection[str], sides: Set[Side]) -> list[str]:
-    return [mark for side, mark in zip(SIDES, marks, strict=True) if side in sides]
+def nothing() -> Asked:
+    """Return that nothing is asked: what was saved is still handed over until it has arrived."""
+    return Asked("", notebook.today())
 
 
-def answered(
-    answers: CheckInAnswers,
-    occasion: Occasion,
-    day: date,
-    moment: datetime,
-    note: str = "",
-    before: CheckIn | None = None,
-) -> CheckIn:
-    """Return the check-in as it was answered; `before` is the one that is edited."""
-    blank = CheckIn(uuid4(), day, moment, notebook.zone(), occasion, (), note=note)
-    return check_in_edits.edited(blank, answers, before)
+def new(occasion: Occasion, day: date) -> Asked:
+    """Return the questions of a check-in at any moment; this morning asks what it asks on Today."""
+    if occasion is Occasion.MORNING and day == notebook.today() and facts.morning() is None:
+        return replace(of_morning("new"), note=True)
+    return Asked("new", day, occasion, check_in=True, note=True)
+
+
+def edited(entry: CheckIn, occasion: Occasion, day: date) -> Asked:
+    """Return the questions of a check-in that is edited."""
+    return Asked(str(entry.id), day, occasion, check_in=True, edits=entry, note=True)
+
+
+def _joined(taken: Taken) -> str:
+    if not taken.joined:
+        return ""
+    stood = taken.joined[-1]
+    now = next(kept for kept in taken.kept if kept.id == stood.id)
+    return check_in_words.joined(now, _clock(stood.entered_at))
+
+
+def _elsewhere(taken: Taken) -> str:
+    """Whoever answered this morning in this visit is told when it was answered again in another."""
+    morning, told = facts.morning(), st.session_state.get("morning_told")
+    ours = morning is None or any(kept.id == morning.id for kept in taken.kept)
+    st.session_state["morning_told"] = morning if ours or told else None
+    if ours or morning is None or not told or told == morning or told.id != morning.id:
+        return ""
+    return check_in_words.answered_elsewhere(morning, _clock(morning.entered_at))
+
+
+def _clock(moment: datetime | None) -> str:
+    return dates.time((moment or notebook.now()).astimezone(zone_of(notebook.zone())))

@@ -1,25 +1,14 @@
 """The check-ins of the last days, each to be edited."""
 
-from datetime import date, datetime
-
 import streamlit as st
 
-from ankle_core.diary.check_in import CheckIn, Occasion
+from ankle_core.diary.check_in import CheckIn
 from pages.parts.frame import editing
 from pages.parts.notebook import facts, notebook
 from pages.parts.words import check_in_words, dates, foreign_text, labels
 
 KIND = "check-in"
-#: Local hours at which a backdated rating is placed.
-HOURS = {Occasion.MORNING: 7, Occasion.DURING: 18, Occasion.HOUR_LATER: 19, Occasion.OTHER: 12}
 SHOWN = 7
-
-
-def moment(edited: CheckIn | None, day: date, occasion: Occasion) -> datetime:
-    """Return when the ankles felt so: kept on edits of the same day, now for today, else the occasion's usual hour."""
-    if edited is not None and edited.day == day:
-        return edited.moment
-    return notebook.now() if day == notebook.today() else notebook.moment_on(day, HOURS[occasion])
 
 
 def being_edited() -> CheckIn | None:

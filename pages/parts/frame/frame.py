@@ -121,11 +121,11 @@ def taken() -> str:
     return text or ""
 
 
-def said() -> None:
-    """Go to the top and show the sentence kept by `say`, once.
+def said(*more: str) -> None:
+    """Go to the top and show the sentence kept by `say`, once, and `more` of what this run did.
 
     Its place is there without one too: where things move up or down, an opened expander below them closes.
     """
-    text, place = taken(), st.empty()
+    text, place = " ".join(filter(None, [taken(), *more])), st.empty()
     if text:
         place.success(text, icon=":material/check:")

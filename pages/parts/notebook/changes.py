@@ -1,13 +1,12 @@
 """What the pages may write, each checked before it and in one transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from ankle_core.diary import check_in, profile, runs
-from ankle_core.diary.check_in import CheckIn, Side
+from ankle_core.diary import profile, runs
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Release, Screening, Trigger
@@ -18,31 +17,9 @@ from ankle_core.store.tables import profile as profile_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
-from ankle_core.store.tables import usuals as usuals_table
 from ankle_core.training import outbox, set_edits
 from ankle_core.training.session import End, Ending, Session, SetDone
 from pages.parts.notebook.notebook import current, diary_id, now, profile_of, today, zone
-
-
-def save_check_in(entry: CheckIn) -> None:
-    """Keep a check-in, new or edited; raises OutOfRange before anything is written."""
-    check_in.checked(entry, today())
-    with _writing_at_home() as db:
-        check_ins_table.save(db, entry, now())
-
-
-def save_morning(entry: CheckIn, recalled: Sequence[CheckIn], usual: Mapping[Side, int | None]) -> None:
-    """Keep a morning with what was recalled of yesterday and told as usual, all or nothing.
-
-    Unanswered parts are left out; raises OutOfRange before anything is written.
-    """
-    check_in.checked(entry, today())
-    with _writing_at_home() as db:
-        for one in [entry, *(one for one in recalled if one.ratings)]:
-            check_ins_table.save(db, one, now())
-        for side, soreness in usual.items():
-            if soreness is not None:
-                usuals_table.save(db, side, soreness, now())
 
 
 def delete_check_in(id: UUID) -> None:
@@ -60,7 +37,7 @@ def undelete_check_in(id: UUID) -> bool:
 def save_run(run: Run) -> None:
     """Keep a run, new or edited; raises OutOfRange before anything is written."""
     runs.checked(run, today())
-    with _writing_at_home() as db:
+    with writing_at_home() as db:
         runs_table.save(db, run, now())
 
 
@@ -152,7 +129,7 @@ def _earlier(started_at: datetime) -> datetime:
 
 
 @contextmanager
-def _writing_at_home() -> Iterator[Transaction]:
+def writing_at_home() -> Iterator[Transaction]:
     """Write in one transaction, with the runner's home zone where the diary does not know it yet."""
     known = profile_of(current())
     told = None if known.zone else replace(known, zone=zone())

@@ -4,15 +4,25 @@ import streamlit as st
 
 from ankle_core.rules import suggestion
 from ankle_core.rules.running import running
-from pages.parts.check_in import signs
+from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
 from pages.parts.notebook import copies, facts, notebook
-from pages.parts.today import lights, morning, week
+from pages.parts.notebook.answers import Taken
+from pages.parts.today import lights, week
 from pages.parts.training import routine_card
-from pages.parts.words import copy_words, dates, light_words, page_words, reasons, run_words, session_words
+from pages.parts.words import (
+    check_in_words,
+    copy_words,
+    dates,
+    light_words,
+    page_words,
+    reasons,
+    run_words,
+    session_words,
+)
 
 
-def answer() -> None:
+def answer(taken: Taken) -> None:
     """Show the lights, the routine for today, and how they came about."""
     standing, history, day = facts.standing(), facts.its_history(), notebook.today()
     mode = facts.its_profile().mode
@@ -23,6 +33,7 @@ def answer() -> None:
     lights.tiles(standing.lights, history.worked(day))
     if sentence := reasons.decides(standing.lights):
         st.markdown(sentence)
+    check_in_form.ask(check_in_form.of_usual(), taken, light_words.heard(headline, reasons.by_side(standing.lights)))
     suggested = suggestion.suggest(standing)
     if done := facts.finished(day, day + facts.DAY):
         st.success(f"That's all for today: {done[-1].title}. {session_words.TOMORROW}", icon=":material/check:")
@@ -54,17 +65,20 @@ def empty() -> None:
 def page() -> None:
     """Show the page."""
     with frame.open_page("Today", heading=False):
+        taken = check_in_form.take()
         frame.said()
         st.markdown(dates.long_day(notebook.today()))
-        if facts.first_day() is None:
-            empty()
         signs.locked()
         asked = signs.asked_for_high_rating()
-        if facts.morning() is None and not asked:
-            morning.waiting()
-            morning.ask()
-        elif not asked:
-            answer()
-        if facts.first_day() is not None:
+        if asked:
+            check_in_form.ask(check_in_form.nothing(), taken)
+        elif facts.morning() is None:
+            st.title(check_in_words.HOW, anchor=False)
+            check_in_form.ask(check_in_form.of_morning("today"), taken)
+        else:
+            answer(taken)
+        if facts.first_day() is None:
+            empty()
+        else:
             due()
             week.glance()

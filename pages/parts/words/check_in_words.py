@@ -1,24 +1,121 @@
 """What is asked and answered in a check-in, and a check-in as one sentence."""
 
-from ankle_core import parameters as p
-from ankle_core.diary.check_in import SIDES, CheckIn
-from pages.parts.words import labels
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Any
 
-SWELLING_OR_LIMP = "Swelling or limp? Tap all that fit"
-ALSO = "Also, if so. Muscle ache never changes the light"
-#: What can be tapped there, by what it stands for; the sides in their order.
-NEITHER = "neither"
-SWELLING = {f"{side} swelling": f"{labels.SIDE[side]} swollen" for side in SIDES}
-LIMP = {f"{side} limp": f"{labels.SIDE[side]} limp" for side in SIDES}
-ACHE = {f"{side} ache": f"{labels.SIDE[side]} muscle ache" for side in SIDES}
-PAINKILLER = "painkiller"
-MARK = {
-    NEITHER: "Neither, both ankles",
-    **SWELLING,
-    **LIMP,
-    **ACHE,
-    PAINKILLER: f"Painkiller in the last {p.PAINKILLER_HOURS.value} hours",
+from ankle_core import parameters as p
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Site, Stiffness
+from ankle_core.diary.profile import Units
+from ankle_core.diary.runs import Run
+from pages.parts.words import dates, labels, numbers
+
+HOW = "How are your ankles?"
+#: What each place is called; `ANKLE` stands for the whole ankle and is not on the map.
+SITES: Mapping[Site, str] = {
+    Site.SHIN: "shin",
+    Site.FRONT: "front of the ankle",
+    Site.OUTER: "outer ankle",
+    Site.INNER: "inner ankle",
+    Site.MIDFOOT: "midfoot",
+    Site.FOREFOOT: "forefoot",
+    Site.CALF: "calf",
+    Site.TENDON: "Achilles tendon",
+    Site.HEEL_TENDON: "where the tendon meets the heel",
+    Site.HEEL: "heel",
+    Site.ARCH: "arch",
 }
+#: What the morning asks of the day before.
+RECALLED = {Occasion.DURING: "Worst during", Occasion.HOUR_LATER: "An hour after"}
+_STIFF, _SWOLLEN, _LIMPING, _PAINKILLER = "stiff", "swollen", "limping", "painkiller"
+
+
+def _not(signs: Sequence[str]) -> str:
+    """Return what a button answers with no, in small type under its name."""
+    felt = [sign for sign in signs if sign != _PAINKILLER]
+    listed = " or ".join(part for part in (", ".join(felt[:-1]), *felt[-1:]) if part)
+    return ", ".join([*([f"not {listed}"] if listed else []), *(["no painkiller"] if _PAINKILLER in signs else [])])
+
+
+#: Every word of the questions, by what it stands for there.
+QUESTIONS: Mapping[str, Any] = {
+    "rate": "The ankle, not the tired muscle. 0 is nothing, 10 the worst.",
+    "sides": {side: f"{labels.SIDE[side]} ankle" for side in SIDES},
+    "within": labels.SIDE_WITHIN,
+    "chips": {
+        _STIFF: "Stiff",
+        _SWOLLEN: "Swollen",
+        _LIMPING: "Limping",
+        _PAINKILLER: "Painkiller",
+        "ache": "Muscle ache",
+        "where": "Where",
+    },
+    "bands": {band: word for band, word in labels.STIFFNESS.items() if band is not Stiffness.NONE},
+    "sites": SITES,
+    "lines": {
+        _STIFF: "Stiff on waking, minutes",
+        _SWOLLEN: "Which ankle is swollen?",
+        _LIMPING: "Which side do you limp on?",
+        _PAINKILLER: f"A painkiller within the last {p.PAINKILLER_HOURS.value} hours may mask it",
+        "ache": "Which calf or foot aches? It never changes the light",
+        "where": "Tap where it is sore",
+    },
+    "missing": {
+        "number": "Tap a number from 0 to 10 for at least one side.",
+        _STIFF: "Say how long the stiffness lasted, or take “Stiff” back.",
+        _SWOLLEN: "Say which ankle is swollen, or take “Swollen” back.",
+        _LIMPING: "Say which side you limp on, or take “Limping” back.",
+        "ache": "Say which side aches, or take “Muscle ache” back.",
+    },
+    "not": {
+        " ".join(signs): _not(signs)
+        for count in range(1, 5)
+        for signs in combinations((_STIFF, _SWOLLEN, _LIMPING, _PAINKILLER), count)
+    },
+    "nothing_else": "Nothing else",
+    "save": "Save",
+    "only": {side: f"Save the {word} only" for side, word in labels.SIDE_WITHIN.items()},
+    "changes": "Save the changes",
+    "not_sure": "Not sure about the rest",
+    "no": "No",
+    "yes": "Yes",
+    "note": "Note",
+    "saving": "Saving…",
+    "waiting": "Kept on this phone; goes to the computer when it answers.",
+    "usual": "What is usual for you lately?",
+    "usual_about": "The number of most mornings lately. Until five are written down, today is compared with it.",
+    "usual_not_sure": "Not sure",
+    "usual_later": "Tell what is usual for you lately",
+}
+
+
+def since(did: str, due: bool) -> str:
+    """Return what was asked of the ankles, such as "yesterday's run", with the question about it if that is due."""
+    return f"Since {did}: was it ever more than that?" if due else f"After {did}."
+
+
+def did(runs: Sequence[Run], sessions: int, units: Units) -> str:
+    """Return what was done yesterday in a few words, "" if nothing."""
+    metres = sum(run.distance_m for run in runs)
+    ran = [f"{'run' if len(runs) == 1 else 'runs'} of {numbers.distance(metres, units)}"] if runs else []
+    done = [*ran, *(["session" if sessions == 1 else "sessions"] if sessions else [])]
+    return f"yesterday's {' and '.join(done)}" if done else ""
+
+
+def saved(entry: CheckIn, today: date) -> str:
+    """Return the sentence after a check-in was saved."""
+    return f"Saved for {dates.day(entry.day, today)}: {spelled_out(entry)}."
+
+
+def joined(now: CheckIn, at: str) -> str:
+    """Return what both who answered one morning are told; `at` is when it had been answered."""
+    return f"This morning had been answered already, at {at}. The later answer counts: {spelled_out(now)}."
+
+
+def answered_elsewhere(now: CheckIn, at: str) -> str:
+    """Return what is told where a morning was answered before it was answered again elsewhere, at `at`."""
+    return f"This morning was answered again elsewhere, at {at}. The later answer counts: {spelled_out(now)}."
 
 
 def spelled_out(check_in: CheckIn) -> str:

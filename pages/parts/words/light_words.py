@@ -1,6 +1,10 @@
 """What a light is called, above and below it."""
 
+from collections.abc import Mapping
+
+from ankle_core.diary.check_in import Side
 from ankle_core.rules.light import Light
+from pages.parts.words import labels
 
 LIGHT = {
     Light.GREEN: "settled",
@@ -32,3 +36,8 @@ def headline(found: Light, worked: bool) -> tuple[str, str]:
     if worked and found is Light.GREEN:
         return SO_FAR, SO_FAR_UNDER
     return HEADLINE[found], UNDER.get(found, "")
+
+
+def heard(headline: str, reasons: Mapping[Side, str]) -> str:
+    """Return what is read out once the morning has arrived: the answer, then the reason of each side."""
+    return " ".join([f"{headline}.", *(f"{labels.SIDE[side]}: {reason}" for side, reason in reasons.items())])

@@ -5,7 +5,6 @@ from ankle_core.diary.profile import Mode
 from pages.parts.words import numbers
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
-RATE = "Rate the ankle, not the tired muscle: 0 is nothing, 10 the worst you can imagine."
 NOTHING_YET = (
     "Nothing is written yet: answer how your ankles feel this morning, and today's light and routine appear here."
 )

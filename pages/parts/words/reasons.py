@@ -34,6 +34,19 @@ _REASON = {
     "painkiller_taken": "A painkiller may mask it.",
 }
 
+#: Where the rating is the most it can have been, see `NEVER_MORE`.
+_AT_MOST = {
+    "during_too_high": "Up to {rating} since yesterday during activity, above {line}.",
+    "hour_later_too_high": "Up to {rating} since yesterday an hour after, above {line}.",
+    "during_above_limit": "Up to {rating} since yesterday during activity, above your limit of {line}.",
+    "hour_later_above_limit": "Up to {rating} since yesterday an hour after, above your limit of {line}.",
+}
+#: How "never more than this morning" is read.
+NEVER_MORE = (
+    "“It was never more than that” counts as this morning's number for the activity and for the hour after it: "
+    "the most it can have been."
+)
+
 RULE = {
     "settled": ("No rule for amber or red was met, and nothing that the rules ask is missing.", "MORNING_RED_RISE"),
     "sign_ticked": ("Any tick on the list of signs stops guided loading on both sides.", "SCREEN_FROM"),
@@ -82,13 +95,19 @@ _SAME_RULE = {
 
 def reason(met: Reason) -> str:
     """Return one reason with the runner's own numbers."""
-    return _REASON[met.rule].format(**{name: number(value) for name, value in met.numbers.items()})
+    said = _AT_MOST[met.rule] if met.at_most else _REASON[met.rule]
+    return said.format(**{name: number(value) for name, value in met.numbers.items()})
+
+
+def by_side(lights: Mapping[Side, Verdict]) -> dict[Side, str]:
+    """Return the reason that decided on each side."""
+    return {side: reason(lights[side].why) for side in SIDES}
 
 
 def rule(met: Reason, mode: Mode) -> str:
     """Return the rule behind a reason in words, with its source, its grade, and the people it was tested in."""
     text, basis = RULE[_SAME_RULE.get(met.rule, met.rule)]
-    return f"{_filled(text)} {_ground(basis, mode)}"
+    return " ".join([_filled(text), *([NEVER_MORE] if met.at_most else []), _ground(basis, mode)])
 
 
 def _filled(text: str) -> str:

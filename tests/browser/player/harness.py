@@ -1,4 +1,4 @@
-"""A page with nothing but the player and the foot map, over a fake server that keeps the sets of each test in a JSON file."""
+"""A page with nothing but the player, over a fake server that keeps the sets of each test in a JSON file."""
 
 import json
 import os
@@ -11,12 +11,11 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.diary.check_in import Side, Site
+from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
 from ankle_core.errors import Tampered
 from ankle_core.training import outbox
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
-from pages.parts.check_in.foot_map import foot_map
 from pages.parts.training.player import Sentences, Stored, handed_over, plan_json, player
 
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
@@ -129,21 +128,12 @@ def play() -> None:
     )
 
 
-def feet() -> None:
-    st.title("Where?")
-    marked = foot_map({Side.LEFT: (Site.OUTER,)}, key="feet")
-    st.write("Outbox over: " + "; ".join(f"{side} {' '.join(sites)}" for side, sites in marked.items()))
-
-
 st.set_page_config(page_title="Harness")
 st.html(
     "<style>header{display:none} .stMainBlockContainer{padding:.6rem 1rem 1.5rem!important}"
     "[data-testid=stBottomBlockContainer]{padding:.15rem .25rem .25rem!important} .bar{min-height:48px}</style>"
 )
 st.html('<div class="bar">Something feels wrong</div>')
-if "feet" in st.query_params:
-    feet()
-else:
-    play()
+play()
 with st.bottom:
     st.html('<div class="bar">Today, Routines, Check in, Runs, Progress</div>')

@@ -4,6 +4,7 @@ import pytest
 import streamlit as st
 
 from ankle_core.diary.check_in import Occasion
+from tests.pages.mornings import check_in
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, Visit
 from tests.places import CHECKOUT
@@ -81,8 +82,7 @@ def test_any_other_mode_is_the_runners_own(monkeypatch: pytest.MonkeyPatch, pape
 
 
 def add_a_note(visitor: Visit, note: str) -> None:
-    visitor.open("pages/check_in.py").choose("When was it?", Occasion.OTHER).run()
-    visitor.choose("Left ankle", 1).enter("Note", note).tap("Save")
+    check_in(visitor, 1, occasion=Occasion.OTHER, note=note)
 
 
 def test_nothing_of_a_guest_is_left_in_the_folder_of_the_app(guest: Visit) -> None:

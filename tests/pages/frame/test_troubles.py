@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from ankle_core.store import open_store
+from tests.pages.mornings import said, submit
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, Visit
 from tests.places import CHECKOUT
@@ -78,13 +79,13 @@ def test_a_diary_taken_away_while_it_is_open_refuses_to_write_and_keeps_what_was
     paper: Paper, runner: Visit
 ) -> None:
     paper.write()
-    runner.open("pages/check_in.py").choose("Left ankle", 3).enter("Note", "Walked")
+    runner.open("pages/check_in.py")
     paper.path.rename(paper.path.with_name("elsewhere.duckdb"))
-    runner.tap("Save")
-    assert "was moved, deleted or replaced while Surefoot had it open" in runner.refusal
-    assert (runner.answers("Left ankle").value, runner.field("Note").value) == (3, "Walked")
+    submit(runner, said(3, note="Walked"))
+    (sentence,) = runner.asked()["refused"].values()
+    assert "was moved, deleted or replaced while Surefoot had it open" in sentence
     paper.path.with_name("elsewhere.duckdb").rename(paper.path)
-    runner.tap("Save")
+    submit(runner, said(3, note="Walked"))
     assert "Saved for today: left 3" in runner.text
     assert len(paper.read().check_ins) == 1
 

@@ -14,6 +14,7 @@ from ankle_core.errors import StoreError
 from ankle_core.store import archive, open_store
 from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.tables import exports
+from tests.pages.mornings import check_in
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -113,7 +114,7 @@ def test_replacing_puts_the_backup_in_the_place_of_the_diary_and_can_be_undone(r
 def test_merging_twice_changes_nothing_and_can_be_undone(runner: Visit, paper: Paper) -> None:
     backup = backup_of(paper, THEIRS)
     paper.write()
-    runner.open("pages/check_in.py").choose("Left ankle", 2).tap("Save")
+    check_in(runner, 2)
     with given(backup):
         runner.open(PAGE).tap("Merge into this diary")
         assert "merged into this diary: 3 new, 0 replaced by a newer edit." in runner.text
@@ -129,7 +130,7 @@ def test_merging_twice_changes_nothing_and_can_be_undone(runner: Visit, paper: P
 def test_a_merge_says_which_of_two_mornings_of_a_day_stayed(runner: Visit, paper: Paper) -> None:
     backup = backup_of(paper, THEIRS)
     paper.write()
-    runner.open("pages/check_in.py").choose("Left ankle", 2).on(paper.today - DAY).tap("Save")
+    check_in(runner, 2, day=paper.today - DAY)
     with given(backup):
         runner.open(PAGE).tap("Merge into this diary")
     said = "Both had a morning on 1 day: the one changed last stayed, the other is among the deleted."
@@ -195,7 +196,7 @@ def test_sample_data_are_neither_taken_out_nor_deleted(runner: Visit) -> None:
 
 def test_the_first_save_of_a_day_keeps_a_copy_and_settings_say_so(runner: Visit, paper: Paper) -> None:
     paper.write(MINE)
-    runner.open("pages/check_in.py").choose("Left ankle", 3).tap("Save")
+    check_in(runner, 3)
     assert "Surefoot keeps copies on the same disk" in runner.open(PAGE).text
     assert "The newest: within the last hour" in runner.text
     folder = Path(f"{paper.path}.snapshots")
@@ -209,7 +210,7 @@ def test_the_first_save_of_a_day_keeps_a_copy_and_settings_say_so(runner: Visit,
 )
 def test_today_asks_for_a_copy_when_the_newest_is_old(runner: Visit, paper: Paper, days: int, said: str) -> None:
     paper.write("Mon left 2 right 1")
-    runner.open("pages/check_in.py").choose("Left ankle", 3).tap("Save")
+    check_in(runner, 3)
     paper.it_is(paper.today + days * DAY)
     text = Visit("later").open().text
     assert ("copy of your diary" in text) is bool(said)

@@ -17,9 +17,9 @@ from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
 from ankle_core.training.session import Session, SetDone, Step, StepKind
 from pages.parts.frame import theme
+from pages.parts.frame.browser import script
 from pages.parts.words import session_words
 
-#: One module made of small files, each with one idea; the last one exports it.
 SCRIPTS = (
     "timeline", "balance", "outbox", "tabs", "cues", "awake",
     "panels", "view", "adjust", "questions", "controls", "player",
@@ -30,7 +30,7 @@ _component = st.components.v2.component(
     "surefoot_player",
     html=(HERE / "player.html").read_text("utf-8"),
     css=(HERE / "player.css").read_text("utf-8"),
-    js="\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
+    js=script(HERE, *SCRIPTS),
 )
 
 

@@ -2,7 +2,6 @@
 // Two feet from the front and from behind; every place is a checkbox that a thumb can hit.
 
 /**
- * @typedef {"left"|"right"} Side
  * @typedef {{site: string, shape: string, at: [number, number], label: string[]}} Place
  *   Drawn for the left foot in a box 160 wide, its inner side on the right; the right foot is its mirror image.
  * @typedef {Record<Side, string[]>} Marked
@@ -32,32 +31,30 @@ const BACK = [
 
 const LINES = { front: "M108 267L107 255M88 267L87 257M70 265L71 257M53 262L54 254M38 257L40 251", back: "" };
 
-/** @type {WeakMap<object, {told: string, marked: Marked}>} */
-const maps = new WeakMap();
-
-/** @param {{parentElement: HTMLElement|ShadowRoot, data: string, setStateValue: (name: string, value: unknown) => void}} component */
-export default function (component) {
-  const { parentElement, data, setStateValue } = component;
-  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".feet"));
-  const { marked, names } = /** @type {{marked: Marked, names: Record<string, string>}} */ (JSON.parse(data));
-  const told = JSON.stringify(marked);
-  const known = maps.get(root);
-  const map = known ?? { told: "", marked: { left: [], right: [] } };
-  if (!known) build(root, names);
-  if (map.told !== told) Object.assign(map, { told, marked });
-  maps.set(root, map);
-  paint(root, map.marked, names);
+/** Draws both feet and marks what is tapped. @param {Record<string, string>} names of the places
+ * @param {() => Marked} read @param {(marked: Marked) => void} change @returns {HTMLElement & {paint: () => void}} */
+function feet(names, read, change) {
+  const root = document.createElement("div");
+  root.className = "feet";
+  for (const side of SIDES) {
+    const foot = document.createElement("fieldset");
+    foot.className = "foot";
+    foot.dataset.side = side;
+    foot.innerHTML = `<legend>${sideName(side)}</legend><div class="views">`
+      + viewOf(side, "front", "from the front", FRONT, names) + viewOf(side, "back", "from behind", BACK, names)
+      + '</div><p class="chosen" role="status"></p>';
+    root.append(foot);
+  }
+  const paint = () => paintFeet(root, read(), names);
 
   /** @param {EventTarget|null} target */
   const toggle = (target) => {
     const place = /** @type {Element|null} */ (target)?.closest?.(".place");
     if (!place) return;
     const { side, site } = /** @type {{side: Side, site: string}} */ (/** @type {SVGElement} */ (place).dataset);
-    const before = map.marked[side];
-    const after = before.includes(site) ? before.filter((each) => each !== site) : [...before, site];
-    map.marked = { ...map.marked, [side]: after };
-    paint(root, map.marked, names);
-    setStateValue("marked", map.marked);
+    const marked = read();
+    change({ ...marked, [side]: toggled(marked[side], site) });
+    paint();
   };
   root.onclick = (event) => toggle(event.target);
   root.onkeydown = (event) => {
@@ -65,15 +62,7 @@ export default function (component) {
     event.preventDefault();
     toggle(event.target);
   };
-}
-
-/** @param {HTMLElement} root @param {Record<string, string>} names */
-function build(root, names) {
-  for (const foot of root.querySelectorAll(".foot")) {
-    const side = /** @type {Side} */ (/** @type {HTMLElement} */ (foot).dataset.side);
-    const views = /** @type {HTMLElement} */ (foot.querySelector(".views"));
-    views.innerHTML = viewOf(side, "front", "from the front", FRONT, names) + viewOf(side, "back", "from behind", BACK, names);
-  }
+  return Object.assign(root, { paint });
 }
 
 /** @param {Side} side @param {keyof typeof LINES} view @param {string} caption @param {Place[]} places @param {Record<string, string>} names */
@@ -95,13 +84,8 @@ function placeOf(side, { site, shape, at: [x, y], label }, name, flip) {
     + ` data-side="${side}" data-site="${site}"><path class="shape" ${flip} d="${shape}"/>${words}${tick}</g>`;
 }
 
-/** @param {Side} side */
-function sideName(side) {
-  return side === "left" ? "Left" : "Right";
-}
-
 /** @param {HTMLElement} root @param {Marked} marked @param {Record<string, string>} names */
-function paint(root, marked, names) {
+function paintFeet(root, marked, names) {
   for (const place of /** @type {NodeListOf<SVGElement>} */ (root.querySelectorAll(".place"))) {
     const { side, site } = /** @type {{side: Side, site: string}} */ (place.dataset);
     place.setAttribute("aria-checked", String(marked[side].includes(site)));

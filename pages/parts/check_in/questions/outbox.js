@@ -1,0 +1,57 @@
+// @ts-check
+// What this browser keeps of a check-in: the answers while they are tapped, and what was saved until the computer has it.
+
+/**
+ * @typedef {{id: string, subject: string, tapped_at: number, draft: Draft|null, said: object}} Waiting
+ *   `draft` are the answers to go back to if they are refused, `said` what the server reads.
+ */
+
+const DRAFTS = "surefoot:answers:";
+const OUTBOX = "surefoot:saved:";
+
+/** @param {Asked} asked */
+function draftKey(asked) {
+  return `${DRAFTS}${asked.diary}:${asked.subject}`;
+}
+
+/** @param {Asked} asked @returns {Draft} what was tapped today for this subject, else a fresh one */
+function keptDraft(asked) {
+  const draft = kept(draftKey(asked));
+  return draft?.day === asked.today ? { ...freshDraft(asked), ...draft } : freshDraft(asked);
+}
+
+/** @param {Asked} asked @param {Draft|null} draft null forgets it */
+function keepDraft(asked, draft) {
+  keep(draftKey(asked), draft);
+}
+
+/** Answers of another day were never saved, and nobody comes back to them. @param {string} today */
+function forgetOldDrafts(today) {
+  for (const key of keptKeys(DRAFTS)) if (kept(key)?.day !== today) keep(key, null);
+}
+
+/** @param {string} diary @returns {Waiting[]} */
+function waitingIn(diary) {
+  const waiting = kept(OUTBOX + diary);
+  return Array.isArray(waiting) ? waiting : [];
+}
+
+/** @param {string} diary @param {Waiting[]} waiting */
+function keepWaiting(diary, waiting) {
+  keep(OUTBOX + diary, waiting.length ? waiting : null);
+}
+
+/** @param {string} diary @param {Waiting[]} waiting @param {number} now @returns {object} what the server is told */
+function handedOver(diary, waiting, now) {
+  const told = waiting.map(({ id, tapped_at, said }) => ({ ...said, id, seconds_ago: Math.max(0, now - tapped_at) / 1000 }));
+  return { diary, waiting: told };
+}
+
+/** A name nobody else has; plain http has no `randomUUID`. @returns {string} */
+function newName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,204 @@
+// @ts-check
+// The component: asks, keeps what is tapped in this browser, and hands over what was saved until the computer has it.
+
+const RESEND_MS = 3000;
+/** What another tab has not delivered for so long is left behind. */
+const GONE_MS = 10_000;
+/** So long a save may take before it is said to be kept on the phone. */
+const SLOW_MS = 2500;
+/** So long "not sure what is usual" is not asked again (28 days). */
+const NOT_SURE_MS = 28 * 86_400_000;
+const NOT_SURE = "surefoot:usual-not-sure:";
+
+/** @type {WeakMap<object, ReturnType<typeof openQuestions>>} */
+const questions = new WeakMap();
+
+/** @param {{parentElement: HTMLElement|ShadowRoot, data: string, setStateValue: (name: string, value: unknown) => void}} component */
+export default function (component) {
+  const { parentElement, data, setStateValue } = component;
+  const open = questions.get(parentElement) ?? openQuestions(/** @type {HTMLElement} */ (parentElement.querySelector(".questions")));
+  questions.set(parentElement, open);
+  open.update(JSON.parse(data), (box) => setStateValue("outbox", box));
+  return () => {
+    open.close();
+    questions.delete(parentElement);
+  };
+}
+
+/** @param {HTMLElement} root */
+function openQuestions(root) {
+  const place = /** @type {HTMLElement} */ (root.querySelector(".asked"));
+  const status = /** @type {HTMLElement} */ (root.querySelector(".status"));
+  const live = /** @type {HTMLElement} */ (root.querySelector(".live"));
+  /** @type {Asked} */
+  let asked;
+  /** @type {Draft} */
+  let draft;
+  /** @type {Painted|null} */
+  let form = null;
+  /** What the form was built for; a rerun that asks the same leaves it as it stands. */
+  let built = "";
+  /** Why something could not be kept, where no form stands that would say so. */
+  let trouble = "";
+  /** @type {(box: object) => void} */
+  let hand = () => {};
+  /** When something was last handed over, 0 until this page has looked for what was left behind. */
+  let sentAt = 0;
+  /** The names of what was tapped here. @type {Set<string>} */
+  const ours = new Set();
+  const clock = window.setInterval(look, 250);
+  window.addEventListener("storage", elsewhere);
+
+  /** @param {Asked} next @param {(box: object) => void} handOver */
+  function update(next, handOver) {
+    if (asked && asked.diary === next.diary && asked.subject !== next.subject) carryOver(asked, next);
+    asked = next;
+    hand = handOver;
+    forgetOldDrafts(asked.today);
+    const { arrived, refused } = settle();
+    build();
+    if (refused.length) refuse(refused.map(({ id }) => asked.refused[id]).join(" "));
+    if (arrived.length) arrive();
+    look();
+  }
+
+  /** The form that asked one thing asks another, such as another day: what is tapped stays. @param {Asked} from @param {Asked} to */
+  function carryOver(from, to) {
+    if (from.edits || to.edits || kept(draftKey(to)) || !kept(draftKey(from))) return;
+    keepDraft(to, kept(draftKey(from)));
+    keepDraft(from, null);
+  }
+
+  /** Takes what the server has or refuses out of the outbox, and the answers that it refuses back into the form. */
+  function settle() {
+    const waiting = waitingIn(asked.diary);
+    const arrived = waiting.filter(({ id }) => asked.acknowledged.includes(id));
+    const refused = waiting.filter(({ id }) => id in asked.refused);
+    for (const one of refused) if (one.draft) keep(draftKey({ ...asked, subject: one.subject }), one.draft);
+    if (arrived.length || refused.length) {
+      keepWaiting(asked.diary, waiting.filter((one) => !arrived.includes(one) && !refused.includes(one)));
+    }
+    return { arrived, refused };
+  }
+
+  function build() {
+    const { acknowledged, refused, heard, ...what } = asked;
+    const pending = isPending();
+    const wanted = JSON.stringify([what, pending]);
+    if (wanted !== built) {
+      built = wanted;
+      draft = keptDraft(asked);
+      form = pending ? null : made();
+      place.replaceChildren(...(form ? [form] : []));
+    }
+    paint();
+  }
+
+  /** @param {string} sentence */
+  function refuse(sentence) {
+    const within = /** @type {HTMLElement|null} */ (root.querySelector(".refusal"));
+    if (within) setText(within, sentence);
+    else trouble = sentence;
+  }
+
+  /** @returns {Painted|null} */
+  function made() {
+    if (asked.asks === "usual") return usualAsked();
+    if (asked.asks !== "check_in") return null;
+    return checkInForm(asked, {
+      read: () => draft,
+      change(change) {
+        draft = { ...draft, ...change };
+        keepDraft(asked, draft);
+        paint();
+      },
+      save: (rest) => save(answersOf(asked, draft, rest), draft),
+      same: () => save({ same_as: asked.same?.id }, draft),
+    });
+  }
+
+  /** @returns {Painted} */
+  function usualAsked() {
+    const key = NOT_SURE + asked.diary;
+    const later = button(asked.words.usual_later, () => { keep(key, null); built = ""; build(); }, { class: "second" });
+    if (Date.now() - (kept(key) ?? 0) < NOT_SURE_MS) return painted(later, () => {});
+    return usualCard(asked, (usual) => save({ usual }, null), () => { keep(key, Date.now()); built = ""; build(); });
+  }
+
+  function paint() {
+    form?.paint();
+  }
+
+  /** @param {object} said @param {Draft|null} tapped */
+  function save(said, tapped) {
+    trouble = "";
+    const { day, occasion, edits, subject, diary } = asked;
+    const one = { id: newName(), subject, tapped_at: Date.now(), draft: tapped, said: { day, occasion, edits, ...said } };
+    ours.add(one.id);
+    keepWaiting(diary, [...waitingIn(diary), one]);
+    keepDraft(asked, null);
+    built = "";
+    build();
+    send();
+  }
+
+  function isPending() {
+    return waitingIn(asked.diary).some((one) => one.subject === asked.subject);
+  }
+
+  /** Another tab hands over what was tapped there; if it is gone, any tab does. */
+  function send() {
+    const now = Date.now();
+    const waiting = waitingIn(asked.diary).filter(({ id, tapped_at }) => !sentAt || ours.has(id) || now - tapped_at >= GONE_MS);
+    if (!waiting.length) return;
+    sentAt = now;
+    hand(handedOver(asked.diary, waiting, now));
+    paintStatus();
+  }
+
+  function look() {
+    if (!asked) return;
+    aboveTabs();
+    if (Date.now() - sentAt >= RESEND_MS) send();
+    sentAt ||= 1;
+    paintStatus();
+  }
+
+  /** The button stays above the tab bar, which lies over the page. */
+  function aboveTabs() {
+    const height = document.querySelector('[data-testid="stBottom"]')?.getBoundingClientRect().height ?? 0;
+    root.style.setProperty("--tabs", `${Math.round(height)}px`);
+  }
+
+  function paintStatus() {
+    const waiting = waitingIn(asked.diary);
+    const since = Math.min(...waiting.map((one) => one.tapped_at));
+    const text = !waiting.length ? trouble : Date.now() - since < SLOW_MS && navigator.onLine ? asked.words.saving : asked.words.waiting;
+    setText(status, text);
+    status.hidden = !text;
+  }
+
+  /** What was saved has arrived: the answer is the heading, it has the focus, and the reason is read out. */
+  function arrive() {
+    const heading = /** @type {HTMLElement|null} */ (document.querySelector('[data-testid="stMain"] h1'));
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+    window.setTimeout(() => setText(live, asked.heard), 150);
+  }
+
+  /** What another tab of this browser saved has arrived: ask what holds now, unless answers are being tapped here.
+   * @param {StorageEvent} event */
+  function elsewhere(event) {
+    if (asked && asked.asks !== "check_in" && event.key === OUTBOX + asked.diary && event.newValue === null) hand(handedOver(asked.diary, waitingIn(asked.diary), Date.now()));
+  }
+
+  return {
+    update,
+    close() {
+      window.clearInterval(clock);
+      window.removeEventListener("storage", elsewhere);
+    },
+  };
+}
