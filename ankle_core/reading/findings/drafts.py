@@ -9,6 +9,7 @@ from ankle_core.diary.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S
 from ankle_core.reading.findings import sports, stride, zones
 from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
 from ankle_core.reading.findings.limits import (
+    DISTANCE_WITHIN,
     EARLIEST,
     LONGEST_TITLE,
     RUNLIKE_FROM_MS,
@@ -18,6 +19,11 @@ from ankle_core.reading.findings.limits import (
 from ankle_core.reading.findings.surfaces import Guess
 from ankle_core.reading.findings.unreadable import Unreadable
 
+NO_POSITIONS = (
+    "It holds no position and no time of a point, as from a band without GPS. "
+    "If you know how far and how long it was, enter the run by hand."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -25,7 +31,8 @@ class Draft:
 
     `sport` is the file's own word; `started_at` may lack a zone. `timer_s` runs while the watch does, `span_s` is from
     the first point to the last. `cadence` is the mean as written, of one leg or both; `counted` steps are of both feet,
-    `strides` of one leg.
+    `strides` of one leg. `path_m` is the length of the path along its positions without the `strays` that no runner
+    reaches and without the `jumps` between two places; `positions` is how many there are, None if nobody counted.
     """
 
     sport: str
@@ -42,6 +49,10 @@ class Draft:
     heart_rate_bpm: float | None = None
     utc_offset_minutes: int | None = None
     title: str = ""
+    path_m: float | None = None
+    strays: int = 0
+    jumps: int = 0
+    positions: int | None = None
 
 
 def to_findings(draft: Draft, source: str, digest: str, place: str = "") -> Iterator[Found]:
@@ -50,10 +61,13 @@ def to_findings(draft: Draft, source: str, digest: str, place: str = "") -> Iter
         if reason := _not_a_run(draft):
             yield Skipped(source, reason)
             return
-        yield _run(draft, source, digest)
+        distance_m = _distance_m(draft)
+        yield _run(draft, distance_m, source, digest)
     except Unreadable as error:
         yield Problem(source, place, error.reason)
         return
+    if draft.strays or draft.jumps:
+        yield Problem(source, place, _astray(draft, distance_m))
     if draft.started_at is not None and draft.started_at.tzinfo is None:
         yield Problem(source, place, "Its times name no zone; they were taken for UTC. Check the hour of this run.")
 
@@ -63,7 +77,7 @@ def _not_a_run(draft: Draft) -> str:
     if said is False:
         return f"A {sports.what(draft.sport)}, not a run."
     if draft.started_at is None:
-        return "It has no times: a planned route, not a run."
+        return NO_POSITIONS if draft.positions == 0 else "It has no times: a planned route, not a run."
     timer_s = _timer_s(draft)
     if zones.utc(draft.started_at) < EARLIEST:
         raise Unreadable(clock_never_set(timer_s, known(draft.distance_m)))
@@ -73,7 +87,7 @@ def _not_a_run(draft: Draft) -> str:
 
 
 def _not_like_a_run(draft: Draft) -> str:
-    distance_m = known(draft.distance_m)
+    distance_m = _distance_m(draft)
     if distance_m is None:
         return "It names neither its sport nor a distance."
     speed = distance_m / _timer_s(draft)
@@ -82,9 +96,27 @@ def _not_like_a_run(draft: Draft) -> str:
     return f"It does not name its sport, and {speed * 3.6:.1f} km/h on average is not like a run."
 
 
-def _run(draft: Draft, source: str, digest: str) -> FoundRun:
+def _distance_m(draft: Draft) -> float | None:
+    """What the file says; where positions went astray and it counts the way to them, the path without them."""
+    said, path_m = known(draft.distance_m), known(draft.path_m)
+    if (draft.strays or draft.jumps) and path_m and said and said > path_m * (1 + DISTANCE_WITHIN):
+        return path_m
+    return said or path_m
+
+
+def _astray(draft: Draft, distance_m: float | None) -> str:
+    if draft.strays == 1:
+        out = "1 position lies where no runner could have been; it was"
+    elif draft.strays:
+        out = f"{draft.strays:,} positions lie where no runner could have been; they were"
+    else:
+        out = "Two of its positions lie farther apart than any runner gets in the time between; the way there was"
+    return f"{out} left out. Check the distance: {length_in_words(None, distance_m)}."
+
+
+def _run(draft: Draft, distance_m: float | None, source: str, digest: str) -> FoundRun:
     assert draft.started_at is not None
-    timer_s, distance_m = _timer_s(draft), known(draft.distance_m)
+    timer_s = _timer_s(draft)
     _require_possible(timer_s, distance_m)
     spm = stride.cadence_spm(known(draft.cadence), distance_m, timer_s)
     steps, steps_from = stride.steps(known(draft.counted), known(draft.strides), spm, timer_s)

@@ -43,6 +43,13 @@ TIME_WITHIN = 0.02
 
 #: Metres the height must rise before it counts; less is the noise of a barometer or satellite (Surefoot).
 RISE_M = 3.0
+#: Metres a satellite position may be off in a bad moment; what is farther than that and a runner's fastest is no place
+#: a runner was at (Surefoot; in towns on record 20-50 m).
+STRAY_M = 100.0
+#: Metres a second a car or train does at most; a faster jump to another place is an error of the recorder (Surefoot).
+FASTEST_DRIVE_MS = 70.0
+#: So many positions that go on from one out of reach are no stray any more: the recorder had lost its way (Surefoot).
+LOST_POSITIONS = 30
 #: Metres of the mean radius of the Earth (IUGG).
 EARTH_M = 6_371_008.8
 

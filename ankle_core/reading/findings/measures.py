@@ -3,8 +3,9 @@
 import math
 from datetime import datetime
 
+from ankle_core.diary.runs import FASTEST_RUN_MS
 from ankle_core.reading.findings import zones
-from ankle_core.reading.findings.limits import EARTH_M, RISE_M
+from ankle_core.reading.findings.limits import EARTH_M, FASTEST_DRIVE_MS, LOST_POSITIONS, RISE_M, STRAY_M
 
 METRES_PER_DEGREE = math.radians(EARTH_M)
 
@@ -55,32 +56,128 @@ class Climb:
             self._lowest = height
 
 
-class Path:
-    """Metres along positions; `lift` leaves out the way to the next one."""
+#: Degrees north and east, and when.
+_Position = tuple[float, float, datetime | None]
+
+
+class _Stretch:
+    """Positions each in a runner's reach of the one before."""
+
+    first: _Position
+    last: _Position
 
     def __init__(self) -> None:
-        self.metres, self.positions = 0.0, 0
-        self._latitude = self._longitude = math.nan
+        self.metres, self.count = 0.0, 0
 
-    def add(self, latitude: str | None, longitude: str | None) -> None:
+    def reaches(self, position: _Position) -> bool:
+        """Return whether a runner can get there in time; anybody can be at the first one."""
+        return not self.count or _within(self.last, position, FASTEST_RUN_MS)
+
+    def add(self, position: _Position) -> None:
+        if self.count:
+            self.metres += _apart(self.last, position)
+        else:
+            self.first = position
+        self.count += 1
+        self.last = position
+
+    def join(self, other: "_Stretch") -> None:
+        """Go on along another stretch."""
+        self.metres += _apart(self.last, other.first) + other.metres
+        self.count += other.count
+        self.last = other.last
+
+
+def _apart(one: _Position, other: _Position) -> float:
+    """Metres between two positions near each other."""
+    north, east = other[0] - one[0], math.remainder(other[1] - one[1], 360)
+    return math.hypot(north, east * math.cos(math.radians((one[0] + other[0]) / 2))) * METRES_PER_DEGREE
+
+
+def _within(one: _Position, other: _Position, speed: float) -> bool:
+    """Whether `speed`, in metres a second, gets from one to the other in time; without times nothing is too far."""
+    beyond = _apart(one, other) - STRAY_M
+    return beyond <= 0 or not one[2] or not other[2] or beyond <= speed * max(0.0, _between(one[2], other[2]))
+
+
+def _drivable(one: _Position, other: _Position) -> bool:
+    return _within(one, other, FASTEST_DRIVE_MS)
+
+
+class Path:
+    """Metres along positions that a runner can have been at; `lift` leaves out the way to the next one.
+
+    A position out of any runner's reach from the one before goes astray, and so do those that go on from it, until one
+    is in reach of where the path was left: they are left out. Where more of them go on than were there before, it is
+    the earlier ones that were astray; where both are many, only the jump between them is left out. What a car can do
+    was driven: it is no error, and all of it counts.
+    """
+
+    def __init__(self) -> None:
+        self.positions, self.strays, self.jumps = 0, 0, 0
+        self._before_m = 0.0
+        self._kept, self._astray = _Stretch(), _Stretch()
+
+    @property
+    def metres(self) -> float:
+        return self._before_m + self._kept.metres
+
+    def add(self, latitude: str | None, longitude: str | None, moment: datetime | None = None) -> None:
         """Go on to a position in degrees, as written; one that is none is left out."""
         try:
             north, east = float(latitude or "nan"), float(longitude or "nan")
         except ValueError:
             return
-        if not (-90 <= north <= 90 and -180 <= east <= 180):
-            return
-        degrees = math.hypot(
-            north - self._latitude,
-            math.remainder(east - self._longitude, 360) * math.cos(math.radians((north + self._latitude) / 2)),
-        )
-        if degrees == degrees:
-            self.metres += degrees * METRES_PER_DEGREE
-        self._latitude, self._longitude = north, east
+        if -90 <= north <= 90 and -180 <= east <= 180:
+            self.go_on(north, east, moment)
+
+    def go_on(self, north: float, east: float, moment: datetime | None) -> None:
+        """Go on to a position in degrees."""
         self.positions += 1
+        position = (north, east, moment)
+        if self._kept.reaches(position):
+            self._come_back(position)
+            self._kept.add(position)
+            return
+        if self._astray.count and not _drivable(self._astray.last, position):
+            self._drop_astray()
+        self._astray.add(position)
+        if self._astray.count > min(self._kept.count, LOST_POSITIONS):
+            self._follow_astray()
 
     def lift(self) -> None:
-        self._latitude = math.nan
+        """End a piece: the way to its next position was not recorded."""
+        if self._astray.count and _drivable(self._kept.last, self._astray.first):
+            self._kept.join(self._astray)
+            self._astray = _Stretch()
+        self._drop_astray()
+        self._before_m += self._kept.metres
+        self._kept = _Stretch()
+
+    def _come_back(self, position: _Position) -> None:
+        astray = self._astray
+        if astray.count and _drivable(self._kept.last, astray.first) and _drivable(astray.last, position):
+            self._kept.join(astray)
+            self._astray = _Stretch()
+        else:
+            self._drop_astray()
+
+    def _drop_astray(self) -> None:
+        if self._astray.count:
+            self.strays += self._astray.count
+            self._astray = _Stretch()
+
+    def _follow_astray(self) -> None:
+        if _drivable(self._kept.last, self._astray.first):
+            self._kept.join(self._astray)
+        elif self._kept.count >= LOST_POSITIONS:
+            self.jumps += 1
+            self._before_m += self._kept.metres
+            self._kept = self._astray
+        else:
+            self.strays += self._kept.count
+            self._kept = self._astray
+        self._astray = _Stretch()
 
 
 class Clock:
@@ -92,12 +189,13 @@ class Clock:
         self._piece: datetime | None = None
         self.within_s = 0.0
 
-    def add(self, text: str) -> None:
-        """Go on to a moment as written; one that is none is left out."""
+    def add(self, text: str) -> datetime | None:
+        """Go on to a moment as written and return it; one that is none is left out."""
         if moment := zones.written(text):
             self._last = moment
             self.began = self.began or moment
             self._piece = self._piece or moment
+        return moment
 
     def lift(self) -> None:
         """End a piece: what passes until the next moment is a pause."""

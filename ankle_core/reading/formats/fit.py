@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from statistics import fmean, median_low
 from typing import Any
 
@@ -9,8 +10,9 @@ from ankle_core.diary.runs import LONGEST_RUN_S
 from ankle_core.reading.files.unpacking import Recording
 from ankle_core.reading.findings import surfaces, zones
 from ankle_core.reading.findings.drafts import Draft, clock_never_set, to_findings
-from ankle_core.reading.findings.findings import Found, Problem, Skipped
-from ankle_core.reading.findings.limits import FIT_FIRST_DATE, FIT_LAST_DATE, LARGEST_FIT
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
+from ankle_core.reading.findings.limits import FIT_FIRST_DATE, FIT_LAST_DATE, LARGEST_FIT, STRAY_M
+from ankle_core.reading.findings.measures import METRES_PER_DEGREE, Path
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.formats import fit_outline
 from ankle_core.reading.formats.checksum import intact
@@ -36,6 +38,9 @@ KINDS = {
     32: "the steps of whole days",
     49: "sleep",
 }
+#: Degrees of one semicircle, the unit of positions (FIT protocol); two positions so far apart may be a stray.
+DEGREES = 180 / 2**31
+FAR_APART = STRAY_M / METRES_PER_DEGREE / DEGREES
 UNFINISHED = "The watch did not finish this file."
 DAMAGED = "The file is damaged or ends too early."
 NOT_ITS_SUM = "The file does not match its own checksum, so a number in it may be wrong."
@@ -115,6 +120,7 @@ def _of_session(session: Any, part: Part, source: str, digest: str) -> Iterator[
         elapsed_s=elapsed_s,
         span_s=float(max(times) - min(times)) if times else None,
         distance_m=distance_m or _covered_m(part, *span),
+        **_path(part, *span),
         strides=_number(session, STRIDES),
         cadence=_cadence(session) or _mean_cadence(part, *span),
         ascent_m=_number(session, ASCENT),
@@ -139,13 +145,14 @@ def _of_records(part: Part, source: str, digest: str) -> Iterator[Found]:
         surface=surfaces.of_sub_sport(sub_sport, _has_positions(part, first, last)),
         span_s=float(last - first),
         distance_m=_covered_m(part, first, last),
+        **_path(part, first, last),
         cadence=_mean_cadence(part, first, last),
         heart_rate_bpm=_mean(part.column(fit_outline.HEART_RATE, first, last)),
         utc_offset_minutes=_offset_minutes(part),
     )
     found = list(to_findings(draft, source, digest))
     yield from found
-    if not any(isinstance(each, Problem | Skipped) for each in found):
+    if any(isinstance(each, FoundRun) for each in found):
         yield Problem(source, "", NO_SUMMARY)
 
 
@@ -170,6 +177,19 @@ def _mean_cadence(part: Part, first: float, last: float) -> float | None:
 def _covered_m(part: Part, first: float, last: float) -> float | None:
     centimetres = part.column(fit_outline.DISTANCE, first, last)
     return (max(centimetres) - min(centimetres)) / 100 if centimetres else None
+
+
+def _path(part: Part, first: float, last: float) -> dict[str, Any]:
+    """The path along the positions, where two of them lie so far apart that one may have gone astray."""
+    positions = part.positions(first, last)
+    steps = ((abs(b[1] - a[1]), abs(b[2] - a[2])) for a, b in pairwise(positions))
+    if not any(north > FAR_APART or east > FAR_APART for north, east in steps):
+        return {}
+    path = Path()
+    for time, north, east in sorted(positions):
+        path.go_on(north * DEGREES, east * DEGREES, EPOCH + timedelta(seconds=time))
+    path.lift()
+    return {"path_m": path.metres, "strays": path.strays, "jumps": path.jumps}
 
 
 def _has_positions(part: Part, first: float, last: float) -> bool:

@@ -71,6 +71,17 @@ class Part:
         """Return when the records were made, seconds since 1989-12-31."""
         return [time for places in self.places for time in places.times]
 
+    def positions(self, first: float, last: float) -> list[tuple[int, int, int]]:
+        """Return when records from `first` to `last` (as in `column`) were made and where, in semicircles."""
+        found = []
+        for places in self.places:
+            if LATITUDE in places.numbers and LONGITUDE in places.numbers:
+                north, east = places.numbers.index(LATITUDE), places.numbers.index(LONGITUDE)
+                rows = zip(places.times, places.rows, strict=True)
+                found += [(time, row[north], row[east]) for time, row in rows if first <= time <= last]
+        missing = RECORD_FIELDS[LATITUDE][1]
+        return [each for each in found if missing not in each[1:]]
+
     def column(self, number: int, first: float, last: float) -> list[int]:
         """Return what was measured as field `number` in records from `first` to `last`, seconds since 1989-12-31."""
         missing = RECORD_FIELDS[number][1]

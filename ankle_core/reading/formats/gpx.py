@@ -1,9 +1,10 @@
 """GPX: tracks of positions; every track with times is a run or not, on its own."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from ankle_core.reading.files.unpacking import Recording
-from ankle_core.reading.findings import surfaces
+from ankle_core.reading.findings import surfaces, zones
 from ankle_core.reading.findings.drafts import Draft, to_findings
 from ankle_core.reading.findings.findings import Found, Problem, Skipped
 from ankle_core.reading.findings.measures import Climb, Clock, Mean, Path, number
@@ -16,8 +17,8 @@ HEART_RATES = ("hr", "heartrate")
 class Track:
     """One track as far as it was read."""
 
-    def __init__(self, line: int) -> None:
-        self.line = line
+    def __init__(self, line: int, head: dict[str, str]) -> None:
+        self.line, self.head = line, head
         self.said: dict[str, str] = {}
         self.clock, self.path, self.climb = Clock(), Path(), Climb()
         self.cadence, self.heart_rate = Mean(zeros=True), Mean(zeros=False)
@@ -25,11 +26,10 @@ class Track:
 
     def add(self, position: dict[str, str], said: dict[str, str]) -> None:
         """Go on to a point at `position` of which this was `said`."""
-        self.path.add(position.get("lat"), position.get("lon"))
+        moment = self.clock.add(said["time"]) if "time" in said else None
+        self.path.add(position.get("lat"), position.get("lon"), moment)
         for name, text in said.items():
-            if name == "time":
-                self.clock.add(text)
-            elif name == "ele":
+            if name == "ele":
                 self.climb.add(text)
             elif name in CADENCES:
                 self.cadence.add(text)
@@ -47,16 +47,24 @@ class Track:
         """Some writers count the distance from the start in their points, others from the point before."""
         return self.covered if (self.covered or 0.0) > self.path.metres / 2 else None
 
+    def _said_to_begin(self) -> datetime | None:
+        """Of a track without points, such as a band without GPS writes, only the head may say when it was."""
+        return zones.written(self.head.get("time", "")) if number(self.said.get("TimerTime")) else None
+
     def draft(self) -> Draft:
         """Return what the track says, the length of its path only where it names no distance."""
         word = self.said.get("type", "").strip()
         return Draft(
             sport=word,
-            started_at=self.clock.began,
+            started_at=self.clock.began or self._said_to_begin(),
             surface=surfaces.of_words(word, self.path.positions > 0),
             timer_s=number(self.said.get("TimerTime")) or self.clock.within_s,
             span_s=self.clock.span_s,
-            distance_m=number(self.said.get("Distance")) or self._covered_m() or self.path.metres,
+            distance_m=number(self.said.get("Distance")) or self._covered_m(),
+            path_m=self.path.metres,
+            strays=self.path.strays,
+            jumps=self.path.jumps,
+            positions=self.path.positions,
             cadence=self.cadence.value,
             ascent_m=self.climb.metres,
             heart_rate_bpm=self.heart_rate.value,
@@ -73,7 +81,7 @@ class Tracks(Walk):
         super().__init__()
         self.tracks: list[Track] = []
         self._position: dict[str, str] = {}
-        self._said: dict[str, str] = {}
+        self._said = self._head = dict[str, str]()
         self._around: dict[str, str] = {}
 
     def began(self, name: str, attributes: dict[str, str]) -> None:
@@ -81,7 +89,7 @@ class Tracks(Walk):
             self._position, self._said = attributes, {}
         elif name == "trk":
             require_modest(self.tracks)
-            self.tracks.append(Track(self.line))
+            self.tracks.append(Track(self.line, self._head))
             self._said = self.tracks[-1].said
         elif name == "link":
             self._around, self._said = self._said, {}

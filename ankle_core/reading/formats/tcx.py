@@ -29,9 +29,8 @@ class Activity:
 
     def add(self, said: dict[str, str]) -> None:
         """Go on to a point of which this was `said`."""
-        self.path.add(said.get("LatitudeDegrees"), said.get("LongitudeDegrees"))
-        if time := said.get("Time"):
-            self.clock.add(time)
+        moment = self.clock.add(said["Time"]) if said.get("Time") else None
+        self.path.add(said.get("LatitudeDegrees"), said.get("LongitudeDegrees"), moment)
         if height := said.get("AltitudeMeters"):
             self.climb.add(height)
         if cadence := said.get("RunCadence") or said.get("Cadence"):
@@ -49,7 +48,11 @@ class Activity:
             surface=surfaces.of_words(self.sport, self.path.positions > 0),
             timer_s=timer_s,
             span_s=self.clock.span_s,
-            distance_m=self._sum("DistanceMeters") or self.covered or self.path.metres,
+            distance_m=self._sum("DistanceMeters") or self.covered,
+            path_m=self.path.metres,
+            strays=self.path.strays,
+            jumps=self.path.jumps,
+            positions=self.path.positions,
             counted=self._steps(),
             cadence=self.cadence.value or self._mean("AvgRunCadence") or self._mean("Cadence"),
             ascent_m=self.climb.metres,

@@ -142,7 +142,7 @@ def test_cadence_and_heart_rate_the_summary_lacks_come_from_the_points() -> None
 
 
 def test_standing_still_counts_in_the_cadence_of_points() -> None:
-    run_then_stood = points(AT, 91) + points(AT + 910, 90, cadence=0)
+    run_then_stood = points(AT, 91) + points(AT + 910, 90, cadence=0, position=False)
     found = only_run(file(file_id() + run_then_stood + session(AT, distance=270_000)))
     assert found.cadence_spm is None
     assert found.steps is None

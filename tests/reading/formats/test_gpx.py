@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ankle_core.diary.runs import Surface
+from ankle_core.reading.findings.drafts import NO_POSITIONS
 from ankle_core.reading.findings.findings import StepsFrom
 from tests.reading.finding import only_problem, only_run, only_skipped, reading, the_run
 from tests.reading.fit_writer import START
@@ -172,7 +173,7 @@ def test_every_track_is_on_its_own() -> None:
 NO_RUNS = {
     "a route": ('<rte><rtept lat="1" lon="1"/></rte>', "It holds no recorded track: a planned route, or single places."),
     "a track without times": (trk(trkseg(time="")), "It has no times: a planned route, not a run."),
-    "an empty track": (trk("<trkseg/>"), "It has no times: a planned route, not a run."),
+    "an empty track": (trk("<trkseg/>"), NO_POSITIONS),
     "an accident": (trk(trkseg(0, 1)), "It lasted 10 s, too short for a run."),
     "a walk that does not say so": (trk(trkseg(metres=15), kind=""), "It does not name its sport, and 5.4 km/h on average is not like a run."),
     "a car that does not say so": (trk(trkseg(metres=51), kind=""), "It does not name its sport, and 18.4 km/h on average is not like a run."),
