@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
+from uuid import UUID
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.screening import Screening
-from ankle_core.training.session import Session, SetDone
+from ankle_core.training.session import Session, SetDone, SorenessEdit
 
 
 class Tier(IntEnum):
@@ -158,21 +159,33 @@ class Told:
 
 
 def told(
-    check_ins: Iterable[CheckIn], sessions: Iterable[Session], sets: Iterable[tuple[date, SetDone]]
+    check_ins: Iterable[CheckIn],
+    sessions: Iterable[Session],
+    sets: Iterable[tuple[date, SetDone]],
+    edits: Iterable[SorenessEdit] = (),
 ) -> Iterator[Told]:
-    """Yield every rating of either side, wherever it was told."""
+    """Yield every rating of either side, wherever it was told.
+
+    One of a session that an edit gave its number, such as days later, was told at that edit: the last of the `edits`
+    that replaced another number.
+    """
+    replaced: dict[tuple[UUID, int | None], list[SorenessEdit]] = {}
+    for edit in edits:
+        replaced.setdefault((edit.session_id, edit.step), []).append(edit)
     for entry in check_ins:
         yield from (Told(entry.day, entry.entered_at or entry.moment, rating.soreness) for rating in entry.ratings)
     for session in sessions:
         if session.ended_at:
-            yield from _told_in(session.day, session.ended_at, session)
+            yield from _told_in(session.day, session.ended_at, session, replaced.get((session.id, None), ()))
     for day, done in sets:
-        yield from _told_in(day, done.finished_at, done)
+        yield from _told_in(day, done.finished_at, done, replaced.get((done.session_id, done.step), ()))
 
 
-def _told_in(day: date, at: datetime, rated: Session | SetDone) -> Iterator[Told]:
-    given = (rated.soreness_left, rated.soreness_right)
-    return (Told(day, at, soreness) for soreness in given if soreness is not None)
+def _told_in(day: date, at: datetime, rated: Session | SetDone, edits: Iterable[SorenessEdit]) -> Iterator[Told]:
+    for name in ("soreness_left", "soreness_right"):
+        soreness = getattr(rated, name)
+        if soreness is not None:
+            yield Told(day, max([at, *(edit.at for edit in edits if getattr(edit, name) != soreness)]), soreness)
 
 
 def unscreened(told: Iterable[Told], answered: Screening | None, today: date) -> int | None:

@@ -75,6 +75,17 @@ class SetDone:
 
 
 @dataclass(frozen=True, slots=True)
+class SorenessEdit:
+    """The ratings (0-10) that an edit at `at` replaced: those of a set, or with `step` None of the session's end."""
+
+    session_id: UUID
+    step: int | None
+    at: datetime
+    soreness_left: int | None
+    soreness_right: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One guided session; `steps` is the plan as it was started, `ended_at` None while it is unfinished.
 

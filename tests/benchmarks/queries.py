@@ -43,6 +43,7 @@ def queries(store: Store) -> dict[str, Query]:
     spans = {"120 days": end - RECENT, "a year": end - YEAR, "all": first}
     asked: dict[str, Query] = {
         "check_ins.by_id": lambda db: check_ins.by_id(db, last.id),
+        "sets.soreness_edits": lambda db: sessions.soreness_edits(db, lately),
         "check_ins.received": lambda db: check_ins.received(db, last.id),
         "check_ins.morning_of": lambda db: check_ins.morning_of(db, last.day),
         "check_ins.latest_morning": lambda db: check_ins.latest_morning(db, end),

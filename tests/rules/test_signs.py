@@ -9,7 +9,7 @@ import pytest
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.rules.signs import BY_ID, SIGNS, Tier, Told, locks, tiers, told, unscreened
-from ankle_core.training.session import Ending, Outcome, Session, SetDone
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, SorenessEdit
 
 NOW = datetime(2026, 1, 5, 7, tzinfo=UTC)
 
@@ -128,6 +128,33 @@ def test_ratings_of_check_ins_sessions_and_sets_are_told_with_the_moment_they_we
     done = SetDone(ended.id, 0, "calf_raise_straight", Side.LEFT, Outcome.DONE, 30.0, NOW, None, None, None, 8)
     found = told([late, again], [ended, running], [(DAY, done)])
     assert [(one.at, one.soreness) for one in found] == [(NOW + HOUR, 7), (NOW, 2), (NOW + HOUR, 5), (NOW, 8)]
+
+
+EDITS: dict[str, tuple[list[tuple[int, int | None, int | None]], timedelta]] = {
+    "never edited": ([], HOUR),
+    "another number before": ([(5, 2, None)], 5 * HOUR),
+    "nothing before": ([(5, None, None)], 5 * HOUR),
+    "the effort alone": ([(5, 8, None)], HOUR),
+    "the number, then the effort": ([(5, 2, None), (6, 8, None)], 5 * HOUR),
+    "to another number and back": ([(5, 8, None), (6, 3, None)], 6 * HOUR),
+    "the other side": ([(5, 8, 4)], HOUR),
+    "before it ended": ([(0, 2, None)], HOUR),
+}
+
+
+@pytest.mark.parametrize(("edits", "told_after"), EDITS.values(), ids=EDITS.keys())
+@pytest.mark.parametrize("step", [None, 0], ids=["at the end", "within a set"])
+def test_a_rating_that_an_edit_gave_its_number_was_told_at_that_edit(
+    edits: list[tuple[int, int | None, int | None]], told_after: timedelta, step: int | None
+) -> None:
+    ended = Session(UUID(int=3), DAY, NOW, "UTC", "calves", "Calves", (), NOW + HOUR, Ending.FINISHED)
+    done = SetDone(ended.id, 0, "calf_raise_straight", Side.LEFT, Outcome.DONE, 30.0, NOW + HOUR)
+    rated = replace(done if step == 0 else ended, soreness_left=8)
+    known = [SorenessEdit(ended.id, step, NOW + after * HOUR, left, right) for after, left, right in edits]
+    others = [replace(one, session_id=UUID(int=4), at=NOW + 9 * HOUR) for one in known]
+    sessions, sets = ([ended], [(DAY, rated)]) if step == 0 else ([rated], [])
+    found = told([], sessions, sets, [*known, *others])  # type: ignore[arg-type]
+    assert [(one.at, one.soreness) for one in found] == [(NOW + told_after, 8)]
 
 
 def test_before_the_first_list_every_high_rating_asks() -> None:

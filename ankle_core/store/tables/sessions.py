@@ -20,13 +20,14 @@ from ankle_core.store.tables.sets import (
     sets_of,
     sets_within,
     side_weeks,
+    soreness_edits,
 )
 from ankle_core.training.session import End, Ending, Session
 
 __all__ = [
     "SideWork", "by_id", "days_done", "delete", "deleted_since", "edit", "edit_sets", "end", "end_revision",
-    "ended_on", "insert", "rated_within", "record", "sets_of", "sets_within", "side_weeks", "start", "undelete",
-    "unfinished", "within",
+    "ended_on", "insert", "rated_within", "record", "sets_of", "sets_within", "side_weeks", "soreness_edits", "start",
+    "undelete", "unfinished", "within",
 ]  # fmt: skip
 
 #: What is asked at the end of a session.

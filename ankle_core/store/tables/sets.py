@@ -14,7 +14,7 @@ from ankle_core.errors import Tampered
 from ankle_core.store.file.columns import columns
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.tables import revisions
-from ankle_core.training.session import Outcome, SetDone
+from ankle_core.training.session import Outcome, SetDone, SorenessEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,25 @@ def edit_sets(db: DuckDBPyConnection, sets: Sequence[SetDone], at: datetime) -> 
             if replaced := earlier.get(done.step):
                 revisions.keep(db, "set", session_id, replaced, at)
         insert(db, [replace(done, revision=_revision(earlier.get(done.step)) + 1) for done in edited])
+
+
+SORENESS_EDITS = """
+    SELECT
+        row_id,
+        CASE WHEN kind = 'set' THEN CAST(body ->> '$.step' AS INTEGER) END,
+        replaced_at,
+        CAST(body ->> '$.soreness_left' AS INTEGER),
+        CAST(body ->> '$.soreness_right' AS INTEGER)
+    FROM revisions
+    WHERE kind IN ('session', 'set') AND replaced_at >= $since
+    ORDER BY replaced_at, id
+"""
+
+
+def soreness_edits(db: DuckDBPyConnection, since: datetime) -> list[SorenessEdit]:
+    """Return what edits of sessions and sets at `since` (aware) or later replaced, oldest first."""
+    rows = db.execute(SORENESS_EDITS, {"since": stored(since)}).fetchall()
+    return [SorenessEdit(session_id, step, aware(at), left, right) for session_id, step, at, left, right in rows]
 
 
 def _revision(known: SetDone | None) -> int:

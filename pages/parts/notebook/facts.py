@@ -20,7 +20,7 @@ from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import usuals as usuals_table
 from ankle_core.training import doses
 from ankle_core.training.doses import Worked
-from ankle_core.training.session import Session, SetDone
+from ankle_core.training.session import Session, SetDone, SorenessEdit
 from pages.parts.notebook.notebook import current, day_at, now, profile_of, remembered, today
 
 DAY = timedelta(days=1)
@@ -267,4 +267,12 @@ def high_rating_unscreened(but: UUID | None = None) -> int | None:
     first, end = today() - UNSCREENED, today() + DAY
     rated = [session for session in finished(first, end) if session.id != but]
     worked = [(day, done) for day, done in sets(first, end) if done.session_id != but]
-    return signs.unscreened(signs.told(check_ins(first, end), rated, worked), last_screening(), today())
+    given = signs.told(check_ins(first, end), rated, worked, soreness_edits())
+    return signs.unscreened(given, last_screening(), today())
+
+
+@remembered
+def soreness_edits() -> list[SorenessEdit]:
+    """Return which ratings of sessions were edited lately."""
+    with current().store.reading() as db:
+        return sessions_table.soreness_edits(db, now() - UNSCREENED - DAY)

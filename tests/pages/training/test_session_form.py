@@ -230,3 +230,18 @@ def test_a_phone_that_was_away_gives_way_to_what_was_mended(
     written = paper.read()
     assert [done.seconds for done in written.sets if done.step == LEFT_SHIN] == [seconds]
     assert [one.effort for one in written.sessions] == [effort]
+
+
+def test_a_late_edit_of_the_soreness_asks_for_the_signs_as_a_fresh_rating_would(
+    kept: Session, runner: Visit, paper: Paper
+) -> None:
+    editing(runner).choose("Left ankle afterwards", 7).tap("Save the changes")
+    assert "You rated 7 of 10." in runner.open().text
+    runner.tap("Save these answers")
+    assert "You rated" not in runner.open().text
+    paper.it_is(paper.today + timedelta(days=2))
+    editing(runner).choose("Left ankle afterwards", 8).tap("Save the changes")
+    assert "You rated 8 of 10." in runner.open().text
+    runner.tap("Save these answers")
+    editing(runner).choose("Effort, 0 to 10", 7).tap("Save the changes")
+    assert "You rated" not in runner.open().text
