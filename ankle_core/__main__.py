@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from ankle_core.commands import backups, imports
@@ -19,6 +19,7 @@ from ankle_core.commands.backups import (
 )
 from ankle_core.errors import AnkleError, StoreError
 from ankle_core.sample import sample
+from ankle_core.store.file.diary_file import Standing
 from ankle_core.store.file.migrating import applied
 from ankle_core.store.lifecycle import salvage
 from ankle_core.store.tables import bulk, integrity, screenings, usuals
@@ -110,7 +111,7 @@ class Findings:
     """What the doctor saw: how much of each kind, the number of the schema, and a sentence for each problem.
 
     `repairs` is a sentence for each step of the repair, None if it was not asked for; `made_at` is when the copy was
-    made that was looked at.
+    made that was looked at. `standing` is how the file was found before it was opened.
     """
 
     counts: Mapping[str, int]
@@ -118,11 +119,13 @@ class Findings:
     problems: list[str]
     repairs: list[str] | None = None
     made_at: str | None = None
+    standing: Standing | None = None
 
     def sentences(self) -> str:
         return "\n".join([
             *((self.repairs or ["Nothing needed to be repaired."]) if self.repairs is not None else []),
             f"The diary holds: {listed(self.counts)}. Its schema is number {self.schema}.",
+            *([self.standing.sentence()] if self.standing else []),
             *(self.problems or ["No problem was found."]),
         ])  # fmt: skip
 
@@ -140,8 +143,9 @@ def examine(given: Namespace) -> int:
 def _in_diary(given: Namespace) -> Findings:
     repairs = salvage.repair(given.database) if given.repair else None
     require_diary(given.database)
+    standing = Standing.of(given.database)
     with opened(given.database, USE_A_SNAPSHOT) as store, store.reading() as db:
-        return Findings(integrity.counts(db), applied(db)[-1][0], integrity.problems(db), repairs)
+        return Findings(integrity.counts(db), applied(db)[-1][0], integrity.problems(db), repairs, standing=standing)
 
 
 def _in_copy(given: Namespace) -> Findings:
@@ -151,7 +155,8 @@ def _in_copy(given: Namespace) -> Findings:
 
 def _as_object(found: Findings) -> dict[str, object]:
     said: dict[str, object] = {"counts": dict(found.counts), "schema": found.schema, "problems": found.problems}
-    more = {"repairs": found.repairs, "snapshot": found.made_at}
+    standing = asdict(found.standing) if found.standing else {}
+    more = {"repairs": found.repairs, "snapshot": found.made_at, **standing}
     return said | {name: value for name, value in more.items() if value is not None}
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +17,8 @@ from ankle_core import __main__ as command_line
 from ankle_core.commands import backups
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.sample import sample
-from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, check_ins, usuals
+from ankle_core.store import Store, open_store
+from ankle_core.store.tables import bulk, check_ins, integrity, usuals
 
 KINDS = ["check_ins", "runs", "sessions", "sets", "screenings", "usuals"]
 
@@ -100,7 +101,7 @@ def test_doctor_counts_what_is_there_as_one_object(file: Path, capsys: pytest.Ca
     assert run("doctor", "--database", file, "--json") == 0
     found = json.loads(capsys.readouterr().out)
     expected = sample.diary(date(2026, 6, 1), 73, seed=7)
-    assert list(found) == ["counts", "schema", "problems"]
+    assert list(found) == ["counts", "schema", "problems", "checkpoint_at", "journal_bytes"]
     assert list(found["counts"]) == KINDS
     assert found["counts"] == {
         "check_ins": len(expected.check_ins),
@@ -120,6 +121,39 @@ def test_doctor_says_it_in_sentences(file: Path, capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     assert said.startswith("The diary holds: check-ins 0, runs 0, sessions 0, sets 0, screenings 0, usuals 0.")
     assert said.endswith("No problem was found.\n")
+
+
+def test_doctor_says_when_the_last_checkpoint_was_and_what_only_the_journal_has(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as unclean:
+        unclean.setattr(Store, "_empty_journal", lambda store: None)
+        with closing(open_store(file)) as store, store.writing() as db:
+            usuals.save(db, Side.LEFT, 2, datetime(2026, 1, 1, tzinfo=UTC))
+    os.utime(file, (1_767_225_600, 1_767_225_600))
+    left = file.with_name(f"{file.name}.wal").stat().st_size
+    assert run("doctor", "--database", file) == 0
+    said = f"Its last checkpoint was at 2026-01-01T00:00:00+00:00; the journal beside it had {left:,} bytes more.\n"
+    assert said in capsys.readouterr().out
+    assert run("doctor", "--database", file, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["journal_bytes"] == 0, "the end of the first look emptied it"
+    assert found["checkpoint_at"] > "2026-01-01T00:00:00+00:00"
+
+
+def test_every_command_leaves_a_file_that_is_whole_by_itself(file: Path, tmp_path: Path) -> None:
+    make(file)
+    assert not file.with_name(f"{file.name}.wal").exists()
+    alone = tmp_path / "alone" / file.name
+    alone.parent.mkdir()
+    shutil.copy(file, alone)
+    with (
+        closing(open_store(file)) as one,
+        closing(open_store(alone)) as other,
+        one.reading() as db,
+        other.reading() as again,
+    ):
+        assert integrity.counts(again) == integrity.counts(db)
 
 
 ORPHAN = "INSERT INTO ratings (check_in_id, side, site, soreness) VALUES (gen_random_uuid(), 'left', 'ankle', 2)"

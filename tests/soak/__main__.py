@@ -17,16 +17,20 @@ import duckdb
 
 from ankle_core.store import open_store
 from tests.store.crowd import crowded, restored
-from tests.store.test_kills import ELSEWHERE, survived
+from tests.store.test_kills import CLOSER, ELSEWHERE, survived
 
 Rows = Iterator[tuple[str, object]]
 
 
 def kills(folder: Path, rounds: int) -> Rows:
-    """Kill a writer in the middle of its work, most often as it is here and every tenth time as on Windows."""
+    """Kill a writer in the middle of its work, every fifth time while it closes, every tenth as on Windows."""
     elsewhere = rounds // 10
-    yield "kills", rounds - elsewhere
-    yield "acknowledged and kept", survived(folder / "killed.duckdb", rounds - elsewhere)
+    closing_ones = rounds // 5
+    at_work = rounds - elsewhere - closing_ones
+    yield "kills", at_work
+    yield "acknowledged and kept", survived(folder / "killed.duckdb", at_work)
+    yield "kills while it closes", closing_ones
+    yield "acknowledged and kept then", survived(folder / "closing.duckdb", closing_ones, writer=CLOSER)
     yield "kills where an open file cannot be read", elsewhere
     yield "acknowledged and kept there", survived(folder / "elsewhere.duckdb", elsewhere, ELSEWHERE)
     yield "damaged files kept", sum(1 for _ in folder.glob("*.damaged-*.duckdb"))
@@ -46,12 +50,12 @@ def threads(folder: Path, many: int, minutes: float) -> Rows:
 
 
 def timed(part: str, trial: Callable[[], Rows]) -> Rows:
-    """Return the rows of a trial, and how long it took; its failure is the last of them."""
+    """Yield the rows of a trial, and how long it took; whatever ends it is the last of them, so that all are printed."""
     began = time.monotonic()
     try:
         yield from trial()
-    except AssertionError as error:
-        yield f"FAILED: {part}", str(error).splitlines()[0] if str(error) else "something was lost"
+    except Exception as error:
+        yield f"FAILED: {part}", f"{type(error).__name__} {error}".splitlines()[0]
     yield f"seconds of {part}", round(time.monotonic() - began)
 
 

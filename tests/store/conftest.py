@@ -12,6 +12,12 @@ from tests.blank import open_new
 
 
 @pytest.fixture
+def unclean_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every end of this test leave its journal, as a kill does right before the last checkpoint."""
+    monkeypatch.setattr(Store, "_empty_journal", lambda store: None)
+
+
+@pytest.fixture
 def db() -> Iterator[DuckDBPyConnection]:
     """Return a cursor of a new diary in memory, outside any transaction."""
     with closing(open_store(None)) as store, closing(store._connection.cursor()) as cursor:

@@ -11,7 +11,7 @@ from ankle_core.store import open_store
 from ankle_core.store.tables import integrity
 from tests.store.children import started
 
-ROUNDS, ROUNDS_ELSEWHERE = 25, 5
+ROUNDS, ROUNDS_ELSEWHERE, ROUNDS_CLOSING = 20, 5, 8
 #: Seconds a writer lives after its first acknowledgement.
 SHORTEST, LONGEST = 0.01, 0.3
 
@@ -40,6 +40,16 @@ while True:
         store.checkpoint()
 """
 
+#: Its end is the last checkpoint; most kills fall into it or beside it.
+CLOSER = """
+while True:
+    with closing(open_store(path)) as store:
+        entry = run()
+        with store.writing() as db:
+            runs.save(db, entry, AT)
+        print("run", entry.id, flush=True)
+"""
+
 KEPT = """
     SELECT 'check_in ' || id FROM check_ins
     UNION ALL SELECT 'run ' || id FROM runs
@@ -47,15 +57,15 @@ KEPT = """
 """
 
 
-def killed_after(seconds: float, path: Path, before: str = "") -> list[str]:
-    """Return what a writer acknowledged before it was killed; `before` runs first."""
+def killed_after(seconds: float, path: Path, before: str = "", writer: str = WRITER) -> list[str]:
+    """Return what a `writer` acknowledged before it was killed; `before` runs first."""
     acknowledged: list[str] = []
 
     def listen(child: "subprocess.Popen[str]") -> None:
         assert child.stdout is not None
         acknowledged.extend(line.strip() for line in child.stdout if line.endswith("\n"))
 
-    with started(before + WRITER, path, measured=False) as child:
+    with started(before + writer, path, measured=False) as child:
         listener = Thread(target=listen, args=(child,))
         listener.start()
         while not acknowledged and child.poll() is None:
@@ -66,11 +76,11 @@ def killed_after(seconds: float, path: Path, before: str = "") -> list[str]:
     return acknowledged
 
 
-def survived(path: Path, rounds: int, before: str = "") -> int:
-    """Kill a writer `rounds` times and return how much it had acknowledged; fails if any of it is lost."""
+def survived(path: Path, rounds: int, before: str = "", writer: str = WRITER) -> int:
+    """Kill a `writer` `rounds` times and return how much it had acknowledged; fails if any of it is lost."""
     chance, acknowledged = random.Random(2), set[str]()
     for _ in range(rounds):
-        news = killed_after(chance.uniform(SHORTEST, LONGEST), path, before)
+        news = killed_after(chance.uniform(SHORTEST, LONGEST), path, before, writer)
         assert all(line.split()[0] in {"check_in", "run", "session"} for line in news), news
         acknowledged |= set(news)
         with closing(open_store(path)) as store, store.reading() as db:
@@ -86,3 +96,7 @@ def test_killing_the_writer_loses_nothing_acknowledged(path: Path) -> None:
 
 def test_killing_the_writer_loses_nothing_where_an_open_file_cannot_be_read(path: Path) -> None:
     assert survived(path, ROUNDS_ELSEWHERE, ELSEWHERE) > ROUNDS_ELSEWHERE
+
+
+def test_killing_it_while_it_closes_loses_nothing_either(path: Path) -> None:
+    assert survived(path, ROUNDS_CLOSING, writer=CLOSER) > ROUNDS_CLOSING

@@ -39,11 +39,11 @@ class AccessLock:
                 self._change.notify_all()
 
     @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """Keep everybody out for the block; raises Crowded if somebody stays inside for too long."""
+    def exclusive(self, patience: float | None = None) -> Iterator[None]:
+        """Keep everybody out for the block; raises Crowded if somebody stays inside for `patience` seconds (5)."""
         with self._change:
             self._alone = True
-            empty = self._change.wait_for(lambda: self._inside == 0, PATIENCE)
+            empty = self._change.wait_for(lambda: self._inside == 0, PATIENCE if patience is None else patience)
         try:
             if not empty:
                 raise Crowded

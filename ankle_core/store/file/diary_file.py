@@ -4,6 +4,8 @@ Closing any descriptor of the file would drop the lock DuckDB holds on it, so al
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -35,6 +37,29 @@ def free_name(path: Path, word: str) -> Path:
     """Return the first of the names "surefoot.<word>-1.duckdb", "-2" and so on that nothing has yet."""
     names = (path.with_name(f"{path.stem}.{word}-{number}{path.suffix}") for number in count(1))
     return next(name for name in names if not any(part.exists() for part in with_journals(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a file stands on the disk: when its last checkpoint was (ISO, UTC), and how many bytes only its journal has.
+
+    A copy of the file without its journal holds nothing newer than that, and nothing in it would tell.
+    """
+
+    checkpoint_at: str
+    journal_bytes: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Standing":
+        """Return how the file at `path` stands; nothing but a checkpoint writes to it."""
+        written = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+        journal = beside(path, JOURNALS[0])
+        return cls(written.isoformat(), journal.stat().st_size if journal.exists() else 0)
+
+    def sentence(self) -> str:
+        """Return it in words."""
+        since = f"; the journal beside it had {self.journal_bytes:,} bytes more" if self.journal_bytes else ""
+        return f"Its last checkpoint was at {self.checkpoint_at}{since}."
 
 
 class DiaryFile:

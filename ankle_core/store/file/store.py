@@ -14,8 +14,11 @@ from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryF
 from ankle_core.store.file.failures import Busy, Failure, InUse, Replaced, translate_os_error
 from ankle_core.store.file.transactions import Transactions
 
-#: A checkpoint is refused while the database cleans up after another thread; so often it is tried again, in seconds.
-PATIENCE = 50
+#: Seconds that a checkpoint waits for those who are reading; nobody new is let in meanwhile.
+READERS_PATIENCE = 30.0
+#: It is refused while the database cleans up after another thread; so often it is tried again, with so many seconds
+#: between.
+TRIES = 50
 PAUSE = 0.02
 
 
@@ -84,7 +87,7 @@ class Store(Transactions):
         with self._writes, self._remembering_journal():
             self._require_own_file(self._file)
             self._keep_previous(self._file)
-            self._merge_journal_patiently()
+            self._merge_journal()
             beside(self._file.path, SECURED).unlink(missing_ok=True)
 
     def copy_to(self, target: Path) -> None:
@@ -98,18 +101,33 @@ class Store(Transactions):
         return self._file.journal_bytes() if self._file else 0
 
     def close(self) -> None:
-        """Let go of the file; closing again does nothing."""
+        """Let go of the file, which is whole by itself then: what was in the journal is in it.
+
+        Where that cannot be done, such as on a full disk, the journal stays beside it, with nothing lost. Closing again
+        does nothing.
+        """
         with self._writes:
             if not self._closed:
-                with suppress(Failure):
+                with suppress(StoreError, duckdb.Error):
                     self._require_own_files()
-                self._closed = True
-                self._connection.close()
-                if self._file:
-                    self._file.let_go()
+                    self._empty_journal()
+                self._let_go()
 
     def __del__(self) -> None:
-        self.close()
+        """Whoever forgot to close it, or ends in the middle of it, keeps the journal; a checkpoint takes its time."""
+        with self._writes:
+            if not self._closed:
+                self._let_go()
+
+    def _empty_journal(self) -> None:
+        if self.journal_bytes():
+            self.checkpoint()
+
+    def _let_go(self) -> None:
+        self._closed = True
+        self._connection.close()
+        if self._file:
+            self._file.let_go()
 
     def _require_own_files(self) -> None:
         if self._file:
@@ -165,17 +183,17 @@ class Store(Transactions):
                 with suppress(Failure):
                     self._connection = connect(self._file.path)
 
-    def _merge_journal_patiently(self) -> None:
-        for _ in range(PATIENCE):
-            with suppress(Busy):
-                self._merge_journal()
-                return
-            sleep(PAUSE)
-        self._merge_journal()
-
     def _merge_journal(self) -> None:
-        with self._cursor() as db:
-            db.execute("CHECKPOINT")
+        """Let nobody new in, wait for those inside, then merge: a busy machine hardly has a moment without anybody."""
+        for tries_left in reversed(range(TRIES)):
+            try:
+                with self._lone_cursor(READERS_PATIENCE) as db:
+                    db.execute("CHECKPOINT")
+                return
+            except Busy:
+                if not tries_left:
+                    raise
+                sleep(PAUSE)
 
     def _keep_previous(self, file: DiaryFile) -> None:
         if file.must_be_closed_to_copy and self._back_up:

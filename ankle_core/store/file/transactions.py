@@ -82,12 +82,24 @@ class Transactions(ABC):
 
     @contextmanager
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
-        connection = self._connection
-        try:
-            with self._access.shared():
-                connection = self._connection
-                with closing(connection.cursor()) as db:
+        with self._access.shared(), self._cursor_of(self._connection) as db:
+            yield db
+
+    @contextmanager
+    def _lone_cursor(self, patience: float) -> Iterator[DuckDBPyConnection]:
+        """Give a cursor while nobody else has one; raises InUse if somebody keeps theirs for `patience` seconds."""
+        with self._writes:
+            try:
+                with self._access.exclusive(patience), self._cursor_of(self._connection) as db:
                     yield db
+            except Crowded:
+                raise InUse(self.path) from None
+
+    @contextmanager
+    def _cursor_of(self, connection: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:
+        try:
+            with closing(connection.cursor()) as db:
+                yield db
         except duckdb.Error as error:
             failure = translate_error(error, self.path)
             if isinstance(failure, Interrupted) or isinstance(error, duckdb.FatalException):

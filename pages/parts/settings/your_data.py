@@ -18,6 +18,8 @@ def show() -> None:
     """Show the whole section."""
     st.subheader("Your data", anchor=False)
     st.markdown(f"Everything lies in one file: `{notebook.where()}`" if notebook.on_disk() else notebook.where())
+    if notebook.on_disk():
+        st.caption(copy_words.COPYING)
     if service := notebook.synced_by():
         st.warning(page_words.synced(service), icon=":material/info:")
     if notebook.kind() is Whose.SAMPLE:

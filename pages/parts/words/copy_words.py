@@ -52,6 +52,9 @@ def merged(done: "Merged") -> str:
     return f"{said}{both if done.mornings else ''} {UNDO_BELOW}"
 
 
+COPYING = (
+    "To take a copy, use “Download my data”: the newest entries may be missing in the file until Surefoot is stopped."
+)
 NO_COPY_YET = "Surefoot keeps copies on the same disk, one before the first save of each day; there is none yet."
 UNDO_BELOW = "It can be undone below, under “Your data”."
 REPLACED = f"The backup is the diary now. The one before is kept beside it. {UNDO_BELOW}"

@@ -32,6 +32,8 @@ from ankle_core.store.tables import integrity, runs
 from tests.store.children import started
 from tests.store.entries import AT, LATER, run
 
+pytestmark = pytest.mark.usefixtures("unclean_ends")
+
 
 def save(store: Store, ago: int = 0) -> None:
     with store.writing() as db:
@@ -337,7 +339,7 @@ def interrupted(kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the diary as a kill inside a checkpoint leaves it there."""
     monkeypatch.setattr(system, "READS_OPEN_FILES", False)
     with closing(open_store(kept)) as store, monkeypatch.context() as patched:
-        patched.setattr(store, "_merge_journal_patiently", lambda: 1 / 0)
+        patched.setattr(store, "_merge_journal", lambda: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             store.checkpoint()
     whole = bytearray(kept.read_bytes())

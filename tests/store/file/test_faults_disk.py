@@ -13,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.children import said
+from tests.store.children import UNCLEAN_ENDS, said
 
 #: A small disk that is gone with the process that asked for it.
 OF_ITS_OWN = ("unshare", "--map-root-user", "--mount")
+
+
+pytestmark = pytest.mark.usefixtures("unclean_ends")
 
 
 def _may_mount() -> bool:
@@ -179,7 +182,7 @@ def test_what_may_not_be_written_is_told_at_the_opening_and_nothing_is_lost(
     anyone_s: Path, place: str | None, mode: int
 ) -> None:
     code = WITHOUT_RIGHTS + f"PLACE, MODE = {place!r}, {mode}\n" + CLOSED
-    told, *after = said(code, anyone_s / "x").splitlines()
+    told, *after = said(code, anyone_s / "x", before=UNCLEAN_ENDS).splitlines()
     assert told.startswith("NotWritable Surefoot may not write to")
     assert after == ["2 ()"]
 

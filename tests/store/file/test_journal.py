@@ -17,6 +17,8 @@ from ankle_core.store.file.journal import FINISHED, FINISHED_FRAME, State
 from ankle_core.store.tables import integrity, runs
 from tests.store.entries import AT, run
 
+pytestmark = pytest.mark.usefixtures("unclean_ends")
+
 RUNS = 6
 
 

@@ -1,11 +1,12 @@
 """One writer at a time, all of it or nothing, and never into somebody else's file."""
 
 import os
-from contextlib import nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 import duckdb
 import pytest
+from duckdb import DuckDBPyConnection
 
 from ankle_core.store import Store, open_store
 from ankle_core.store.file import store as diary
@@ -110,27 +111,29 @@ def test_a_checkpoint_moves_the_journal_into_the_file_and_keeps_the_file_from_be
     assert counted(store) == 1
 
 
-@pytest.mark.parametrize(("refusals", "done"), [(diary.PATIENCE, True), (diary.PATIENCE + 1, False)])
+@pytest.mark.parametrize(("refusals", "done"), [(diary.TRIES - 1, True), (diary.TRIES, False)])
 def test_a_checkpoint_waits_for_other_threads_but_not_for_ever(
     store: Store, monkeypatch: pytest.MonkeyPatch, refusals: int, done: bool
 ) -> None:
     with store.writing() as db:
         runs.save(db, run(), AT)
-    merge, left = store._merge_journal, [Busy(store.path)] * refusals
+    alone, left = store._lone_cursor, [Busy(store.path)] * refusals
 
-    def refused_at_first() -> None:
+    def refused_at_first(patience: float) -> AbstractContextManager[DuckDBPyConnection]:
         if left:
             raise left.pop()
-        merge()
+        return alone(patience)
 
     monkeypatch.setattr(diary, "PAUSE", 0)
-    monkeypatch.setattr(store, "_merge_journal", refused_at_first)
+    monkeypatch.setattr(store, "_lone_cursor", refused_at_first)
     with nullcontext() if done else pytest.raises(Busy, match="tried again at the next start"):
         store.checkpoint()
+    monkeypatch.undo()
     assert (store.journal_bytes() == 0) is done
     assert counted(store) == 1
 
 
+@pytest.mark.usefixtures("unclean_ends")
 def test_the_database_makes_no_checkpoint_of_its_own(path: Path, store: Store) -> None:
     before = path.read_bytes()
     with store.writing() as db:
@@ -140,6 +143,7 @@ def test_the_database_makes_no_checkpoint_of_its_own(path: Path, store: Store) -
     assert path.with_name(f"{path.name}.wal").exists()
 
 
+@pytest.mark.usefixtures("unclean_ends")
 def test_a_long_journal_is_moved_into_the_file_at_the_next_opening(path: Path, store: Store) -> None:
     with store.writing() as db:
         runs.insert(db, (run(ago % 700, note="x" * 500) for ago in range(2000)))
@@ -150,6 +154,7 @@ def test_a_long_journal_is_moved_into_the_file_at_the_next_opening(path: Path, s
     again.close()
 
 
+@pytest.mark.usefixtures("unclean_ends")
 def test_a_full_disk_at_the_opening_is_a_notice_and_the_diary_is_open(
     path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,9 @@ from tests.store.entries import ALWAYS, AT, morning
 HEADER, BLOCK, FIRST_BLOCK = 4096, 256 * 1024, 3 * 4096
 
 
+pytestmark = pytest.mark.usefixtures("unclean_ends")
+
+
 @pytest.fixture
 def torn(path: Path) -> Path:
     """Return a diary of 40 mornings, 20 in the journal, as a kill inside a checkpoint leaves it."""

@@ -369,6 +369,7 @@ def test_taking_one_drops_what_is_too_old(kept: Store, path: Path) -> None:
     assert to_drop(found) == []
 
 
+@pytest.mark.usefixtures("unclean_ends")
 def test_before_a_migration_the_diary_is_copied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_store(path)) as store:
         backups.fill(store)

@@ -8,6 +8,8 @@
 
 const DRAFTS = "surefoot:answers:";
 const OUTBOX = "surefoot:saved:";
+/** Names what arrived last from any tab of this browser. */
+const ARRIVED = "surefoot:arrived:";
 
 /** @param {Asked} asked */
 function draftKey(asked) {
@@ -43,7 +45,7 @@ function keepWaiting(diary, waiting) {
 
 /** @param {string} diary @param {Waiting[]} waiting @param {number} now @returns {object} what the server is told */
 function handedOver(diary, waiting, now) {
-  const told = waiting.map(({ id, tapped_at, said }) => ({ ...said, id, seconds_ago: Math.max(0, now - tapped_at) / 1000 }));
+  const told = waiting.map(({ id, tapped_at, said }) => ({ ...said, id, seconds_ago: Math.max(0, Math.round((now - tapped_at) / 1000)) }));
   return { diary, waiting: told };
 }
 

@@ -44,13 +44,15 @@ function openQuestions(root) {
   let hand = () => {};
   /** When something was last handed over, 0 until this page has looked for what was left behind. */
   let sentAt = 0;
+  /** The name of the last arrival that this page knows of. @type {string|null} */
+  let seen = null;
   /** The names of what was tapped here. @type {Set<string>} */
   const ours = new Set();
   const clock = window.setInterval(look, 250);
-  window.addEventListener("storage", elsewhere);
 
   /** @param {Asked} next @param {(box: object) => void} handOver */
   function update(next, handOver) {
+    if (asked?.diary !== next.diary) seen = kept(ARRIVED + next.diary);
     if (asked && asked.diary === next.diary && asked.subject !== next.subject) carryOver(asked, next);
     asked = next;
     hand = handOver;
@@ -78,6 +80,7 @@ function openQuestions(root) {
     if (arrived.length || refused.length) {
       keepWaiting(asked.diary, waiting.filter((one) => !arrived.includes(one) && !refused.includes(one)));
     }
+    if (arrived.length) keep(ARRIVED + asked.diary, (seen = newName()));
     return { arrived, refused };
   }
 
@@ -161,6 +164,7 @@ function openQuestions(root) {
     aboveTabs();
     if (Date.now() - sentAt >= RESEND_MS) send();
     sentAt ||= 1;
+    heed();
     paintStatus();
   }
 
@@ -188,17 +192,18 @@ function openQuestions(root) {
     window.setTimeout(() => setText(live, asked.heard), 150);
   }
 
-  /** What another tab of this browser saved has arrived: ask what holds now, unless answers are being tapped here.
-   * @param {StorageEvent} event */
-  function elsewhere(event) {
-    if (asked && asked.asks !== "check_in" && event.key === OUTBOX + asked.diary && event.newValue === null) hand(handedOver(asked.diary, waitingIn(asked.diary), Date.now()));
+  /** What another tab of this browser saved has arrived: ask what holds now, unless answers are being tapped here. */
+  function heed() {
+    const latest = kept(ARRIVED + asked.diary);
+    if (latest === seen || asked.asks === "check_in") return;
+    seen = latest;
+    hand(handedOver(asked.diary, waitingIn(asked.diary), Date.now()));
   }
 
   return {
     update,
     close() {
       window.clearInterval(clock);
-      window.removeEventListener("storage", elsewhere);
     },
   };
 }
