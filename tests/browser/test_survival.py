@@ -44,6 +44,21 @@ def test_a_reload_and_a_second_tab_within_a_set(surefoot: Surefoot, phone: Phone
     assert_every_set_once(surefoot)
 
 
+def test_whoever_leaves_finds_the_session_unfinished_and_comes_back(surefoot: Surefoot, phone: Phone) -> None:
+    page = begun(phone(TALL), surefoot.address)
+    play(page, 45)
+    saved(page)
+    press(page, "Leave")
+    expect(page.get_by_role("heading", name="How are your ankles?")).to_be_visible()
+    expect(page.get_by_role("link", name="Routines", exact=True)).to_be_visible()
+    press(page, "Resume or put away")
+    expect(page.get_by_role("heading", name="You were at: Shin stretch")).to_be_visible()
+    press(page, "Resume")
+    press(page, "Something feels wrong")
+    expect(page.get_by_role("heading", name="Something feels wrong")).to_be_visible()
+    expect(page.get_by_role("link", name="Today", exact=True)).to_be_visible()
+
+
 def test_a_line_that_is_cut_and_mended(surefoot: Surefoot, line: Line, phone: Phone) -> None:
     page = begun(phone(TALL), f"http://127.0.0.1:{line.port}")
     play(page, 45)

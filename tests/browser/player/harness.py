@@ -131,7 +131,8 @@ def play() -> None:
 st.set_page_config(page_title="Harness")
 st.html(
     "<style>header{display:none} .stMainBlockContainer{padding:.6rem 1rem 1.5rem!important}"
-    "[data-testid=stBottomBlockContainer]{padding:.15rem .25rem .25rem!important} .bar{min-height:48px}</style>"
+    "[data-testid=stBottomBlockContainer]{padding:.15rem .25rem .25rem!important} .bar{min-height:48px}"
+    "[data-whole-screen] [data-testid=stBottom]{display:none}</style>"
 )
 st.html('<div class="bar">Something feels wrong</div>')
 play()

@@ -9,8 +9,7 @@ from tests.browser.player.serving import Server, begin, press
 pytestmark = pytest.mark.browser
 
 PHONES = [(390, 844), (360, 740)]
-#: Pixels of the tab bar at the bottom.
-TAB_BAR = 56
+LANDSCAPE = (844, 390)
 
 
 def serious(page: Page) -> list[str]:
@@ -19,7 +18,7 @@ def serious(page: Page) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in bad]
 
 
-@pytest.mark.parametrize(("width", "height"), PHONES)
+@pytest.mark.parametrize(("width", "height"), [*PHONES, LANDSCAPE])
 @pytest.mark.parametrize("plan", ["holds", "raises", "lifts"])
 def test_everything_is_in_view_and_thumb_sized_while_working(
     page: Page, server: Server, plan: str, width: int, height: int
@@ -31,7 +30,7 @@ def test_everything_is_in_view_and_thumb_sized_while_working(
         for button in page.get_by_role("button").all():
             box = button.bounding_box()
             assert box, moment
-            assert box["y"] + box["height"] <= height - TAB_BAR, (moment, button.inner_text())
+            assert box["y"] + box["height"] <= height, (moment, button.inner_text())
             assert min(box["width"], box["height"]) >= 48, (moment, button.inner_text())
             assert box["x"] + box["width"] <= width
         if moment == "ready":
@@ -41,11 +40,42 @@ def test_everything_is_in_view_and_thumb_sized_while_working(
 
 
 @pytest.mark.parametrize(("width", "height"), PHONES)
-def test_the_digits_are_28_percent_of_the_width_high(page: Page, server: Server, width: int, height: int) -> None:
+def test_the_digits_are_a_quarter_of_the_height(page: Page, server: Server, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     begin(page, server)
-    size = page.get_by_role("timer").evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
-    assert size >= 0.28 * width
+    page.clock.run_for(12_000)
+    timer = page.get_by_role("timer", name="Seconds left")
+    assert timer.evaluate("element => parseFloat(getComputedStyle(element).fontSize)") >= 0.25 * height
+    box = timer.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+def test_in_landscape_drawing_and_digits_stand_side_by_side(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": LANDSCAPE[0], "height": LANDSCAPE[1]})
+    begin(page, server)
+    drawing, digits = page.locator(".drawing").bounding_box(), page.get_by_role("timer").bounding_box()
+    assert drawing
+    assert digits
+    assert drawing["x"] + drawing["width"] <= digits["x"]
+
+
+def test_the_screen_belongs_to_the_session_until_it_is_over(page: Page, server: Server) -> None:
+    bar = page.get_by_text("Today, Routines, Check in, Runs, Progress")
+    begin(page, server)
+    expect(bar).to_be_hidden()
+    expect(page.get_by_role("button", name="Leave")).to_be_visible()
+    expect(page.get_by_role("button", name="Something feels wrong")).to_be_visible()
+    page.clock.run_for(12_000)
+    press(page, "Stop")
+    expect(bar).to_be_hidden()
+    press(page, "Finish as is")
+    expect(page.get_by_role("heading", name="Stopped early.")).to_be_visible()
+    expect(page.get_by_text("Tomorrow morning: how sore is each ankle?")).to_be_visible()
+    expect(bar).to_be_hidden()
+    press(page, "Skip")
+    expect(bar).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,7 +22,7 @@ from pages.parts.words import session_words
 
 SCRIPTS = (
     "timeline", "balance", "outbox", "tabs", "cues", "awake",
-    "panels", "view", "adjust", "questions", "controls", "player",
+    "panels", "screen", "view", "adjust", "questions", "controls", "player",
 )  # fmt: skip
 HERE = Path(__file__).parent
 

@@ -84,7 +84,7 @@ function openPlayer(root) {
     if (first) begin();
     else if (plan.refused && plan.refused !== refusedBefore) ask.refused(plan.refused);
     else save();
-    fitRoom(root);
+    fill();
     paintSaved();
   }
 
@@ -154,9 +154,16 @@ function openPlayer(root) {
   }
 
   function changed() {
+    fill();
     save();
     send();
     paintSaved();
+  }
+
+  /** The screen belongs to the session until it is over: while a set, a rest or a question is on. */
+  function fill() {
+    fillScreen(Boolean(state) && state.phase !== "closed" && leading && !plan.refused);
+    fitRoom(root);
   }
 
   /** Keeps the state in the browser until the server has all of it for good. */
@@ -207,7 +214,7 @@ function openPlayer(root) {
     if (now - beatAt >= BEAT_MS) {
       beatAt = now;
       tab.beat(now);
-      fitRoom(root);
+      fill();
     }
     if (state.phase === "playing") pass(now);
     if (now - sentAt >= RESEND_MS) send();
@@ -224,6 +231,7 @@ function openPlayer(root) {
   function stepBack() {
     leading = false;
     awake.release();
+    fill();
     ask.elsewhere();
   }
 
@@ -349,6 +357,7 @@ function openPlayer(root) {
 
   function close() {
     leave();
+    fillScreen(false);
     controls.close();
     clearInterval(clock);
     cancelAnimationFrame(frame);

@@ -137,6 +137,7 @@ function questionsAt(table) {
     };
     panels.show({
       title: words[/** @type {keyof typeof words} */ (end.ending)],
+      text: [balanceSentence(plan(), state()), plan().tomorrow].filter(Boolean),
       parts: [
         scale("How hard was it? 0 is nothing, 10 is all you have.", "Effort", said.effort, answer("effort")),
         Object.assign(element("p", `Soreness now: ${THE_ANKLE.toLowerCase()}`), { className: "quiet" }),

@@ -25,6 +25,12 @@ function digitsOf(ms) {
   return seconds < 100 ? String(seconds) : clockText(seconds);
 }
 
+/** What share of a step is still to go, all of it before it begins. @param {Plan} plan @param {State} state @param {number} now */
+function leftOf(plan, state, now) {
+  const whole = plan.steps[state.index].seconds * 1000;
+  return leadMs(state, now) > 0 ? 1 : Math.max(0, Math.min(1, 1 - elapsedMs(state, now) / whole));
+}
+
 /** Where in a repetition the guide is. @param {[number, number, number]} tempo @param {number} seconds
  * @returns {{word: "Up"|"Hold"|"Down", height: number}} height 0-1 */
 function tempoAt([up, held, down], seconds) {
@@ -77,7 +83,7 @@ function viewOf(root) {
   const parts = {
     saved: find(".saved"), sound: find(".sound"), place: find(".place"), track: find(".track i"), name: find(".name"),
     side: find(".side"), set: find(".set"), load: find(".load"), drawing: find(".drawing"), what: find(".what"),
-    digits: find(".digits"), tempo: find(".tempo"), word: find(".tempo b"), bar: find(".tempo i"), cue: find(".cue"),
+    digits: find(".digits"), tempo: find(".tempo"), togo: find(".togo"), left: find(".togo i"), word: find(".tempo b"), bar: find(".tempo i"), cue: find(".cue"),
     count: find(".count"), still: find(".still"), notice: find(".notice"), adjust: find(".adjust"), main: find(".main"),
     pause: find(".pause"), skip: find(".skip"), live: find(".live"),
   };
@@ -136,6 +142,9 @@ function viewOf(root) {
     const counts = isCounted(step) && lead === 0;
     setText(parts.what, whatText(plan, state, now));
     setText(parts.digits, counts ? String(countOf(plan, state, now)) : digitsOf(lead || step.seconds * 1000 - elapsedMs(state, now)));
+    parts.digits.classList.toggle("long", (parts.digits.textContent ?? "").length > 3);
+    parts.togo.hidden = counts;
+    parts.left.style.transform = `scaleX(${leftOf(plan, state, now).toFixed(4)})`;
     parts.digits.classList.toggle("waiting", step.kind !== "work" || lead > 0 || state.since === null);
     parts.digits.setAttribute("role", counts ? "status" : "timer");
     parts.digits.setAttribute("aria-live", "off");
@@ -196,12 +205,4 @@ function viewOf(root) {
       drawn = "";
     },
   };
-}
-
-/** Takes the height between what stands above and the tab bar. @param {HTMLElement} root */
-function fitRoom(root) {
-  const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? window.scrollY;
-  const bar = document.querySelector("[data-testid=stBottom]")?.getBoundingClientRect().height ?? 64;
-  const room = window.innerHeight - root.getBoundingClientRect().top - scrolled - bar - 8;
-  root.style.setProperty("--room", `${Math.max(420, Math.floor(room))}px`);
 }
