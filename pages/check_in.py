@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.diary.check_in import Occasion
 from pages.parts.check_in import check_in_form, check_in_list, signs
 from pages.parts.check_in.check_in_list import KIND
-from pages.parts.frame import editing, frame
+from pages.parts.frame import day_field, editing, frame
 from pages.parts.notebook import changes, notebook
 from pages.parts.words import check_in_words, dates, labels
 
@@ -32,7 +32,7 @@ with frame.open_page("Check in"):
             index=OCCASIONS.index(edited.occasion if edited else check_in_form.proposed()),
             key=f"occasion-{key}",
         )
-        day = st.date_input("Day", edited.day if edited else today, key=f"day-{key}", width=164)
+        day = day_field.ask("Day", edited.day if edited else today, f"day-{key}", width=164)
     asked = check_in_form.edited(edited, occasion, day) if edited else check_in_form.new(occasion, day)
     check_in_form.ask(asked, taken, heard=" ".join(saved))
     if edited and st.button("Delete this check-in", width="stretch"):

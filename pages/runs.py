@@ -4,7 +4,7 @@ import streamlit as st
 
 from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import Surface
-from pages.parts.frame import editing, frame, scale
+from pages.parts.frame import day_field, editing, frame, scale
 from pages.parts.notebook import changes, notebook
 from pages.parts.runs import run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
@@ -27,7 +27,7 @@ with frame.open_page("Runs", heading=False):
             distance = st.text_input(f"Distance, {labels.UNIT[units]}", shown_distance, key=f"distance-{key}")
             time = st.text_input("Time: 65 or 1:05", shown_time, key=f"time-{key}")
         with st.container(horizontal=True, wrap=False):
-            day = st.date_input("Day", edited.day if edited else notebook.today(), key=f"day-{key}")
+            day = day_field.ask("Day", edited.day if edited else notebook.today(), f"day-{key}")
             note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
         surface = st.pills(
             "Surface",

@@ -17,6 +17,8 @@ LONGEST_RUN_S = 48 * 3600
 #: Metres a second on average; the 100 m world record is 10.4, so nobody ran this.
 FASTEST_RUN_MS = 12.0
 METRES_PER_MILE = 1609.344
+#: Metres of the units that may be typed behind a distance.
+METRES_PER = {"km": 1000.0, "mi": METRES_PER_MILE}
 #: Characters of the name of a file, and of a name or number that a site gave.
 LONGEST_SOURCE, LONGEST_NAME = 300, 100
 #: What arithmetic leaves over of shares that add up to all.
@@ -195,13 +197,15 @@ def gear_from(text: str) -> str:
 
 
 def distance_from(text: str, metres_per_unit: float = 1000.0) -> float:
-    """Return metres from what a thumb types: `8`, `8,4` or `8.4` of the runner's unit.
+    """Return metres from what a thumb types: `8`, `8,4` or `8.4` of the runner's unit, or with its own (`3.1 mi`).
 
     Raises OutOfRange for anything else.
     """
-    if not re.fullmatch(r"\s*\d{1,4}([.,]\d{1,3})?\s*", text):
+    typed = re.fullmatch(r"\s*(\d{1,4}(?:[.,]\d{1,3})?)[ \t]*(km|mi)?\s*", text, re.IGNORECASE)
+    if not typed:
         raise OutOfRange(_wrong(text, "distance"), "Nothing was saved.", "Write it like 8 or 8.4.")
-    return float(text.strip().replace(",", ".")) * metres_per_unit
+    number, unit = typed.groups()
+    return float(number.replace(",", ".")) * (METRES_PER[unit.lower()] if unit else metres_per_unit)
 
 
 def seconds_from(text: str) -> float:

@@ -117,6 +117,10 @@ def cannot_be_tapped(page: Page) -> list[str]:
 
 def hidden_at_the_end(page: Page) -> float:
     """Return how many pixels of the page's last line stay under the tab bar."""
+    if page.locator("[data-whole-screen]").count():  # a session has the screen to itself, and no tab bar
+        stop = page.get_by_role("button", name="Stop", exact=True).bounding_box()
+        assert stop
+        return max(0.0, stop["y"] + stop["height"] - SMALL["height"])
     last = page.get_by_text("A training log, not medical advice.")
     page.locator("[data-testid=stMain]").evaluate(
         "page => page.scrollTo({top: page.scrollHeight, behavior: 'instant'})"

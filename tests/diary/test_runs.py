@@ -155,7 +155,16 @@ def test_a_distance_may_be_in_miles() -> None:
     assert distance_from("5", METRES_PER_MILE) == pytest.approx(8046.72)
 
 
-@pytest.mark.parametrize("text", ["eight", "-8", "8 km", "8.4.1", "1,234.5", "12345", "8.1234", "1e3", "8\n8"])
+@pytest.mark.parametrize("text", ["5.2 km", "5,2km", " 5.2 KM "])
+@pytest.mark.parametrize("metres_per_unit", [1000.0, METRES_PER_MILE])
+def test_a_distance_with_its_unit_is_of_that_unit(text: str, metres_per_unit: float) -> None:
+    assert distance_from(text, metres_per_unit) == pytest.approx(5200)
+    assert distance_from(text.lower().replace("km", "mi"), metres_per_unit) == pytest.approx(5.2 * METRES_PER_MILE)
+
+
+@pytest.mark.parametrize(
+    "text", ["eight", "-8", "8 m", "km", "8 km 2", "8.4.1", "1,234.5", "12345", "8.1234", "1e3", "8\n8"]
+)
 def test_anything_else_is_not_a_distance(text: str) -> None:
     with pytest.raises(OutOfRange) as refused:
         distance_from(text)

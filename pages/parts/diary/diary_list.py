@@ -11,7 +11,7 @@ from ankle_core.diary.days import monday
 from ankle_core.diary.runs import Run
 from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
-from pages.parts.frame import editing, frame
+from pages.parts.frame import day_field, editing, frame
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.runs import run_list
 from pages.parts.words import check_in_words, dates, foreign_text, labels, session_words
@@ -39,7 +39,7 @@ def week() -> date:
     with st.container(horizontal=True, vertical_alignment="bottom", key="week-of"):
         shown = st.session_state.get("week", today)
         # A new key for every step of the buttons: a widget that keeps its own value cannot be moved.
-        chosen = st.date_input("Week of", shown, max_value=today, key=f"week-{turn}", width=170)
+        chosen = day_field.ask("Week of", shown, f"week-{turn}", latest=today, width=170)
         st.button("Earlier", on_click=_go, args=(chosen - WEEK,))
         if monday(chosen) < monday(today):
             st.button("Later", on_click=_go, args=(min(chosen + WEEK, today),))

@@ -36,7 +36,9 @@ def answer(taken: Taken) -> None:
     check_in_form.ask(check_in_form.of_usual(), taken, light_words.heard(headline, reasons.by_side(standing.lights)))
     suggested = suggestion.suggest(standing)
     if done := facts.finished(day, day + facts.DAY):
-        st.success(f"That's all for today: {done[-1].title}. {session_words.TOMORROW}", icon=":material/check:")
+        st.success(
+            f"That's all for today: {session_words.named(done[-1])}. {session_words.TOMORROW}", icon=":material/check:"
+        )
     else:
         routine_card.suggested(suggested)
     noticed = [what for what, _ in facts.its_notices()[:1]]
@@ -46,7 +48,7 @@ def answer(taken: Taken) -> None:
 def due() -> None:
     """Show at most one due thing."""
     if session := facts.unfinished():
-        st.markdown(f"**Unfinished:** {session.title}, {dates.day(session.day, notebook.today())}.")
+        st.markdown(f"**Unfinished:** {session_words.named(session)}, {dates.day(session.day, notebook.today())}.")
         if st.button("Resume or put away", width="stretch"):
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     elif found := facts.its_notices():

@@ -29,7 +29,7 @@ def end_interrupted(session: Session) -> None:
     """Let the runner end a session that a lock has interrupted, as it stands or for nothing."""
     if facts.session(session.id) is None:
         return
-    st.markdown(f"**Unfinished:** {session.title}. What you did of it is kept.")
+    st.markdown(f"**Unfinished:** {session_words.named(session)}. What you did of it is kept.")
     for label, ending in (("Finish it as it is", Ending.FINISHED_EARLY), ("Discard it", Ending.DISCARDED)):
         if st.button(label, width="stretch"):
             changes.end_session(session, ending)

@@ -9,14 +9,14 @@ import streamlit as st
 from ankle_core.diary.check_in import SIDES
 from ankle_core.training.session import Outcome, Session, SetDone
 from ankle_core.training.set_edits import Line, Typed, edited_sets, lines, shown
-from pages.parts.frame import scale
+from pages.parts.frame import day_field, scale
 from pages.parts.notebook import facts, notebook
 from pages.parts.words import labels, session_words
 
 
 def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
     """Ask what is to be edited of `session`; return it with its new day and answers, and what was typed of its sets."""
-    day = st.date_input("Day", session.day, key=f"day-{session.id}")
+    day = day_field.ask("Day", session.day, f"day-{session.id}")
     answered = replace(session, day=day)
     if session.ended_at:
         effort = scale.ask("Effort, 0 to 10", f"effort-{session.id}", session.effort)

@@ -2,6 +2,21 @@
 
 from datetime import date, datetime
 
+#: Places that write the year or the month first; all others begin with the day (CLDR, short dates).
+_YEAR_FIRST = {"CA", "CN", "HK", "HU", "IR", "JP", "KP", "KR", "LT", "MN", "SE", "TW", "ZA"}
+_MONTH_FIRST = {"FM", "MH", "PH", "PW", "US"}
+#: The same for a language without its place.
+_USUAL_PLACE = {"en": "US", "hu": "HU", "ja": "JP", "ko": "KR", "lt": "LT", "mn": "MN", "sv": "SE", "zh": "CN"}
+
+
+def typed_order(locale: str | None) -> str:
+    """Return in which order a date is asked where the browser's `locale` (such as "en-GB") is from."""
+    language, *parts = (locale or "").replace("_", "-").split("-")
+    place = next((part.upper() for part in parts if len(part) == 2), _USUAL_PLACE.get(language.lower(), ""))
+    if place in _YEAR_FIRST:
+        return "YYYY/MM/DD"
+    return "MM/DD/YYYY" if place in _MONTH_FIRST else "DD/MM/YYYY"
+
 
 def day(when: date, today: date) -> str:
     """Return a day as people say it."""

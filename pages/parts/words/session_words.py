@@ -7,7 +7,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.training.exercises import Aim, Exercise, exercise
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 from ankle_core.training.set_edits import Line, shown
-from pages.parts.words import labels, numbers
+from pages.parts.words import foreign_text, labels, numbers
 
 TOMORROW = "Tomorrow's question: how were the first steps, and how was it an hour after?"
 NOT_AT_ALL = "Not at all with a limp, new swelling or after a twist."
@@ -24,9 +24,14 @@ AIM: dict[str, str] = {
 BOTTLES = "Water bottles instead of dumbbells will do."
 
 
+def named(one: Session) -> str:
+    """Return what a session is called, as text: a backup from elsewhere may hold anything."""
+    return foreign_text.plain(one.title)
+
+
 def session(one: Session, sets: Sequence[SetDone]) -> str:
     """Return a session in a line: its title, how it ended, what each foot got, effort and soreness."""
-    said = [one.title]
+    said = [named(one)]
     if one.ending is None:
         said.append("unfinished")
     elif one.ending is not Ending.FINISHED:
@@ -74,7 +79,7 @@ def title(lines: Sequence[Line]) -> str:
         for side, of in groupby(ordered, lambda line: line.side)
     ]
     reached = any(line.done for line in lines)
-    return f"{lines[0].title}: {', '.join(sides) if reached else 'not reached'}"
+    return f"{foreign_text.plain(lines[0].title)}: {', '.join(sides) if reached else 'not reached'}"
 
 
 def _amounts(lines: Sequence[Line]) -> str:

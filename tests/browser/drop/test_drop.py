@@ -15,6 +15,7 @@ from tests.reading.fit_writer import run
 pytestmark = pytest.mark.browser
 
 MEGABYTE = 1_000_000
+CUT = "The connection was cut. What was sent before is kept. It goes on by itself when the line is back."
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_a_cut_line_is_told_and_a_retry_sends_the_rest(
     expect(page.get_by_text("Sending 2 of 3")).to_be_visible()
     until(lambda: percent(page) > 5)
     line.cut()
-    expect(page.get_by_role("alert")).to_have_text("The connection was cut. What was sent before is kept.")
+    expect(page.get_by_role("alert")).to_have_text(CUT)
     until(lambda: len(server.lying()) == 1)
     again = page.get_by_role("button", name="Try again")
     again.dispatch_event("click")
@@ -112,6 +113,20 @@ def test_a_cut_line_is_told_and_a_retry_sends_the_rest(
     expect(page.get_by_role("dialog")).to_have_count(0)
     again.click()
     expect(page.get_by_text("Reading: first, second, third")).to_be_visible(timeout=30_000)
+
+
+def test_after_a_cut_line_it_goes_on_by_itself(
+    page: Page, server: Server, line: Line, files: Callable[..., list[Path]]
+) -> None:
+    opened(page, f"http://127.0.0.1:{line.port}")
+    slowly(page)
+    choose(page, files(first=1000, second=20 * MEGABYTE, third=1000))
+    until(lambda: percent(page) > 5)
+    line.cut()
+    expect(page.get_by_role("alert")).to_have_text(CUT)
+    line.mend()
+    slowly(page, 100)
+    expect(page.get_by_text("Reading: first, second, third")).to_be_visible(timeout=60_000)
 
 
 def test_what_is_too_large_is_told_and_the_others_go_on(page: Page, files: Callable[..., list[Path]]) -> None:

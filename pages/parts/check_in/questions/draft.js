@@ -18,7 +18,7 @@
  *   bands: Record<string, string>, sites: Record<string, string>, lines: Record<string, string>,
  *   missing: Record<string, string>, not: Record<string, string>, nothing_else: string, save: string,
  *   only: Record<Side, string>, changes: string, not_sure: string, no: string, yes: string, note: string,
- *   saving: string, waiting: string, change: string, discard: string, usual: string, usual_about: string,
+ *   saving: string, waiting: string, usual: string, usual_about: string,
  *   usual_not_sure: string, usual_later: string}} Words
  * @typedef {{day: string, soreness: Ratings, since: "no"|"yes"|null, recalled: Record<string, Ratings>, on: Chip[],
  *   stiffness: {left: string|null, right: string|null}, swelling: Answers, limp: Answers, ache: Answers, sites: Marked,

@@ -53,7 +53,6 @@ function openQuestions(root) {
   /** @param {Asked} next @param {(box: object) => void} handOver */
   function update(next, handOver) {
     if (asked?.diary !== next.diary) seen = kept(ARRIVED + next.diary);
-    if (asked && asked.diary === next.diary && asked.subject !== next.subject) carryOver(asked, next);
     asked = next;
     hand = handOver;
     forgetOldDrafts(asked.today);
@@ -62,13 +61,6 @@ function openQuestions(root) {
     if (refused.length) refuse(refused.map(({ id }) => asked.refused[id]).join(" "));
     if (arrived.length) arrive();
     look();
-  }
-
-  /** The form that asked one thing asks another, such as another day: what is tapped stays. @param {Asked} from @param {Asked} to */
-  function carryOver(from, to) {
-    if (from.edits || to.edits || kept(draftKey(to)) || !kept(draftKey(from))) return;
-    keepDraft(to, kept(draftKey(from)));
-    keepDraft(from, null);
   }
 
   /** Takes what the server has or refuses out of the outbox, and the answers that it refuses back into the form. */

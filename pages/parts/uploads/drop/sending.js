@@ -5,13 +5,16 @@
 const STALLED_MS = 30_000;
 /** What no sending anew can change: the file itself is refused. */
 const REFUSALS = [400, 405, 413, 415, 507];
-const CUT = "The connection was cut. What was sent before is kept.";
+const CUT = "The connection was cut. What was sent before is kept. It goes on by itself when the line is back.";
+/** So long after a cut the line is tried first; every time in vain doubles it, up to the second. */
+const LINE_MS = 3000, LONGEST_LINE_MS = 60_000;
 
 /**
  * @typedef {"idle"|"sending"|"cut"|"renewing"|"sent"} Phase
  * @typedef {{token: string, phase: Phase, items: Item[], left: {name: string, why: string}[], at: number, trouble: string,
- *   status: string, request: XMLHttpRequest|null, tries: number, changed: () => void}} Sending
- *   `at` are the bytes of the file on its way, `left` what was never taken up, `tries` how often Python was told.
+ *   status: string, request: XMLHttpRequest|null, tries: number, cuts: number, changed: () => void}} Sending
+ *   `at` are the bytes of the file on its way, `left` what was never taken up, `tries` how often Python was told, `cuts`
+ *   how often the line was cut since a file arrived.
  */
 
 /** Leaving the page within the app does not end it: it is kept beside the component. @returns {{of: Sending|null}} */
@@ -22,7 +25,7 @@ function kept() {
 
 /** @param {string} token @param {string} status @returns {Sending} */
 function nothing(token, status = "") {
-  return { token, phase: "idle", items: [], left: [], at: 0, trouble: "", status, request: null, tries: 0, changed: () => {} };
+  return { token, phase: "idle", items: [], left: [], at: 0, trouble: "", status, request: null, tries: 0, cuts: 0, changed: () => {} };
 }
 
 /** @param {Sending} sending @returns {Item|undefined} the file on its way, or the next one */
@@ -85,6 +88,7 @@ function setTimeoutAgain(act) {
 function answered(sending, item, status, sentence) {
   if (status === 204) {
     item.sent = true;
+    sending.cuts = 0;
     sendNext(sending);
   } else if (REFUSALS.includes(status)) {
     item.why = sentence;
@@ -93,8 +97,26 @@ function answered(sending, item, status, sentence) {
     const phase = status === 404 ? "renewing" : "cut";
     Object.assign(sending, { phase, at: 0, request: null, trouble: status === 0 || !sentence ? CUT : sentence });
     if (phase === "renewing") sending.trouble = "";
+    if (status === 0) waitForLine(sending);
     sending.changed();
   }
+}
+
+/** Go on by itself once the computer answers, whatever it says. @param {Sending} sending */
+function waitForLine(sending) {
+  const pause = Math.min(LINE_MS * 2 ** sending.cuts, LONGEST_LINE_MS);
+  sending.cuts += 1;
+  const { token } = sending;
+  setTimeout(async () => {
+    if (sending.phase !== "cut" || sending.token !== token) return;
+    try {
+      await fetch(new URL("_stcore/health", document.baseURI), { cache: "no-store" });
+    } catch {
+      waitForLine(sending);
+      return;
+    }
+    if (sending.phase === "cut") sendNext(sending);
+  }, pause);
 }
 
 /** End it, and let the server forget what it has. @param {Sending} sending */

@@ -1,0 +1,86 @@
+"""What stands in a diary from elsewhere is text wherever it is drawn, never Markdown."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
+from ankle_core.diary.runs import Run
+from ankle_core.store import open_store
+from ankle_core.store.tables import bulk
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from tests.pages.paper import Paper
+from tests.pages.visit import PAGES, TODAY, Visit
+
+HOSTILE = "**loud** [tap](//a.example) :red[no] `code` ![p](//a.example/p) <b> $x$ :wave:"
+SESSION = UUID(int=7)
+
+
+@pytest.fixture
+def hostile(paper: Paper) -> Paper:
+    """A diary as a merged backup may leave it: titles, shoes, notes, file names and exercises that nobody here wrote."""
+    paper.write("Mon-Sun left 2 right 1")
+    began = datetime.combine(paper.today, datetime.min.time(), UTC) + timedelta(hours=6)
+    steps = (Step(StepKind.WORK, "shin_stretch", Side.LEFT, 30),)
+    done = Session(SESSION, paper.today, began, "UTC", "calves", HOSTILE, steps, began, Ending.FINISHED, 4, 1, 1)
+    open_one = replace(
+        done, id=UUID(int=8), ended_at=None, ending=None, effort=None, soreness_left=None, soreness_right=None
+    )
+    run = Run(
+        UUID(int=9),
+        paper.today,
+        began,
+        "UTC",
+        6000.0,
+        2400.0,
+        note=HOSTILE,
+        gear=HOSTILE,
+        source=HOSTILE,
+    )
+    felt = CheckIn(
+        UUID(int=10), paper.today, began, "UTC", Occasion.MORNING, (Rating(Side.LEFT, Site.ANKLE, 2),), note=HOSTILE,
+        entered_at=began,
+    )  # fmt: skip
+    played = SetDone(SESSION, 0, HOSTILE, Side.LEFT, Outcome.DONE, 30.0, began)
+    with closing(open_store(paper.path)) as store, store.writing() as db:
+        bulk.fill(db, [felt], [run], [done, open_one], [played])
+    return paper
+
+
+def drawn(runner: Visit) -> list[str]:
+    """Return all that Streamlit draws as Markdown: sentences, messages, and the labels of whatever can be tapped."""
+    at = runner.at
+    said = [
+        one.value
+        for kind in (at.markdown, at.caption, at.success, at.info, at.warning, at.error, at.title)
+        for one in kind
+    ]
+    said += [one.value for one in at.subheader]
+    tapped = [
+        one.proto.label for kind in (at.button, at.checkbox, at.expander, at.text_input, at.selectbox) for one in kind
+    ]
+    return [*said, *tapped, *(link.proto.label for link in runner.links())]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_draws_what_nobody_here_wrote(hostile: Paper, runner: Visit, page: str) -> None:
+    asked = {"session": str(SESSION)} if page.endswith("session.py") else {}
+    found = drawn(runner.open(page, **asked))
+    assert found
+    for mark in ("**loud**", "[tap](", ":red[", "`code`", "![p](", "<b>", "$x$", ":wave:"):
+        assert not [said for said in found if mark in said], mark
+
+
+def test_where_it_is_shown_it_can_be_read(hostile: Paper, runner: Visit) -> None:
+    assert [said for said in drawn(runner.open(TODAY)) if "loud" in said]
+    for page, asked in (("pages/runs.py", "loud"), ("pages/diary.py", "loud"), ("pages/check_in.py", "loud")):
+        assert [said for said in drawn(runner.open(page)) if asked in said], page
+
+
+def test_an_edit_of_it_draws_nothing_either(hostile: Paper, runner: Visit) -> None:
+    for page in ("pages/runs.py", "pages/diary.py", "pages/check_in.py"):
+        found = drawn(runner.open(page).tap("Edit"))
+        assert not [said for said in found if "**loud**" in said or "[tap](" in said], page
