@@ -1,7 +1,7 @@
 """The questions of a check-in on its pages: what they ask there, and what is said once they are answered."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -14,8 +14,6 @@ from pages.parts.frame import frame
 from pages.parts.notebook import answers, facts, notebook
 from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words, dates
-
-DAY = timedelta(days=1)
 
 
 def take() -> Taken:
@@ -43,7 +41,9 @@ def of_morning(subject: str) -> Asked:
     day, known, profile = notebook.today(), facts.its_history(), facts.its_profile()
     before = facts.latest_morning()
     same = before if evidence.same_as_yesterday(known, before, day, profile.mode) else None
-    did = check_in_words.did(facts.its_runs(day - DAY, day), len(facts.finished(day - DAY, day)), profile.units)
+    did = check_in_words.did(
+        facts.its_runs(day - facts.DAY, day), len(facts.finished(day - facts.DAY, day)), profile.units
+    )
     return Asked(subject, day, check_in=True, did=did, due=evidence.due(known, day, profile.mode), same=same)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from ankle_core.diary import check_in_edits, check_in_outbox
@@ -17,7 +17,6 @@ from pages.parts.notebook import facts
 from pages.parts.notebook.changes import writing_at_home
 from pages.parts.notebook.notebook import current, day_at, diary_id, moment_on, now, remembered, today, zone
 
-DAY = timedelta(days=1)
 #: Local hours at which a backdated rating is placed.
 HOURS = {Occasion.MORNING: 7, Occasion.DURING: 18, Occasion.HOUR_LATER: 19, Occasion.OTHER: 12}
 
@@ -116,7 +115,7 @@ def _recalled(one: Submission, morning: CheckIn) -> list[CheckIn]:
     """
     if morning.occasion is not Occasion.MORNING or one.edits or not (one.never_more or one.recalled):
         return []
-    day = morning.day - DAY
+    day = morning.day - facts.DAY
     at = moment_on(day, HOURS[Occasion.DURING])
     found = []
     for occasion in sorted(evidence.due(facts.its_history(), morning.day, facts.its_profile().mode)):
