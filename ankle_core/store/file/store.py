@@ -75,6 +75,7 @@ class Store(Transactions):
                 finally:
                     self._file.take_up()
                     self._connection = connect(self._file.path)
+                    self.version += 1
 
     def checkpoint(self) -> None:
         """Move the journal into the file, keeping a copy from before.
@@ -185,15 +186,15 @@ class Store(Transactions):
 
     def _merge_journal(self) -> None:
         """Let nobody new in, wait for those inside, then merge: a busy machine hardly has a moment without anybody."""
-        for tries_left in reversed(range(TRIES)):
-            try:
-                with self._lone_cursor(READERS_PATIENCE) as db:
-                    db.execute("CHECKPOINT")
-                return
-            except Busy:
-                if not tries_left:
-                    raise
-                sleep(PAUSE)
+        for _ in range(TRIES - 1):
+            with suppress(Busy):
+                return self._merge_alone()
+            sleep(PAUSE)
+        return self._merge_alone()
+
+    def _merge_alone(self) -> None:
+        with self._lone_cursor(READERS_PATIENCE) as db:
+            db.execute("CHECKPOINT")
 
     def _keep_previous(self, file: DiaryFile) -> None:
         if file.must_be_closed_to_copy and self._back_up:

@@ -69,16 +69,17 @@ class Transactions(ABC):
         with self._alone():
             self._connection, other._connection = other._connection, self._connection
             self.diary_id, other.diary_id = other.diary_id, self.diary_id
+            self.version += 1
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, patience: float | None = None) -> Iterator[None]:
+        """Keep everybody out for the block; raises InUse if somebody stays inside for `patience` seconds (5)."""
         with self._writes:
             try:
-                with self._access.exclusive():
+                with self._access.exclusive(patience):
                     yield
             except Crowded:
                 raise InUse(self.path) from None
-            self.version += 1
 
     @contextmanager
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
@@ -88,12 +89,8 @@ class Transactions(ABC):
     @contextmanager
     def _lone_cursor(self, patience: float) -> Iterator[DuckDBPyConnection]:
         """Give a cursor while nobody else has one; raises InUse if somebody keeps theirs for `patience` seconds."""
-        with self._writes:
-            try:
-                with self._access.exclusive(patience), self._cursor_of(self._connection) as db:
-                    yield db
-            except Crowded:
-                raise InUse(self.path) from None
+        with self._alone(patience), self._cursor_of(self._connection) as db:
+            yield db
 
     @contextmanager
     def _cursor_of(self, connection: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:

@@ -219,8 +219,7 @@ def test_readers_wait_until_the_other_diary_is_there(path: Path, source: Path) -
 
 
 def test_a_reader_that_never_ends_keeps_its_diary(path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ankle_core.store.file.access_lock.PATIENCE", 0.01)
-    monkeypatch.setattr(diary, "PAUSE", 0)
+    monkeypatch.setattr(diary, "READERS_PATIENCE", 0.01)
     with closing(open_store(path)) as store:
         with store.writing() as db:
             runs.save(db, run(note="mine"), AT)
