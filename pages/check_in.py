@@ -13,8 +13,10 @@ OCCASIONS: list[Occasion] = list(Occasion)
 
 with frame.open_page("Check in"):
     today = notebook.today()
+    editing.heed(KIND)
     taken = check_in_form.take()
-    if taken.kept:
+    # What another page asked may arrive here too; it ends no edit.
+    if taken.kept and editing.edited(KIND) in (None, *(one.id for one in taken.kept)):
         editing.done(KIND)
     saved = [check_in_words.saved(one, today) for one in taken.kept]
     frame.said(*saved)

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from ankle_core.training.session import Session
 from pages.parts.diary import diary_list
 from pages.parts.frame import editing, frame
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.training import session_form
-from pages.parts.words import dates
+from pages.parts.words import dates, session_words
 
 with frame.open_page("Diary"):
+    diary_list.heed()
     frame.said()
     editing.way_back(diary_list.SESSION, changes.undelete_session)
     today = notebook.today()
     edited = diary_list.being_edited()
     if edited:
-        editing.editing(diary_list.SESSION, f"{edited.title}, {dates.day(edited.day, today)}")
+        editing.editing(diary_list.SESSION, f"{session_words.named(edited)}, {dates.day(edited.day, today)}")
         with st.form(f"session-{edited.id}", border=False):
             answered, typed = session_form.ask(edited)
             saved = st.form_submit_button("Save the changes", type="primary", width="stretch")
@@ -24,7 +24,7 @@ with frame.open_page("Diary"):
             editing.delete(diary_list.SESSION, edited.id, changes.delete_session)
         if saved:
             changes.save_session(answered, session_form.sets(edited, typed))
-            frame.say(f"Saved for {dates.day(answered.day, today)}: {edited.title}.")
+            frame.say(f"Saved for {dates.day(answered.day, today)}: {session_words.named(edited)}.")
             editing.done(diary_list.SESSION)
             st.rerun()
     kind = st.segmented_control("Show", list(diary_list.KINDS), default="all", required=True, key="show")
@@ -34,9 +34,6 @@ with frame.open_page("Diary"):
         st.markdown("Everything you write down appears here by day: check-ins, sessions and runs.")
     elif not entries:
         st.markdown("Nothing of this kind was written in this week.")
-    for day, of_day in diary_list.by_day(entries):
-        st.markdown(f"**{dates.long_day(day)}**")
-        for entry in of_day:
-            if diary_list.line(entry) and not isinstance(entry, Session):
-                st.switch_page(diary_list.form_of(entry))
+    else:
+        diary_list.show(entries)
     diary_list.deleted()

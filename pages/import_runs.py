@@ -9,6 +9,7 @@ from pages.parts.words import import_words
 
 with frame.open_page("Runs from files"):
     st.page_link("pages/runs.py", label=import_words.BACK, icon=":material/arrow_back:")
+    earlier.heed()
     frame.said()
     batch = incoming.batch()
     waiting = pending.waiting(batch) if batch else None

@@ -69,5 +69,9 @@ with frame.open_page("Session", heading=False):
         st.title("Locked", anchor=False)
         signs.locked()
         guided.end_interrupted(session)
+    elif unknown := guided.unknown_exercises(session):
+        st.title("It cannot be played here", anchor=False)
+        st.markdown(session_words.unknown(unknown))
+        guided.end_interrupted(session)
     else:
         guided.play(session, said=frame.taken())

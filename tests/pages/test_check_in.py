@@ -196,12 +196,10 @@ def test_answers_of_another_diary_are_refused(runner: Visit, paper: Paper) -> No
 
 def test_what_was_entered_is_listed_newest_first(runner: Visit, paper: Paper) -> None:
     paper.write("Sat left 2 right 1\nSun left 3 right 0 limping | other right 4")
-    runner.open(CHECK_IN)
-    listed = [said for said in runner.sentences() if said.startswith("**") and ":" in said]
-    assert listed == [
-        "**yesterday**, another moment: right 4",
-        "**yesterday**, first steps this morning: left 3, right 0, right limp",
-        "**Sat 10 Jan**, first steps this morning: left 2, right 1, no limp, no swelling",
+    assert [row.all for row in runner.open(CHECK_IN).rows("check-in")] == [
+        "yesterday, another moment right 4",
+        "yesterday, first steps this morning left 3, right 0, right limp",
+        "Sat 10 Jan, first steps this morning left 2, right 1, no limp, no swelling",
     ]
 
 
@@ -225,10 +223,19 @@ def test_an_edit_can_be_left_and_a_refused_one_leaves_the_list(runner: Visit, pa
     before = the_only(paper)
     submit(runner.open(CHECK_IN).tap("Edit"), said(3, note="x" * 2001))
     assert "The note has 2,001 characters" in refusal(runner)
-    assert "**yesterday**, first steps this morning: left 3" in runner.text
+    assert [row.what for row in runner.rows("check-in")] == ["yesterday, first steps this morning"]
     runner.tap("Leave as it was")
     assert "**Editing**" not in runner.text
     assert the_only(paper) == before
+
+
+def test_what_another_page_asked_may_arrive_without_ending_an_edit(runner: Visit, paper: Paper) -> None:
+    paper.write("Sun left 3 right 0")
+    runner.open(CHECK_IN).tap("Edit")
+    edits = runner.asked()["edits"]
+    submit(runner, said(1) | {"day": "2026-01-26", "occasion": "morning", "edits": None})
+    assert "**Editing** first steps this morning, yesterday." in runner.text
+    assert runner.asked()["edits"] == edits
 
 
 def test_an_edit_of_what_was_deleted_meanwhile_is_refused(runner: Visit, paper: Paper) -> None:
@@ -243,7 +250,7 @@ def test_an_edit_of_what_was_deleted_meanwhile_is_refused(runner: Visit, paper: 
 
 def test_a_note_is_shown_as_it_stands(runner: Visit, paper: Paper) -> None:
     check_in(runner, 3, note="*stairs*")
-    assert r"\*stairs\*" in runner.text
+    assert runner.rows("check-in")[0].small == ("*stairs*",)
 
 
 def test_an_edit_later_in_the_day_leaves_the_moment_it_was_felt(runner: Visit, paper: Paper) -> None:

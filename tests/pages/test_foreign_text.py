@@ -17,6 +17,8 @@ from tests.pages.visit import PAGES, TODAY, Visit
 
 HOSTILE = "**loud** [tap](//a.example) :red[no] `code` ![p](//a.example/p) <b> $x$ :wave:"
 SESSION = UUID(int=7)
+#: An unfinished one, of an exercise that nobody here knows.
+UNKNOWN = UUID(int=8)
 
 
 @pytest.fixture
@@ -26,8 +28,16 @@ def hostile(paper: Paper) -> Paper:
     began = datetime.combine(paper.today, datetime.min.time(), UTC) + timedelta(hours=6)
     steps = (Step(StepKind.WORK, "shin_stretch", Side.LEFT, 30),)
     done = Session(SESSION, paper.today, began, "UTC", "calves", HOSTILE, steps, began, Ending.FINISHED, 4, 1, 1)
+    unknown = (Step(StepKind.WORK, HOSTILE, Side.LEFT, 30),)
     open_one = replace(
-        done, id=UUID(int=8), ended_at=None, ending=None, effort=None, soreness_left=None, soreness_right=None
+        done,
+        id=UNKNOWN,
+        steps=unknown,
+        ended_at=None,
+        ending=None,
+        effort=None,
+        soreness_left=None,
+        soreness_right=None,
     )
     run = Run(
         UUID(int=9),
@@ -76,11 +86,22 @@ def test_no_page_draws_what_nobody_here_wrote(hostile: Paper, runner: Visit, pag
 
 def test_where_it_is_shown_it_can_be_read(hostile: Paper, runner: Visit) -> None:
     assert [said for said in drawn(runner.open(TODAY)) if "loud" in said]
-    for page, asked in (("pages/runs.py", "loud"), ("pages/diary.py", "loud"), ("pages/check_in.py", "loud")):
-        assert [said for said in drawn(runner.open(page)) if asked in said], page
+    for page in ("pages/runs.py", "pages/diary.py", "pages/check_in.py"):
+        assert HOSTILE in runner.open(page).text, page
 
 
 def test_an_edit_of_it_draws_nothing_either(hostile: Paper, runner: Visit) -> None:
     for page in ("pages/runs.py", "pages/diary.py", "pages/check_in.py"):
         found = drawn(runner.open(page).tap("Edit"))
+        assert [said for said in found if "**Editing**" in said]
         assert not [said for said in found if "**loud**" in said or "[tap](" in said], page
+
+
+def test_a_session_of_unknown_exercises_says_so_and_can_be_ended(hostile: Paper, runner: Visit) -> None:
+    runner.open("pages/signs.py").tap("Save these answers")
+    found = drawn(runner.open("pages/session.py", session=str(UNKNOWN)))
+    assert "It cannot be played here" in found
+    assert [said for said in found if "loud" in said and "does not know" in said]
+    assert not [said for said in found if "**loud**" in said]
+    runner.tap("Finish it as it is")
+    assert [one.ending for one in hostile.read().sessions if one.id == UNKNOWN] == [Ending.FINISHED_EARLY]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -27,7 +28,36 @@ UNREAD = {
     "metadata", "user_key", "type", "tag", "font",
 }  # fmt: skip
 #: Keys of what the player and the questions are given that no runner reads.
-UNHEARD = {"drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "height", "words"}
+UNHEARD = {
+    "id",
+    "name",
+    "drawings",
+    "svg",
+    "diary",
+    "session",
+    "started_at",
+    "side_colours",
+    "exercise",
+    "kind",
+    "height",
+    "words",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry of a list: what it is, what it says, its lines of detail, and what its button says."""
+
+    list: str
+    id: str
+    what: str
+    text: str
+    small: tuple[str, ...]
+    label: str
+
+    @property
+    def all(self) -> str:
+        return "\n".join([f"{self.what} {self.text}", *self.small])
 
 
 class Visit:
@@ -58,9 +88,21 @@ class Visit:
         return runner
 
     def tap(self, label: str, nth: int = 0) -> Self:
-        """Tap the button whose label begins with `label`."""
-        self.buttons(label)[nth].click()
+        """Tap the button whose label begins with `label`, one of Streamlit's or that of a row in a list."""
+        found = self.buttons(label)[nth]
+        if isinstance(found, Row):
+            return self.tap_row(found.list, found.id)
+        found.click()
         return self.run()
+
+    def tap_row(self, name: str, id: object) -> Self:
+        """Let the browser say that the row `id` of the list `name` was tapped, as it does once for each tap."""
+        self.at.session_state[f"rows-{name}"] = {"tapped": str(id)}
+        try:
+            return self.run()
+        finally:
+            if f"rows-{name}" in self.at.session_state:
+                del self.at.session_state[f"rows-{name}"]
 
     def follow(self, label: str, within: str | None = None) -> Self:
         """Open what a link leads to; `within` is the key of the container it stands in."""
@@ -103,8 +145,22 @@ class Visit:
 
     # Reading
 
-    def buttons(self, label: str = "") -> Sequence[Button]:
-        return [button for button in self.at.button if button.label.startswith(label)]
+    def buttons(self, label: str = "") -> "Sequence[Button | Row]":
+        rows = [row for name in self.lists() for row in self.rows(name) if row.label]
+        return [button for button in [*self.at.button, *rows] if button.label.startswith(label)]
+
+    def lists(self) -> list[str]:
+        """Return the names of the lists that are shown."""
+        return [data["name"] for data in self._given("rows")]
+
+    def rows(self, name: str) -> "list[Row]":
+        """Return the rows of the list `name`, in the order of the screen."""
+        (data,) = [data for data in self._given("rows") if data["name"] == name]
+        return [
+            Row(name, row["id"], row["what"], row["text"], tuple(row["small"]), row["way"])
+            for group in data["groups"]
+            for row in group["rows"]
+        ]
 
     def links(self, label: str | None = None, within: str | None = None) -> Sequence[PageLink]:
         inside = self.at.get_by_key(within) if within else self.at._tree
@@ -138,10 +194,13 @@ class Visit:
 
     def given(self, component: str) -> dict[str, Any]:
         """Return what one of our components was given; fails where it is not shown once."""
-        name = f"surefoot_{component}"
-        (node,) = [node for node in self.at.get("bidi_component") if node.proto.component_name == name]
-        data: dict[str, Any] = json.loads(json.loads(node.proto.json))
+        (data,) = self._given(component)
         return data
+
+    def _given(self, component: str) -> list[dict[str, Any]]:
+        name = f"surefoot_{component}"
+        nodes = [node for node in self.at.get("bidi_component") if node.proto.component_name == name]
+        return [json.loads(json.loads(node.proto.json)) for node in nodes]
 
     def hand_over(self, outbox: object, component: str = "player") -> Self:
         """Let the browser send the outbox of one of our components."""

@@ -1,9 +1,8 @@
 """The check-ins of the last days, each to be edited."""
 
-import streamlit as st
-
 from ankle_core.diary.check_in import CheckIn
-from pages.parts.frame import editing
+from pages.parts.frame import editing, rows
+from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import facts, notebook
 from pages.parts.words import check_in_words, dates, foreign_text, labels
 
@@ -19,11 +18,11 @@ def being_edited() -> CheckIn | None:
 
 def show() -> None:
     """List what was entered in the last days, newest first."""
-    st.subheader(f"The last {SHOWN} days", anchor=False)
     entries = facts.check_ins(notebook.today() - (SHOWN - 1) * facts.DAY, notebook.today() + facts.DAY)
-    if not entries:
-        st.markdown("What you enter appears here, to be edited or deleted.")
-    for entry in reversed(entries):
-        when = f"**{dates.day(entry.day, notebook.today())}**, {labels.OCCASION[entry.occasion].lower()}"
-        note = f"  \n{foreign_text.plain(entry.note[:80])}" if entry.note else ""
-        editing.line(KIND, entry.id, f"{when}: {check_in_words.spelled_out(entry)}{note}")
+    shown = [Group("", [*map(_row, reversed(entries))])]
+    rows.show(KIND, shown, title=f"The last {SHOWN} days", empty=check_in_words.NO_CHECK_INS)
+
+
+def _row(entry: CheckIn) -> Row:
+    when = f"{dates.day(entry.day, notebook.today())}, {labels.OCCASION[entry.occasion].lower()}"
+    return editing.row(entry.id, when, check_in_words.spelled_out(entry), foreign_text.in_a_line(entry.note[:80]))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from uuid import UUID
 
 import streamlit as st
 
@@ -11,13 +12,16 @@ from ankle_core.diary.days import monday
 from ankle_core.diary.runs import Run
 from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
-from pages.parts.frame import day_field, editing, frame
-from pages.parts.notebook import changes, facts, notebook
+from pages.parts.frame import day_field, editing, frame, rows
+from pages.parts.frame.rows import Group, Row
+from pages.parts.notebook import changes, facts, load_facts, notebook
 from pages.parts.runs import run_list
 from pages.parts.words import check_in_words, dates, foreign_text, labels, session_words
 
 Entry = CheckIn | Session | Run
 SESSION = "session"
+#: The names of the two lists.
+SHOWN, DELETED = "diary", "deleted"
 KINDS: dict[str, tuple[type[Entry], ...]] = {
     "all": (CheckIn, Session, Run),
     "check-ins": (CheckIn,),
@@ -68,36 +72,38 @@ def _order(entry: Entry) -> tuple[date, float]:
     return entry.day, moment.timestamp()
 
 
-def by_day(found: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
-    """Return the entries by day, in the order they come."""
-    for day, of_day in groupby(found, lambda entry: entry.day):
-        yield day, list(of_day)
+def heed() -> None:
+    """Take the entry that was tapped into its form, or bring back the deleted one that was."""
+    if id := rows.tapped(SHOWN):
+        if facts.session(id):
+            editing.edit(SESSION, id)
+        elif facts.check_in(id):
+            editing.edit(check_in_list.KIND, id)
+            st.switch_page("pages/check_in.py")
+        elif load_facts.run(id):
+            editing.edit(run_list.KIND, id)
+            st.switch_page("pages/runs.py")
+    id = rows.tapped(DELETED)
+    for entry in facts.deleted() if id else ():
+        if entry.id == id:
+            _bring_back(entry)
 
 
-def form_of(entry: CheckIn | Run) -> str:
-    """Return the page whose form edits this entry."""
-    return "pages/check_in.py" if isinstance(entry, CheckIn) else "pages/runs.py"
+def show(found: Iterable[Entry]) -> None:
+    """Show `found`, the latest first, below their days."""
+    by_day = groupby(found, lambda entry: entry.day)
+    rows.show(SHOWN, [Group(dates.long_day(day), [editing.row(*_said(entry)) for entry in of]) for day, of in by_day])
 
 
-def line(entry: Entry) -> bool:
-    """Show one entry, and return whether its Edit was tapped."""
-    return editing.line(_kind(entry), entry.id, _in_words(entry))
-
-
-def _kind(entry: Entry) -> str:
-    if isinstance(entry, Session):
-        return SESSION
-    return check_in_list.KIND if isinstance(entry, CheckIn) else run_list.KIND
-
-
-def _in_words(entry: Entry) -> str:
+def _said(entry: Entry) -> tuple[UUID, str, str, str]:
+    """Return the id of an entry, what it is, what it says, and its note."""
     if isinstance(entry, CheckIn):
-        said = f"{labels.OCCASION[entry.occasion]}: {check_in_words.spelled_out(entry)}"
+        what, text = labels.OCCASION[entry.occasion], check_in_words.spelled_out(entry)
     elif isinstance(entry, Run):
-        said = f"Run{run_list.start(entry)}: {run_list.in_words(entry)}"
+        what, text = f"Run{run_list.start(entry)}", run_list.in_words(entry)
     else:
-        return f"Session: {session_words.session(entry, facts.sets_of(entry.id))}"
-    return f"{said}  \n{foreign_text.plain(entry.note[:80])}" if entry.note else said
+        return entry.id, "Session", session_words.session(entry, facts.sets_of(entry.id)), ""
+    return entry.id, what, text, foreign_text.in_a_line(entry.note[:80])
 
 
 def deleted() -> None:
@@ -106,13 +112,16 @@ def deleted() -> None:
     if not gone:
         return
     with st.expander(f"Deleted in the last {facts.UNDO_DAYS.days} days"):
-        for entry in gone:
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{entry.id}-gone"):
-                st.markdown(f"{dates.day(entry.day, notebook.today())}. {_in_words(entry)}", width="stretch")
-                st.button("Bring back", key=f"back-{entry.id}", on_click=_bring_back, args=(entry,))
+        rows.show(DELETED, [Group("", [*map(_gone, gone)])])
+
+
+def _gone(entry: Entry) -> Row:
+    id, what, text, note = _said(entry)
+    return Row(id, f"{dates.day(entry.day, notebook.today())}, {what[0].lower()}{what[1:]}", text, [note], "Bring back")
 
 
 def _bring_back(entry: Entry) -> None:
+    frame.say("")
     if isinstance(entry, CheckIn):
         if not changes.undelete_check_in(entry.id):
             frame.say(f"{dates.long_day(entry.day)} has another morning by now: delete that one first.")

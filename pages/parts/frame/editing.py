@@ -5,13 +5,23 @@ from uuid import UUID
 
 import streamlit as st
 
-from pages.parts.frame import frame
+from pages.parts.frame import frame, rows
+from pages.parts.frame.rows import Row
+
+#: What the button of an entry says that leads into its form.
+EDIT = "Edit"
 
 
 def edit(kind: str, id: UUID) -> None:
     """Take an entry into the form, which stands at the top of its page."""
     st.session_state[f"edited-{kind}"] = id
     frame.say("")
+
+
+def heed(kind: str) -> None:
+    """Take the entry whose row of the list `kind` was tapped into the form."""
+    if id := rows.tapped(kind):
+        edit(kind, id)
 
 
 def edited(kind: str) -> UUID | None:
@@ -56,8 +66,6 @@ def way_back(kind: str, bring_back: Callable[[UUID], object]) -> None:
         st.rerun()
 
 
-def line(kind: str, id: UUID, text: str) -> bool:
-    """Show one entry with the way into the form; return whether it was tapped."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{id}"):
-        st.markdown(text, width="stretch")
-        return st.button("Edit", key=f"edit-{id}", on_click=edit, args=(kind, id))
+def row(id: UUID, what: str, text: str, *small: str) -> Row:
+    """Return one entry with the way into the form: `what` it is, a line about it, and lines of detail."""
+    return Row(id, what, text, small, EDIT)

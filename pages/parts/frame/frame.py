@@ -106,9 +106,12 @@ def _whose_diary() -> None:
         st.caption(f"The clock stands at {fixed}.")
 
 
-def say(text: str) -> None:
-    """Keep a sentence for the top of the next run, such as what was just saved; "" only goes to the top."""
-    st.session_state["said"] = text
+def say(text: str, note: str = "") -> None:
+    """Keep a sentence for the top of the next run, such as what was just saved; "" only goes to the top.
+
+    A `note` on it stands beside it, as it is no good news.
+    """
+    st.session_state["said"], st.session_state["noted"] = text, note
 
 
 def taken() -> str:
@@ -126,6 +129,9 @@ def said(*more: str) -> None:
 
     Its place is there without one too: where things move up or down, an opened expander below them closes.
     """
-    text, place = " ".join(filter(None, [taken(), *more])), st.empty()
+    text, note = " ".join(filter(None, [taken(), *more])), st.session_state.pop("noted", "")
+    place = st.container()
     if text:
         place.success(text, icon=":material/check:")
+    if note:
+        place.info(note, icon=":material/info:")

@@ -3,14 +3,25 @@
 import streamlit as st
 
 from ankle_core.diary.days import zone_of
-from pages.parts.frame import frame
+from pages.parts.frame import frame, rows
+from pages.parts.frame.rows import Group, Row
 from pages.parts.imports import pending
 from pages.parts.notebook import imports, notebook
 from pages.parts.notebook.imports import Import
-from pages.parts.words import import_words
+from pages.parts.words import dates, import_words
 
 #: Imports shown at first, and with every tap for more.
 SHOWN = 10
+#: The name of their list.
+LIST = "imports"
+
+
+def heed() -> None:
+    """Undo the import that was tapped."""
+    id = rows.tapped(LIST)
+    for made in imports.latest(_limit()) if id else ():
+        if made.id == id and not made.undone_at:
+            _undo(made)
 
 
 def just_made() -> None:
@@ -22,29 +33,30 @@ def just_made() -> None:
 
 def show() -> None:
     """List the last imports with the way back from each, and those that were undone."""
-    limit = SHOWN * (1 + st.session_state.get("more-imports", 0))
+    limit = _limit()
     found = imports.latest(limit + 1)
     if not found:
         return
     with st.expander(import_words.EARLIER, key="earlier-imports"):
-        for made in found[:limit]:
-            _line(made)
+        rows.show(LIST, [Group("", [*map(_row, found[:limit])])])
         st.caption(import_words.UNDONE_ABOUT)
         if len(found) > limit:
             st.button(import_words.MORE, on_click=_more, width="stretch")
+
+
+def _limit() -> int:
+    return SHOWN * (1 + int(st.session_state.get("more-imports", 0)))
 
 
 def _more() -> None:
     st.session_state["more-imports"] = st.session_state.get("more-imports", 0) + 1
 
 
-def _line(made: Import) -> None:
+def _row(made: Import) -> Row:
     undone = notebook.day_at(made.undone_at) if made.undone_at else None
-    wall = made.at.astimezone(zone_of(notebook.zone()))
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"entry-{made.id}"):
-        st.markdown(import_words.earlier(made, wall, undone, notebook.today()), width="stretch")
-        if not undone and st.button(import_words.UNDO, key=f"undo-{made.id}"):
-            _undo(made)
+    wall, today = made.at.astimezone(zone_of(notebook.zone())), notebook.today()
+    text = import_words.earlier(made, undone, today)
+    return Row(made.id, dates.moment(wall, today), text, way="" if undone else import_words.UNDO)
 
 
 def _undo(made: Import) -> None:

@@ -10,6 +10,8 @@ import streamlit as st
 from ankle_core.diary.runs import Run
 from ankle_core.importing.plan import Known, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
+from pages.parts.frame import rows
+from pages.parts.frame.rows import Group, Row
 from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
@@ -19,10 +21,18 @@ from pages.parts.words import dates, import_words
 T = TypeVar("T")
 #: Lines of a list shown at a time.
 LINES = 30
-#: Deleted runs, each with its button, shown at a time.
-AT_A_TIME = 5
+#: The name of the list of runs that were deleted once.
+AGAIN = "again"
 #: Reasons that are counted; a file may name any number of sports.
 MOST_REASONS = 10
+
+
+def heed(kept: PendingImport) -> None:
+    """Take the deleted run that was tapped as one to be added after all."""
+    id = rows.tapped(AGAIN)
+    for one in kept.plan.deleted if id else ():
+        if one.run.id == id:
+            pending.say_again(kept, one)
 
 
 def show(kept: PendingImport, new: Sequence[Run]) -> None:
@@ -78,15 +88,14 @@ def _deleted_earlier(kept: PendingImport) -> None:
         return
     with st.expander(import_words.counted(import_words.DELETED, len(deleted)), key="import-deleted"):
         st.markdown(import_words.AGAIN_ABOUT)
-        with paged(deleted, AT_A_TIME, "import-deleted") as shown:
-            for one in shown:
-                st.markdown(_known_line(kept, one))
-                st.button(
-                    import_words.ADD_AFTER_ALL,
-                    key=f"again-{one.run.id}",
-                    on_click=pending.say_again,
-                    args=(kept, one),
-                )
+        with paged(deleted, LINES, "import-deleted") as shown:
+            rows.show(AGAIN, [Group("", [_deleted_row(kept, one) for one in shown])])
+
+
+def _deleted_row(kept: PendingImport, one: Known) -> Row:
+    when, run = dates.moment(pending.wall(kept, one.run), notebook.today()), one.run
+    ran = import_words.length(run.distance_m, run.moving_s, facts.its_profile().units)
+    return Row(run.id, when, ran, [import_words.called(one.found.source)], import_words.ADD_AFTER_ALL)
 
 
 def _not_runs(skipped: Sequence[Skipped]) -> None:

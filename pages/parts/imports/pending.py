@@ -200,8 +200,9 @@ def say_pairs(kept: PendingImport, keys: Iterable[frozenset[UUID]], choice: Choi
 
 
 def say_again(kept: PendingImport, one: Known) -> None:
-    """Take that a run which was deleted once is to be added after all."""
+    """Take that a run which was deleted once is to be added after all, and plan anew."""
     kept.answers = replace(kept.answers, again=kept.answers.again | {id_of(one.found)})
+    _plan(kept)
 
 
 def metres(typed: str, run: FoundRun, units: Units) -> float | None:

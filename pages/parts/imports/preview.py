@@ -20,6 +20,7 @@ LATELY_DAYS = 7
 
 def show(kept: PendingImport) -> None:
     """Show all of it, in the order of what matters."""
+    lists.heed(kept)
     ready, waiting = pending.ready(kept), pending.open_questions(kept)
     label = import_words.add(len(ready.new), waiting, len(ready.changes))
     _answer(kept.plan, ready, waiting)
@@ -52,7 +53,7 @@ def _add(kept: PendingImport) -> None:
     added = pending.add(kept)
     if not pending.open_questions(kept):
         incoming.discard()
-    frame.say(" ".join(filter(None, [import_words.added(added, pending.span(new)), _note(new)])))
+    frame.say(import_words.added(added, pending.span(new)), _note(new))
     st.rerun()
 
 

@@ -10,7 +10,8 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.rules import impact
-from pages.parts.frame import editing
+from pages.parts.frame import editing, rows
+from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import facts, load_facts, notebook
 from pages.parts.runs import run_load
 from pages.parts.words import dates, foreign_text, load_words, numbers, run_words
@@ -71,26 +72,22 @@ def _on_the_wall(run: Run) -> datetime:
 def in_words(run: Run) -> str:
     """Return a run in a line, with its shoes."""
     said = run_words.run(run, units())
-    return f"{said}, in {foreign_text.plain(run.gear)}" if run.gear else said
+    return f"{said}, in {foreign_text.in_a_line(run.gear)}" if run.gear else said
 
 
 def show() -> None:
     """List the last runs, newest first."""
-    st.subheader("Your runs", anchor=False)
     runs = load_facts.latest_runs(SHOWN)
-    if not runs:
-        st.markdown("The runs you write appear here, and under your soreness on Progress.")
     notes = run_load.notes(runs)
-    for run in runs:
-        first = f"**{dates.day(run.day, notebook.today())}{start(run)}**: {in_words(run)}"
-        lines = [first, *map(_small, (_steps(run), notes.get(run.id, ""))), foreign_text.plain(run.note[:80])]
-        editing.line(KIND, run.id, "  \n".join(filter(None, lines)))
+    shown = Group("", [_row(run, notes.get(run.id, "")) for run in runs])
+    rows.show(KIND, [shown], title="Your runs", empty=run_words.NO_RUNS)
     if len(runs) == SHOWN:
         st.page_link("pages/diary.py", label="Earlier runs are in the Diary", icon=":material/menu_book:")
 
 
-def _small(said: str) -> str:
-    return f":small[{said}]" if said else ""
+def _row(run: Run, note: str) -> Row:
+    when = f"{dates.day(run.day, notebook.today())}{start(run)}"
+    return editing.row(run.id, when, in_words(run), _steps(run), note, foreign_text.in_a_line(run.note[:80]))
 
 
 def _steps(run: Run) -> str:

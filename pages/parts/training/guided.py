@@ -4,6 +4,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from ankle_core.training.exercises import catalogue
 from ankle_core.training.session import Ending, Session
 from pages.parts.notebook import changes, facts, notebook
 from pages.parts.training.player import Sentences, Stored, handed_over, plan_json, player
@@ -18,6 +19,11 @@ def session_id(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def unknown_exercises(session: Session) -> list[str]:
+    """Return the exercises of a session, such as one of a later version's backup, that cannot be drawn or told here."""
+    return [id for id in dict.fromkeys(step.exercise for step in session.steps) if id not in catalogue()]
 
 
 def keep(session: Session) -> str:

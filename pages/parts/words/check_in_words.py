@@ -12,6 +12,7 @@ from ankle_core.diary.runs import Run
 from pages.parts.words import dates, labels, numbers
 
 HOW = "How are your ankles?"
+NO_CHECK_INS = "What you enter appears here, to be edited or deleted."
 #: What each place is called; `ANKLE` stands for the whole ankle and is not on the map.
 SITES: Mapping[Site, str] = {
     Site.SHIN: "shin",

@@ -42,6 +42,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def shortest_day(when: date, today: date) -> str:
+    """Return a day where there is little room, with its year if it is not this one: 22 Nov, 22 Nov 2025."""
+    return f"{when.day} {when:%b}{'' if when.year == today.year else f' {when.year}'}"
+
+
 def day_of_year(when: date, today: date, *, weekday: bool = False) -> str:
     """Return a day, with its year if it is not this one: 22 November, Sun 22 November 2025."""
     named = f"{when:%a} " if weekday else ""

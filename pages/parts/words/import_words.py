@@ -52,8 +52,13 @@ def name(source: str) -> str:
     """Return where something was found, as it can be shown: what it is called means nothing to the page."""
     if source == MANUAL:
         return "written by hand"
-    told = foreign_text.in_a_line(source.replace("`", " ")) or "?"
-    return f"`{told if len(told) <= LONGEST_SHOWN else f'…{told[1 - LONGEST_SHOWN :]}'}`"
+    return f"`{called(source.replace('`', ' '))}`"
+
+
+def called(source: str) -> str:
+    """Return where something was found as text, no Markdown."""
+    told = foreign_text.in_a_line(source) or "?"
+    return told if len(told) <= LONGEST_SHOWN else f"…{told[1 - LONGEST_SHOWN :]}"
 
 
 def plain(text: str) -> str:
@@ -64,14 +69,6 @@ def plain(text: str) -> str:
 def length(metres: float | None, moving_s: float, units: Units) -> str:
     """Return how far and how long something was."""
     return f"{distance(metres, units)}, {clock(moving_s)}" if metres else clock(moving_s)
-
-
-def files(names: Sequence[str]) -> str:
-    """Return some names of files in short."""
-    if not names:
-        return "files"
-    more = len(names) - 1
-    return name(names[0]) + (f" and {more:,} more" if more else "")
 
 
 # While they are read
@@ -207,15 +204,20 @@ def undo_this(made: "Import") -> str:
     return f"Undo this import ({run_words.runs(made.runs)})" if made.runs else "Undo this import"
 
 
-def earlier(made: "Import", wall: datetime, undone: date | None, today: date) -> str:
-    """Return an import in a line: when, how many of its runs count today, which files, and whether it was undone."""
+def earlier(made: "Import", undone: date | None, today: date) -> str:
+    """Return an import in a line, no Markdown: how many of its runs count today, which files, whether it was undone."""
     many = run_words.runs(made.runs) if made.runs else "no run of its own in the diary"
     if undone:
         left = f"; {run_words.runs(made.runs)} stayed" if made.runs else ""
-        return (
-            f"**{dates.moment(wall, today)}**: {files(made.files)}, undone on {dates.day_of_year(undone, today)}{left}"
-        )
-    return f"**{dates.moment(wall, today)}**: {many}, {files(made.files)}"
+        return f"{_files(made.files)}, undone on {dates.day_of_year(undone, today)}{left}"
+    return f"{many}, {_files(made.files)}"
+
+
+def _files(names: Sequence[str]) -> str:
+    if not names:
+        return "files"
+    more = len(names) - 1
+    return called(names[0]) + (f" and {more:,} more" if more else "")
 
 
 def undone(what: "Undone") -> str:

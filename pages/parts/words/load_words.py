@@ -9,12 +9,14 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Surface
 from ankle_core.rules.impact import GROUND, INSIDE, Load, LoadRange, Obtained, Steps, StepWeek, kilonewtons
 from ankle_core.rules.load_weeks import LoadWeek
-from pages.parts.words.dates import day
+from pages.parts.words.dates import day, shortest_day
 from pages.parts.words.labels import SURFACE
-from pages.parts.words.numbers import clock, distance, number, percent
+from pages.parts.words.numbers import distance, number, percent
 from pages.parts.words.run_words import runs
 
 ON_UNKNOWN = "unnamed ground"
+#: The columns of the table of weeks.
+COLUMNS = ("Week", "Distance", "Time", "Steps a foot", "Ground, by time")
 
 _OBTAINED = {
     Obtained.COUNTED: "counted",
@@ -93,21 +95,33 @@ def named_week(start: date, today: date) -> str:
     return ("This week", "Last week")[ago] if ago < 2 else f"Week from {day(start, today)}"
 
 
-def week(found: LoadWeek, units: Units) -> str:
-    """Return what a week held, neutrally; what is unknown is named and left blank."""
+def short_week(start: date, today: date) -> str:
+    """Return the same where there is little room: From 2 Mar."""
+    ago = (monday(today) - start).days // 7
+    return ("This week", "Last week")[ago] if ago < 2 else f"From {shortest_day(start, today)}"
+
+
+def distance_of(week: LoadWeek, units: Units) -> tuple[str, str]:
+    """Return how far the runs of a week were, and how many of them tell no distance, "" for none."""
+    missing = week.without_distance
+    known = "unknown" if missing == week.runs else distance(week.distance_m, units)
+    return known, f"{runs(missing)} without" if 0 < missing < week.runs else ""
+
+
+def steps_of(week: StepWeek) -> tuple[str, str]:
+    """Return the steps of a week for each foot, and how many of its runs tell none, "" for none."""
+    if week.unknown == week.runs:
+        return "unknown", ""
+    return _count(week.per_foot, week.estimated > 0), f"{runs(week.unknown)} without" if week.unknown else ""
+
+
+def effort(found: LoadWeek) -> str:
+    """Return effort times minutes of a week; where a run has no effort it stays blank."""
     if not found.runs:
         return "No runs."
-    parts = [runs(found.runs)]
-    if found.without_distance < found.runs:
-        parts.append(distance(found.distance_m, units))
-    parts.append(clock(found.moving_s))
-    if found.load is not None:
-        parts.append(f"effort × minutes {found.load:,.0f}")
-    said = ", ".join(parts) + "."
-    said += f" Without a distance: {runs(found.without_distance)}." if found.without_distance else ""
-    return said + (
-        f" Effort × minutes stays blank: {runs(found.without_effort)} without an effort." if found.load is None else ""
-    )
+    if found.load is None:
+        return f"Effort × minutes stays blank: {runs(found.without_effort)} without an effort."
+    return f"Effort × minutes {found.load:,.0f}."
 
 
 def evenness(found: LoadWeek) -> str:
@@ -117,11 +131,10 @@ def evenness(found: LoadWeek) -> str:
     return f"Monotony {found.monotony:.1f}, strain {found.strain:,.0f}."
 
 
-def surfaces(found: LoadWeek) -> str:
-    """Return each surface's share of a week's running time, the largest first; "" without a run."""
+def grounds(found: LoadWeek) -> list[str]:
+    """Return each ground's share of a week's running time, the largest first."""
     shares = sorted(found.on, key=lambda surface: (-found.share(surface), surface is None, surface))
-    named = [f"{percent(found.share(surface))} {named_ground(surface)}" for surface in shares]
-    return f"By time: {', '.join(named)}." if named else ""
+    return [f"{percent(found.share(surface))} {named_ground(surface)}" for surface in shares]
 
 
 ABOUT_WEEKS = (

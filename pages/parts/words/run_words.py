@@ -11,6 +11,8 @@ from pages.parts.words import dates, labels, numbers
 from pages.parts.words.numbers import distance
 from pages.parts.words.reasons import grounded
 
+NO_RUNS = "The runs you write appear here, and under your soreness on Progress."
+
 
 def run(one: Run, units: Units) -> str:
     """Return one run in a line."""
@@ -20,9 +22,9 @@ def run(one: Run, units: Units) -> str:
     return ", ".join(parts)
 
 
-def saved(one: Run, today: date, units: Units, note: str) -> str:
-    """Return what is said once a run was saved, with a `note` on how much longer it was, "" without one."""
-    return f"Saved for {dates.day(one.day, today)}: {run(one, units)}. {note}".rstrip()
+def saved(one: Run, today: date, units: Units) -> str:
+    """Return what is said once a run was saved."""
+    return f"Saved for {dates.day(one.day, today)}: {run(one, units)}."
 
 
 def runs(count: int) -> str:

@@ -30,8 +30,8 @@ def named(one: Session) -> str:
 
 
 def session(one: Session, sets: Sequence[SetDone]) -> str:
-    """Return a session in a line: its title, how it ended, what each foot got, effort and soreness."""
-    said = [named(one)]
+    """Return a session in a line, no Markdown: its title, how it ended, what each foot got, effort and soreness."""
+    said = [foreign_text.in_a_line(one.title)]
     if one.ending is None:
         said.append("unfinished")
     elif one.ending is not Ending.FINISHED:
@@ -46,6 +46,12 @@ def session(one: Session, sets: Sequence[SetDone]) -> str:
         if rating is not None
     ]
     return ", ".join([*said, *sore])
+
+
+def unknown(exercises: Sequence[str]) -> str:
+    """Return why a session cannot be played: this version has none of the named exercises."""
+    names = ", ".join(map(foreign_text.plain, exercises))
+    return f"This session has exercises that this Surefoot does not know: {names}. A newer one may have made it."
 
 
 def dose(exercise: Exercise) -> str:

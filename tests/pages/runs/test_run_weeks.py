@@ -15,10 +15,17 @@ PAGE = "pages/runs.py"
 MEANING = "What the steps add up to, and what these numbers mean"
 
 
-def weeks(runner: Visit) -> list[str]:
-    """Return what is said of each week, the newest first."""
-    said = runner.sentences()
-    return said[said.index("Your weeks") + 1].split("\n\n")
+def weeks(runner: Visit) -> list[list[str]]:
+    """Return the cells of the table of weeks, the newest week first."""
+    (table,) = [one.proto.body for one in runner.at.get("html") if "<table" in one.proto.body]
+    rows = re.findall("<tr>(.*?)</tr>", table)[1:]
+    return [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
+
+
+def meant(runner: Visit) -> list[str]:
+    """Return what is said of each week behind the table, the newest first."""
+    said = next(said for said in runner.sentences() if said.startswith("**This week:**"))
+    return [one for one in said.split("\n\n") if one.startswith("**")]
 
 
 def test_without_a_run_there_are_no_weeks(runner: Visit, paper: Paper) -> None:
@@ -35,43 +42,41 @@ def test_a_week_says_all_that_is_known_of_it(runner: Visit, paper: Paper) -> Non
     )
     runner.open(PAGE)
     this, last, before = weeks(runner)
-    assert this == "**This week:** No runs."
-    assert last == (
-        "**Last week:** 2 runs, 14.0 km, 1:40:00, effort × minutes 350.  \n8,500 steps a foot in 2 runs.  \n"
-        "By time: 75 % road, 25 % grass.  \nMonotony 0.6, strain 202."
+    assert this == ["This week", "No runs."]
+    assert last == ["Last week <small>2 runs</small>", "14.0 km", "1:40:00", "8,500", "75 % road<br>25 % grass"]
+    assert before[:3] == ["From 12 Jan <small>1 run</small>", "6.0 km", "50:00"]
+    assert meant(runner)[1].startswith(
+        "**Last week:** Effort × minutes 350. Monotony 0.6, strain 202. 8,500 steps a foot in 2 runs. Added up"
     )
-    assert before.startswith("**Week from Mon 12 Jan:** 1 run, 6.0 km, 50:00, effort × minutes 150.")
 
 
 def test_a_missing_effort_leaves_the_week_blank(runner: Visit, paper: Paper) -> None:
     paper.keep(run(8, 1, effort=4), run(8, 3), run(8, 30))
-    runner.open(PAGE)
-    assert "Effort × minutes stays blank: 1 run without an effort." in weeks(runner)[1]
-    assert "Monotony" not in weeks(runner)[1]
+    said = meant(runner.open(PAGE))[1]
+    assert "Effort × minutes stays blank: 1 run without an effort." in said
+    assert "Monotony" not in said
 
 
 @pytest.mark.parametrize(("ago", "even"), [(7, True), (6, False)], ids=["written from its Monday", "from its Tuesday"])
 def test_how_even_a_week_was_waits_for_a_whole_week(runner: Visit, paper: Paper, ago: int, even: bool) -> None:
     paper.keep(run(8, 1, effort=4), run(6, ago, effort=4))
-    runner.open(PAGE)
-    assert ("Monotony" in weeks(runner)[1]) is even
+    assert ("Monotony" in meant(runner.open(PAGE))[1]) is even
 
 
 def test_the_running_week_has_no_evenness(runner: Visit, paper: Paper) -> None:
     paper.it_is(paper.today.replace(day=30))
     paper.keep(run(8, -1, effort=4), run(6, -3, effort=5), run(6, 20, effort=4))
-    runner.open(PAGE)
-    assert "effort × minutes 450" in weeks(runner)[0]
-    assert "Monotony" not in weeks(runner)[0]
+    said = meant(runner.open(PAGE))[0]
+    assert "Effort × minutes 450" in said
+    assert "Monotony" not in said
 
 
 def test_earlier_weeks_are_a_tap_away_until_the_diary_begins(runner: Visit, paper: Paper) -> None:
     paper.keep(run(8, 1), run(8, 43))
-    runner.open(PAGE)
-    assert len(weeks(runner)) == 4
+    assert len(weeks(runner.open(PAGE))) == 4
     runner.tap("Earlier weeks")
     assert len(weeks(runner)) == 8
-    assert weeks(runner)[-1].startswith("**Week from Mon 8 Dec 2025:** 1 run, 8.0 km")
+    assert weeks(runner)[-1][:2] == ["From 8 Dec 2025 <small>1 run</small>", "8.0 km"]
     assert not runner.buttons("Earlier weeks")
 
 
@@ -79,8 +84,8 @@ def test_what_steps_add_up_to_is_a_range_for_this_week_and_the_last(runner: Visi
     paper.keep(run(8, 1, steps=9000), run(8, 9, steps=9000))
     said = runner.open(PAGE).text
     assert said.count("Added up on the ground") == 1
-    assert "**This week:** No steps to add up." in said
-    assert "**Last week:** Added up on the ground, 9,000 to 14,000 body weights a foot; at tendon and joint," in said
+    assert "**This week:** No runs. No steps to add up." in said
+    assert "Added up on the ground, 9,000 to 14,000 body weights a foot; at tendon and joint," in meant(runner)[1]
     assert "kN" not in said
 
 

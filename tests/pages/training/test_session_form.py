@@ -184,10 +184,10 @@ def test_a_session_across_midnight_stays_one_on_the_day_it_began(session: Sessio
     late = replace(session, day=day, started_at=began, ended_at=began + timedelta(minutes=20))
     write(paper, late, [replace(done, finished_at=began + timedelta(minutes=5 * n)) for n, done in enumerate(SETS)])
     runner.open(PAGE).tap("Earlier")
-    assert [said for said in runner.sentences() if said.startswith("Session:")] == [
-        "Session: Mine, finished early, 4 sets, effort 4, left 2, right 0"
+    assert [row.all for row in runner.rows("diary")] == [
+        "Session Mine, finished early, 4 sets, effort 4, left 2, right 0"
     ]
-    assert "**Sunday 25 January**" in runner.text
+    assert "Sunday 25 January" in runner.sentences()
     assert [found.day for found in paper.read().sessions] == [day]
 
 

@@ -109,13 +109,12 @@ def made(runs: int, *files: str) -> Import:
 
 
 def test_an_import_is_a_line() -> None:
-    when = "**Sat 14 March, 12:00**: "
-    assert import_words.earlier(made(2, "a.fit"), NOON, None, TODAY) == f"{when}2 runs, `a.fit`"
-    assert import_words.earlier(made(0, "a.fit", "b", "c"), NOON, None, TODAY) == (
-        f"{when}no run of its own in the diary, `a.fit` and 2 more"
+    assert import_words.earlier(made(2, "a.fit"), None, TODAY) == "2 runs, a.fit"
+    assert import_words.earlier(made(0, "a.fit", "b", "c"), None, TODAY) == (
+        "no run of its own in the diary, a.fit and 2 more"
     )
-    assert import_words.earlier(made(0), NOON, TODAY, TODAY) == f"{when}files, undone on 18 March"
-    assert import_words.earlier(made(1, "a"), NOON, TODAY, TODAY) == f"{when}`a`, undone on 18 March; 1 run stayed"
+    assert import_words.earlier(made(0), TODAY, TODAY) == "files, undone on 18 March"
+    assert import_words.earlier(made(1, "a"), TODAY, TODAY) == "a, undone on 18 March; 1 run stayed"
 
 
 @pytest.mark.parametrize(

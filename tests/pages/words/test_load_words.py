@@ -292,27 +292,41 @@ EMPTY = week(runs=0, moving_s=0, distance_m=0, load=0, monotony=None, strain=Non
     ("found", "sentence"),
     [
         (EMPTY, "No runs."),
-        (week(), "3 runs, 18.4 km, 1:52:30, effort × minutes 540."),
-        (
-            week(runs=1, load=None, without_effort=1),
-            "1 run, 18.4 km, 1:52:30. Effort × minutes stays blank: 1 run without an effort.",
-        ),
-        (
-            week(without_distance=1),
-            "3 runs, 18.4 km, 1:52:30, effort × minutes 540. Without a distance: 1 run.",
-        ),
-        (
-            week(without_distance=3, distance_m=0),
-            "3 runs, 1:52:30, effort × minutes 540. Without a distance: 3 runs.",
-        ),
+        (week(), "Effort × minutes 540."),
+        (week(load=None, without_effort=1), "Effort × minutes stays blank: 1 run without an effort."),
     ],
 )
-def test_a_week_is_told_neutrally_and_what_is_unknown_stays_blank(found, sentence):
-    assert load_words.week(found, KM) == sentence
+def test_effort_times_minutes_stays_blank_where_an_effort_is_unknown(found, sentence):
+    assert load_words.effort(found) == sentence
+
+
+@pytest.mark.parametrize(
+    ("found", "cell"),
+    [
+        (week(), ("18.4 km", "")),
+        (week(without_distance=1), ("18.4 km", "1 run without")),
+        (week(without_distance=3, distance_m=0), ("unknown", "")),
+    ],
+)
+def test_a_distance_says_of_how_many_runs_it_is_unknown(found, cell):
+    assert load_words.distance_of(found, KM) == cell
 
 
 def test_a_week_in_miles_is_in_miles():
-    assert load_words.week(week(), MILES).startswith("3 runs, 11.4 mi,")
+    assert load_words.distance_of(week(), MILES) == ("11.4 mi", "")
+
+
+@pytest.mark.parametrize(
+    ("found", "cell"),
+    [
+        (StepWeek(MONDAY, 2, 0, 0, 2), ("unknown", "")),
+        (StepWeek(MONDAY, 1, 5002, 0, 0), ("2,501", "")),
+        (StepWeek(MONDAY, 3, 10_002, 0, 1), ("5,001", "1 run without")),
+        (StepWeek(MONDAY, 2, 10_050, 4950, 0), ("about 5,000", "")),
+    ],
+)
+def test_steps_say_of_how_many_runs_they_are_unknown(found, cell):
+    assert load_words.steps_of(found) == cell
 
 
 def test_how_even_a_week_was_is_only_told_where_it_is_known():
@@ -321,18 +335,20 @@ def test_how_even_a_week_was_is_only_told_where_it_is_known():
 
 
 def test_surfaces_are_told_by_time_the_largest_share_first():
-    assert load_words.surfaces(week()) == "By time: 72 % road, 20 % grass, 8 % unnamed ground."
-    assert load_words.surfaces(week(on={Surface.SAND: 6750.0})) == "By time: 100 % sand."
-    assert load_words.surfaces(week(on={Surface.SAND: 6749.9999999999})) == "By time: 100 % sand."
-    assert load_words.surfaces(week(on={Surface.SAND: 6749, None: 1})) == "By time: 99 % sand, 1 % unnamed ground."
-    assert load_words.surfaces(EMPTY) == ""
+    assert load_words.grounds(week()) == ["72 % road", "20 % grass", "8 % unnamed ground"]
+    assert load_words.grounds(week(on={Surface.SAND: 6750.0})) == ["100 % sand"]
+    assert load_words.grounds(week(on={Surface.SAND: 6749.9999999999})) == ["100 % sand"]
+    assert load_words.grounds(week(on={Surface.SAND: 6749, None: 1})) == ["99 % sand", "1 % unnamed ground"]
+    assert load_words.grounds(EMPTY) == []
 
 
 @pytest.mark.parametrize(
     ("ago", "name"), [(0, "This week"), (1, "Last week"), (2, "Week from Mon 16 Feb"), (9, "Week from Mon 29 Dec 2025")]
 )
 def test_a_week_has_a_name(ago, name):
-    assert load_words.named_week(MONDAY - timedelta(weeks=ago), MONDAY + timedelta(days=6)) == name
+    start, today = MONDAY - timedelta(weeks=ago), MONDAY + timedelta(days=6)
+    assert load_words.named_week(start, today) == name
+    assert load_words.short_week(start, today) == name.replace("Week from Mon", "From")
 
 
 # On Progress
@@ -405,8 +421,8 @@ def everything_said() -> list[str]:
     plans = [long_run_words.planner(before, units) for before, units in product((recent(), NOTHING), (KM, MILES))]
     ran = [load_words.steps(Steps(4802, way)) for way in Obtained]
     loads = [load_words.load(impact.load(24_810), weight) for weight in (None, 70)]
-    weeks = [load_words.week(week(), KM), load_words.week(week(load=None, without_effort=2), KM)]
-    more = [load_words.evenness(week()), load_words.surfaces(week())]
+    weeks = [load_words.effort(week()), load_words.effort(week(load=None, without_effort=2))]
+    more = [load_words.evenness(week()), *load_words.grounds(week())]
     more += [short(km) for km in (12, 20)] + [long_run_words.together(long_run.judge(12_000, recent()), KM)]
     more += [progress_words.on_ground([week()]), progress_words.asked([week()]), progress_words.pair(PAIR, KM)]
     more += [progress_words.ABOUT_SHOES, progress_words.taken("x"), progress_words.renamed("x", "y")]

@@ -1,21 +1,6 @@
 // @ts-check
 // What the questions are built of: numbers 0-10 to choose from, and buttons that are on or off.
 
-/** @param {string} kind @param {Record<string, string>} [attributes] @param {...(Node|string)} children @returns {HTMLElement} */
-function element(kind, attributes = {}, ...children) {
-  const made = document.createElement(kind);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} label @param {() => void} act @param {Record<string, string>} [attributes] @returns {HTMLElement} */
-function button(label, act, attributes = {}) {
-  const made = element("button", { type: "button", ...attributes }, label);
-  made.onclick = act;
-  return made;
-}
-
 /** A button that is on or off. @param {string} label @param {() => boolean} isOn @param {() => void} act
  * @param {Record<string, string>} [attributes] */
 function toggle(label, isOn, act, attributes = {}) {
@@ -50,9 +35,4 @@ function numbers(legend, read, pick) {
       });
     },
   });
-}
-
-/** @param {HTMLElement} at @param {string} text what a screen reader hears of a change is not written anew without one */
-function setText(at, text) {
-  if (at.textContent !== text) at.textContent = text;
 }

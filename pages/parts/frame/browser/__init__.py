@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-STORAGE = Path(__file__).with_name("storage.js")
+HERE = Path(__file__).parent
+STORAGE = HERE / "storage.js"
+#: What stands before the scripts of every component.
+SHARED = (STORAGE, HERE / "elements.js")
 
 
 def script(folder: Path, *names: str) -> str:
-    """Return one module made of the small files `names` of `folder`, each with one idea; the last one exports it.
-
-    What a browser keeps between visits (`storage.js`) stands before them.
-    """
-    return "\n".join(path.read_text("utf-8") for path in (STORAGE, *(folder / f"{name}.js" for name in names)))
+    """Return one module made of the small files `names` of `folder`, each with one idea; the last one exports it."""
+    return "\n".join(path.read_text("utf-8") for path in (*SHARED, *(folder / f"{name}.js" for name in names)))

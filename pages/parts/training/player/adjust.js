@@ -22,7 +22,7 @@ function adjustable(plan, state, changed, swap) {
 function swapButton(plan, state, swap) {
   const pair = swappable(plan, state);
   const other = shownStep(plan, state).side === "left" ? "Right" : "Left";
-  return pair ? [Object.assign(button(`${other} foot first`, () => swap(pair)), { className: "swap", paint() {} })] : [];
+  return pair ? [Object.assign(button(`${other} foot first`, () => swap(pair), { class: "swap" }), { paint() {} })] : [];
 }
 
 /** @param {State} state @param {number} done @param {() => void} changed */

@@ -6,22 +6,6 @@
  * @typedef {{title: string, text?: string[], parts?: HTMLElement[], actions?: Action[], pair?: boolean, dismiss?: () => void}} Question
  */
 
-/** @param {string} kind @param {string} [text] @param {string} [className] @returns {HTMLElement} */
-function element(kind, text = "", className = "") {
-  const made = document.createElement(kind);
-  made.textContent = text;
-  made.className = className;
-  return made;
-}
-
-/** @param {string} label @param {() => void} act @param {boolean} [filled] @returns {HTMLButtonElement} */
-function button(label, act, filled = false) {
-  const made = /** @type {HTMLButtonElement} */ (element("button", label, filled ? "filled" : ""));
-  made.type = "button";
-  made.onclick = act;
-  return made;
-}
-
 /** @param {HTMLElement} panel @param {HTMLElement} stage */
 function panelsIn(panel, stage) {
   /** @type {Question|null} */
@@ -35,11 +19,10 @@ function panelsIn(panel, stage) {
     /** @param {Question} question */
     show(question) {
       open = question;
-      const title = element("h2", question.title);
-      title.tabIndex = -1;
-      const actions = element("div", "", `actions${question.pair ? " pair" : ""}`);
-      actions.append(...(question.actions ?? []).map(({ label, act, filled }) => button(label, act, filled)));
-      panel.replaceChildren(title, ...(question.text ?? []).map((text) => element("p", text)), ...(question.parts ?? []), actions);
+      const title = element("h2", { tabindex: "-1" }, question.title);
+      const actions = element("div", { class: `actions${question.pair ? " pair" : ""}` });
+      actions.append(...(question.actions ?? []).map(({ label, act, filled }) => button(label, act, filled ? { class: "filled" } : {})));
+      panel.replaceChildren(title, ...(question.text ?? []).map((text) => element("p", {}, text)), ...(question.parts ?? []), actions);
       panel.setAttribute("aria-label", question.title);
       panel.hidden = false;
       panel.scrollTop = 0;
@@ -59,34 +42,25 @@ function panelsIn(panel, stage) {
  * @param {number|null} value @param {(value: number) => void} pick @returns {HTMLElement} */
 function scale(legend, name, value, pick) {
   const field = element("fieldset");
-  const numbers = element("div", "", "scale");
+  const numbers = element("div", { class: "scale" });
   for (let number = 0; number <= 10; number += 1) {
     const made = button(String(number), () => {
       for (const other of numbers.children) other.setAttribute("aria-pressed", String(other === made));
       pick(number);
-    });
-    made.setAttribute("aria-label", `${name} ${number}`);
-    made.setAttribute("aria-pressed", String(number === value));
+    }, { "aria-label": `${name} ${number}`, "aria-pressed": String(number === value) });
     numbers.append(made);
   }
-  field.append(element("legend", legend), numbers);
+  field.append(element("legend", {}, legend), numbers);
   return field;
 }
 
 /** @param {string} name @param {() => string} read @param {(by: -1|1) => void} change @returns {HTMLElement & {paint: () => void}} */
 function stepper(name, read, change) {
-  const made = element("div", "", "stepper");
+  const made = element("div", { class: "stepper" });
   const shown = element("span");
   const paint = () => setText(shown, read());
-  const less = button("−", () => { change(-1); paint(); });
-  const more = button("+", () => { change(1); paint(); });
-  less.setAttribute("aria-label", `Less: ${name}`);
-  more.setAttribute("aria-label", `More: ${name}`);
+  const less = button("−", () => { change(-1); paint(); }, { "aria-label": `Less: ${name}` });
+  const more = button("+", () => { change(1); paint(); }, { "aria-label": `More: ${name}` });
   made.append(less, shown, more);
   return Object.assign(made, { paint });
-}
-
-/** @param {HTMLElement} at @param {string} text */
-function setText(at, text) {
-  if (at.textContent !== text) at.textContent = text;
 }

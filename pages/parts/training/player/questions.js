@@ -67,7 +67,7 @@ function questionsAt(table) {
   function soreness(side, step = ratedStep(plan(), state())) {
     const working = plan().steps[step]?.side;
     const chosen = side ?? working ?? "left";
-    const sides = element("div", "", "sides");
+    const sides = element("div", { class: "sides" });
     for (const each of /** @type {const} */ (["left", "right"])) {
       const made = button(each === "left" ? "Left" : "Right", () => soreness(each, step));
       made.setAttribute("aria-label", each === "left" ? "Left ankle" : "Right ankle");
@@ -140,7 +140,7 @@ function questionsAt(table) {
       text: [balanceSentence(plan(), state()), plan().tomorrow].filter(Boolean),
       parts: [
         scale("How hard was it? 0 is nothing, 10 is all you have.", "Effort", said.effort, answer("effort")),
-        Object.assign(element("p", `Soreness now: ${THE_ANKLE.toLowerCase()}`), { className: "quiet" }),
+        element("p", { class: "quiet" }, `Soreness now: ${THE_ANKLE.toLowerCase()}`),
         scale("Left ankle", "Left ankle", said.soreness_left, answer("soreness_left")),
         scale("Right ankle", "Right ankle", said.soreness_right, answer("soreness_right")),
       ],
@@ -151,7 +151,7 @@ function questionsAt(table) {
 
   function closed() {
     const discarded = (state().end ?? plan().end)?.ending === "discarded";
-    const saved = element("p", table.saved(), "quiet saved-at-end");
+    const saved = element("p", { class: "quiet saved-at-end" }, table.saved());
     saved.setAttribute("role", "status");
     panels.show(discarded
       ? { title: "Discarded", text: ["Nothing of this session is kept."], parts: [saved] }
