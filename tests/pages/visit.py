@@ -27,21 +27,11 @@ UNREAD = {
     "component_name", "js_content", "css_content", "html_content", "color", "width", "height", "text_alignment",
     "metadata", "user_key", "type", "tag", "font",
 }  # fmt: skip
-#: Keys of what the player and the questions are given that no runner reads.
+#: Keys of what our components are given that no runner reads.
 UNHEARD = {
-    "id",
-    "name",
-    "drawings",
-    "svg",
-    "diary",
-    "session",
-    "started_at",
-    "side_colours",
-    "exercise",
-    "kind",
-    "height",
-    "words",
-}
+    "id", "name", "drawing", "drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "height",
+    "words", "asked", "minutes", "aim", "path", "colour", "without",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -96,13 +86,17 @@ class Visit:
         return self.run()
 
     def tap_row(self, name: str, id: object) -> Self:
-        """Let the browser say that the row `id` of the list `name` was tapped, as it does once for each tap."""
-        self.at.session_state[f"rows-{name}"] = {"tapped": str(id)}
+        """Tap the row `id` of the list `name`."""
+        return self._tap(f"rows-{name}", {"tapped": str(id)})
+
+    def _tap(self, key: str, what: dict[str, Any]) -> Self:
+        """Let a component say once what was tapped: the next run knows nothing of it."""
+        self.at.session_state[key] = what
         try:
             return self.run()
         finally:
-            if f"rows-{name}" in self.at.session_state:
-                del self.at.session_state[f"rows-{name}"]
+            if key in self.at.session_state:
+                del self.at.session_state[key]
 
     def follow(self, label: str, within: str | None = None) -> Self:
         """Open what a link leads to; `within` is the key of the container it stands in."""
@@ -144,6 +138,30 @@ class Visit:
         return self
 
     # Reading
+
+    def starts(self, of: str | None = None) -> list[str]:
+        """Return the ways to start on the shelf: those of the suggested routine, or of the card `of`."""
+        return [start["label"] for start in self._starts(of)]
+
+    def every_start(self) -> list[dict[str, str]]:
+        """Return what the address of the player is asked for by every start on the shelf."""
+        return [start["asked"] for card in self.cards() for start in card["starts"]]
+
+    def start(self, label: str = "Start", of: str | None = None) -> Self:
+        """Tap a way to start the suggested routine, or the card `of`."""
+        asked = next(start["asked"] for start in self._starts(of) if start["label"] == label)
+        assert not self._tap("shelf", {"start": asked})._given("shelf"), "the tap led nowhere"
+        return self.open("pages/session.py", **asked)
+
+    def cards(self) -> list[dict[str, Any]]:
+        """Return what the shelf shows, the suggested one first."""
+        shelves = self._given("shelf")
+        return [card for shelf in shelves for card in [*filter(None, [shelf["suggested"]]), *shelf["cards"]]]
+
+    def _starts(self, of: str | None) -> list[dict[str, Any]]:
+        suggested = [shelf["suggested"] for shelf in self._given("shelf") if shelf["suggested"]]
+        cards = suggested if of is None else [card for card in self.cards() if card["title"] == of]
+        return [start for card in cards for start in card["starts"]]
 
     def buttons(self, label: str = "") -> "Sequence[Button | Row]":
         rows = [row for name in self.lists() for row in self.rows(name) if row.label]

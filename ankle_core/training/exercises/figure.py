@@ -8,6 +8,7 @@ import re
 from cmath import phase
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby
 from math import copysign, degrees
 from xml.sax.saxutils import escape
@@ -30,6 +31,7 @@ GAP = 20
 INSET = 118
 
 
+@cache
 def moving(exercise_id: str, side: Side | None) -> str:
     """Return the moving drawing: one slow cycle, repeated, near limbs those of `side`.
 
@@ -40,6 +42,7 @@ def moving(exercise_id: str, side: Side | None) -> str:
     return _svg(_title(exercise_id, side), WIDTH, _mirrored(drawn, body, side, 0) + _label(drawn, side))
 
 
+@cache
 def still(exercise_id: str, side: Side | None) -> str:
     """Return start and end side by side, for cards, print and reduced motion.
 

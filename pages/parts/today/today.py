@@ -9,7 +9,7 @@ from pages.parts.frame import frame
 from pages.parts.notebook import copies, facts, notebook
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import lights, week
-from pages.parts.training import routine_card
+from pages.parts.training import routine_card, shelf
 from pages.parts.words import (
     check_in_words,
     copy_words,
@@ -40,7 +40,7 @@ def answer(taken: Taken) -> None:
             f"That's all for today: {session_words.named(done[-1])}. {session_words.TOMORROW}", icon=":material/check:"
         )
     else:
-        routine_card.suggested(suggested)
+        shelf.show(routine_card.suggested(suggested), routine_card.none_today(suggested))
     noticed = [what for what, _ in facts.its_notices()[:1]]
     lights.explained(standing.lights, history, day, mode, () if done else suggested.because, noticed)
 
@@ -67,6 +67,7 @@ def empty() -> None:
 def page() -> None:
     """Show the page."""
     with frame.open_page("Today", heading=False):
+        shelf.follow()
         taken = check_in_form.take()
         frame.said()
         st.markdown(dates.long_day(notebook.today()))

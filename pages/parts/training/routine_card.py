@@ -1,72 +1,89 @@
-"""One routine on the screen: drawing, minutes, equipment, why, and the ways to start it."""
+"""What stands on the shelf of routines: the one for today and the others, each with the ways to start it."""
 
-from typing import Literal
+from collections.abc import Callable
 from uuid import UUID, uuid5
-
-import streamlit as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.rules import suggestion
+from ankle_core.rules.light import Light
 from ankle_core.rules.standing import Standing
 from ankle_core.rules.suggestion import Because, Suggestion
 from ankle_core.training import routines
+from ankle_core.training.exercises import figure
 from ankle_core.training.routines import Routine
 from pages.parts.notebook import facts, notebook
-from pages.parts.training import drawing
-from pages.parts.words import reasons, session_words
+from pages.parts.training.shelf import Against, Card, Start, Suggested
+from pages.parts.words import light_words, reasons, session_words
 
 SHORT = 5
+#: The light whose word stands on what is advised against; a sore heel tendon advises only against it as written.
+_LIGHTS = {
+    Because.SIGN: Light.STOP,
+    Because.LIMP_OR_SWELLING: Light.RED,
+    Because.RED: Light.RED,
+    Because.AMBER: Light.AMBER,
+}
 
 
-def suggested(chosen: Suggestion) -> None:
-    """Show the one routine for today with its moving drawing and the filled Start button."""
+def suggested(chosen: Suggestion, over: str = "") -> Suggested | None:
+    """Return the one routine for today, None where today has none; `over` stands above its title."""
     if chosen.routine is None:
-        st.markdown(f"**No routine today.** {reasons.because(chosen.because)}")
-        return
-    first = chosen.routine.exercises[0]
-    with st.container(border=True, key="suggested"):
-        with st.container(horizontal=True, wrap=False, key="suggested-head"):
-            with st.container(width=120):
-                drawing.moving(first.id, None if not first.per_side else facts.first_side(), height="120px")
-            st.markdown(f"**{chosen.routine.title}**  \n{facts_of(chosen.routine)}")
-        with st.container(key="primary-start"):
-            start("Start", chosen.routine.id, turn(), fitted=True, width="stretch")
-        st.caption(reasons.because(chosen.because))
-        _other_doses(chosen)
-
-
-def _other_doses(chosen: Suggestion) -> None:
-    if chosen.routine is None:
-        return
-    whole, standing = routines.routine(chosen.routine.id), facts.standing()
+        return None
+    whole, standing, now = routines.routine(chosen.routine.id), facts.standing(), turn()
     _, changes = suggestion.fit(whole, standing)
-    with st.container(horizontal=True, key="link-doses"):
-        if routines.minutes(chosen.routine) > SHORT:
-            start(f"Only {SHORT} minutes", whole.id, turn(), SHORT, fitted=True)
-        if suggestion.full_dose_open(changes, standing):
-            start("The article's full dose", whole.id, turn(), fitted=False)
+    starts = [start(session_words.START, whole.id, now, fitted=True)]
+    if routines.minutes(chosen.routine) > SHORT:
+        starts.append(start(session_words.only(SHORT), whole.id, now, SHORT, fitted=True))
+    if suggestion.full_dose_open(changes, standing):
+        starts.append(start(session_words.FULL_DOSE, whole.id, now, fitted=False))
+    drawing = _drawn(figure.moving, chosen.routine, facts.first_side())
+    why = reasons.because(chosen.because)
+    return Suggested(chosen.routine.title, facts_of(chosen.routine), why, drawing, starts, over)
 
 
-def card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> None:
-    """Show one routine of the list in the dose of today; what today advises against is said, nothing is hidden."""
+def none_today(chosen: Suggestion) -> str:
+    """Return why today has no routine, "" where it has one."""
+    return "" if chosen.routine else f"No routine today. {reasons.because(chosen.because)}"
+
+
+def card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
+    """Return one routine in the dose of today; what today advises against is said, nothing is hidden."""
     against = suggestion.advised_against(routine, standing)
     fitted, changes = suggestion.fit(routine, standing)
     changed = bool(changes and fitted.doses)
     shown = fitted if changed else routine
-    first = shown.exercises[0]
-    with st.container(border=True, key=f"routine-{routine.id}"):
-        st.subheader(routine.title, anchor=False)
-        drawing.still(first.id, side if first.per_side else None)
-        why = f"  \n{reasons.because(changes)}" if changed else ""
-        warning = f"  \n:material/warning: {reasons.against(against)}" if against else ""
-        st.markdown(f"{routine.about}  \n{facts_of(shown)}{why}{warning}")
-        if Because.SIGN not in against:
-            with st.container(horizontal=True, key=f"link-{routine.id}"):
-                start("Start", routine.id, turn, fitted=changed)
-                if routines.minutes(shown) > SHORT:
-                    start(f"{SHORT} minutes", routine.id, turn, SHORT, fitted=changed)
-                if not against and suggestion.full_dose_open(changes, standing):
-                    start("The full dose", routine.id, turn, fitted=False)
+    starts = []
+    if Because.SIGN not in against:
+        starts.append(start(session_words.START, routine.id, turn, fitted=changed))
+        if routines.minutes(shown) > SHORT:
+            starts.append(start(session_words.only(SHORT), routine.id, turn, SHORT, fitted=changed))
+        if not against and suggestion.full_dose_open(changes, standing):
+            starts.append(start(session_words.FULL_DOSE, routine.id, turn, fitted=False))
+    return Card(
+        routine.id,
+        routine.title,
+        facts_of(shown),
+        [routine.about, *([reasons.because(changes)] if changed else [])],
+        _against(against),
+        _drawn(figure.still, shown, side),
+        starts,
+        routines.minutes(routine),
+        routine.aim,
+        routine.equipment,
+    )
+
+
+def _against(reasons_against: tuple[Because, ...]) -> Against | None:
+    if not reasons_against:
+        return None
+    light = next((_LIGHTS[why] for why in reasons_against if why in _LIGHTS), None)
+    word = session_words.NOT_AS_WRITTEN if light is None else session_words.advised_against(light_words.LIGHT[light])
+    return Against(word, light, reasons.against(reasons_against))
+
+
+def _drawn(draw: Callable[[str, Side | None], str], routine: Routine, side: Side) -> str:
+    first = routine.exercises[0]
+    return draw(first.id, side if first.per_side else None)
 
 
 def facts_of(routine: Routine) -> str:
@@ -76,28 +93,14 @@ def facts_of(routine: Routine) -> str:
     return f"{routines.minutes(routine)} min, {equipment}, both feet equally.{bottles}"
 
 
-def start(
-    label: str,
-    routine: str,
-    turn: UUID,
-    minutes: int | None = None,
-    *,
-    fitted: bool,
-    width: Literal["content", "stretch"] = "content",
-) -> None:
-    """Link to the player with a session of its own; the same choice in the same `turn` resumes the same session."""
-    params = {
+def start(label: str, routine: str, turn: UUID, minutes: int | None = None, *, fitted: bool) -> Start:
+    """Return a way to start with a session of its own; the same choice in the same `turn` resumes the same session."""
+    asked = {
         "routine": routine,
         "dose": "today" if fitted else "full",
         "session": str(uuid5(turn, f"{routine} {minutes} {fitted}")),
     }
-    st.page_link(
-        "pages/session.py",
-        label=label,
-        icon=":material/play_arrow:",
-        query_params=params | ({"minutes": str(minutes)} if minutes else {}),
-        width=width,
-    )
+    return Start(label, asked | ({"minutes": str(minutes)} if minutes else {}))
 
 
 def turn() -> UUID:

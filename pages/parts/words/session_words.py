@@ -21,7 +21,29 @@ AIM: dict[str, str] = {
     Aim.BALANCE: "balance",
     Aim.STRENGTH: "strength",
 }
+START = "Start"
+FULL_DOSE = "The article's full dose"
+NOT_AS_WRITTEN = "not as written"
+SUGGESTED = "Suggested today"
+ALL, OTHERS = "All routines", "Other routines"
+#: What the shelf offers to leave only what fits.
+FILTERS = {
+    "minutes": MINUTES,
+    "aim": AIM,
+    "without": ["step", "dumbbells"],
+    "none": "No routine fits all three. Every routine can also be started at 5 minutes: widen the minutes.",
+}
 BOTTLES = "Water bottles instead of dumbbells will do."
+
+
+def only(minutes: int) -> str:
+    """Return the way to start a routine in few minutes."""
+    return f"Only {minutes} minutes"
+
+
+def advised_against(light: str) -> str:
+    """Return what stands on a routine that the `light`, a word, advises against."""
+    return f"{light}: advised against"
 
 
 def named(one: Session) -> str:

@@ -28,7 +28,7 @@ def test_one_tap_saves_it_and_the_next_starts_the_session(runner: Visit, paper: 
     paper.write(WEEK)
     same(runner.open())
     assert lights(runner) == ("settled", "settled")
-    assert runner.follow("Start").plays()
+    assert runner.start().plays()
     saved = paper.read().check_ins[-1]
     assert (saved.day, saved.occasion, saved.worst(Side.LEFT), saved.worst(Side.RIGHT)) == (
         paper.today,

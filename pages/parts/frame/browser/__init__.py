@@ -5,7 +5,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STORAGE = HERE / "storage.js"
 #: What stands before the scripts of every component.
-SHARED = (STORAGE, HERE / "elements.js")
+SHARED = (STORAGE, HERE / "elements.js", HERE / "moving.js")
 
 
 def script(folder: Path, *names: str) -> str:

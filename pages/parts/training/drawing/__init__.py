@@ -9,25 +9,25 @@ import streamlit as st
 from ankle_core.diary.check_in import Side
 from ankle_core.training.exercises import exercise, figure
 from pages.parts.frame import theme
+from pages.parts.frame.browser import script
 
 HERE = Path(__file__).parent
+#: How a moving drawing and its pause button look, for every component that shows one.
+CSS = (HERE / "drawing.css").read_text("utf-8")
+HTML = (HERE / "drawing.html").read_text("utf-8")
 
 _component = st.components.v2.component(
     "surefoot_drawing",
-    html=(HERE / "drawing.html").read_text("utf-8"),
-    css=(HERE / "drawing.css").read_text("utf-8"),
-    js=(HERE / "drawing.js").read_text("utf-8"),
+    html=HTML,
+    css=CSS,
+    js=script(HERE, "drawing"),
 )
 
 
 def moving(exercise_id: str, side: Side | None, *, height: str = "150px") -> None:
     """Show the moving drawing; one a screen."""
-    _component(data=_moving(exercise_id, side, height), key=f"drawing-{exercise_id}")
-
-
-@cache
-def _moving(exercise_id: str, side: Side | None, height: str) -> str:
-    return json.dumps({"svg": figure.moving(exercise_id, side), "height": height})
+    data = json.dumps({"svg": figure.moving(exercise_id, side), "height": height})
+    _component(data=data, key=f"drawing-{exercise_id}")
 
 
 def still(exercise_id: str, side: Side | None) -> None:

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.profile import Profile
 from ankle_core.rules.light import limit
 from ankle_core.training.exercises import Exercise, catalogue
@@ -136,13 +135,8 @@ def _exercise(id: str, steps: Sequence[Step]) -> dict[str, Any]:
         "weighted": exercise.weighted,
         "guidance": _guidance(exercise),
         "tempo": exercise.tempo,
-        "drawings": {side or "both": _drawing(id, side) for side in sides},
+        "drawings": {side or "both": moving(id, side) for side in sides},
     }
-
-
-@cache
-def _drawing(id: str, side: Side | None) -> str:
-    return moving(id, side)
 
 
 def _guidance(exercise: Exercise) -> str:
