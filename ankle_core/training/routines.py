@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -154,6 +154,11 @@ def work_seconds(dose: Dose) -> float:
 
 def seconds(doses: Sequence[Dose]) -> float:
     """Return how long the doses take with every pause, in seconds."""
+    return _seconds(tuple(doses))
+
+
+@lru_cache(maxsize=1024)
+def _seconds(doses: tuple[Dose, ...]) -> float:
     return sum(step.seconds for step in timeline(doses))
 
 

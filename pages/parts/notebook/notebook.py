@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from uuid import UUID
@@ -56,7 +56,7 @@ def remembered(build: Callable[P, T]) -> Callable[P, T]:
 
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         book, key = current(), (build.__module__, build.__name__, *args, *kwargs.items())
-        state = (book.store.version, _day_in(book, now()))
+        state = (book.store.version, _today(book))
         if book.seen != state:
             book.memory, book.seen = {}, state
         memory = book.memory  # a write meanwhile opens a new one, so that nothing stale is kept in it
@@ -137,8 +137,14 @@ def current() -> Notebook:
         return _private(Whose.GUEST)
     if sample_shown():
         return _private(Whose.SAMPLE)
-    path = default_path()
+    path = _home_path(os.environ.get("SUREFOOT_DATABASE"), os.environ.get("HOME"))
     return _open.get(path) or _home(path)
+
+
+@cache
+def _home_path(named: str | None, folder: str | None) -> Path:
+    """Every fact asks for it; what it hangs on are the two."""
+    return default_path()
 
 
 def sample_shown() -> bool:
@@ -228,16 +234,25 @@ def zone() -> str:
 
 def today() -> date:
     """Return the runner's day."""
-    return day_at(now())
+    return _today(current())
+
+
+def _today(book: Notebook) -> date:
+    known = profile_of(book)
+    return _day_of_minute(
+        now().replace(second=0, microsecond=0), known.zone or _zone_of_browser(), known.day_start_hour
+    )
+
+
+@lru_cache(maxsize=256)
+def _day_of_minute(minute: datetime, zone: str, day_start_hour: int) -> date:
+    """No day begins within a minute, and a page asks often which day it is."""
+    return day_of(minute, zone, day_start_hour)
 
 
 def day_at(moment: datetime) -> date:
     """Return the runner's day of an aware moment."""
-    return _day_in(current(), moment)
-
-
-def _day_in(book: Notebook, moment: datetime) -> date:
-    known = profile_of(book)
+    known = profile_of(current())
     return day_of(moment, known.zone or _zone_of_browser(), known.day_start_hour)
 
 

@@ -20,25 +20,21 @@ def glance() -> None:
     days = [monday(today) + ahead * DAY for ahead in range(7)]
     trained = {session.day for session in facts.finished(days[0], days[-1] + DAY)}
     ran = {run.day for run in facts.its_runs(days[0], days[-1] + DAY)}
-    lights = {day: _light(day) for day in days if day <= today}
+    history, mode = facts.its_history(), facts.its_profile().mode
+    lights = {day: light(history, day, mode) for day in days if day <= today}
     rested = {day for day, light in lights.items() if light is Light.RED}
     st.subheader("This week", anchor=False)
-    cells = "".join(_cell(day, lights.get(day), day in trained, day in ran) for day in days)
+    cells = "".join(_cell(day, lights.get(day), day in trained, day in ran, day == today) for day in days)
     st.html(f'<ol class="week">{cells}</ol>')
     target = facts.its_profile().target_days
     st.markdown(f"**{len(trained | rested)} done, aim {target}.** S is a session, R a run; a day rested on red counts.")
 
 
-def _light(day: date) -> Light:
-    known, mode = facts.its_history(), facts.its_profile().mode
-    return light(known, day, mode)
-
-
-def _cell(day: date, found: Light | None, trained: bool, ran: bool) -> str:
-    worked = day == notebook.today() and (trained or ran)
+def _cell(day: date, found: Light | None, trained: bool, ran: bool, is_today: bool) -> str:
+    worked = is_today and (trained or ran)
     said = [dates.weekday(day), *([light_words.light(found, worked)] if found is not None else [])]
     said += ["session"] * trained + ["run"] * ran
-    today = ' aria-current="date"' if day == notebook.today() else ""
+    today = ' aria-current="date"' if is_today else ""
     seen = f"{dates.short_weekday(day)}{_shape(found)}<b>{'S' * trained + 'R' * ran or '·'}</b>"
     return f'<li{today}><span class="spoken">{", ".join(said)}</span><span aria-hidden="true">{seen}</span></li>'
 

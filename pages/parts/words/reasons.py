@@ -1,6 +1,7 @@
 """Why a light is as it is, what would change it, and what a routine has to do with it, as sentences."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
@@ -110,6 +111,7 @@ def rule(met: Reason, mode: Mode) -> str:
     return " ".join([_filled(text), *([NEVER_MORE] if met.at_most else []), _ground(basis, mode)])
 
 
+@cache
 def _filled(text: str) -> str:
     return text.format(**{name: number(parameter.value) for name, parameter in p.named().items()})
 
