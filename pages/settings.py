@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ankle_core.diary.days import zone_names
 from ankle_core.diary.profile import Mode, Units
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts, notebook
@@ -21,6 +22,9 @@ with frame.open_page("Settings"):
         )
         st.caption(page_words.MODE_ABOUT)
         units = st.segmented_control("Distances in", list(Units), default=known.units, required=True)
+        zones = sorted({*zone_names(), notebook.zone()})
+        zone = st.selectbox(page_words.ZONE, zones, zones.index(notebook.zone()))
+        st.caption(page_words.ZONE_ABOUT)
         day_start = st.number_input("A new day starts at, hour", 0, 12, known.day_start_hour)
         target = st.number_input("Days a week to aim for", 1, 7, known.target_days)
         emergency = st.text_input("Emergency number", known.emergency_number)
@@ -41,6 +45,7 @@ with frame.open_page("Settings"):
                 known,
                 mode=mode,
                 units=units,
+                zone=known.zone if zone == notebook.zone() else zone,
                 day_start_hour=day_start,
                 target_days=target,
                 emergency_number=emergency,

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ def day_on_the_wall(local: datetime, day_start_hour: int) -> date:
 def zone_of(name: str) -> ZoneInfo:
     """Return the zone called `name`, or UTC for a name this computer does not know."""
     return known_zone(name) or ZoneInfo("UTC")
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Return the zones a runner may choose from, by name: those of places, and UTC."""
+    return ("UTC", *sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/")))
 
 
 def known_zone(name: str) -> ZoneInfo | None:

@@ -18,7 +18,8 @@ def being_edited() -> CheckIn | None:
 
 def show() -> None:
     """List what was entered in the last days, newest first."""
-    entries = facts.check_ins(notebook.today() - (SHOWN - 1) * facts.DAY, notebook.today() + facts.DAY)
+    # Whoever flew west wrote down a tomorrow.
+    entries = facts.check_ins(notebook.today() - (SHOWN - 1) * facts.DAY, notebook.today() + 2 * facts.DAY)
     shown = [Group("", [*map(_row, reversed(entries))])]
     rows.show(KIND, shown, title=f"The last {SHOWN} days", empty=check_in_words.NO_CHECK_INS)
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import cache
 from uuid import UUID
 from weakref import WeakKeyDictionary
-from zoneinfo import available_timezones
 
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, distance_from, farthest
@@ -160,12 +158,6 @@ def wall(kept: PendingImport, one: Run | FoundRun) -> datetime:
 def home(kept: PendingImport) -> str:
     """Return the home zone: what was said here, else the profile's or the browser's."""
     return kept.home or zone()
-
-
-@cache
-def zones() -> list[str]:
-    """Return every zone there is, by name."""
-    return ["UTC", *sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))]
 
 
 # What is answered

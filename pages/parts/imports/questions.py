@@ -6,6 +6,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from ankle_core.diary.days import zone_names
 from ankle_core.diary.runs import Run
 from ankle_core.errors import OutOfRange
 from ankle_core.importing.file_runs import id_of
@@ -71,7 +72,7 @@ def _zone(kept: PendingImport) -> bool:
         return False
     st.subheader(import_question_words.ZONE_TITLE, anchor=False)
     st.markdown(import_question_words.zone_about(many))
-    names = sorted({*pending.zones(), pending.home(kept)})
+    names = sorted({*zone_names(), pending.home(kept)})
     st.selectbox(
         import_question_words.ZONE_TITLE,
         names,

@@ -15,7 +15,7 @@ from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import usuals as usuals_table
 from pages.parts.notebook import facts
 from pages.parts.notebook.changes import writing_at_home
-from pages.parts.notebook.notebook import current, day_at, diary_id, moment_on, now, remembered, today, zone
+from pages.parts.notebook.notebook import current, day_at, diary_id, latest_day, moment_on, now, remembered, zone
 
 #: Local hours at which a backdated rating is placed.
 HOURS = {Occasion.MORNING: 7, Occasion.DURING: 18, Occasion.HOUR_LATER: 19, Occasion.OTHER: 12}
@@ -65,7 +65,7 @@ def _keep(taken: Taken, one: Submission) -> Taken:
         with writing_at_home() as db:
             usuals_table.receive(db, one.id, one.usual, one.tapped_at)
         return replace(taken, usual=True)
-    entry = checked(_entry(one), today())
+    entry = checked(_entry(one), latest_day(facts.check_in(one.edits) if one.edits else None))
     stood = _morning_of(entry)
     recalled = _recalled(one, entry)
     with writing_at_home() as db:

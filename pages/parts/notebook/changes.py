@@ -19,7 +19,7 @@ from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.training import outbox, set_edits
 from ankle_core.training.session import End, Ending, Session, SetDone
-from pages.parts.notebook.notebook import current, diary_id, now, profile_of, today, zone
+from pages.parts.notebook.notebook import current, diary_id, latest_day, now, profile_of, today, zone
 
 
 def delete_check_in(id: UUID) -> None:
@@ -36,7 +36,8 @@ def undelete_check_in(id: UUID) -> bool:
 
 def save_run(run: Run) -> None:
     """Keep a run, new or edited; raises OutOfRange before anything is written."""
-    runs.checked(run, today())
+    with current().store.reading() as db:
+        runs.checked(run, latest_day(runs_table.by_id(db, run.id)))
     with writing_at_home() as db:
         runs_table.save(db, run, now())
 
@@ -61,7 +62,8 @@ def rename_shoes(before: str, after: str) -> None:
 
 def save_session(session: Session, sets: Sequence[SetDone]) -> None:
     """Keep a session as it was edited, with the `sets` that were; raises OutOfRange before anything is written."""
-    set_edits.checked(session, today())
+    with current().store.reading() as db:
+        set_edits.checked(session, latest_day(sessions_table.by_id(db, session.id)))
     with current().store.writing() as db:
         sessions_table.edit(db, session, now())
         sessions_table.edit_sets(db, sets, now())
@@ -96,6 +98,11 @@ def save_profile(known: Profile) -> None:
     profile.checked(known, today().year)
     with current().store.writing() as db:
         profile_table.save(db, known, now())
+
+
+def use_zone(name: str) -> None:
+    """Take the days from today on from the zone called `name`; raises OutOfRange for one nobody knows."""
+    save_profile(replace(profile_of(current()), zone=name))
 
 
 def take_outbox(raw: object, session: Session) -> str:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from ankle_core.diary.days import day_of, zone_of
+from ankle_core.diary.days import day_of, known_zone, zone_of
 from ankle_core.diary.profile import Profile
 from ankle_core.sample import sample
 from ankle_core.store import Store, default_path, open_store, syncing_service
@@ -23,7 +23,10 @@ from ankle_core.store.tables import bulk, screenings, usuals
 from ankle_core.store.tables import profile as profile_table
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
+    from ankle_core.diary.check_in import CheckIn
+    from ankle_core.diary.runs import Run
     from ankle_core.reading.batch import Batch
+    from ankle_core.training.session import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -227,6 +230,16 @@ def _zone_of_browser() -> str:
     return st.context.timezone or "UTC"
 
 
+def elsewhere() -> str:
+    """Return the zone of the browser where its clock shows another time than the diary's, "" where it does not."""
+    there, home, moment = st.context.timezone or "", profile_of(current()).zone, now()
+    if not home or not there or known_zone(there) is None:
+        return ""
+    return (
+        there if moment.astimezone(zone_of(there)).utcoffset() != moment.astimezone(zone_of(home)).utcoffset() else ""
+    )
+
+
 def zone() -> str:
     """Return the runner's home zone."""
     return profile_of(current()).zone or _zone_of_browser()
@@ -248,6 +261,14 @@ def _today(book: Notebook) -> date:
 def _day_of_minute(minute: datetime, zone: str, day_start_hour: int) -> date:
     """No day begins within a minute, and a page asks often which day it is."""
     return day_of(minute, zone, day_start_hour)
+
+
+def latest_day(before: "CheckIn | Run | Session | None" = None) -> date:
+    """Return the last day that an entry may have: today, or the day it had `before`.
+
+    Whoever flies west finds what was written this morning on a day that is yet to come.
+    """
+    return max(today(), before.day) if before else today()
 
 
 def day_at(moment: datetime) -> date:

@@ -8,7 +8,7 @@ from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
 from pages.parts.notebook import copies, facts, notebook
 from pages.parts.notebook.answers import Taken
-from pages.parts.today import lights, week
+from pages.parts.today import lights, time_zone, week
 from pages.parts.training import routine_card, shelf
 from pages.parts.words import (
     check_in_words,
@@ -71,6 +71,7 @@ def page() -> None:
         taken = check_in_form.take()
         frame.said()
         st.markdown(dates.long_day(notebook.today()))
+        time_zone.offer()
         signs.locked()
         asked = signs.asked_for_high_rating()
         if asked:

@@ -15,6 +15,25 @@ MODE = {
 MODE_ABOUT = "Cautious fits while nobody has diagnosed the ankle."
 
 
+def zone(name: str) -> str:
+    """Return a zone as people call it: America/Los_Angeles is Los Angeles."""
+    return name.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def elsewhere(there: str, home: str) -> str:
+    """Return that a phone stands in another zone than the diary counts its days in."""
+    return f"This phone is on {zone(there)} time; your diary counts its days by {zone(home)}."
+
+
+def use_zone(name: str) -> str:
+    """Return the way to count the days by another zone; what is written stays on its day."""
+    return f"Use {zone(name)} from today"
+
+
+ZONE = "Days by the clock of"
+ZONE_ABOUT = "What is written already stays on its day."
+
+
 def synced(service: str) -> str:
     """Return the warning that the diary's folder is copied elsewhere while it is open."""
     return (
