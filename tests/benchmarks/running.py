@@ -91,3 +91,8 @@ def stock(folder: Path, source: str = STOCK) -> Server:
         "STREAMLIT_BROWSER_SERVER_ADDRESS": "localhost",
     }
     return Server(folder / "stock.py", {"HOME": str(folder), **quiet})
+
+
+def guest_copy(home: Path) -> Server:
+    """Start this app as a public copy, where every visitor has a diary that nobody keeps."""
+    return Server(CHECKOUT / "app.py", {"HOME": str(home), "SUREFOOT_MODE": "guest"})

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 
 #: Between two reruns, so that nothing waits for an acknowledgement of the network.
@@ -62,10 +64,13 @@ class Visitor:
         )
         self._known: set[str] = set()
         self.received = 0
+        #: What the last page was made of.
+        self.elements: list[Element] = []
 
-    def visit(self, page: str) -> float:
-        """Run `page` ("" is the home page); return the milliseconds until its script had finished."""
+    def visit(self, page: str, *answers: WidgetState) -> float:
+        """Run `page` ("" is the home page) with `answers`; return the milliseconds until its script had finished."""
         ask = BackMsg()
+        ask.rerun_script.widget_states.widgets.extend(answers)
         ask.rerun_script.page_name = page
         ask.rerun_script.context_info.timezone = "Europe/Berlin"
         ask.rerun_script.context_info.locale = "en-GB"
@@ -76,7 +81,7 @@ class Visitor:
         return 1000 * (time.perf_counter() - start)
 
     def _listen(self) -> None:
-        self.received = 0
+        self.received, self.elements = 0, []
         while True:
             raw = self._wire.recv(60)
             assert isinstance(raw, bytes)
@@ -87,6 +92,8 @@ class Visitor:
             kind = heard.WhichOneof("type")
             if kind == "delta" and heard.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(heard.delta.new_element.exception.message)
+            if kind == "delta" and heard.delta.WhichOneof("type") == "new_element":
+                self.elements.append(heard.delta.new_element)
             if kind == "script_finished" and heard.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
 

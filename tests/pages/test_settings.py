@@ -123,7 +123,7 @@ def test_a_later_day_start_moves_the_day(runner: Visit, paper: Paper) -> None:
 def test_it_says_where_the_data_lie(runner: Visit, paper: Paper) -> None:
     assert f"Everything lies in one file: `{paper.path}`" in runner.open(PAGE).text
     runner.tap("Look at sample data")
-    assert "In this computer's memory only; it is gone when this visit ends." in runner.open(PAGE).text
+    assert "On this computer for as long as this visit lasts; it is gone when the visit ends." in runner.open(PAGE).text
     assert not runner.buttons("Look at sample data")
 
 

@@ -18,7 +18,8 @@ import psutil
 import pytest
 from starlette.responses import PlainTextResponse
 
-from pages.parts.uploads import inbox, inboxes, temporary, upload
+from pages.parts.notebook import temporary
+from pages.parts.uploads import inbox, inboxes, upload
 from pages.parts.uploads.inboxes import Inbox, Quota
 from pages.parts.words import upload_words
 from tests.places import CHECKOUT

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.uploads import temporary
-from pages.parts.uploads.temporary import ALIVE, KEPT_FREE, OURS, NoRoom
+from pages.parts.notebook import temporary
+from pages.parts.notebook.temporary import ALIVE, KEPT_FREE, OURS, NoRoom
 from tests.places import CHECKOUT
 
 #: A server that makes a folder, says so, and waits to be killed.
 SERVER = """
 import sys, time
 from pathlib import Path
-from pages.parts.uploads import temporary
+from pages.parts.notebook import temporary
 temporary.places = lambda: iter([Path(sys.argv[1])])
 (temporary.folder() / "half.zip").write_bytes(b"half")
 print("there", flush=True)

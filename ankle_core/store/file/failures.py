@@ -132,6 +132,13 @@ class InUse(Failure):
     todo_text = "Try again in a moment."
 
 
+class TooManyGuests(Failure):
+    title = "Not now"
+    happened_text = "Many people are trying Surefoot at once, and all places to write in are taken."
+    safe_text = "Nothing was saved; everything can be looked at."
+    todo_text = "Try again in a few minutes, or run Surefoot on your own computer."
+
+
 class Interrupted(Failure):
     title = "That was not saved"
     happened_text = "The diary had to be opened anew."

@@ -36,6 +36,11 @@ class Transactions(ABC):
         self._access = AccessLock()
 
     @property
+    def connection(self) -> DuckDBPyConnection:
+        """Return the connection itself, for whoever cares for the file."""
+        return self._connection
+
+    @property
     @abstractmethod
     def path(self) -> Path | None:
         """Return the file, or None for a database in memory."""

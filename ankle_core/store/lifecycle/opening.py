@@ -72,6 +72,11 @@ def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[]
     return store
 
 
+def begin_in(path: Path, at: datetime) -> Store:
+    """Begin a small diary in the file `path` for this process alone, which lets nobody else in and keeps nothing."""
+    return _up_to_date(Store(connect(path, small=True)), shipped(), at)
+
+
 def _require_folder(path: Path) -> None:
     if path.parent == system.data_folder():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

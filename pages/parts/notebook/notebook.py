@@ -10,17 +10,19 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
 from ankle_core.diary.days import day_of, known_zone, zone_of
 from ankle_core.diary.profile import Profile
-from ankle_core.sample import sample
 from ankle_core.store import Store, default_path, open_store, syncing_service
-from ankle_core.store.tables import bulk, screenings, usuals
+from ankle_core.store.lifecycle.lending import Lent, Template
 from ankle_core.store.tables import profile as profile_table
+from pages.parts.notebook import private
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
     from ankle_core.diary.check_in import CheckIn
@@ -30,9 +32,6 @@ if TYPE_CHECKING:  # the readers of files are not needed by the first page
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-SAMPLE_DAYS = 100
-SAMPLE_SEED = 4
 
 
 class Whose(StrEnum):
@@ -44,14 +43,40 @@ class Whose(StrEnum):
 
 
 @dataclass(slots=True)
+class Memory:
+    """What was read of a diary while it had `seen`, a version on a day; one visitor at a time adds to it."""
+
+    seen: tuple[int, date] | None = None
+    held: dict[tuple[object, ...], object] = field(default_factory=dict)
+    adding: RLock = field(default_factory=RLock)
+
+
+@dataclass(slots=True)
 class Notebook:
     """An open diary, what is remembered of it, and the files that are being read for it."""
 
     store: Store
     kind: Whose
-    seen: tuple[int, date] | None = None
-    memory: dict[tuple[object, ...], object] = field(default_factory=dict)
+    own: Memory = field(default_factory=Memory)
     batch: "Batch | None" = None
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered: whoever reads what is lent to many shares it with them."""
+        lent = self._lent
+        return _of_lent.setdefault(lent, Memory()) if lent else self.own
+
+    @property
+    def version(self) -> int:
+        """A number that changes with every write."""
+        return 0 if self._lent else self.store.version
+
+    @property
+    def _lent(self) -> Template | None:
+        return self.store.lent_by if isinstance(self.store, Lent) else None
+
+
+_of_lent: WeakKeyDictionary[Template, Memory] = WeakKeyDictionary()
 
 
 def remembered(build: Callable[P, T]) -> Callable[P, T]:
@@ -59,20 +84,22 @@ def remembered(build: Callable[P, T]) -> Callable[P, T]:
 
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         book, key = current(), (build.__module__, build.__name__, *args, *kwargs.items())
-        state = (book.store.version, _today(book))
-        if book.seen != state:
-            book.memory, book.seen = {}, state
-        memory = book.memory  # a write meanwhile opens a new one, so that nothing stale is kept in it
-        if key not in memory:
-            memory[key] = build(*args, **kwargs)
-        return cast(T, memory[key])
+        state, memory = (book.version, _today(book)), book.memory
+        if memory.seen != state:
+            memory.held, memory.seen = {}, state
+        held = memory.held  # a write meanwhile opens a new one, so that nothing stale is kept in it
+        if key not in held:
+            with memory.adding:  # many ask for the same at once: one works it out
+                if key not in held:
+                    held[key] = build(*args, **kwargs)
+        return cast(T, held[key])
 
     return ask
 
 
 def version() -> int:
     """Return a number that changes with every write to the open diary."""
-    return current().store.version
+    return current().version
 
 
 # Which diary
@@ -113,9 +140,7 @@ def _home(path: Path) -> Notebook:
 
 @st.cache_resource(show_spinner=False, scope="session", on_release=_shut)
 def _private(kind: Whose) -> Notebook:
-    book = Notebook(open_store(None), kind)
-    _fill(book)
-    return book
+    return Notebook(private.lent(_zone_of_browser(), now()), kind)
 
 
 def open_home() -> None:
@@ -168,21 +193,10 @@ def show_sample(shown: bool) -> None:
         _private.clear(Whose.SAMPLE)
 
 
-def _fill(book: Notebook) -> None:
-    last = day_of(now(), _zone_of_browser(), Profile().day_start_hour)
-    made = sample.diary(last, SAMPLE_DAYS, SAMPLE_SEED, _zone_of_browser())
-    with book.store.writing() as db:
-        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
-        for side, (soreness, at) in made.usuals.items():
-            usuals.save(db, side, soreness, at)
-        for screening in made.screenings:
-            screenings.save(db, screening)
-
-
 def where() -> str:
     """Return where the open diary lies, in words."""
     path = current().store.path
-    return str(path) if path else "In this computer's memory only; it is gone when this visit ends."
+    return str(path) if path else "On this computer for as long as this visit lasts; it is gone when the visit ends."
 
 
 def of_opening() -> tuple[str, ...]:
@@ -285,8 +299,8 @@ def moment_on(day: date, hour: int, minute: int = 0) -> datetime:
 
 def profile_of(book: Notebook) -> Profile:
     """Return the choices of the runner whose diary `book` is."""
-    key = ("profile", book.store.version)
-    if key not in book.memory:
+    held, key = book.memory.held, ("profile", book.version)
+    if key not in held:
         with book.store.reading() as db:
-            book.memory[key] = profile_table.load(db)
-    return cast(Profile, book.memory[key])
+            held[key] = profile_table.load(db)
+    return cast(Profile, held[key])

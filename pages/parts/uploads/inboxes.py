@@ -9,8 +9,8 @@ from secrets import token_hex, token_urlsafe
 from threading import Lock
 from time import monotonic
 
-from pages.parts.uploads import temporary
-from pages.parts.uploads.temporary import KEPT_FREE, NoRoom
+from pages.parts.notebook import temporary
+from pages.parts.notebook.temporary import KEPT_FREE, NoRoom
 from pages.parts.uploads.upload import Refused, Upload, require_room
 from pages.parts.words import upload_words
 

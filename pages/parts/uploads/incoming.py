@@ -13,12 +13,12 @@ from ankle_core.errors import AnkleError
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import Problem
 from pages.parts.frame import frame
-from pages.parts.notebook import notebook
-from pages.parts.uploads import inboxes, temporary, this_computer
+from pages.parts.notebook import notebook, temporary
+from pages.parts.notebook.temporary import NoRoom
+from pages.parts.uploads import inboxes, this_computer
 from pages.parts.uploads.drop import Sent, drop, handed_over
 from pages.parts.uploads.inbox import Receiving
 from pages.parts.uploads.inboxes import Inbox
-from pages.parts.uploads.temporary import NoRoom
 from pages.parts.words import upload_words
 
 _INBOX, _WAITING, _TURN = "inbox", "inbox-waiting", "inbox-turn"

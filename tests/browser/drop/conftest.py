@@ -14,7 +14,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.uploads import temporary
+from pages.parts.notebook import temporary
 from tests.browser.player.serving import PHONE, Line, free_port
 from tests.places import CHECKOUT
 

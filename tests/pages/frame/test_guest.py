@@ -4,6 +4,8 @@ import pytest
 import streamlit as st
 
 from ankle_core.diary.check_in import Occasion
+from ankle_core.store.lifecycle.lending import Lender
+from pages.parts.notebook import facts, private, temporary
 from tests.pages.mornings import check_in
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, Visit
@@ -50,7 +52,7 @@ def test_a_guest_cannot_ask_for_the_sample_or_the_address_of_the_computer(guest:
     guest.open("pages/settings.py")
     assert not guest.buttons("Look at sample data")
     assert "http://" not in guest.text
-    assert "memory only" in guest.text
+    assert "as long as this visit lasts" in guest.text
 
 
 def test_a_guest_can_play_a_session(guest: Visit) -> None:
@@ -89,3 +91,29 @@ def test_nothing_of_a_guest_is_left_in_the_folder_of_the_app(guest: Visit) -> No
     before = {path.name for path in CHECKOUT.iterdir()}
     guest.open()
     assert {path.name for path in CHECKOUT.iterdir()} - before == set()
+
+
+def test_beyond_the_places_to_write_a_kind_sentence_and_everything_can_be_looked_at(
+    guest: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(private, "_lender", Lender(temporary.folder, most=1, idle_s=3600))
+    add_a_note(guest, "Mine alone")
+    other = Visit("another guest").open("pages/runs.py")
+    other.enter("Distance, km", "5").enter("Time: 65 or 1:05", "30").tap("Save the run")
+    assert other.refusal.startswith("**Not now.** Many people are trying Surefoot at once")
+    assert other.open("pages/progress.py").at.get("vega_lite_chart")
+
+
+def test_who_was_away_for_long_gives_way_and_is_told(guest: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private, "_lender", Lender(temporary.folder, most=1, idle_s=0))
+    add_a_note(guest, "Mine alone")
+    add_a_note(Visit("another guest"), "And mine")
+    guest.open("pages/check_in.py")
+    assert "Mine alone" not in guest.text
+    assert [said.value for said in guest.at.warning if "this is sample data again" in said.value]
+
+
+def test_whoever_reads_the_same_sample_shares_what_was_read(guest: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    guest.open()
+    monkeypatch.setattr(facts.check_ins_table, "mornings", lambda db: pytest.fail("it was read already"))
+    assert Visit("another guest").open().at.title

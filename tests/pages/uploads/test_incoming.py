@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import Reading
-from pages.parts.notebook import notebook
-from pages.parts.uploads import inbox, inboxes, incoming, temporary, this_computer
+from pages.parts.notebook import notebook, temporary
+from pages.parts.uploads import inbox, inboxes, incoming, this_computer
 from pages.parts.uploads.inboxes import Inbox, Quota
 from tests.pages.paper import Paper
 from tests.reading.fit_writer import run

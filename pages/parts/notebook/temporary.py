@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from ankle_core.errors import AnkleError
+from ankle_core.store import default_path
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -51,9 +52,7 @@ def places() -> Iterator[Path]:
     """Yield where such folders may lie, the best first."""
     yield Path(platformdirs.user_cache_dir("surefoot", appauthor=False))
     yield Path(tempfile.gettempdir())
-    from pages.parts.notebook import notebook
-
-    yield notebook.home_folder()
+    yield default_path().absolute().parent
 
 
 def folder(needed: int = 0) -> Path:
