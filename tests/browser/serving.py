@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 from uuid import uuid4
 
@@ -100,17 +102,26 @@ def running(database: Path) -> Iterator[Surefoot]:
 
 def fill(database: Path, **soreness: int) -> None:
     """Write a season into a new file, and this morning as the last one was or with the `soreness` of left and right."""
-    subprocess.run(
-        [sys.executable, "-m", "ankle_core", "sample", "--database", str(database), "--years", "0.3", "--seed", "4",
-         "--last", str(TODAY)],
-        cwd=CHECKOUT,
-        check=True,
-    )  # fmt: skip
+    database.write_bytes(_season())
     with closing(open_store(database)) as store, store.writing() as db:
         last = check_ins_table.latest_morning(db, TODAY)
         assert last
         rated = tuple(replace(one, soreness=soreness.get(one.side, one.soreness)) for one in last.ratings)
         check_ins_table.save(db, replace(last, id=uuid4(), day=TODAY, moment=NOW, entered_at=NOW, ratings=rated), NOW)
+
+
+@cache
+def _season() -> bytes:
+    """Return a diary of a season up to today: made once, as it is the same for every test."""
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "season.duckdb"
+        subprocess.run(
+            [sys.executable, "-m", "ankle_core", "sample", "--database", str(made), "--years", "0.3", "--seed", "4",
+             "--last", str(TODAY)],
+            cwd=CHECKOUT,
+            check=True,
+        )  # fmt: skip
+        return made.read_bytes()
 
 
 def visit(page: Page, address: str) -> None:

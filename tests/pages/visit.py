@@ -200,8 +200,8 @@ class Visit:
         return error.value
 
     def plan(self) -> dict[str, Any]:
-        """Return the plan that the player was given; fails where there is no player."""
-        return self.given("player")
+        """Return the plan that the player was given and what it was told since; fails where there is no player."""
+        return self.given("plan") | self.given("player")
 
     def plays(self) -> bool:
         return any(node.proto.component_name == "surefoot_player" for node in self.at.get("bidi_component"))

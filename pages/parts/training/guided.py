@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.training.exercises import catalogue
 from ankle_core.training.session import Ending, Session
 from pages.parts.notebook import changes, facts, notebook
-from pages.parts.training.player import Sentences, Stored, handed_over, plan_json, player
+from pages.parts.training.player import Sentences, Stored, handed_over, player
 from pages.parts.words import session_words
 
 KEY = "player"
@@ -47,4 +47,4 @@ def play(session: Session, said: str = "") -> None:
     refused = keep(session)
     known = facts.session(session.id) or session
     stored = Stored(notebook.diary_id(), known, facts.sets_of(session.id), facts.end_revision(session.id))
-    player(plan_json(stored, facts.its_profile(), Sentences(session_words.TOMORROW, refused, said)), key=KEY)
+    player(stored, facts.its_profile(), Sentences(session_words.TOMORROW, refused, said), key=KEY)

@@ -16,7 +16,7 @@ from ankle_core.diary.profile import Profile
 from ankle_core.errors import Tampered
 from ankle_core.training import outbox
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
-from pages.parts.training.player import Sentences, Stored, handed_over, plan_json, player
+from pages.parts.training.player import Sentences, Stored, handed_over, player
 
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
 OTHER_DIARY = UUID("00000000-0000-4000-8000-0000000000d2")
@@ -115,14 +115,12 @@ def play() -> None:
         except Tampered as sentence:
             refused = str(sentence)
     player(
-        plan_json(
-            Stored(diary, session_of(plan), recorded()),
-            Profile(),
-            Sentences(
-                "Tomorrow morning: how sore is each ankle?",
-                refused,
-                "Read this first." if "wait" in st.query_params else "",
-            ),
+        Stored(diary, session_of(plan), recorded()),
+        Profile(),
+        Sentences(
+            "Tomorrow morning: how sore is each ankle?",
+            refused,
+            "Read this first." if "wait" in st.query_params else "",
         ),
         key="player",
     )
@@ -132,7 +130,7 @@ st.set_page_config(page_title="Harness")
 st.html(
     "<style>header{display:none} .stMainBlockContainer{padding:.6rem 1rem 1.5rem!important}"
     "[data-testid=stBottomBlockContainer]{padding:.15rem .25rem .25rem!important} .bar{min-height:48px}"
-    "[data-whole-screen] [data-testid=stBottom]{display:none}</style>"
+    "[data-whole-screen] [data-testid=stBottom], .st-key-player-plan {display:none}</style>"
 )
 st.html('<div class="bar">Something feels wrong</div>')
 play()

@@ -9,7 +9,7 @@ import pytest
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
 from ankle_core.training.session import Session, Step, StepKind
-from pages.parts.training.player import Sentences, Stored, plan_json
+from pages.parts.training.player import plan_json
 from pages.parts.words.session_words import spoken
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -41,9 +41,7 @@ def test_every_step_is_said_for_either_foot_that_may_come_next() -> None:
     )
     at = datetime(2026, 1, 5, tzinfo=UTC)
     session = Session(UUID(int=1), date(2026, 1, 5), at, "UTC", "calves", "Calves", steps)
-    said = [
-        step["said"] for step in json.loads(plan_json(Stored(UUID(int=2), session), Profile(), Sentences()))["steps"]
-    ]
+    said = [step["said"] for step in json.loads(plan_json(session, Profile()))["steps"]]
     assert [[*each] for each in said] == [["left", "right"]] * 3 + [["both"]] * 2
     assert said[0]["right"] == "Get ready: Shin stretch, right foot, set 1 of 1."
     assert said[2]["left"].endswith("left foot, set 1 of 1: hold 30 seconds."), (

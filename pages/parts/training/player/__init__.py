@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from pages.parts.frame.browser import script
 from pages.parts.words import session_words
 
 SCRIPTS = (
-    "timeline", "balance", "outbox", "tabs", "cues", "awake",
+    "plans", "timeline", "balance", "outbox", "tabs", "cues", "awake",
     "panels", "screen", "view", "adjust", "questions", "controls", "player",
 )  # fmt: skip
 HERE = Path(__file__).parent
@@ -31,14 +32,17 @@ _component = st.components.v2.component(
     css=(HERE / "player.css").read_text("utf-8"),
     js=script(HERE, *SCRIPTS),
 )
+_plan = st.components.v2.component("surefoot_plan", html="<span hidden>\n</span>", js=script(HERE, "plans", "plan"))
 
 
-def player(plan: str, *, key: str) -> object:
-    """Show the player of `plan` (see `plan_json`); return the outbox as the browser sent it, None if there is none yet.
+def player(stored: "Stored", profile: Profile, sentences: "Sentences", *, key: str) -> object:
+    """Show the player of a session; return the outbox as the browser sent it, None if there is none yet.
 
-    It is client input: `ankle_core.training.outbox.read` says what of it can be believed.
+    It is client input: `ankle_core.training.outbox.read` says what of it can be believed. What never changes within
+    a session, its drawings above all, stands in a component of its own, which a browser gets once.
     """
-    return _component(data=plan, key=key, on_outbox_change=_ignore).outbox
+    _plan(data=plan_json(stored.session, profile, sentences.tomorrow), key=f"{key}-plan")
+    return _component(data=receipt_json(stored, sentences), key=key, on_outbox_change=_ignore).outbox
 
 
 def handed_over(key: str) -> object:
@@ -71,30 +75,41 @@ class Sentences:
     before_start: str = ""
 
 
-def plan_json(stored: Stored, profile: Profile, sentences: Sentences) -> str:
-    """Return the plan the player plays, as one JSON string."""
-    session = stored.session
+@lru_cache(maxsize=16)
+def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
+    """Return what the player plays, as one JSON string: all that stays as it is until the session ends."""
     used = dict.fromkeys(step.exercise for step in session.steps)
-    return json.dumps(
+    return _json(
         {
-            "diary": str(stored.diary),
             "session": str(session.id),
             "title": session.title,
-            "started_at": session.started_at.isoformat(),
             "steps": [_step(session.steps, number) for number in range(len(session.steps))],
             "exercises": {id: _exercise(id, session.steps) for id in used},
             "settings": {name: getattr(profile, name) for name in ("beep", "vibration", "flash", "keep_awake")},
             "limit": limit(profile.mode),
+            "tomorrow": tomorrow,
+        }
+    )
+
+
+def receipt_json(stored: Stored, sentences: Sentences) -> str:
+    """Return what the player is told whenever it handed something over, as one JSON string: what is kept by now."""
+    return _json(
+        {
+            "diary": str(stored.diary),
+            "session": str(stored.session.id),
+            "started_at": stored.session.started_at.isoformat(),
             "recorded": [_recorded(done) for done in stored.recorded],
-            "end": _end(session, stored.end_revision),
-            "tomorrow": sentences.tomorrow,
+            "end": _end(stored.session, stored.end_revision),
             "refused": sentences.refused,
             "said": sentences.before_start,
             "side_colours": dict(theme.palette().sides),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _step(steps: Sequence[Step], number: int) -> dict[str, Any]:

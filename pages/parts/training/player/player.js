@@ -13,7 +13,8 @@ export default function (component) {
   const { parentElement, data, setStateValue } = component;
   const player = players.get(parentElement) ?? openPlayer(/** @type {HTMLElement} */ (parentElement.querySelector(".player")));
   players.set(parentElement, player);
-  player.update(JSON.parse(data), (box) => setStateValue("outbox", box));
+  const told = JSON.parse(data);
+  withPlan(told.session, (plan) => player.update({ ...plan, ...told }, (box) => setStateValue("outbox", box)));
   return () => {
     player.close();
     players.delete(parentElement);
