@@ -17,15 +17,20 @@ with frame.open_page("Progress"):
         st.button("Fill with sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
     else:
         shown = spans.span(days)
-        for side in SIDES:
-            usual = evidence.usual(facts.its_history(), side, notebook.today())
-            st.markdown(progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown)))
-            chart_cache.soreness(side, shown)
+        with st.container(key="pairs"):
+            for side in SIDES:
+                with st.container():
+                    usual = evidence.usual(facts.its_history(), side, notebook.today())
+                    st.markdown(progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown)))
+                    chart_cache.soreness(side, shown)
         st.caption(progress_words.HOW_TO_READ)
         load_chart.show(shown)
-        st.markdown(progress_words.kept_up(spans.weeks(shown)))
-        chart_cache.adherence(shown)
-        st.markdown(progress_words.balanced(spans.balance(shown)))
-        if spans.side_weeks(shown):
-            chart_cache.side_minutes(shown)
+        with st.container(key="more-pairs"):
+            with st.container():
+                st.markdown(progress_words.kept_up(spans.weeks(shown)))
+                chart_cache.adherence(shown)
+            with st.container():
+                st.markdown(progress_words.balanced(spans.balance(shown)))
+                if spans.side_weeks(shown):
+                    chart_cache.side_minutes(shown)
         shoe_list.show(shown)

@@ -17,41 +17,46 @@ with frame.open_page("Runs", heading=False):
     editing.heed(KIND)
     frame.said()
     run_load.planner(run_load.advised())
-    editing.way_back(KIND, changes.undelete_run)
-    edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
-    shown_distance, shown_time = run_list.shown(like)
-    key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
-    if edited:
-        editing.editing(KIND, f"your run of {dates.day(edited.day, notebook.today())}")
-    with st.form(f"run-{key}", border=False):
-        with st.container(horizontal=True, wrap=False):
-            distance = st.text_input(f"Distance, {labels.UNIT[units]}", shown_distance, key=f"distance-{key}")
-            time = st.text_input("Time: 65 or 1:05", shown_time, key=f"time-{key}")
-        with st.container(horizontal=True, wrap=False):
-            day = day_field.ask("Day", edited.day if edited else notebook.today(), f"day-{key}")
-            note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
-        surface = st.pills(
-            "Surface",
-            list(Surface),
-            format_func=labels.SURFACE.__getitem__,
-            default=like.surface if like else None,
-            key=f"surface-{key}",
-        )
-        effort = scale.ask("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
-        shoes = run_questions.shoes(key, like)
-        parts = run_questions.other_ground(key, edited)
-        saved = st.form_submit_button("Save the changes" if edited else "Save the run", type="primary", width="stretch")
-        deleted = edited is not None and st.form_submit_button("Delete this run", width="stretch")
-    if deleted and edited:
-        editing.delete(KIND, edited.id, changes.delete_run)
-    if saved:
-        with frame.refusing():
-            shares = run_questions.shares(parts)
-            typed = TypedRun(distance, time, numbers.metres_per(units), day, surface, effort, note, shoes, shares)
-            run = run_list.written(edited, typed)
-            changes.save_run(run)
-            frame.say(run_words.saved(run, notebook.today(), units), run_load.note(run))
-            editing.done(KIND)
-            st.rerun()
-    run_list.show()
-    run_weeks.show()
+    first, second = frame.beside()
+    with first:
+        editing.way_back(KIND, changes.undelete_run)
+        edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
+        shown_distance, shown_time = run_list.shown(like)
+        key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
+        if edited:
+            editing.editing(KIND, f"your run of {dates.day(edited.day, notebook.today())}")
+        with st.form(f"run-{key}", border=False):
+            with st.container(horizontal=True, wrap=False):
+                distance = st.text_input(f"Distance, {labels.UNIT[units]}", shown_distance, key=f"distance-{key}")
+                time = st.text_input("Time: 65 or 1:05", shown_time, key=f"time-{key}")
+            with st.container(horizontal=True, wrap=False):
+                day = day_field.ask("Day", edited.day if edited else notebook.today(), f"day-{key}")
+                note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
+            surface = st.pills(
+                "Surface",
+                list(Surface),
+                format_func=labels.SURFACE.__getitem__,
+                default=like.surface if like else None,
+                key=f"surface-{key}",
+            )
+            effort = scale.ask("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
+            shoes = run_questions.shoes(key, like)
+            parts = run_questions.other_ground(key, edited)
+            saved = st.form_submit_button(
+                "Save the changes" if edited else "Save the run", type="primary", width="stretch"
+            )
+            deleted = edited is not None and st.form_submit_button("Delete this run", width="stretch")
+        if deleted and edited:
+            editing.delete(KIND, edited.id, changes.delete_run)
+        if saved:
+            with frame.refusing():
+                shares = run_questions.shares(parts)
+                typed = TypedRun(distance, time, numbers.metres_per(units), day, surface, effort, note, shoes, shares)
+                run = run_list.written(edited, typed)
+                changes.save_run(run)
+                frame.say(run_words.saved(run, notebook.today(), units), run_load.note(run))
+                editing.done(KIND)
+                st.rerun()
+    with second:
+        run_list.show()
+        run_weeks.show()

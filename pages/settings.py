@@ -68,6 +68,4 @@ with frame.open_page("Settings"):
     if notebook.kind() is not Whose.GUEST:
         address.show()
     with st.expander("About the rules: every number, its source and grade"):
-        for line in page_words.all_parameters():
-            st.markdown(line)
-        st.markdown(reasons.NEVER_MORE)
+        st.markdown("\n".join([*page_words.all_parameters(), "", reasons.NEVER_MORE]))

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ankle_core.errors import AnkleError
 from pages.parts.frame import home_screen, theme
@@ -104,6 +105,12 @@ def _whose_diary() -> None:
         st.warning(notice, icon=":material/info:")
     if fixed := notebook.fixed_clock():
         st.caption(f"The clock stands at {fixed}.")
+
+
+def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two places: under each other on a phone, side by side where there is room."""
+    with st.container(key="beside"):
+        return st.container(key="beside-first"), st.container(key="beside-second")
 
 
 def say(text: str, note: str = "") -> None:

@@ -74,15 +74,18 @@ def page() -> None:
         time_zone.offer()
         signs.locked()
         asked = signs.asked_for_high_rating()
-        if asked:
-            check_in_form.ask(check_in_form.nothing(), taken)
-        elif facts.morning() is None:
-            st.title(check_in_words.HOW, anchor=False)
-            check_in_form.ask(check_in_form.of_morning("today"), taken)
-        else:
-            answer(taken)
-        if facts.first_day() is None:
-            empty()
-        else:
-            due()
-            week.glance()
+        first, second = frame.beside()
+        with first:
+            if asked:
+                check_in_form.ask(check_in_form.nothing(), taken)
+            elif facts.morning() is None:
+                st.title(check_in_words.HOW, anchor=False)
+                check_in_form.ask(check_in_form.of_morning("today"), taken)
+            else:
+                answer(taken)
+        with second:
+            if facts.first_day() is None:
+                empty()
+            else:
+                due()
+                week.glance()
