@@ -12,7 +12,7 @@ from pages.parts.frame import home_screen, theme
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
 from pages.parts.notebook import notebook
 from pages.parts.notebook.notebook import Whose
-from pages.parts.words import page_words
+from pages.parts.words import dates, page_words
 
 HERE = Path(__file__).parent
 
@@ -38,6 +38,7 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
     `heading` is False where the page's answer is its heading.
     """
     st.set_page_config(page_title=f"{title} · Surefoot", page_icon=home_screen.icon(), layout="centered")
+    dates.write_as_in(st.context.locale)
     st.html(HERE / "frame.css")
     st.html(_colours())
     _ways()

@@ -91,7 +91,10 @@ def remembered(build: Callable[P, T]) -> Callable[P, T]:
         if key not in held:
             with memory.adding:  # many ask for the same at once: one works it out
                 if key not in held:
-                    held[key] = build(*args, **kwargs)
+                    found = build(*args, **kwargs)
+                    if book.memory is not memory:  # what became this visitor's own meanwhile is nobody else's
+                        return found
+                    held[key] = found
         return cast(T, held[key])
 
     return ask
@@ -249,9 +252,8 @@ def elsewhere() -> str:
     there, home, moment = st.context.timezone or "", profile_of(current()).zone, now()
     if not home or not there or known_zone(there) is None:
         return ""
-    return (
-        there if moment.astimezone(zone_of(there)).utcoffset() != moment.astimezone(zone_of(home)).utcoffset() else ""
-    )
+    ours, theirs = (moment.astimezone(zone_of(zone)).utcoffset() for zone in (home, there))
+    return there if ours != theirs else ""
 
 
 def zone() -> str:

@@ -1,5 +1,6 @@
 """Days and moments in words, each as long as its place asks for."""
 
+from contextvars import ContextVar
 from datetime import date, datetime
 
 #: Places that write the year or the month first; all others begin with the day (CLDR, short dates).
@@ -7,6 +8,15 @@ _YEAR_FIRST = {"CA", "CN", "HK", "HU", "IR", "JP", "KP", "KR", "LT", "MN", "SE",
 _MONTH_FIRST = {"FM", "MH", "PH", "PW", "US"}
 #: The same for a language without its place.
 _USUAL_PLACE = {"en": "US", "hu": "HU", "ja": "JP", "ko": "KR", "lt": "LT", "mn": "MN", "sv": "SE", "zh": "CN"}
+
+
+#: Whether whoever reads this page writes the month before the day.
+_month_first: ContextVar[bool] = ContextVar("month_first", default=False)
+
+
+def write_as_in(locale: str | None) -> None:
+    """Write the days of this page in the order of where the browser's `locale` (such as "en-GB") is from."""
+    _month_first.set(not typed_order(locale).startswith("DD"))
 
 
 def typed_order(locale: str | None) -> str:
@@ -19,38 +29,37 @@ def typed_order(locale: str | None) -> str:
 
 
 def day(when: date, today: date) -> str:
-    """Return a day as people say it."""
+    """Return a day as people say it: today, Sun 22 Nov, Sun 22 Nov 2025."""
     ago = (today - when).days
     if ago in (0, 1):
         return ("today", "yesterday")[ago]
-    year = "" if when.year == today.year else f" {when.year}"
-    return f"{when:%a} {when.day} {when:%b}{year}"
+    return f"{when:%a} {shortest_day(when, today)}"
 
 
 def long_day(when: date) -> str:
-    """Return a day in full: Sunday 22 November."""
-    return f"{when:%A} {when.day} {when:%B}"
+    """Return a day in full: Sunday 22 November; Sunday, November 22."""
+    return f"{when:%A}{',' * _month_first.get()} {_written(when, f'{when:%B}')}"
 
 
 def full_day(day: date) -> str:
-    """Return a day with its year: 22 November 2026."""
-    return f"{day.day} {day:%B %Y}"
+    """Return a day with its year: 22 November 2026; November 22, 2026."""
+    return _with_year(_written(day, f"{day:%B}"), day)
 
 
 def short_day(day: date) -> str:
-    """Return a day with its year, shortened: 22 Nov 2026."""
-    return f"{day.day} {day:%b %Y}"
+    """Return a day with its year, shortened: 22 Nov 2026; Nov 22, 2026."""
+    return _with_year(_written(day, f"{day:%b}"), day)
 
 
 def shortest_day(when: date, today: date) -> str:
     """Return a day where there is little room, with its year if it is not this one: 22 Nov, 22 Nov 2025."""
-    return f"{when.day} {when:%b}{'' if when.year == today.year else f' {when.year}'}"
+    return _written(when, f"{when:%b}") if when.year == today.year else short_day(when)
 
 
 def day_of_year(when: date, today: date, *, weekday: bool = False) -> str:
     """Return a day, with its year if it is not this one: 22 November, Sun 22 November 2025."""
     named = f"{when:%a} " if weekday else ""
-    return f"{named}{when.day} {when:%B}{'' if when.year == today.year else f' {when.year}'}"
+    return named + (_written(when, f"{when:%B}") if when.year == today.year else full_day(when))
 
 
 def span(first: date, last: date, today: date) -> str:
@@ -58,8 +67,16 @@ def span(first: date, last: date, today: date) -> str:
     if first == last:
         return day_of_year(first, today)
     if first.year == last.year:
-        return f"{first.day} {first:%B} to {day_of_year(last, today)}"
+        return f"{_written(first, f'{first:%B}')} to {day_of_year(last, today)}"
     return f"{full_day(first)} to {full_day(last)}"
+
+
+def _written(day: date, month: str) -> str:
+    return f"{month} {day.day}" if _month_first.get() else f"{day.day} {month}"
+
+
+def _with_year(written: str, day: date) -> str:
+    return f"{written}{',' * _month_first.get()} {day.year}"
 
 
 def moment(wall: datetime, today: date) -> str:
