@@ -89,7 +89,12 @@ def works() -> list[Worked]:
 
 def standing() -> Standing:
     """Return where the runner stands now."""
-    return _standing(runs.ended_lately(its_runs(today() - DAY, today() + DAY), now()))
+    return _standing(warm())
+
+
+def warm() -> bool:
+    """Return whether a run ended lately; it is over with time, not with a write."""
+    return runs.ended_lately(its_runs(today() - DAY, today() + DAY), now())
 
 
 @remembered

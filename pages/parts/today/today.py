@@ -9,7 +9,7 @@ from pages.parts.frame import frame
 from pages.parts.notebook import copies, facts, notebook
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import lights, time_zone, week
-from pages.parts.training import routine_card, shelf
+from pages.parts.training import routine_shelf, shelf
 from pages.parts.words import (
     check_in_words,
     copy_words,
@@ -40,7 +40,7 @@ def answer(taken: Taken) -> None:
             f"That's all for today: {session_words.named(done[-1])}. {session_words.TOMORROW}", icon=":material/check:"
         )
     else:
-        shelf.show(routine_card.suggested(suggested), routine_card.none_today(suggested))
+        shelf.show(routine_shelf.shelf_of_today())
     noticed = [what for what, _ in facts.its_notices()[:1]]
     lights.explained(standing.lights, history, day, mode, () if done else suggested.because, noticed)
 

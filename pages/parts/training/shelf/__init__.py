@@ -10,6 +10,7 @@ import streamlit as st
 from ankle_core.rules.light import Light
 from pages.parts.frame import theme
 from pages.parts.frame.browser import script
+from pages.parts.frame.theme import Palette
 from pages.parts.training import drawing
 from pages.parts.words import session_words
 
@@ -74,24 +75,31 @@ class Card:
     equipment: Sequence[str]
 
 
-def show(suggested: Suggested | None, none: str = "", cards: Sequence[Card] | None = None) -> None:
-    """Show the suggested routine, or the sentence `none`; and `cards` with their filters, if they are given."""
+def laid_out(suggested: Suggested | None, none: str, cards: Sequence[Card] | None, palette: Palette) -> str:
+    """Return the shelf as one JSON string: the suggested routine, or the sentence `none`; and `cards` with filters, if
+    they are given.
+    """
     data = {
         "suggested": asdict(suggested) if suggested else None,
         "none": "" if suggested else none,
-        "cards": [asdict(card) | {"against": _look(card.against)} for card in cards or ()],
+        "cards": [asdict(card) | {"against": _look(card.against, palette)} for card in cards or ()],
         "title": session_words.OTHERS if suggested else session_words.ALL,
         "filters": None if cards is None else session_words.FILTERS,
     }
-    _component(data=json.dumps(data, ensure_ascii=False, separators=(",", ":")), key=KEY, on_start_change=_ignore)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _look(against: Against | None) -> dict[str, str] | None:
+def show(shelf: str) -> None:
+    """Show a shelf (see `laid_out`)."""
+    _component(data=shelf, key=KEY, on_start_change=_ignore)
+
+
+def _look(against: Against | None, palette: Palette) -> dict[str, str] | None:
     if against is None:
         return None
     shown = {"word": against.word, "why": against.why, "path": "", "colour": ""}
     if against.light is not None:
-        look = theme.palette().lights[against.light]
+        look = palette.lights[against.light]
         shown |= {"path": theme.PATHS[look.shape], "colour": look.colour}
     return shown
 

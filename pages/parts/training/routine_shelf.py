@@ -11,7 +11,11 @@ from ankle_core.rules.suggestion import Because, Suggestion
 from ankle_core.training import routines
 from ankle_core.training.exercises import figure
 from ankle_core.training.routines import Routine
+from pages.parts.frame import theme
+from pages.parts.frame.theme import Palette
 from pages.parts.notebook import facts, notebook
+from pages.parts.notebook.notebook import remembered
+from pages.parts.training import shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
 from pages.parts.words import light_words, reasons, session_words
 
@@ -25,44 +29,67 @@ _LIGHTS = {
 }
 
 
-def suggested(chosen: Suggestion, over: str = "") -> Suggested | None:
-    """Return the one routine for today, None where today has none; `over` stands above its title."""
+def shelf_of_today() -> str:
+    """Return the shelf with the one routine for today, or with why there is none."""
+    return _of_today(facts.warm(), theme.palette(), turn())
+
+
+def shelf_of_all() -> str:
+    """Return the shelf with every routine, the one for today first."""
+    return _of_all(facts.warm(), theme.palette(), turn())
+
+
+@remembered
+def _of_today(warm: bool, palette: Palette, turn: UUID) -> str:
+    chosen = suggestion.suggest(facts.standing())
+    return shelf.laid_out(_suggested(chosen, turn), _none_today(chosen), None, palette)
+
+
+@remembered
+def _of_all(warm: bool, palette: Palette, turn: UUID) -> str:
+    standing, side = facts.standing(), facts.first_side()
+    chosen = suggestion.suggest(standing)
+    first = chosen.routine and chosen.routine.id
+    cards = [_card(each, standing, side, turn) for each in routines.built_in().values() if each.id != first]
+    return shelf.laid_out(_suggested(chosen, turn, session_words.SUGGESTED), _none_today(chosen), cards, palette)
+
+
+def _suggested(chosen: Suggestion, turn: UUID, over: str = "") -> Suggested | None:
     if chosen.routine is None:
         return None
-    whole, standing, now = routines.routine(chosen.routine.id), facts.standing(), turn()
+    whole, standing = routines.routine(chosen.routine.id), facts.standing()
     _, changes = suggestion.fit(whole, standing)
-    starts = [start(session_words.START, whole.id, now, fitted=True)]
+    starts = [_start(session_words.START, whole.id, turn, fitted=True)]
     if routines.minutes(chosen.routine) > SHORT:
-        starts.append(start(session_words.only(SHORT), whole.id, now, SHORT, fitted=True))
+        starts.append(_start(session_words.only(SHORT), whole.id, turn, SHORT, fitted=True))
     if suggestion.full_dose_open(changes, standing):
-        starts.append(start(session_words.FULL_DOSE, whole.id, now, fitted=False))
+        starts.append(_start(session_words.FULL_DOSE, whole.id, turn, fitted=False))
     drawing = _drawn(figure.moving, chosen.routine, facts.first_side())
     why = reasons.because(chosen.because)
-    return Suggested(chosen.routine.title, facts_of(chosen.routine), why, drawing, starts, over)
+    return Suggested(chosen.routine.title, _facts_of(chosen.routine), why, drawing, starts, over)
 
 
-def none_today(chosen: Suggestion) -> str:
-    """Return why today has no routine, "" where it has one."""
+def _none_today(chosen: Suggestion) -> str:
     return "" if chosen.routine else f"No routine today. {reasons.because(chosen.because)}"
 
 
-def card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
-    """Return one routine in the dose of today; what today advises against is said, nothing is hidden."""
+def _card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
+    """What today advises against is said, nothing is hidden."""
     against = suggestion.advised_against(routine, standing)
     fitted, changes = suggestion.fit(routine, standing)
     changed = bool(changes and fitted.doses)
     shown = fitted if changed else routine
     starts = []
     if Because.SIGN not in against:
-        starts.append(start(session_words.START, routine.id, turn, fitted=changed))
+        starts.append(_start(session_words.START, routine.id, turn, fitted=changed))
         if routines.minutes(shown) > SHORT:
-            starts.append(start(session_words.only(SHORT), routine.id, turn, SHORT, fitted=changed))
+            starts.append(_start(session_words.only(SHORT), routine.id, turn, SHORT, fitted=changed))
         if not against and suggestion.full_dose_open(changes, standing):
-            starts.append(start(session_words.FULL_DOSE, routine.id, turn, fitted=False))
+            starts.append(_start(session_words.FULL_DOSE, routine.id, turn, fitted=False))
     return Card(
         routine.id,
         routine.title,
-        facts_of(shown),
+        _facts_of(shown),
         [routine.about, *([reasons.because(changes)] if changed else [])],
         _against(against),
         _drawn(figure.still, shown, side),
@@ -86,15 +113,14 @@ def _drawn(draw: Callable[[str, Side | None], str], routine: Routine, side: Side
     return draw(first.id, side if first.per_side else None)
 
 
-def facts_of(routine: Routine) -> str:
-    """Return minutes and equipment in a line."""
+def _facts_of(routine: Routine) -> str:
     equipment = ", ".join(routine.equipment) or "nothing"
     bottles = f" {session_words.BOTTLES}" if "dumbbells" in routine.equipment else ""
     return f"{routines.minutes(routine)} min, {equipment}, both feet equally.{bottles}"
 
 
-def start(label: str, routine: str, turn: UUID, minutes: int | None = None, *, fitted: bool) -> Start:
-    """Return a way to start with a session of its own; the same choice in the same `turn` resumes the same session."""
+def _start(label: str, routine: str, turn: UUID, minutes: int | None = None, *, fitted: bool) -> Start:
+    """A session of its own; the same choice in the same `turn` resumes the same session."""
     asked = {
         "routine": routine,
         "dose": "today" if fitted else "full",
