@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from duckdb import DuckDBPyConnection
 
@@ -22,7 +22,6 @@ from ankle_core.store.file.transactions import Transaction, Transactions
 from ankle_core.store.lifecycle.opening import begin_in
 
 NAME = "diary.duckdb"
-NEW_ID = "UPDATE diary SET id = $id"
 GAVE_WAY = (
     "Many people are trying Surefoot, and you were away: this is sample data again. "
     "Whoever wants to keep something downloads a copy in Settings.",
@@ -134,7 +133,7 @@ class Lent(Store):
             self._lender.admit(self)
             folder = self._lender.room()
             connection = self._template.copy(folder)
-            connection.execute(NEW_ID, {"id": self.diary_id})
+            _rename(connection, self.diary_id)
             # Who reads what was lent goes on with it; nobody writes to that.
             self._connection, self._folder = connection, folder
 
@@ -159,3 +158,10 @@ class Lent(Store):
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+
+
+NEW_ID = "UPDATE diary SET id = $id"
+
+
+def _rename(connection: DuckDBPyConnection, id: UUID) -> None:
+    connection.execute(NEW_ID, {"id": id})
