@@ -108,6 +108,7 @@ def switches(ours: Server) -> Iterator[str]:
         took: dict[str, list[float]] = {name: [] for name in TABS}
         for _ in range(SWITCHES + 1):
             for place, name in (*enumerate(TABS[1:], 1), (0, TABS[0])):
+                page.wait_for_selector(f"{TAB} >> nth={place}")
                 took[name].append(click_ms(page, TAB, place))
     said = ", ".join(f"{name} {median(ms[1:]):.0f}" for name, ms in took.items())
     yield f"tap on a tab to the last change, CPU / {THROTTLE}, ms: {said}"

@@ -283,7 +283,7 @@ def test_a_refusal_stands_in_the_form_with_the_answers(season: Surefoot, phone: 
     expect(left).to_have_attribute("aria-checked", "true")
     page.get_by_label("Note").fill("short")
     press(page, "Save the left only")
-    expect(page.get_by_text("Saved for today: left 3")).to_be_visible()
+    expect(page.get_by_text("Saved for today: left 3").first).to_be_visible()
 
 
 def test_same_as_yesterday_is_one_tap(season: Surefoot, phone: Phone) -> None:
