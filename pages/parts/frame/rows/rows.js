@@ -7,13 +7,20 @@
  * @typedef {{name: string, title: string, empty: string, groups: Group[]}} Rows
  */
 
+/** What stands where: a rerun that brings the same leaves it as it is, with the focus in it.
+ * @type {WeakMap<object, {data: string, place: HTMLElement, tap: (id: string) => void}>} */
+const shown = new WeakMap();
+
 /** @param {{parentElement: HTMLElement|ShadowRoot, data: string, setTriggerValue: (name: string, value: unknown) => void}} component */
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
+  const before = shown.get(parentElement);
   const place = /** @type {HTMLElement} */ (parentElement.querySelector(".rows"));
+  shown.set(parentElement, { data, place, tap: (/** @type {string} */ id) => setTriggerValue("tapped", id) });
+  if (before?.data === data && before.place === place) return;
   /** @type {Rows} */
   const { title, empty, groups } = JSON.parse(data);
-  const lists = groups.map((group, number) => listed(group, group.heading || title, title ? "h3" : "h2", number, (id) => setTriggerValue("tapped", id)));
+  const lists = groups.map((group, number) => listed(group, group.heading || title, title ? "h3" : "h2", number, (id) => shown.get(parentElement)?.tap(id)));
   place.replaceChildren(
     ...(title ? [element("h2", {}, title)] : []),
     ...(lists.length ? lists.flat() : [element("p", { class: "empty" }, empty)]),

@@ -14,19 +14,28 @@
 /** A drawing of start and end side by side: the end alone, in the box of its panel. */
 const END_PANEL = "260 0 240 300";
 
-/** @type {WeakMap<object, {open: Set<string>, filters: Filters|null, filtering: boolean}>} */
+/**
+ * What the runner opened and chose here, and what is laid out: a rerun that brings the same leaves it as it is.
+ * @typedef {{open: Set<string>, filters: Filters|null, filtering: boolean, data: string, root: HTMLElement|null,
+ *   begin: (start: Start) => void}} State
+ */
+
+/** @type {WeakMap<object, State>} */
 const shelves = new WeakMap();
 
 /** @param {{parentElement: HTMLElement|ShadowRoot, data: string, setTriggerValue: (name: string, value: unknown) => void}} component */
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = /** @type {HTMLElement} */ (parentElement.querySelector(".shelf"));
-  const state = shelves.get(parentElement) ?? { open: new Set(), filters: null, filtering: false };
+  const state = shelves.get(parentElement) ?? { open: new Set(), filters: null, filtering: false, data: "", root: null, begin() {} };
   shelves.set(parentElement, state);
+  state.begin = (start) => setTriggerValue("start", start.asked);
+  if (state.data === data && state.root === root) return;
+  Object.assign(state, { data, root });
   /** @type {Shelf} */
   const shelf = JSON.parse(data);
   /** @param {Start} start */
-  const begin = (start) => setTriggerValue("start", start.asked);
+  const begin = (start) => state.begin(start);
   showSuggested(root, shelf, begin);
   const place = /** @type {HTMLElement} */ (root.querySelector(".others"));
   if (shelf.filters) showOthers(place, shelf, shelf.filters, state, begin);
@@ -69,7 +78,7 @@ function link(start, begin, look = "") {
 }
 
 /** @param {HTMLElement} place @param {Shelf} shelf @param {Offered} offered
- * @param {{open: Set<string>, filters: Filters|null, filtering: boolean}} state @param {(start: Start) => void} begin */
+ * @param {State} state @param {(start: Start) => void} begin */
 function showOthers(place, shelf, offered, state, begin) {
   const filters = state.filters ?? (state.filters = filtersOf(location.search, offered));
   const shown = shelf.cards.filter((card) => fits(card, filters));
