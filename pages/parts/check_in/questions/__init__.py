@@ -1,7 +1,6 @@
 """The questions of a check-in as one component: the browser asks, keeps and hands over; nothing is sent before Save."""
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +12,8 @@ import streamlit as st
 from ankle_core.diary import check_in_edits
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side, Site
 from ankle_core.diary.check_in_outbox import RECALLED
-from pages.parts.frame import theme
-from pages.parts.frame.browser import script
+from pages.parts.frame import browser, theme
+from pages.parts.frame.browser import as_json, listen, script
 from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words
 
@@ -54,8 +53,7 @@ class Asked:
 
 def handed_over() -> object:
     """Return what the browser handed over with this run; it is read before the page, which shows what it changed."""
-    state = st.session_state.get(KEY)
-    return state.get("outbox") if isinstance(state, Mapping) else None
+    return browser.handed_over(KEY, "outbox")
 
 
 def ask(asked: Asked, taken: Taken, heard: str, *, diary: UUID, today: date) -> None:
@@ -79,7 +77,7 @@ def ask(asked: Asked, taken: Taken, heard: str, *, diary: UUID, today: date) -> 
         "side_colours": dict(theme.palette().sides),
         "words": check_in_words.QUESTIONS,
     }
-    _component(data=json.dumps(data, ensure_ascii=False, separators=(",", ":")), key=KEY, on_outbox_change=_ignore)
+    _component(data=as_json(data), key=KEY, on_outbox_change=listen)
 
 
 def _shown(entry: CheckIn) -> dict[str, Any]:
@@ -106,7 +104,3 @@ def _since(asked: Asked) -> dict[str, Any]:
 
 def _same(before: CheckIn) -> dict[str, str]:
     return {"id": str(before.id), "text": f"Same as yesterday: {check_in_words.spelled_out(before)}"}
-
-
-def _ignore() -> None:
-    """Streamlit gives a state that is not set yet only where something listens."""

@@ -1,7 +1,6 @@
 """A list of entries as one element: a row says what it is, holds a line or two of detail, and has one way in."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import streamlit as st
 
 from ankle_core.diary.browser_input import id_of
 from ankle_core.errors import Tampered
-from pages.parts.frame.browser import script
+from pages.parts.frame.browser import as_json, handed_over, listen, script
 
 HERE = Path(__file__).parent
 
@@ -50,9 +49,7 @@ def show(name: str, groups: Sequence[Group], *, title: str = "", empty: str = ""
     """Show the rows of `groups` under `title`, or the sentence `empty` where there are none."""
     held = [{"heading": group.heading, "rows": [*map(_data, group.rows)]} for group in groups if group.rows]
     data = {"name": name, "title": title, "empty": empty, "groups": held}
-    _component(
-        data=json.dumps(data, ensure_ascii=False, separators=(",", ":")), key=_key(name), on_tapped_change=_ignore
-    )
+    _component(data=as_json(data), key=_key(name), on_tapped_change=listen)
 
 
 def tapped(name: str) -> UUID | None:
@@ -60,9 +57,9 @@ def tapped(name: str) -> UUID | None:
 
     It is client input: who asks looks whether there is such an entry.
     """
-    state = st.session_state.get(_key(name))
+    tapped = handed_over(_key(name), "tapped")
     with suppress(Tampered):
-        return id_of(state, "tapped") if isinstance(state, Mapping) else None
+        return id_of({"tapped": tapped}, "tapped")
     return None
 
 
@@ -72,7 +69,3 @@ def _data(row: Row) -> dict[str, Any]:
 
 def _key(name: str) -> str:
     return f"rows-{name}"
-
-
-def _ignore() -> None:
-    """Streamlit knows of a tap only where something listens."""

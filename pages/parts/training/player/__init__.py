@@ -1,7 +1,6 @@
 """The guided player: runs wholly in the browser and hands finished sets over until the server has them."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +15,8 @@ from ankle_core.rules.light import limit
 from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
 from ankle_core.training.session import Session, SetDone, Step, StepKind
-from pages.parts.frame import theme
-from pages.parts.frame.browser import script
+from pages.parts.frame import browser, theme
+from pages.parts.frame.browser import as_json, listen, script
 from pages.parts.words import session_words
 
 SCRIPTS = (
@@ -42,13 +41,12 @@ def player(stored: "Stored", profile: Profile, sentences: "Sentences", *, key: s
     a session, its drawings above all, stands in a component of its own, which a browser gets once.
     """
     _plan(data=plan_json(stored.session, profile, sentences.tomorrow), key=f"{key}-plan")
-    return _component(data=receipt_json(stored, sentences), key=key, on_outbox_change=_ignore).outbox
+    return _component(data=receipt_json(stored, sentences), key=key, on_outbox_change=listen).outbox
 
 
 def handed_over(key: str) -> object:
     """Return the outbox that came with this run; read before drawing, so that the plan acknowledges it at once."""
-    state = st.session_state.get(key)
-    return state.get("outbox") if isinstance(state, Mapping) else None
+    return browser.handed_over(key, "outbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class Sentences:
 def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
     """Return what the player plays, as one JSON string: all that stays as it is until the session ends."""
     used = dict.fromkeys(step.exercise for step in session.steps)
-    return _json(
+    return as_json(
         {
             "session": str(session.id),
             "title": session.title,
@@ -94,7 +92,7 @@ def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
 
 def receipt_json(stored: Stored, sentences: Sentences) -> str:
     """Return what the player is told whenever it handed something over, as one JSON string: what is kept by now."""
-    return _json(
+    return as_json(
         {
             "diary": str(stored.diary),
             "session": str(stored.session.id),
@@ -106,10 +104,6 @@ def receipt_json(stored: Stored, sentences: Sentences) -> str:
             "side_colours": dict(theme.palette().sides),
         }
     )
-
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _step(steps: Sequence[Step], number: int) -> dict[str, Any]:
@@ -168,7 +162,3 @@ def _end(session: Session, revision: int) -> dict[str, Any] | None:
         return None
     names = ("ending", "effort", "soreness_left", "soreness_right")
     return {name: getattr(session, name) for name in names} | {"revision": revision}
-
-
-def _ignore() -> None:
-    """Streamlit gives a state that is not set yet only where something listens."""

@@ -1,6 +1,5 @@
 """The shelf of routines as one element: the suggested one with its Start, and rows that open in place."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -8,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from ankle_core.rules.light import Light
-from pages.parts.frame import theme
-from pages.parts.frame.browser import script
+from pages.parts.frame import browser, theme
+from pages.parts.frame.browser import as_json, listen, script
 from pages.parts.frame.theme import Palette
 from pages.parts.training import drawing
 from pages.parts.words import session_words
@@ -86,12 +85,12 @@ def laid_out(suggested: Suggested | None, none: str, cards: Sequence[Card] | Non
         "title": session_words.OTHERS if suggested else session_words.ALL,
         "filters": None if cards is None else session_words.FILTERS,
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return as_json(data)
 
 
 def show(shelf: str) -> None:
     """Show a shelf (see `laid_out`)."""
-    _component(data=shelf, key=KEY, on_start_change=_ignore)
+    _component(data=shelf, key=KEY, on_start_change=listen)
 
 
 def _look(against: Against | None, palette: Palette) -> dict[str, str] | None:
@@ -109,12 +108,7 @@ def follow() -> None:
 
     What the address is to ask for is client input: the player's page says what of an address it takes.
     """
-    state = st.session_state.get(KEY)
-    asked = state.get("start") if isinstance(state, Mapping) else None
+    asked = browser.handed_over(KEY, "start")
     told = asked.items() if isinstance(asked, Mapping) else ()
     if query := {name: value for name, value in told if name in ASKED and isinstance(value, str)}:
         st.switch_page("pages/session.py", query_params=query)
-
-
-def _ignore() -> None:
-    """Streamlit knows of a tap only where something listens."""

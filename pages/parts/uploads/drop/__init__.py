@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.frame import browser
+from pages.parts.frame.browser import listen
 from pages.parts.uploads.inboxes import Inbox
 from pages.parts.words import upload_words
 
@@ -37,7 +39,7 @@ class Sent:
 
 def drop(inbox: Inbox) -> None:
     """Show the way into `inbox`; `handed_over` says when all is sent."""
-    _component(data=_limits(inbox), key=KEY, on_sent_change=_ignore)
+    _component(data=_limits(inbox), key=KEY, on_sent_change=listen)
 
 
 def handed_over(inbox: Inbox) -> Sent | None:
@@ -45,8 +47,7 @@ def handed_over(inbox: Inbox) -> Sent | None:
 
     It can be asked before the component is drawn.
     """
-    state = st.session_state.get(KEY)
-    sent = state.get("sent") if isinstance(state, Mapping) else None
+    sent = browser.handed_over(KEY, "sent")
     if not isinstance(sent, Mapping) or sent.get("token") != inbox.token:
         return None
     return Sent(tuple(_numbers(sent.get("numbers"))), tuple(_refused(sent.get("refused"))))
@@ -81,7 +82,3 @@ def _refused(said: object) -> Iterator[tuple[str, str]]:
     for one in said if isinstance(said, list) else ():
         if isinstance(one, Mapping):
             yield upload_words.plain(str(one.get("name"))), str(one.get("why"))[:LONGEST_REASON]
-
-
-def _ignore() -> None:
-    """Streamlit gives a state that is not set yet only where something listens."""
