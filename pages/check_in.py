@@ -6,13 +6,13 @@ from ankle_core.diary.check_in import Occasion
 from pages.parts.check_in import check_in_form, check_in_list, signs
 from pages.parts.check_in.check_in_list import KIND
 from pages.parts.frame import day_field, editing, frame
-from pages.parts.notebook import changes, notebook
+from pages.parts.notebook import changes, home_days
 from pages.parts.words import check_in_words, dates, labels
 
 OCCASIONS: list[Occasion] = list(Occasion)
 
 with frame.open_page("Check in"):
-    today = notebook.today()
+    today = home_days.today()
     editing.heed(KIND)
     taken = check_in_form.take()
     # What another page asked may arrive here too; it ends no edit.

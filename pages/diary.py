@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.diary import diary_list
 from pages.parts.frame import editing, frame
-from pages.parts.notebook import changes, facts, notebook
+from pages.parts.notebook import changes, home_days, stored
 from pages.parts.training import session_form
 from pages.parts.words import dates, session_words
 
@@ -12,7 +12,7 @@ with frame.open_page("Diary"):
     diary_list.heed()
     frame.said()
     editing.way_back(diary_list.SESSION, changes.undelete_session)
-    today = notebook.today()
+    today = home_days.today()
     edited = diary_list.being_edited()
     if edited:
         editing.editing(diary_list.SESSION, f"{session_words.named(edited)}, {dates.day(edited.day, today)}")
@@ -30,7 +30,7 @@ with frame.open_page("Diary"):
     kind = st.segmented_control("Show", list(diary_list.KINDS), default="all", required=True, key="show")
     first = diary_list.week()
     entries = [*diary_list.entries(first, kind)]
-    if facts.first_day() is None:
+    if stored.first_day() is None:
         st.markdown("Everything you write down appears here by day: check-ins, sessions and runs.")
     elif not entries:
         st.markdown("Nothing of this kind was written in this week.")

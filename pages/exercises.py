@@ -4,15 +4,13 @@ import streamlit as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.training.exercises import catalogue
-from pages.parts.frame import frame
+from pages.parts.frame import choice, frame
 from pages.parts.training import drawing
 from pages.parts.words import session_words, sign_words
 
 with frame.open_page("Exercises"):
     known = catalogue()
-    id = st.selectbox(
-        "Exercise", list(known), format_func=lambda id: known[id].name, key="exercise", bind="query-params"
-    )
+    id = choice.one_of_many({id: one.name for id, one in known.items()}, "Exercise", "exercise")
     shown = known[id]
     side = Side.LEFT if shown.per_side else None
     drawing.moving(id, side, height="300px")

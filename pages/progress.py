@@ -5,13 +5,13 @@ import streamlit as st
 from ankle_core.diary.check_in import SIDES
 from ankle_core.rules import evidence
 from pages.parts.frame import choice, frame
-from pages.parts.notebook import facts, notebook, spans
+from pages.parts.notebook import facts, home_days, notebook, spans, stored
 from pages.parts.progress import chart_cache, load_chart, shoe_list
 from pages.parts.words import progress_words
 
 with frame.open_page("Progress"):
     days = choice.one_of(progress_words.RANGE, "Range", "range", spans.USUAL_RANGE)
-    if facts.first_day() is None:
+    if stored.first_day() is None:
         st.markdown("After a few mornings, your soreness, work and runs appear here, and whether anything has changed.")
         st.page_link("app.py", label="Answer this morning", icon=":material/today:")
         st.button("Fill with sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
@@ -20,7 +20,7 @@ with frame.open_page("Progress"):
         with st.container(key="pairs"):
             for side in SIDES:
                 with st.container():
-                    usual = evidence.usual(facts.its_history(), side, notebook.today())
+                    usual = evidence.usual(facts.its_history(), side, home_days.today())
                     st.markdown(progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown)))
                     chart_cache.soreness(side, shown)
         st.caption(progress_words.HOW_TO_READ)

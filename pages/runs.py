@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import Surface
 from pages.parts.frame import day_field, editing, frame, scale
-from pages.parts.notebook import changes, notebook
+from pages.parts.notebook import changes, home_days
 from pages.parts.runs import run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
 from pages.parts.words import dates, labels, numbers, run_words
@@ -24,13 +24,13 @@ with frame.open_page("Runs", heading=False):
         shown_distance, shown_time = run_list.shown(like)
         key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
         if edited:
-            editing.editing(KIND, f"your run of {dates.day(edited.day, notebook.today())}")
+            editing.editing(KIND, f"your run of {dates.day(edited.day, home_days.today())}")
         with st.form(f"run-{key}", border=False):
             with st.container(horizontal=True, wrap=False):
                 distance = st.text_input(f"Distance, {labels.UNIT[units]}", shown_distance, key=f"distance-{key}")
                 time = st.text_input("Time: 65 or 1:05", shown_time, key=f"time-{key}")
             with st.container(horizontal=True, wrap=False):
-                day = day_field.ask("Day", edited.day if edited else notebook.today(), f"day-{key}")
+                day = day_field.ask("Day", edited.day if edited else home_days.today(), f"day-{key}")
                 note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
             surface = st.pills(
                 "Surface",
@@ -54,7 +54,7 @@ with frame.open_page("Runs", heading=False):
                 typed = TypedRun(distance, time, numbers.metres_per(units), day, surface, effort, note, shoes, shares)
                 run = run_list.written(edited, typed)
                 changes.save_run(run)
-                frame.say(run_words.saved(run, notebook.today(), units), run_load.note(run))
+                frame.say(run_words.saved(run, home_days.today(), units), run_load.note(run))
                 editing.done(KIND)
                 st.rerun()
     with second:

@@ -12,7 +12,7 @@ from ankle_core.training.routines import Routine
 from ankle_core.training.session import Session
 from pages.parts.check_in import signs
 from pages.parts.frame import frame
-from pages.parts.notebook import facts, notebook
+from pages.parts.notebook import clock, facts, home_days, stored
 from pages.parts.training import guided
 from pages.parts.words import session_words
 
@@ -26,7 +26,7 @@ def chosen(id: UUID) -> Session:
         routine, _ = suggestion.fit(routine, standing)
     routine = within(routine, asked.get("minutes"))
     steps = routines.timeline(routine.doses, facts.first_side())
-    return Session(id, notebook.today(), notebook.now(), notebook.zone(), routine.id, routine.title, steps)
+    return Session(id, home_days.today(), clock.now(), home_days.zone(), routine.id, routine.title, steps)
 
 
 def within(routine: Routine, minutes: str | None) -> Routine:
@@ -43,11 +43,11 @@ def within(routine: Routine, minutes: str | None) -> Routine:
 def planned() -> Session | None:
     """Return the session of the address, the unfinished one without an address, or None if there is none."""
     if "session" not in st.query_params:
-        return facts.unfinished()
+        return stored.unfinished()
     id = guided.session_id(st.query_params["session"])
     if id is None:
         raise OutOfRange("This address names no session.", "Nothing was started.", "Choose a routine first.")
-    return facts.session(id) or chosen(id)
+    return stored.session(id) or chosen(id)
 
 
 with frame.open_page("Session", heading=False):
@@ -56,7 +56,7 @@ with frame.open_page("Session", heading=False):
         st.title("No session is open", anchor=False)
         st.markdown("Choose a routine, and it is played here.")
         st.page_link("pages/routines.py", label="Choose a routine", icon=":material/fitness_center:")
-    elif facts.last_screening() is None:
+    elif stored.last_screening() is None:
         st.title("Before the first session", anchor=False)
         st.markdown(f"**{session_words.NOT_AT_ALL}**")
         signs.ask(Trigger.FIRST_USE, "Once, please go through these signs. They lower the threshold for seeking help.")

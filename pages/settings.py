@@ -7,14 +7,14 @@ import streamlit as st
 from ankle_core.diary.days import zone_names
 from ankle_core.diary.profile import Mode, Units
 from pages.parts.frame import frame
-from pages.parts.notebook import changes, facts, notebook
+from pages.parts.notebook import changes, home_days, notebook, stored
 from pages.parts.notebook.notebook import Whose
 from pages.parts.settings import address, your_data
 from pages.parts.words import page_words, reasons
 
 with frame.open_page("Settings"):
     frame.said()
-    known = facts.its_profile()
+    known = stored.its_profile()
     with st.form("profile", border=False):
         mode = (
             st.radio("Mode", list(Mode), list(Mode).index(known.mode), format_func=page_words.MODE.__getitem__)
@@ -22,8 +22,8 @@ with frame.open_page("Settings"):
         )
         st.caption(page_words.MODE_ABOUT)
         units = st.segmented_control("Distances in", list(Units), default=known.units, required=True)
-        zones = sorted({*zone_names(), notebook.zone()})
-        zone = st.selectbox(page_words.ZONE, zones, zones.index(notebook.zone()))
+        zones = sorted({*zone_names(), home_days.zone()})
+        zone = st.selectbox(page_words.ZONE, zones, zones.index(home_days.zone()))
         st.caption(page_words.ZONE_ABOUT)
         day_start = st.number_input("A new day starts at, hour", 0, 12, known.day_start_hour)
         target = st.number_input("Days a week to aim for", 1, 7, known.target_days)
@@ -36,7 +36,7 @@ with frame.open_page("Settings"):
         keep_awake = st.toggle("Keep the screen on", known.keep_awake)
         st.markdown("**For norms by age and the sum of your steps, all optional**")
         weight = st.number_input("Body weight, kg", 25.0, 300.0, known.weight_kg, step=0.5)
-        birth_year = st.number_input("Birth year", 1900, notebook.today().year, known.birth_year)
+        birth_year = st.number_input("Birth year", 1900, home_days.today().year, known.birth_year)
         sex = st.segmented_control("Sex", ["female", "male"], default=known.sex)
         saved = st.form_submit_button("Save", type="primary", width="stretch")
     if saved:
@@ -45,7 +45,7 @@ with frame.open_page("Settings"):
                 known,
                 mode=mode,
                 units=units,
-                zone=known.zone if zone == notebook.zone() else zone,
+                zone=known.zone if zone == home_days.zone() else zone,
                 day_start_hour=day_start,
                 target_days=target,
                 emergency_number=emergency,

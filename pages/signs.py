@@ -5,11 +5,11 @@ import streamlit as st
 from ankle_core.diary.screening import Trigger
 from pages.parts.check_in import signs
 from pages.parts.frame import frame
-from pages.parts.notebook import facts
+from pages.parts.notebook import stored
 
 with frame.open_page("Something feels wrong"):
     frame.said()
-    if facts.open_signs():
+    if stored.open_signs():
         signs.locked()
         with st.expander("Go through the list again"):
             signs.ask(Trigger.FELT_WRONG, "What else fits today?")

@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from tests.browser.player.serving import TIMEOUT
 from tests.browser.serving import NOW, ZONE, Surefoot, fill, running
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -17,9 +18,6 @@ QUIET = (
     "--disable-component-update --disable-sync"
 )
 MISSING = "Chromium is missing: apt-get install chromium, or name its file in CHROMIUM"
-
-#: Milliseconds; generous, because the machine may be busy.
-TIMEOUT = 15_000
 
 Phone = Callable[..., BrowserContext]
 

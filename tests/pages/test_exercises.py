@@ -11,7 +11,7 @@ PAGE = "pages/exercises.py"
 @pytest.mark.parametrize("id", catalogue())
 def test_an_exercise_says_how_it_is_done_what_to_mind_and_on_what_evidence(id: str, runner: Visit) -> None:
     known = catalogue()[id]
-    text = runner.open(PAGE, exercise=known.name).text
+    text = runner.open(PAGE, exercise=id).text
     for said in (*known.cues, known.felt, known.mistake, known.caution, known.easier, known.grade, known.source):
         assert said in text
     assert ("each foot, the same for both" in text) is known.per_side
@@ -23,6 +23,7 @@ def test_every_exercise_can_be_chosen_and_shows_its_drawing(runner: Visit) -> No
     chooser.set_value("calf_raise_bent")
     runner.run()
     assert "about 20 degrees" in runner.text
+    assert dict(runner.at.query_params) == {"exercise": "calf_raise_bent"}
     assert any(node.proto.component_name == "surefoot_drawing" for node in runner.at.get("bidi_component"))
     assert runner.at.image, "start and end stand still as well"
 

@@ -9,6 +9,7 @@ import pytest
 
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.runs import Surface
+from pages.parts.notebook import spans
 from tests.pages.paper import Paper
 from tests.pages.runs.test_run_list import run
 from tests.pages.visit import Visit
@@ -103,6 +104,12 @@ def test_a_range_counts_the_mornings_of_its_days(runner: Visit, full: Paper, ran
     assert counted
     assert days <= int(counted[2]) <= days + 1
     assert charts(runner) == 5
+    assert dict(runner.at.query_params) == ({} if range == spans.USUAL_RANGE else {"range": str(range)})
+
+
+def test_the_address_names_the_range_and_what_it_names_wrongly_changes_nothing(runner: Visit, full: Paper) -> None:
+    assert re.search(r"of 2[89] mornings", runner.open(PAGE, range="28").text)
+    assert re.search(r"of 8[45] mornings", Visit("other").open(PAGE, range="Year").text)
 
 
 # What was run

@@ -5,10 +5,7 @@ import io
 import json
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from ankle_core.reading import gathered
-from ankle_core.reading.findings.findings import Found, Reading
+from collections.abc import Iterable, Mapping, Sequence
 
 #: Strava's columns since 2019 that matter; two come twice, once for display and once exact.
 STRAVA = (
@@ -102,10 +99,6 @@ def step_record(start: str, end: str, value: str, source: str = "iPhone", day: s
 
 def apple(*inside: str, before: str = '<?xml version="1.0" encoding="UTF-8"?>') -> bytes:
     return f'{before}<HealthData locale="de_DE">{"".join(inside)}</HealthData>'.encode()
-
-
-def told(found: Iterator[Found]) -> Reading:
-    return gathered(found)
 
 
 def _attributes(told: Mapping[str, str]) -> str:

@@ -1,12 +1,14 @@
 """What readers find in bytes, for tests."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
-from ankle_core.diary.runs import Surface
+from ankle_core.diary.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S, Surface
 from ankle_core.reading import gathered
-from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Reading, Skipped
+from ankle_core.reading.findings.limits import EARLIEST, HIGHEST_SPM, LOWEST_SPM, SHORTEST_RUN_S
 from ankle_core.reading.formats import recordings
 from tests.reading.fit_writer import START
 
@@ -28,6 +30,27 @@ class Pipe(io.RawIOBase):
 
 def reading(content: bytes) -> Reading:
     return gathered(recordings.read(io.BytesIO(content), "made"))
+
+
+def assert_possible(found: Reading) -> None:
+    """Hold that a runner can have run what was found."""
+    for each in found.runs:
+        assert each.started_at is not None or each.local_start is not None
+        assert each.started_at is None or each.started_at >= EARLIEST
+        assert SHORTEST_RUN_S <= each.moving_s <= LONGEST_RUN_S
+        assert each.elapsed_s >= each.moving_s
+        assert each.distance_m is None or 0 < each.distance_m <= min(LONGEST_RUN_M, FASTEST_RUN_MS * each.moving_s)
+        assert each.cadence_spm is None or LOWEST_SPM <= each.cadence_spm <= HIGHEST_SPM
+        assert each.steps is None or each.steps > 0
+        assert each.ascent_m is None or each.ascent_m >= 0
+        assert each.heart_rate_bpm is None or each.heart_rate_bpm > 0
+
+
+def told(found: Iterator[Found]) -> Reading:
+    """Gather what an export gave, none of it impossible."""
+    reading = gathered(found)
+    assert_possible(reading)
+    return reading
 
 
 def only_run(content: bytes) -> FoundRun:

@@ -11,7 +11,7 @@ from ankle_core.rules import evidence
 from pages.parts.check_in import questions
 from pages.parts.check_in.questions import Asked
 from pages.parts.frame import frame
-from pages.parts.notebook import answers, facts, notebook
+from pages.parts.notebook import answers, clock, facts, home_days, notebook, stored
 from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words, dates
 
@@ -33,39 +33,39 @@ def take() -> Taken:
 
 def ask(asked: Asked, taken: Taken, heard: str = "") -> None:
     """Show the questions; `heard` is read out once an answer has arrived."""
-    questions.ask(asked, taken, heard, diary=notebook.diary_id(), today=notebook.today())
+    questions.ask(asked, taken, heard, diary=notebook.diary_id(), today=home_days.today())
 
 
 def of_morning(subject: str) -> Asked:
     """Return the questions of this morning, with what the day before made due."""
-    day, known, profile = notebook.today(), facts.its_history(), facts.its_profile()
-    before = facts.latest_morning()
+    day, known, profile = home_days.today(), facts.its_history(), stored.its_profile()
+    before = stored.latest_morning()
     same = before if evidence.same_as_yesterday(known, before, day, profile.mode) else None
     did = check_in_words.did(
-        facts.its_runs(day - facts.DAY, day), len(facts.finished(day - facts.DAY, day)), profile.units
+        stored.its_runs(day - stored.DAY, day), len(stored.finished(day - stored.DAY, day)), profile.units
     )
     return Asked(subject, day, check_in=True, did=did, due=evidence.due(known, day, profile.mode), same=same)
 
 
 def of_usual() -> Asked:
     """Return the question what is usual lately, for the sides that need it, or nothing."""
-    day, known = notebook.today(), facts.its_history()
+    day, known = home_days.today(), facts.its_history()
     return Asked("usual", day, usual=[side for side in SIDES if evidence.asks_usual(known, side, day)])
 
 
 def proposed() -> Occasion:
     """Return which occasion is asked first: the morning until it is answered."""
-    return Occasion.OTHER if facts.morning() else Occasion.MORNING
+    return Occasion.OTHER if stored.morning() else Occasion.MORNING
 
 
 def nothing() -> Asked:
     """Return that nothing is asked: what was saved is still handed over until it has arrived."""
-    return Asked("", notebook.today())
+    return Asked("", home_days.today())
 
 
 def new(occasion: Occasion, day: date) -> Asked:
     """Return the questions of a check-in at any moment; this morning asks what it asks on Today."""
-    if occasion is Occasion.MORNING and day == notebook.today() and facts.morning() is None:
+    if occasion is Occasion.MORNING and day == home_days.today() and stored.morning() is None:
         return replace(of_morning("new"), note=True)
     return Asked("new", day, occasion, check_in=True, note=True)
 
@@ -85,7 +85,7 @@ def _joined(taken: Taken) -> str:
 
 def _elsewhere(taken: Taken) -> str:
     """Whoever answered this morning in this visit is told when it was answered again in another."""
-    morning, told = facts.morning(), st.session_state.get("morning_told")
+    morning, told = stored.morning(), st.session_state.get("morning_told")
     ours = morning is None or any(kept.id == morning.id for kept in taken.kept)
     st.session_state["morning_told"] = morning if ours or told else None
     if ours or morning is None or not told or told == morning or told.id != morning.id:
@@ -94,4 +94,4 @@ def _elsewhere(taken: Taken) -> str:
 
 
 def _clock(moment: datetime | None) -> str:
-    return dates.time((moment or notebook.now()).astimezone(zone_of(notebook.zone())))
+    return dates.time((moment or clock.now()).astimezone(zone_of(home_days.zone())))

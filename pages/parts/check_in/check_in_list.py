@@ -3,7 +3,7 @@
 from ankle_core.diary.check_in import CheckIn
 from pages.parts.frame import editing, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import facts, notebook
+from pages.parts.notebook import home_days, stored
 from pages.parts.words import check_in_words, dates, foreign_text, labels
 
 KIND = "check-in"
@@ -13,17 +13,17 @@ SHOWN = 7
 def being_edited() -> CheckIn | None:
     """Return the check-in that stands in the form."""
     id = editing.edited(KIND)
-    return facts.check_in(id) if id else None
+    return stored.check_in(id) if id else None
 
 
 def show() -> None:
     """List what was entered in the last days, newest first."""
     # Whoever flew west wrote down a tomorrow.
-    entries = facts.check_ins(notebook.today() - (SHOWN - 1) * facts.DAY, notebook.today() + 2 * facts.DAY)
+    entries = stored.check_ins(home_days.today() - (SHOWN - 1) * stored.DAY, home_days.today() + 2 * stored.DAY)
     shown = [Group("", [*map(_row, reversed(entries))])]
     rows.show(KIND, shown, title=f"The last {SHOWN} days", empty=check_in_words.NO_CHECK_INS)
 
 
 def _row(entry: CheckIn) -> Row:
-    when = f"{dates.day(entry.day, notebook.today())}, {labels.OCCASION[entry.occasion].lower()}"
+    when = f"{dates.day(entry.day, home_days.today())}, {labels.OCCASION[entry.occasion].lower()}"
     return editing.row(entry.id, when, check_in_words.spelled_out(entry), foreign_text.in_a_line(entry.note[:80]))

@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.rules.signs import SIGNS, leaves_easiest, tiers
 from pages.parts.frame import frame
-from pages.parts.notebook import changes, facts
+from pages.parts.notebook import changes, facts, stored
 from pages.parts.words import session_words, sign_words
 
 
@@ -45,7 +45,7 @@ def _asked(id: str, text: str, group: str) -> bool:
 
 def locked() -> None:
     """Show every open tick: its messages, what was ticked, what it leaves open, and the two ways out."""
-    for screening in facts.open_signs():
+    for screening in stored.open_signs():
         _message(screening)
         if leaves_easiest(screening):
             st.markdown(session_words.EASIEST_OPEN)
@@ -56,7 +56,7 @@ def locked() -> None:
 
 
 def _message(screening: Screening) -> None:
-    number = facts.its_profile().emergency_number
+    number = stored.its_profile().emergency_number
     soonest, *others = tiers(screening.ticked)
     st.error(f"**{sign_words.message(soonest, number)}**", icon=":material/dangerous:")
     for tier in others:

@@ -14,7 +14,7 @@ from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
 from pages.parts.frame import day_field, editing, frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import changes, facts, load_facts, notebook
+from pages.parts.notebook import changes, home_days, load_facts, stored
 from pages.parts.runs import run_list
 from pages.parts.words import check_in_words, dates, foreign_text, labels, session_words
 
@@ -34,12 +34,12 @@ WEEK = timedelta(days=7)
 def being_edited() -> Session | None:
     """Return the session that stands in the form."""
     id = editing.edited(SESSION)
-    return facts.session(id) if id else None
+    return stored.session(id) if id else None
 
 
 def week() -> date:
     """Ask which week, and return its Monday."""
-    today, turn = notebook.today(), st.session_state.get("week-turn", 0)
+    today, turn = home_days.today(), st.session_state.get("week-turn", 0)
     with st.container(horizontal=True, vertical_alignment="bottom", key="week-of"):
         shown = st.session_state.get("week", today)
         # A new key for every step of the buttons: a widget that keeps its own value cannot be moved.
@@ -60,9 +60,9 @@ def entries(first: date, kind: str) -> Iterator[Entry]:
     """Return the entries of one kind of the week that begins on `first`, the latest first."""
     end = first + WEEK
     found: list[Entry] = [
-        *facts.check_ins(first, end),
-        *facts.sessions(first, end),
-        *facts.its_runs(first, end),
+        *stored.check_ins(first, end),
+        *stored.sessions(first, end),
+        *stored.its_runs(first, end),
     ]
     yield from sorted((entry for entry in found if isinstance(entry, KINDS[kind])), key=_order, reverse=True)
 
@@ -75,16 +75,16 @@ def _order(entry: Entry) -> tuple[date, float]:
 def heed() -> None:
     """Take the entry that was tapped into its form, or bring back the deleted one that was."""
     if id := rows.tapped(SHOWN):
-        if facts.session(id):
+        if stored.session(id):
             editing.edit(SESSION, id)
-        elif facts.check_in(id):
+        elif stored.check_in(id):
             editing.edit(check_in_list.KIND, id)
             st.switch_page("pages/check_in.py")
         elif load_facts.run(id):
             editing.edit(run_list.KIND, id)
             st.switch_page("pages/runs.py")
     id = rows.tapped(DELETED)
-    for entry in facts.deleted() if id else ():
+    for entry in stored.deleted() if id else ():
         if entry.id == id:
             _bring_back(entry)
 
@@ -102,22 +102,24 @@ def _said(entry: Entry) -> tuple[UUID, str, str, str]:
     elif isinstance(entry, Run):
         what, text = f"Run{run_list.start(entry)}", run_list.in_words(entry)
     else:
-        return entry.id, "Session", session_words.session(entry, facts.sets_of(entry.id)), ""
+        return entry.id, "Session", session_words.session(entry, stored.sets_of(entry.id)), ""
     return entry.id, what, text, foreign_text.in_a_line(entry.note[:80])
 
 
 def deleted() -> None:
     """Show what was deleted lately, each with the way back."""
-    gone = facts.deleted()
+    gone = stored.deleted()
     if not gone:
         return
-    with st.expander(f"Deleted in the last {facts.UNDO_DAYS.days} days"):
+    with st.expander(f"Deleted in the last {stored.UNDO_DAYS.days} days"):
         rows.show(DELETED, [Group("", [*map(_gone, gone)])])
 
 
 def _gone(entry: Entry) -> Row:
     id, what, text, note = _said(entry)
-    return Row(id, f"{dates.day(entry.day, notebook.today())}, {what[0].lower()}{what[1:]}", text, [note], "Bring back")
+    return Row(
+        id, f"{dates.day(entry.day, home_days.today())}, {what[0].lower()}{what[1:]}", text, [note], "Bring back"
+    )
 
 
 def _bring_back(entry: Entry) -> None:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ankle_core.errors import AnkleError
 from pages.parts.frame import home_screen, theme
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
-from pages.parts.notebook import notebook
+from pages.parts.notebook import clock, notebook
 from pages.parts.notebook.notebook import Whose
 from pages.parts.words import dates, page_words
 
@@ -104,7 +104,7 @@ def _whose_diary() -> None:
             st.button("Back to my diary", on_click=notebook.show_sample, args=(False,), type="tertiary")
     for notice in notebook.of_opening():
         st.warning(notice, icon=":material/info:")
-    if fixed := notebook.fixed_clock():
+    if fixed := clock.fixed_clock():
         st.caption(f"The clock stands at {fixed}.")
 
 

@@ -6,7 +6,7 @@ from ankle_core.diary.days import zone_of
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.imports import pending
-from pages.parts.notebook import imports, notebook
+from pages.parts.notebook import home_days, imports
 from pages.parts.notebook.imports import Import
 from pages.parts.words import dates, import_words
 
@@ -53,8 +53,8 @@ def _more() -> None:
 
 
 def _row(made: Import) -> Row:
-    undone = notebook.day_at(made.undone_at) if made.undone_at else None
-    wall, today = made.at.astimezone(zone_of(notebook.zone())), notebook.today()
+    undone = home_days.day_at(made.undone_at) if made.undone_at else None
+    wall, today = made.at.astimezone(zone_of(home_days.zone())), home_days.today()
     text = import_words.earlier(made, undone, today)
     return Row(made.id, dates.moment(wall, today), text, way="" if undone else import_words.UNDO)
 

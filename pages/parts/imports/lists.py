@@ -15,7 +15,7 @@ from pages.parts.frame.rows import Group, Row
 from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
-from pages.parts.notebook import facts, notebook
+from pages.parts.notebook import home_days, stored
 from pages.parts.words import dates, import_words
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ def _lines(key: str, title: str, items: Sequence[T], lines: Callable[[Sequence[T
 
 
 def _by_month(kept: PendingImport, shown: Sequence[Run]) -> Iterable[str]:
-    units = facts.its_profile().units
+    units = stored.its_profile().units
     for month, runs in groupby(shown, lambda run: dates.month(run.day)):
         yield f"\n**{month}**\n"
         yield from _bullets(import_words.run_line(run, pending.wall(kept, run), units) for run in runs)
@@ -78,8 +78,8 @@ def _known_lines(kept: PendingImport, shown: Sequence[Known]) -> Iterable[str]:
 
 
 def _known_line(kept: PendingImport, one: Known, change: RunChange | None = None) -> str:
-    wall, units = pending.wall(kept, one.run), facts.its_profile().units
-    return import_words.known_line(one, wall, notebook.today(), units, change)
+    wall, units = pending.wall(kept, one.run), stored.its_profile().units
+    return import_words.known_line(one, wall, home_days.today(), units, change)
 
 
 def _deleted_earlier(kept: PendingImport) -> None:
@@ -93,8 +93,8 @@ def _deleted_earlier(kept: PendingImport) -> None:
 
 
 def _deleted_row(kept: PendingImport, one: Known) -> Row:
-    when, run = dates.moment(pending.wall(kept, one.run), notebook.today()), one.run
-    ran = import_words.length(run.distance_m, run.moving_s, facts.its_profile().units)
+    when, run = dates.moment(pending.wall(kept, one.run), home_days.today()), one.run
+    ran = import_words.length(run.distance_m, run.moving_s, stored.its_profile().units)
     return Row(run.id, when, ran, [import_words.called(one.found.source)], import_words.ADD_AFTER_ALL)
 
 

@@ -14,9 +14,10 @@ from ankle_core.importing.plan import Answers, Choice, DiaryRuns, Known, Pair, P
 from ankle_core.importing.planning import planned
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import FoundRun, Reading
-from pages.parts.notebook import changes, facts, imports, notebook
+from pages.parts.notebook import changes, imports, notebook, stored
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.home_days import today, zone
 from pages.parts.notebook.imports import Added, Import
-from pages.parts.notebook.notebook import now, today, zone
 from pages.parts.words import dates, import_question_words, numbers
 
 #: So long an import is offered to be undone at the top of its page; further down it is for ever.
@@ -63,7 +64,7 @@ def waiting(batch: Batch) -> PendingImport | None:
 def _plan(kept: PendingImport) -> None:
     state = (notebook.version(), today(), home(kept), kept.answers)
     if state != kept.state:
-        day_start = facts.its_profile().day_start_hour
+        day_start = stored.its_profile().day_start_hour
         diary = DiaryRuns(imports.every_run(), imports.deleted_runs(), home(kept), day_start)
         kept.plan = planned(kept.found, diary, now(), kept.answers)
         kept.pairs |= {pair.key: pair for pair in kept.plan.perhaps}
@@ -112,8 +113,8 @@ def span(of: Iterable[Run]) -> str:
 def add(kept: PendingImport) -> Added:
     """Write what is ready, all or nothing, and keep the home zone that its days were taken from; raises StoreError."""
     added = imports.add(ready(kept), kept.names)
-    if not facts.its_profile().zone:
-        changes.save_profile(replace(facts.its_profile(), zone=home(kept)))
+    if not stored.its_profile().zone:
+        changes.save_profile(replace(stored.its_profile(), zone=home(kept)))
     kept.asked, kept.pairs, kept.added, kept.state = {}, {}, True, ()
     return added
 
@@ -138,7 +139,7 @@ def _said(kept: PendingImport, question: Question, id: UUID) -> bool:
 
 def zone_asked(kept: PendingImport) -> int:
     """Return for how many runs the home zone matters and nobody has told it; the browser's is only a proposal."""
-    if facts.its_profile().zone:
+    if stored.its_profile().zone:
         return 0
     return sum(run.utc_offset_minutes is None for run in kept.found.runs)
 

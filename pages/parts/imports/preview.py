@@ -9,7 +9,7 @@ from ankle_core.importing.plan import Plan
 from pages.parts.frame import frame
 from pages.parts.imports import lists, pending, questions
 from pages.parts.imports.pending import PendingImport
-from pages.parts.notebook import notebook
+from pages.parts.notebook import home_days
 from pages.parts.runs import run_load
 from pages.parts.uploads import incoming
 from pages.parts.words import import_words
@@ -68,5 +68,5 @@ def _discard(kept: PendingImport, anything: bool) -> None:
 def _note(new: Sequence[Run]) -> str:
     """Return the note on the newest run that was added, if it is of these days and much longer than those before."""
     newest = max(new, key=lambda run: run.started_at, default=None)
-    lately = newest and (notebook.today() - newest.day).days < LATELY_DAYS
+    lately = newest and (home_days.today() - newest.day).days < LATELY_DAYS
     return run_load.note(newest) if newest and lately else ""

@@ -16,7 +16,7 @@ from pages.parts.frame import frame
 from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
-from pages.parts.notebook import facts, notebook
+from pages.parts.notebook import home_days, stored
 from pages.parts.words import import_question_words
 
 T = TypeVar("T")
@@ -102,9 +102,9 @@ def _distances(kept: PendingImport) -> bool:
 
 
 def _distance(kept: PendingImport, run: FoundRun) -> None:
-    id, units = id_of(run), facts.its_profile().units
+    id, units = id_of(run), stored.its_profile().units
     key = f"import-distance-{id}"
-    label = import_question_words.distance_label(run, pending.wall(kept, run), notebook.today(), units)
+    label = import_question_words.distance_label(run, pending.wall(kept, run), home_days.today(), units)
     said = import_question_words.typed(kept.answers.distances_m.get(id), units)
     typed = st.text_input(label, said, key=key, on_change=_say_distance, args=(kept, run, key))
     try:
@@ -115,7 +115,7 @@ def _distance(kept: PendingImport, run: FoundRun) -> None:
 
 def _say_distance(kept: PendingImport, run: FoundRun, key: str) -> None:
     try:
-        metres = pending.metres(st.session_state[key], run, facts.its_profile().units)
+        metres = pending.metres(st.session_state[key], run, stored.its_profile().units)
     except OutOfRange:
         metres = None
     pending.say_distance(kept, id_of(run), metres)
@@ -151,7 +151,7 @@ def _sport(kept: PendingImport, run: FoundRun) -> None:
 
 
 def _line(kept: PendingImport, run: FoundRun) -> str:
-    return import_question_words.found_line(run, pending.wall(kept, run), notebook.today(), facts.its_profile().units)
+    return import_question_words.found_line(run, pending.wall(kept, run), home_days.today(), stored.its_profile().units)
 
 
 def _say_all_were(kept: PendingImport, ids: Iterable[UUID], were: bool) -> None:
@@ -190,8 +190,8 @@ def _pair(kept: PendingImport, pair: Pair) -> None:
 
 
 def _side(kept: PendingImport, one: Run | FoundRun) -> str:
-    wall, units = pending.wall(kept, one), facts.its_profile().units
-    return import_question_words.side(one, wall, notebook.today(), units)
+    wall, units = pending.wall(kept, one), stored.its_profile().units
+    return import_question_words.side(one, wall, home_days.today(), units)
 
 
 def _say_all_pairs(kept: PendingImport, keys: Iterable[frozenset[UUID]], choice: Choice) -> None:

@@ -1,1 +1,1 @@
-"""The one door to the store: the open diary and the clock, what the pages may know, and what they may write."""
+"""The one door to the store: the open diary and the clock, what is `stored`, the `facts` that follow, and changes."""

@@ -13,9 +13,12 @@ from ankle_core.errors import AnkleError, OutOfRange
 from ankle_core.rules import evidence
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import usuals as usuals_table
-from pages.parts.notebook import facts
+from pages.parts.notebook import facts, stored
 from pages.parts.notebook.changes import writing_at_home
-from pages.parts.notebook.notebook import current, day_at, diary_id, latest_day, moment_on, now, remembered, zone
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.home_days import day_at, latest_day, moment_on, zone
+from pages.parts.notebook.notebook import current, diary_id
+from pages.parts.notebook.remembering import remembered
 
 #: Local hours at which a backdated rating is placed.
 HOURS = {Occasion.MORNING: 7, Occasion.DURING: 18, Occasion.HOUR_LATER: 19, Occasion.OTHER: 12}
@@ -65,7 +68,7 @@ def _keep(taken: Taken, one: Submission) -> Taken:
         with writing_at_home() as db:
             usuals_table.receive(db, one.id, one.usual, one.tapped_at)
         return replace(taken, usual=True)
-    entry = checked(_entry(one), latest_day(facts.check_in(one.edits) if one.edits else None))
+    entry = checked(_entry(one), latest_day(stored.check_in(one.edits) if one.edits else None))
     stood = _morning_of(entry)
     recalled = _recalled(one, entry)
     with writing_at_home() as db:
@@ -86,7 +89,7 @@ def _morning_of(entry: CheckIn) -> CheckIn | None:
 def _entry(one: Submission) -> CheckIn:
     if one.same_as:
         return _same(one, one.same_as)
-    before = facts.check_in(one.edits) if one.edits else None
+    before = stored.check_in(one.edits) if one.edits else None
     if one.edits and before is None:
         raise OutOfRange("What you edited was deleted meanwhile.", "Nothing was changed.", "Bring it back first.")
     moment = _moment(before, one.day, one.occasion, one.tapped_at)
@@ -95,8 +98,8 @@ def _entry(one: Submission) -> CheckIn:
 
 
 def _same(one: Submission, id: UUID) -> CheckIn:
-    before, known = facts.check_in(id), facts.its_history()
-    if before is None or not evidence.same_as_yesterday(known, before, one.day, facts.its_profile().mode):
+    before, known = stored.check_in(id), facts.its_history()
+    if before is None or not evidence.same_as_yesterday(known, before, one.day, stored.its_profile().mode):
         raise OutOfRange("Something has changed since yesterday.", "Nothing was saved.", "Answer this morning anew.")
     return replace(before, id=one.id, day=one.day, moment=one.tapped_at, note="", entered_at=one.tapped_at)
 
@@ -115,10 +118,10 @@ def _recalled(one: Submission, morning: CheckIn) -> list[CheckIn]:
     """
     if morning.occasion is not Occasion.MORNING or one.edits or not (one.never_more or one.recalled):
         return []
-    day = morning.day - facts.DAY
+    day = morning.day - stored.DAY
     at = moment_on(day, HOURS[Occasion.DURING])
     found = []
-    for occasion in sorted(evidence.due(facts.its_history(), morning.day, facts.its_profile().mode)):
+    for occasion in sorted(evidence.due(facts.its_history(), morning.day, stored.its_profile().mode)):
         said = one.answers.soreness if one.never_more else one.recalled.get(occasion, {})
         if rated := check_in_edits.ratings(CheckInAnswers(said)):
             id = uuid5(one.id, occasion)

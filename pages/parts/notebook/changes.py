@@ -19,7 +19,9 @@ from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.training import outbox, set_edits
 from ankle_core.training.session import End, Ending, Session, SetDone
-from pages.parts.notebook.notebook import current, diary_id, latest_day, now, profile_of, today, zone
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.home_days import latest_day, today, zone
+from pages.parts.notebook.notebook import current, diary_id, profile_of
 
 
 def delete_check_in(id: UUID) -> None:

@@ -16,8 +16,10 @@ from ankle_core.store.lifecycle.restoring import Undoable
 from ankle_core.store.lifecycle.snapshots import Snapshot
 from ankle_core.store.tables import exports
 from ankle_core.store.tables.contents import Holdings
-from pages.parts.notebook import facts, notebook
-from pages.parts.notebook.notebook import current, now, remembered
+from pages.parts.notebook import home_days, notebook, stored
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.notebook import current
+from pages.parts.notebook.remembering import remembered
 
 #: In which forms a backup holds its tables.
 Forms = Sequence[Form]
@@ -117,7 +119,7 @@ def exported_at() -> datetime | None:
 @remembered
 def reminder() -> Reminder | None:
     """Return why a copy should be made now, None where none is due or nothing lies on a disk."""
-    first, kept = facts.first_day(), newest()
+    first, kept = stored.first_day(), newest()
     if not notebook.on_disk() or first is None:
         return None
-    return copies_due.reminder(now(), notebook.moment_on(first, 12), kept.at if kept else None, exported_at())
+    return copies_due.reminder(now(), home_days.moment_on(first, 12), kept.at if kept else None, exported_at())

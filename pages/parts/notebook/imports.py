@@ -9,7 +9,9 @@ from ankle_core.importing.plan import Plan
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
 from ankle_core.store.tables import runs as runs_table
-from pages.parts.notebook.notebook import current, now, remembered
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.notebook import current
+from pages.parts.notebook.remembering import remembered
 
 __all__ = ["Added", "Import", "Undone", "add", "deleted_runs", "every_run", "latest", "undo"]
 

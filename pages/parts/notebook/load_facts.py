@@ -10,8 +10,10 @@ from ankle_core.rules.load_weeks import LoadWeek, Ran
 from ankle_core.rules.long_run import Outing
 from ankle_core.rules.shoes import Worn, worn
 from ankle_core.store.tables import runs as runs_table
-from pages.parts.notebook import facts
-from pages.parts.notebook.notebook import current, remembered, today
+from pages.parts.notebook import stored
+from pages.parts.notebook.home_days import today
+from pages.parts.notebook.notebook import current
+from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)
 #: Runs this far back lend their cadence to one without.
@@ -47,26 +49,26 @@ def shoes_called(name: str) -> str:
 @remembered
 def shoes_worn(first: date, end: date) -> list[Worn]:
     """Return what was run in each pair from `first` until before `end`, with the mornings after it."""
-    mornings = (morning for morning in facts.mornings() if first < morning.day <= end)
-    return worn(facts.its_runs(first, end), mornings)
+    mornings = (morning for morning in stored.mornings() if first < morning.day <= end)
+    return worn(stored.its_runs(first, end), mornings)
 
 
 @remembered
 def cadences() -> Cadences:
     """Return the runner's usual cadence at each pace, by the runs of the last year."""
-    return Cadences(map(impact.footwork, facts.its_runs(today() - YEAR, today() + DAY)))
+    return Cadences(map(impact.footwork, stored.its_runs(today() - YEAR, today() + DAY)))
 
 
 @remembered
 def outings(first: date, end: date) -> list[Outing]:
     """Return what counts as one run each, of the days from `first` until before `end`."""
-    return long_run.outings(map(long_run.stretch, facts.its_runs(first, end)))
+    return long_run.outings(map(long_run.stretch, stored.its_runs(first, end)))
 
 
 @remembered
 def ran(first: date, end: date) -> list[Ran]:
     """Return what weeks need of the runs of the days from `first` until before `end`."""
-    return [load_weeks.of(run) for run in facts.its_runs(first, end)]
+    return [load_weeks.of(run) for run in stored.its_runs(first, end)]
 
 
 @remembered
@@ -78,5 +80,5 @@ def weeks_of_load(first: date, end: date) -> list[LoadWeek]:
 @remembered
 def weeks_of_steps(first: date, end: date) -> list[impact.StepWeek]:
     """Return the steps of the same weeks, estimated by the cadence of the year before them where none was told."""
-    known = facts.its_runs(min(first, end - YEAR), end)
+    known = stored.its_runs(min(first, end - YEAR), end)
     return impact.weeks([impact.footwork(run) for run in known], first, end - DAY)

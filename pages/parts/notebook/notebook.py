@@ -1,14 +1,13 @@
-"""The one door to the store: which diary this visitor has open, and what time it is.
+"""The one door to the store: which diary this visitor has open.
 
-`facts` reads through it and `changes` writes through it; what was read is remembered until the next write or day.
+`stored` and `facts` read through it and `changes` writes through it.
 """
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
@@ -17,18 +16,15 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from ankle_core.diary.days import day_of, known_zone, zone_of
 from ankle_core.diary.profile import Profile
 from ankle_core.store import Store, default_path, open_store, syncing_service
 from ankle_core.store.lifecycle.lending import Lent, Template
 from ankle_core.store.tables import profile as profile_table
 from pages.parts.notebook import private
+from pages.parts.notebook.clock import now, zone_of_browser
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
-    from ankle_core.diary.check_in import CheckIn
-    from ankle_core.diary.runs import Run
     from ankle_core.reading.batch import Batch
-    from ankle_core.training.session import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -79,27 +75,6 @@ class Notebook:
 _of_lent: WeakKeyDictionary[Template, Memory] = WeakKeyDictionary()
 
 
-def remembered(build: Callable[P, T]) -> Callable[P, T]:
-    """Keep what `build` returns until the diary is written to or the day changes; arguments must be hashable."""
-
-    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-        book, key = current(), (build.__module__, build.__name__, *args, *kwargs.items())
-        state, memory = (book.version, _today(book)), book.memory
-        if memory.seen != state:
-            memory.held, memory.seen = {}, state
-        held = memory.held  # a write meanwhile opens a new one, so that nothing stale is kept in it
-        if key not in held:
-            with memory.adding:  # many ask for the same at once: one works it out
-                if key not in held:
-                    found = build(*args, **kwargs)
-                    if book.memory is not memory:  # what became this visitor's own meanwhile is nobody else's
-                        return found
-                    held[key] = found
-        return cast(T, held[key])
-
-    return ask
-
-
 def version() -> int:
     """Return a number that changes with every write to the open diary."""
     return current().version
@@ -143,7 +118,7 @@ def _home(path: Path) -> Notebook:
 
 @st.cache_resource(show_spinner=False, scope="session", on_release=_shut)
 def _private(kind: Whose) -> Notebook:
-    return Notebook(private.lent(_zone_of_browser(), now()), kind)
+    return Notebook(private.lent(zone_of_browser(), now()), kind)
 
 
 def open_home() -> None:
@@ -227,76 +202,6 @@ def kind() -> Whose:
 def diary_id() -> UUID:
     """Return the id that the outbox of the player carries."""
     return current().store.diary_id
-
-
-# Time
-
-
-def now() -> datetime:
-    """Return the moment, aware UTC; SUREFOOT_NOW (ISO with offset) fixes it for tests."""
-    fixed = os.environ.get("SUREFOOT_NOW")
-    return datetime.fromisoformat(fixed).astimezone(UTC) if fixed else datetime.now(UTC)
-
-
-def fixed_clock() -> str | None:
-    """Return the fixed moment to show on the page, if there is one."""
-    return os.environ.get("SUREFOOT_NOW")
-
-
-def _zone_of_browser() -> str:
-    return st.context.timezone or "UTC"
-
-
-def elsewhere() -> str:
-    """Return the zone of the browser where its clock shows another time than the diary's, "" where it does not."""
-    there, home, moment = st.context.timezone or "", profile_of(current()).zone, now()
-    if not home or not there or known_zone(there) is None:
-        return ""
-    ours, theirs = (moment.astimezone(zone_of(zone)).utcoffset() for zone in (home, there))
-    return there if ours != theirs else ""
-
-
-def zone() -> str:
-    """Return the runner's home zone."""
-    return profile_of(current()).zone or _zone_of_browser()
-
-
-def today() -> date:
-    """Return the runner's day."""
-    return _today(current())
-
-
-def _today(book: Notebook) -> date:
-    known = profile_of(book)
-    return _day_of_minute(
-        now().replace(second=0, microsecond=0), known.zone or _zone_of_browser(), known.day_start_hour
-    )
-
-
-@lru_cache(maxsize=256)
-def _day_of_minute(minute: datetime, zone: str, day_start_hour: int) -> date:
-    """No day begins within a minute, and a page asks often which day it is."""
-    return day_of(minute, zone, day_start_hour)
-
-
-def latest_day(before: "CheckIn | Run | Session | None" = None) -> date:
-    """Return the last day that an entry may have: today, or the day it had `before`.
-
-    Whoever flies west finds what was written this morning on a day that is yet to come.
-    """
-    return max(today(), before.day) if before else today()
-
-
-def day_at(moment: datetime) -> date:
-    """Return the runner's day of an aware moment."""
-    known = profile_of(current())
-    return day_of(moment, known.zone or _zone_of_browser(), known.day_start_hour)
-
-
-def moment_on(day: date, hour: int, minute: int = 0) -> datetime:
-    """Return an aware UTC moment at the runner's local time on `day`, never after now."""
-    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone_of(zone()))
-    return min(local.astimezone(UTC), now())
 
 
 def profile_of(book: Notebook) -> Profile:

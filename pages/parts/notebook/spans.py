@@ -11,8 +11,9 @@ from ankle_core.rules.history import recalled
 from ankle_core.rules.light import Light, Verdict
 from ankle_core.rules.statistics import trend
 from ankle_core.rules.statistics.trend import Level, LevelChange
-from pages.parts.notebook import facts
-from pages.parts.notebook.notebook import remembered, today
+from pages.parts.notebook import facts, stored
+from pages.parts.notebook.home_days import today
+from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)
 #: Days that are looked back at unless the runner chooses others.
@@ -23,14 +24,14 @@ OWED_DAYS = timedelta(days=28)
 
 def span(days: int) -> Span:
     """Return so many days, the last one today, or all for 0; never before anything was written."""
-    end, first = today() + DAY, facts.first_day() or today()
+    end, first = today() + DAY, stored.first_day() or today()
     return Span(max(first, end - days * DAY) if days else first, end)
 
 
 @remembered
 def answers(side: Side) -> list[Answer]:
     """Return every morning of a side ever answered."""
-    told = ((morning, morning.soreness(side)) for morning in facts.mornings())
+    told = ((morning, morning.soreness(side)) for morning in stored.mornings())
     return [Answer(morning.day, soreness, recalled(morning)) for morning, soreness in told if soreness is not None]
 
 
@@ -58,7 +59,7 @@ def answered(side: Side, shown: Span) -> trend.Answered:
 
 @remembered
 def _lights(shown: Span) -> dict[date, Mapping[Side, Verdict]]:
-    known, mode = facts.history_over(shown.first, shown.end), facts.its_profile().mode
+    known, mode = facts.history_over(shown.first, shown.end), stored.its_profile().mode
     days = [shown.first + ahead * DAY for ahead in range(shown.days)]
     return {day: evidence.verdicts(known, day, mode) for day in days}
 
@@ -73,17 +74,17 @@ def lights(side: Side, shown: Span) -> dict[date, Light]:
 @remembered
 def weeks(shown: Span) -> list[Week]:
     """Return the weeks of the span with the days done and the days rested on red."""
-    done = {*facts.days_done(shown.first, shown.end)}
+    done = {*stored.days_done(shown.first, shown.end)}
     red = {day for side in SIDES for day, light in lights(side, shown).items() if light is Light.RED}
-    return adherence.weeks(done, red, shown.first, today(), facts.its_profile().target_days)
+    return adherence.weeks(done, red, shown.first, today(), stored.its_profile().target_days)
 
 
 @remembered
 def side_weeks(shown: Span) -> list[EqualWeek]:
     """Return seconds and sets by week and side, with what a side is owed of late."""
     first, end = today() + DAY - OWED_DAYS, today() + DAY
-    owed = adherence.owed(facts.finished(first, end), facts.sets(first, end))
-    return adherence.side_weeks(facts.side_weeks(shown.first, shown.end), owed)
+    owed = adherence.owed(stored.finished(first, end), stored.sets(first, end))
+    return adherence.side_weeks(stored.side_weeks(shown.first, shown.end), owed)
 
 
 def balance(shown: Span) -> Balance:

@@ -10,8 +10,8 @@ from pages.parts.charts import charts, work_charts
 from pages.parts.charts.time_axis import TimeAxis
 from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
-from pages.parts.notebook import facts, load_facts, spans
-from pages.parts.notebook.notebook import remembered
+from pages.parts.notebook import load_facts, spans, stored
+from pages.parts.notebook.remembering import remembered
 
 
 def soreness(side: Side, shown: Span) -> None:
@@ -52,8 +52,8 @@ def _soreness(side: Side, shown: Span, palette: Palette) -> dict[str, Any]:
 
 @remembered
 def _load(shown: Span, palette: Palette) -> dict[str, Any]:
-    runs = facts.its_runs(shown.first, shown.end)
-    return work_charts.load(runs, _axis(shown), palette, facts.its_profile().units)
+    runs = stored.its_runs(shown.first, shown.end)
+    return work_charts.load(runs, _axis(shown), palette, stored.its_profile().units)
 
 
 @remembered

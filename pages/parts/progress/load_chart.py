@@ -4,7 +4,7 @@ import streamlit as st
 
 from ankle_core.diary.days import Span
 from pages.parts.frame import choice
-from pages.parts.notebook import facts, load_facts
+from pages.parts.notebook import load_facts, stored
 from pages.parts.progress import chart_cache
 from pages.parts.words import progress_words
 from pages.parts.words.progress_words import DISTANCE, GROUND, RUNS_BY
@@ -12,13 +12,13 @@ from pages.parts.words.progress_words import DISTANCE, GROUND, RUNS_BY
 
 def show(shown: Span) -> None:
     """Show the runs of the span by what the runner asks of them, a sentence above the chart."""
-    runs = facts.its_runs(shown.first, shown.end)
+    runs = stored.its_runs(shown.first, shown.end)
     if not runs:
         st.markdown(progress_words.NO_RUNS)
         return
     asked = choice.one_of(RUNS_BY, "Your runs by", "runs", DISTANCE)
     if asked == DISTANCE:
-        st.markdown(progress_words.ran(runs, facts.its_profile().units))
+        st.markdown(progress_words.ran(runs, stored.its_profile().units))
         chart_cache.load(shown)
     elif asked == GROUND:
         st.markdown(progress_words.on_ground(load_facts.weeks_of_load(shown.first, shown.end)))

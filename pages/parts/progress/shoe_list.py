@@ -4,7 +4,7 @@ import streamlit as st
 
 from ankle_core.diary.days import Span
 from ankle_core.diary.runs import LONGEST_NAME
-from pages.parts.notebook import changes, facts, load_facts
+from pages.parts.notebook import changes, load_facts, stored
 from pages.parts.words import progress_words
 
 FOLD = "shoes"
@@ -13,12 +13,12 @@ BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together",
 
 def show(shown: Span) -> None:
     """Open, where shoes are named, what was run in each pair in the days shown; it is looked up once it is opened."""
-    if not any(run.gear for run in facts.its_runs(shown.first, shown.end)):
+    if not any(run.gear for run in stored.its_runs(shown.first, shown.end)):
         return
     fold = st.expander("Shoes, and the mornings after", key=FOLD, on_change="rerun")
     if fold.open:
         with fold:
-            units = facts.its_profile().units
+            units = stored.its_profile().units
             worn = load_facts.shoes_worn(shown.first, shown.end)
             st.markdown("\n\n".join(progress_words.pair(pair, units) for pair in worn))
             st.caption(progress_words.ABOUT_SHOES)

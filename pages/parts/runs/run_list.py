@@ -12,7 +12,7 @@ from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.rules import impact
 from pages.parts.frame import editing, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import facts, load_facts, notebook
+from pages.parts.notebook import clock, home_days, load_facts, stored
 from pages.parts.runs import run_load
 from pages.parts.words import dates, foreign_text, load_words, numbers, run_words
 
@@ -24,7 +24,7 @@ HOUR = 18
 
 def units() -> Units:
     """Return the runner's unit of distance."""
-    return facts.its_profile().units
+    return stored.its_profile().units
 
 
 def being_edited() -> Run | None:
@@ -48,10 +48,10 @@ def shown(run: Run | None) -> tuple[str, str]:
 
 def written(before: Run | None, typed: TypedRun) -> Run:
     """Return the run that was typed, or `before` edited; one without a time of the day is placed at the usual hour."""
-    usual = notebook.moment_on(typed.day, HOUR)
+    usual = home_days.moment_on(typed.day, HOUR)
     if before is None:
-        return run_edits.new(typed, usual, notebook.zone())
-    return run_edits.edited(before, typed, usual, notebook.now())
+        return run_edits.new(typed, usual, home_days.zone())
+    return run_edits.edited(before, typed, usual, clock.now())
 
 
 def start(run: Run) -> str:
@@ -59,7 +59,7 @@ def start(run: Run) -> str:
     if run.source == MANUAL:
         return ""
     there = _on_the_wall(run)
-    away = there.utcoffset() != run.started_at.astimezone(zone_of(notebook.zone())).utcoffset()
+    away = there.utcoffset() != run.started_at.astimezone(zone_of(home_days.zone())).utcoffset()
     return f", {dates.time(there)}{' local time' * away}"
 
 
@@ -86,7 +86,7 @@ def show() -> None:
 
 
 def _row(run: Run, note: str) -> Row:
-    when = f"{dates.day(run.day, notebook.today())}{start(run)}"
+    when = f"{dates.day(run.day, home_days.today())}{start(run)}"
     return editing.row(run.id, when, in_words(run), _steps(run), note, foreign_text.in_a_line(run.note[:80]))
 
 

@@ -12,7 +12,7 @@ from ankle_core.errors import OutOfRange
 from ankle_core.rules import long_run
 from ankle_core.rules.long_run import Outing, Recent
 from ankle_core.rules.running import Running, running
-from pages.parts.notebook import facts, load_facts, notebook
+from pages.parts.notebook import facts, home_days, load_facts, stored
 from pages.parts.words import labels, long_run_words, numbers, run_words
 
 DAY = timedelta(days=1)
@@ -27,7 +27,7 @@ def _around(first: date, last: date) -> list[Outing]:
 
 def advised() -> Running:
     """Say it where today is no day for a run, and return what today's light says of running."""
-    found = running(facts.its_history(), notebook.today(), facts.its_profile().mode)
+    found = running(facts.its_history(), home_days.today(), stored.its_profile().mode)
     if not found.allowed:
         st.warning(run_words.running(found), icon=":material/directions_run:")
     return found
@@ -35,7 +35,7 @@ def advised() -> Running:
 
 def planner(advised: Running) -> None:
     """Say how long the next run may be without a note, or why not today, compare one thought of, open the rule."""
-    today, known = notebook.today(), facts.its_profile()
+    today, known = home_days.today(), stored.its_profile()
     if not load_facts.latest_runs(1):
         return
     recent = long_run.recent(today, _around(today, today))
@@ -47,7 +47,7 @@ def planner(advised: Running) -> None:
 
 
 def _compare(recent: Recent) -> None:
-    units = facts.its_profile().units
+    units = stored.its_profile().units
     thought_of = st.text_input(f"A run you have in mind, {labels.UNIT[units]}", key="thought-of")
     if thought_of.strip():
         try:
@@ -62,7 +62,7 @@ def note(run: Run) -> str:
     """Return the note on a run that is written, "" for one that is not much longer than those before it."""
     outings = _around(run.day, run.day)
     outing = _holding(run, outings)
-    found, units = long_run.after(outing, outings), facts.its_profile().units
+    found, units = long_run.after(outing, outings), stored.its_profile().units
     if not found.band:
         return ""
     return (long_run_words.together if len(outing.stretches) > 1 else long_run_words.spike)(found, units)
@@ -73,7 +73,7 @@ def notes(runs: Sequence[Run]) -> dict[UUID, str]:
     if not runs:
         return {}
     days = [run.day for run in runs]
-    outings, units = _around(min(days), max(days)), facts.its_profile().units
+    outings, units = _around(min(days), max(days)), stored.its_profile().units
     held = [(run.id, _holding(run, outings)) for run in runs]
     first_of = {outing: id for id, outing in reversed(held)}
     return {

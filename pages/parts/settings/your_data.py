@@ -7,7 +7,7 @@ import streamlit as st
 
 from ankle_core.errors import AnkleError
 from pages.parts.frame import frame
-from pages.parts.notebook import copies, notebook
+from pages.parts.notebook import clock, copies, home_days, notebook
 from pages.parts.notebook.notebook import Whose
 from pages.parts.words import copy_words, dates, page_words
 
@@ -39,7 +39,7 @@ def _take_out() -> None:
     if failed := copies.failure():
         st.warning(failed, icon=":material/warning:")
     elif kept := copies.newest():
-        st.caption(copy_words.kept_copy(kept.at, kept.bytes, notebook.now(), str(kept.path.parent)))
+        st.caption(copy_words.kept_copy(kept.at, kept.bytes, clock.now(), str(kept.path.parent)))
     elif notebook.on_disk():
         st.caption(copy_words.NO_COPY_YET)
 
@@ -49,7 +49,7 @@ def _download(label: str, forms: copies.Forms) -> None:
     tapped = st.download_button(
         label,
         making.by(forms),
-        copies.file_name(notebook.today()),
+        copies.file_name(home_days.today()),
         "application/zip",
         icon=":material/download:",
         width="stretch",
@@ -60,7 +60,7 @@ def _download(label: str, forms: copies.Forms) -> None:
 
 def _undo() -> None:
     last = copies.undoable()
-    if last and st.button(copy_words.undo(last.why, last.at, notebook.now()), icon=":material/undo:", width="stretch"):
+    if last and st.button(copy_words.undo(last.why, last.at, clock.now()), icon=":material/undo:", width="stretch"):
         _done(_undone)
 
 
@@ -80,7 +80,7 @@ def _bring_in() -> None:
             frame.refuse(problem)
             return
         st.markdown(
-            f"**In the backup**, made on {dates.short_day(notebook.day_at(found.created_at))} by Surefoot "
+            f"**In the backup**, made on {dates.short_day(home_days.day_at(found.created_at))} by Surefoot "
             f"{found.app_version}: {copy_words.holdings(found.holds)}"
         )
         st.markdown(f"**In this diary:** {copy_words.holdings(held)}")

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from pages.parts.notebook import changes, notebook
+from pages.parts.notebook import changes, home_days
 from pages.parts.words import page_words
 
 
 def offer() -> None:
     """Offer the zone of the browser for the days from today on, where its clock shows another time."""
-    if there := notebook.elsewhere():
-        st.markdown(page_words.elsewhere(there, notebook.zone()))
+    if there := home_days.elsewhere():
+        st.markdown(page_words.elsewhere(there, home_days.zone()))
         st.button(page_words.use_zone(there), on_click=changes.use_zone, args=(there,), icon=":material/schedule:")

@@ -6,7 +6,7 @@ from ankle_core.rules import suggestion
 from ankle_core.rules.running import running
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
-from pages.parts.notebook import copies, facts, notebook
+from pages.parts.notebook import copies, facts, home_days, notebook, stored
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import lights, time_zone, week
 from pages.parts.training import routine_shelf, shelf
@@ -24,8 +24,8 @@ from pages.parts.words import (
 
 def answer(taken: Taken) -> None:
     """Show the lights, the routine for today, and how they came about."""
-    standing, history, day = facts.standing(), facts.its_history(), notebook.today()
-    mode = facts.its_profile().mode
+    standing, history, day = facts.standing(), facts.its_history(), home_days.today()
+    mode = stored.its_profile().mode
     headline, under = light_words.headline(standing.light, history.worked(day))
     st.title(headline, anchor=False)
     if sentence := under or run_words.running(running(history, day, mode)):
@@ -35,7 +35,7 @@ def answer(taken: Taken) -> None:
         st.markdown(sentence)
     check_in_form.ask(check_in_form.of_usual(), taken, light_words.heard(headline, reasons.by_side(standing.lights)))
     suggested = suggestion.suggest(standing)
-    if done := facts.finished(day, day + facts.DAY):
+    if done := stored.finished(day, day + stored.DAY):
         st.success(
             f"That's all for today: {session_words.named(done[-1])}. {session_words.TOMORROW}", icon=":material/check:"
         )
@@ -47,8 +47,8 @@ def answer(taken: Taken) -> None:
 
 def due() -> None:
     """Show at most one due thing."""
-    if session := facts.unfinished():
-        st.markdown(f"**Unfinished:** {session_words.named(session)}, {dates.day(session.day, notebook.today())}.")
+    if session := stored.unfinished():
+        st.markdown(f"**Unfinished:** {session_words.named(session)}, {dates.day(session.day, home_days.today())}.")
         if st.button("Resume or put away", width="stretch"):
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     elif found := facts.its_notices():
@@ -70,7 +70,7 @@ def page() -> None:
         shelf.follow()
         taken = check_in_form.take()
         frame.said()
-        st.markdown(dates.long_day(notebook.today()))
+        st.markdown(dates.long_day(home_days.today()))
         time_zone.offer()
         signs.locked()
         asked = signs.asked_for_high_rating()
@@ -78,13 +78,13 @@ def page() -> None:
         with first:
             if asked:
                 check_in_form.ask(check_in_form.nothing(), taken)
-            elif facts.morning() is None:
+            elif stored.morning() is None:
                 st.title(check_in_words.HOW, anchor=False)
                 check_in_form.ask(check_in_form.of_morning("today"), taken)
             else:
                 answer(taken)
         with second:
-            if facts.first_day() is None:
+            if stored.first_day() is None:
                 empty()
             else:
                 due()

@@ -8,7 +8,7 @@ from ankle_core.diary.days import monday
 from ankle_core.rules.evidence import light
 from ankle_core.rules.light import Light
 from pages.parts.frame import theme
-from pages.parts.notebook import facts, notebook
+from pages.parts.notebook import facts, home_days, stored
 from pages.parts.words import dates, light_words
 
 DAY = timedelta(days=1)
@@ -16,17 +16,17 @@ DAY = timedelta(days=1)
 
 def glance() -> None:
     """Show Monday to Sunday of this week with what was written, and how many days were done."""
-    today = notebook.today()
+    today = home_days.today()
     days = [monday(today) + ahead * DAY for ahead in range(7)]
-    trained = {session.day for session in facts.finished(days[0], days[-1] + DAY)}
-    ran = {run.day for run in facts.its_runs(days[0], days[-1] + DAY)}
-    history, mode = facts.its_history(), facts.its_profile().mode
+    trained = {session.day for session in stored.finished(days[0], days[-1] + DAY)}
+    ran = {run.day for run in stored.its_runs(days[0], days[-1] + DAY)}
+    history, mode = facts.its_history(), stored.its_profile().mode
     lights = {day: light(history, day, mode) for day in days if day <= today}
     rested = {day for day, light in lights.items() if light is Light.RED}
     st.subheader("This week", anchor=False)
     cells = "".join(_cell(day, lights.get(day), day in trained, day in ran, day == today) for day in days)
     st.html(f'<ol class="week">{cells}</ol>')
-    target = facts.its_profile().target_days
+    target = stored.its_profile().target_days
     st.markdown(f"**{len(trained | rested)} done, aim {target}.** S is a session, R a run; a day rested on red counts.")
 
 

@@ -13,8 +13,8 @@ from ankle_core.training.exercises import figure
 from ankle_core.training.routines import Routine
 from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
-from pages.parts.notebook import facts, notebook
-from pages.parts.notebook.notebook import remembered
+from pages.parts.notebook import facts, home_days, notebook, stored
+from pages.parts.notebook.remembering import remembered
 from pages.parts.training import shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
 from pages.parts.words import light_words, reasons, session_words
@@ -131,4 +131,4 @@ def _start(label: str, routine: str, turn: UUID, minutes: int | None = None, *, 
 
 def turn() -> UUID:
     """Return what every session that may begin now has in common: the diary, the day, and how many ended on it."""
-    return uuid5(notebook.diary_id(), f"{notebook.today()} {facts.ended_today()}")
+    return uuid5(notebook.diary_id(), f"{home_days.today()} {stored.ended_today()}")

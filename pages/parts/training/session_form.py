@@ -10,7 +10,7 @@ from ankle_core.diary.check_in import SIDES
 from ankle_core.training.session import Outcome, Session, SetDone
 from ankle_core.training.set_edits import Line, Typed, edited_sets, lines, shown
 from pages.parts.frame import day_field, scale
-from pages.parts.notebook import facts, notebook
+from pages.parts.notebook import clock, stored
 from pages.parts.words import labels, session_words
 
 
@@ -27,7 +27,7 @@ def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
         answered = replace(answered, effort=effort, soreness_left=left, soreness_right=right)
     else:
         st.caption(session_words.UNFINISHED)
-    return answered, _sets(lines(session, facts.sets_of(session.id)))
+    return answered, _sets(lines(session, stored.sets_of(session.id)))
 
 
 def _sets(found: Sequence[Line]) -> list[tuple[Line, Typed]]:
@@ -70,4 +70,4 @@ def _text(label: str, before: str, key: str) -> str:
 
 def sets(session: Session, typed: Sequence[tuple[Line, Typed]]) -> list[SetDone]:
     """Return the sets that were edited; raises OutOfRange, naming the set, for what cannot be true."""
-    return edited_sets(session, typed, notebook.now())
+    return edited_sets(session, typed, clock.now())

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.player.serving import PHONE, Line, Server
+from tests.browser.player.serving import PHONE, TIMEOUT, Line, Server
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +34,7 @@ def line(server: Server) -> Iterator[Line]:
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport=PHONE, has_touch=True)
-    context.set_default_timeout(15000)
+    context.set_default_timeout(TIMEOUT)
     yield context
     context.close()
 

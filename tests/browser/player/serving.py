@@ -19,6 +19,8 @@ from playwright.sync_api import Page, expect
 from tests.places import CHECKOUT
 
 HARNESS = Path(__file__).with_name("harness.py")
+#: Milliseconds a browser is waited for; generous, because the machine may be busy.
+TIMEOUT = 60_000
 PHONE = {"width": 390, "height": 844}
 
 

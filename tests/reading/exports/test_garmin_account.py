@@ -15,8 +15,8 @@ from ankle_core.diary.runs import Surface
 from ankle_core.reading.exports import garmin_summaries, zips
 from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import fit_writer, xml_texts
-from tests.reading.export_writer import SUMMARY, summaries, told, zipped
-from tests.reading.finding import Pipe
+from tests.reading.export_writer import SUMMARY, summaries, zipped
+from tests.reading.finding import Pipe, told
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)

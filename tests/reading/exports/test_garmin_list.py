@@ -12,7 +12,8 @@ from ankle_core.diary.runs import METRES_PER_MILE, Surface
 from ankle_core.reading.exports import garmin_list, lists
 from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import export_writer
-from tests.reading.export_writer import GARMIN, GARMIN_RUN, changed, table, told
+from tests.reading.export_writer import GARMIN, GARMIN_RUN, changed, table
+from tests.reading.finding import told
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)

@@ -13,7 +13,8 @@ from ankle_core.diary.runs import Surface
 from ankle_core.reading.exports import lists, strava, zips
 from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import export_writer, fit_writer, xml_texts
-from tests.reading.export_writer import STRAVA, STRAVA_GERMAN, STRAVA_RUN, changed, table, told, zipped
+from tests.reading.export_writer import STRAVA, STRAVA_GERMAN, STRAVA_RUN, changed, table, zipped
+from tests.reading.finding import told
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)

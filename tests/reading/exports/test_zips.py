@@ -18,7 +18,8 @@ from ankle_core.reading.files import archives
 from ankle_core.reading.findings.findings import Reading
 from ankle_core.reading.findings.limits import LARGEST_RATIO, RATIO_FROM
 from tests.reading import export_writer, fit_writer, xml_texts
-from tests.reading.export_writer import told, workout, zipped
+from tests.reading.export_writer import workout, zipped
+from tests.reading.finding import told
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ankle_core.diary.runs import FASTEST_RUN_MS, LONGEST_RUN_M, LONGEST_RUN_S
 from ankle_core.reading import gathered
-from ankle_core.reading.findings.limits import EARLIEST, HIGHEST_SPM, LOWEST_SPM, SHORTEST_RUN_S
 from ankle_core.reading.formats import recordings
+from tests.reading.finding import assert_possible
 from tests.reading.fit_writer import START, file, file_id, points, run, seconds, session
 from tests.reading.xml_texts import activity, extension, gpx, lap, tcx, trackpoint, trk, trkseg
 
@@ -33,16 +32,8 @@ def assert_sane(content: bytes) -> None:
     found = gathered(recordings.read(io.BytesIO(content), "made"))
     assert time.process_time() - began < 2
     assert found.runs or found.skipped or found.problems
-    for each in found.runs:
-        assert each.started_at is not None
-        assert each.started_at >= EARLIEST
-        assert SHORTEST_RUN_S <= each.moving_s <= LONGEST_RUN_S
-        assert each.elapsed_s >= each.moving_s
-        assert each.distance_m is None or 0 < each.distance_m <= min(LONGEST_RUN_M, FASTEST_RUN_MS * each.moving_s)
-        assert each.cadence_spm is None or LOWEST_SPM <= each.cadence_spm <= HIGHEST_SPM
-        assert each.steps is None or each.steps > 0
-        assert each.ascent_m is None or each.ascent_m >= 0
-        assert each.heart_rate_bpm is None or each.heart_rate_bpm > 0
+    assert all(run.started_at for run in found.runs), "a recording knows its moment"
+    assert_possible(found)
 
 
 @pytest.mark.parametrize("kind", SEEDS)

@@ -13,7 +13,7 @@ from ankle_core.diary import check_in_edits
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Side, Site
 from ankle_core.diary.check_in_outbox import RECALLED
 from pages.parts.frame import browser, theme
-from pages.parts.frame.browser import as_json, listen, script
+from pages.parts.frame.browser import as_json, listen, script, style
 from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words
 
@@ -25,7 +25,7 @@ KEY = "questions"
 _component = st.components.v2.component(
     "surefoot_questions",
     html=(HERE / "questions.html").read_text("utf-8"),
-    css="\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("questions", "feet")),
+    css=style(HERE, "questions", "feet"),
     js=script(HERE, *SCRIPTS),
 )
 

@@ -1,4 +1,4 @@
-"""What every component is made of: shared scripts, what it is given as one string, and what it hands over."""
+"""What every component is made of: scripts and styles they share, what it is given, and what it hands over."""
 
 import json
 from collections.abc import Mapping
@@ -15,6 +15,13 @@ SHARED = (STORAGE, HERE / "elements.js", HERE / "moving.js")
 def script(folder: Path, *names: str) -> str:
     """Return one module made of the small files `names` of `folder`, each with one idea; the last one exports it."""
     return "\n".join(path.read_text("utf-8") for path in (*SHARED, *(folder / f"{name}.js" for name in names)))
+
+
+def style(folder: Path, *names: str) -> str:
+    """Return one sheet made of what every component begins with and the sheets `names` of `folder`."""
+    return "\n".join(
+        path.read_text("utf-8") for path in (HERE / "base.css", *(folder / f"{name}.css" for name in names))
+    )
 
 
 def as_json(data: Mapping[str, object]) -> str:

@@ -11,14 +11,14 @@ import streamlit as st
 
 from ankle_core.diary.browser_input import id_of
 from ankle_core.errors import Tampered
-from pages.parts.frame.browser import as_json, handed_over, listen, script
+from pages.parts.frame.browser import as_json, handed_over, listen, script, style
 
 HERE = Path(__file__).parent
 
 _component = st.components.v2.component(
     "surefoot_rows",
     html=(HERE / "rows.html").read_text("utf-8"),
-    css=(HERE / "rows.css").read_text("utf-8"),
+    css=style(HERE, "rows"),
     js=script(HERE, "rows"),
 )
 

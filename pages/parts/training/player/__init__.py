@@ -16,7 +16,7 @@ from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
 from ankle_core.training.session import Session, SetDone, Step, StepKind
 from pages.parts.frame import browser, theme
-from pages.parts.frame.browser import as_json, listen, script
+from pages.parts.frame.browser import as_json, listen, script, style
 from pages.parts.words import session_words
 
 SCRIPTS = (
@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 _component = st.components.v2.component(
     "surefoot_player",
     html=(HERE / "player.html").read_text("utf-8"),
-    css=(HERE / "player.css").read_text("utf-8"),
+    css=style(HERE, "player"),
     js=script(HERE, *SCRIPTS),
 )
 _plan = st.components.v2.component("surefoot_plan", html="<span hidden>\n</span>", js=script(HERE, "plans", "plan"))

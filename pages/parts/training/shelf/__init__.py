@@ -8,7 +8,7 @@ import streamlit as st
 
 from ankle_core.rules.light import Light
 from pages.parts.frame import browser, theme
-from pages.parts.frame.browser import as_json, listen, script
+from pages.parts.frame.browser import as_json, listen, script, style
 from pages.parts.frame.theme import Palette
 from pages.parts.training import drawing
 from pages.parts.words import session_words
@@ -21,7 +21,7 @@ ASKED = {"routine", "dose", "minutes", "session"}
 _component = st.components.v2.component(
     "surefoot_shelf",
     html=(HERE / "shelf.html").read_text("utf-8").replace("DRAWING", drawing.HTML),
-    css=f"{drawing.CSS}\n{(HERE / 'shelf.css').read_text('utf-8')}",
+    css=f"{drawing.CSS}\n{style(HERE, 'shelf')}",
     js=script(HERE, "filters", "shelf"),
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.frame import browser
-from pages.parts.frame.browser import listen
+from pages.parts.frame.browser import listen, style
 from pages.parts.uploads.inboxes import Inbox
 from pages.parts.words import upload_words
 
@@ -24,7 +24,7 @@ SCRIPTS = ("chosen", "sending", "drop")
 _component = st.components.v2.component(
     "surefoot_drop",
     html=(HERE / "drop.html").read_text("utf-8"),
-    css=(HERE / "drop.css").read_text("utf-8"),
+    css=style(HERE, "drop"),
     js="\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
 )
 
