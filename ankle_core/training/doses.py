@@ -96,7 +96,16 @@ def starters(doses: Iterable[Dose]) -> tuple[Dose, ...]:
     first: dict[str, Dose] = {}
     for dose in doses:
         first.setdefault(exercise(dose.exercise).starter or dose.exercise, dose)
-    return tuple(replace(dose, exercise=id) for id, dose in first.items())
+    return tuple(_dosed_as(id, dose) for id, dose in first.items())
+
+
+def _dosed_as(id: str, dose: Dose) -> Dose:
+    """Return `dose` of the exercise `id`: what stands in for timed work may be counted, and its set takes no longer."""
+    known = exercise(id)
+    if dose.hold_s is None or known.hold_s is not None:
+        return replace(dose, exercise=id)
+    most = min(p.STARTER_HIGH.value, known.fitting_into(dose.hold_s) or 1)
+    return Dose(id, dose.sets, None, (min(p.STARTER_LOW.value, most), most))
 
 
 def smaller(doses: tuple[Dose, ...]) -> tuple[Dose, ...]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.training.doses import Load, at_most, by_kind, load, smaller, worked
-from ankle_core.training.exercises import Aim, catalogue
-from ankle_core.training.routines import Dose, routine, starter, timeline
+from ankle_core.training.exercises import Aim
+from ankle_core.training.routines import Dose, built_in, routine, starter, timeline
 from ankle_core.training.session import Outcome, Session, SetDone, Step, StepKind
 
 DAY = date(2026, 1, 5)
@@ -139,6 +139,8 @@ SMALLER: dict[str, tuple[tuple[Dose, ...], tuple[Dose, ...]]] = {
     "fewer still stay": (raises(FLOOR, 1, 3, 4), raises(FLOOR, 1, 3, 4)),
     "without weights first": (routine("balance").doses, (Dose("single_leg_stand", 2, 30, None),)),
     "then shorter": ((Dose("single_leg_stand", 1, 30, None),), (Dose("single_leg_stand", 1, 20, None),)),
+    "timed on one foot becomes counted on both": ((Dose("single_leg_calf_raise", 3, 60, None),), raises({"x": FLOOR["straight"]}, 3, 10, 10)),
+    "and no longer than it was": ((Dose("single_leg_hops", 3, 5, None),), raises({"x": FLOOR["straight"]}, 3, 1, 1)),
     "shortest stays": ((Dose("single_leg_stand", 1, 15, None),), (Dose("single_leg_stand", 1, 15, None),)),
 }  # fmt: skip
 
@@ -148,7 +150,7 @@ def test_one_step_smaller(doses: tuple[Dose, ...], expected: tuple[Dose, ...]) -
     assert smaller(doses) == expected
 
 
-counted = st.sampled_from([one.id for one in catalogue().values() if one.loading])
+counted = st.sampled_from(sorted({one.id for of in built_in().values() for one in of.exercises if one.loading}))
 some = st.lists(
     st.builds(Dose, counted, st.integers(1, 4), st.none(), st.sampled_from([(5, 10), (10, 15), (15, 20)])),
     min_size=1,

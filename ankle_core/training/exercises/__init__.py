@@ -14,6 +14,9 @@ from typing import Any
 
 from ankle_core.errors import AnkleError
 
+#: Seconds of a repetition below which nobody follows words for each.
+QUICK = 2.0
+
 
 class Aim(StrEnum):
     """What an exercise is for."""
@@ -28,9 +31,10 @@ class Exercise:
     """One exercise with the dose of the source article.
 
     `hold_s` is set for timed work, so that time can be equal on both feet; with a `tempo`, as many repetitions as fit.
-    `tempo` is seconds up, held and down. `loading` is calf loading, `weighted` work with dumbbells.
-    `starter`, `heel_tendon` and `follows` are ids: what stands in for it in the first weeks, what stands in for it with
-    soreness where the tendon meets the heel bone ("-" leaves it out), and what it must come after; "" changes nothing.
+    `tempo` is seconds up, held and down, called `phases` where they are something else. `loading` is calf loading,
+    `weighted` work with dumbbells. `starter`, `heel_tendon` and `follows` are ids: what stands in for it in the first
+    weeks, what stands in for it with soreness where the tendon meets the heel bone ("-" leaves it out), and what it
+    must come after; "" changes nothing.
     """
 
     id: str
@@ -41,6 +45,7 @@ class Exercise:
     repetitions: tuple[int, int] | None = None
     sets: int
     tempo: tuple[float, float, float] | None = None
+    phases: tuple[str, str, str] = ("up", "hold", "down")
     equipment: tuple[str, ...]
     loading: bool
     weighted: bool
@@ -59,7 +64,16 @@ class Exercise:
     @property
     def fitting(self) -> int | None:
         """How many repetitions at its tempo fit the seconds of a hold; None where none are counted or timed."""
-        return int(self.hold_s // sum(self.tempo)) if self.hold_s and self.tempo else None
+        return self.fitting_into(self.hold_s) if self.hold_s else None
+
+    def fitting_into(self, seconds: float) -> int | None:
+        """How many repetitions at its tempo fit so many seconds; None for work without a tempo."""
+        return int(seconds // sum(self.tempo)) if self.tempo else None
+
+    @property
+    def quick(self) -> bool:
+        """Whether its repetitions are over too soon to be told one by one, as hops are."""
+        return self.tempo is not None and sum(self.tempo) < QUICK
 
 
 class UnknownExercise(AnkleError):

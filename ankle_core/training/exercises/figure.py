@@ -98,7 +98,7 @@ def _label(drawn: Scene, side: Side | None) -> str:
 
 def _panel(drawn: Scene, cycle: Sequence[Skeleton]) -> str:
     """Return one figure with its props behind it."""
-    return _ground(drawn) + _step(drawn) + _body(drawn, cycle, pieces_of(drawn))
+    return _ground(drawn) + _step(drawn) + _chair(drawn) + _body(drawn, cycle, pieces_of(drawn))
 
 
 def _inset(drawn: Scene) -> str:
@@ -129,9 +129,15 @@ def _ground(drawn: Scene) -> str:
         surface = _x(drawn, drawn.wall)
         beyond = surface + copysign(7, drawn.wall)
         boxes.append(_box(min(surface, beyond), 16, max(surface, beyond), _y(-SOLE), 2))
+    if drawn.band:
+        left, right = (_x(drawn, x) for x in drawn.band)
+        boxes.append(_box(left, _y(0.022), right, _y(0.008), 2))
     if drawn.rail:
         x, top = _x(drawn, drawn.rail[0]), _y(drawn.rail[1])
         boxes += [_box(x + 1, top, x + 6, _y(-SOLE), 2), _box(x - 10, top, x + 14, top + 6, 3)]
+    if drawn.mark is not None:
+        x = _x(drawn, drawn.mark)
+        boxes.append(_box(x - 2, _y(-SOLE) - 6, x + 2, _y(-SOLE), 1))
     return _floor() + "".join(boxes)
 
 
@@ -140,10 +146,21 @@ def _floor() -> str:
 
 
 def _step(drawn: Scene) -> str:
-    if not drawn.step:
+    """Return what the feet stand on, if it is not the floor."""
+    stood_on, radius = (drawn.step, 2) if drawn.step else (drawn.cushion, 6)
+    if not stood_on:
         return ""
-    left, top, right = drawn.step
-    return _box(_x(drawn, left), _y(top - SOLE), min(_x(drawn, right), WIDTH - 6), _y(-SOLE), 2)
+    left, top, right = stood_on
+    return _box(_x(drawn, left), _y(top - SOLE), min(_x(drawn, right), WIDTH - 6), _y(-SOLE), radius)
+
+
+def _chair(drawn: Scene) -> str:
+    if not drawn.chair:
+        return ""
+    left, top, right = (_x(drawn, drawn.chair[0]), _y(drawn.chair[1]), _x(drawn, drawn.chair[2]))
+    legs = (_box(x, top, x + 5, _y(-SOLE), 2) for x in (left, right - 5))
+    back = _box(left, top - 70, left + 5 if drawn.view == "side" else right, top + 8, 2)
+    return back + _box(left, top, right, top + 8, 3) + "".join(legs)
 
 
 def _box(left: float, top: float, right: float, bottom: float, radius: float) -> str:

@@ -33,7 +33,7 @@ def pieces_of(drawn: Scene) -> Iterable[Piece]:
 
 
 def _side_pieces(drawn: Scene) -> Iterable[Piece]:
-    if drawn.dumbbells:
+    if "far" in drawn.holding and drawn.dumbbells:
         yield Part("prop", drawn.dumbbells, "far_hand")
     yield Arm("far", "far")
     yield from _leg("far")
@@ -58,7 +58,7 @@ def _front_pieces(drawn: Scene) -> Iterable[Piece]:
 
 def _nearest_arm(drawn: Scene, limb: str) -> Iterable[Piece]:
     yield Arm("cut", limb)
-    if drawn.dumbbells:
+    if limb in drawn.holding and drawn.dumbbells:
         yield Part("prop", drawn.dumbbells, f"{limb}_hand")
     yield Arm("near", limb)
 

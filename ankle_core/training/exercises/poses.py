@@ -31,6 +31,12 @@ class Scene:
     ahead: bool = False
     rail: tuple[float, float] | None = None
     dumbbells: str = ""
+    holding: tuple[str, ...] = ("near", "far")
+    chair: tuple[float, float, float] | None = None
+    cushion: tuple[float, float, float] | None = None
+    mark: float | None = None
+    band: tuple[float, float] | None = None
+    leap: float = 0.0
     inset: str = ""
     crop: tuple[float, float, float, float] = (0, 0, 240, 300)
 
@@ -40,7 +46,8 @@ class Scene:
             name: tuple(a + (b - a) * progress for a, b in zip(start, self.end[name], strict=True))
             for name, start in self.start.items()
         }
-        return side_view(pose, self.pivots, self.support) if self.view == "side" else front_view(pose)
+        body = side_view(pose, self.pivots, self.support) if self.view == "side" else front_view(pose)
+        return body.lifted(4 * self.leap * progress * (1 - progress))
 
 
 @cache

@@ -44,6 +44,10 @@ class Skeleton:
         """Return the same moment of the other side."""
         return Skeleton({name: -joint.conjugate() for name, joint in self.joints.items()})
 
+    def lifted(self, height: float) -> "Skeleton":
+        """Return the same moment `height` body heights further up."""
+        return Skeleton({name: joint + 1j * height for name, joint in self.joints.items()}) if height else self
+
     def bend(self, above: str, joint: str, below: str) -> float:
         """Return how far `joint` is bent, in degrees: 0 is straight."""
         return abs(degrees(phase((self[joint] - self[above]) / (self[below] - self[joint]))))
@@ -52,14 +56,19 @@ class Skeleton:
 def side_view(pose: Pose, pivots: Mapping[str, str], support: str) -> Skeleton:
     """Return the joints of `pose` seen from the side.
 
-    The hips stand on the `support` leg, whose shin tilt and knee are given in `leg`; the other knee is solved.
+    The hips stand on the `support` leg, whose shin tilt and knee are given in `leg`, or sit at the place `sit`; the
+    other knee is solved.
     A foot is (x, y, sole pitch, toe direction) of the point that `pivots` plants, heel or ball.
     """
     other = "far" if support == "near" else "near"
     joints = _foot(support, pose, pivots) | _foot(other, pose, pivots)
-    shin, knee = pose["leg"]
-    joints[f"{support}_knee"] = joints[f"{support}_ankle"] + SHIN * _up(shin)
-    joints[f"{support}_hip"] = joints[f"{support}_knee"] + THIGH * _up(shin - knee)
+    if "sit" in pose:
+        joints[f"{support}_hip"] = complex(*pose["sit"])
+        joints[f"{support}_knee"] = _solved(joints[f"{support}_hip"], joints[f"{support}_ankle"], THIGH, SHIN, 1)
+    else:
+        shin, knee = pose["leg"]
+        joints[f"{support}_knee"] = joints[f"{support}_ankle"] + SHIN * _up(shin)
+        joints[f"{support}_hip"] = joints[f"{support}_knee"] + THIGH * _up(shin - knee)
     joints[f"{other}_hip"] = joints[f"{support}_hip"] + pose["stance"][0]
     joints[f"{other}_knee"] = _solved(joints[f"{other}_hip"], joints[f"{other}_ankle"], THIGH, SHIN, 1)
     joints["hip"] = (joints["near_hip"] + joints["far_hip"]) / 2
@@ -74,18 +83,19 @@ def side_view(pose: Pose, pivots: Mapping[str, str], support: str) -> Skeleton:
 def front_view(pose: Pose) -> Skeleton:
     """Return the joints of `pose` seen from the front, where lengths are as the viewer sees them.
 
-    `leg` is the lean of the standing leg towards its outer side, and its knee.
-    A foot is (x, heights of ankle, heel and ball).
+    `leg` is the lean of the standing leg towards its outer side, and its knee; who sits has (how long the thighs look)
+    as `seat` instead.
+    A foot is (x, heights of ankle, heel and ball), and how far the ball is beside the heel where it turns.
     """
-    lean, knee = pose["leg"]
     joints = _front_foot("near", pose) | _front_foot("far", pose)
-    joints["near_hip"] = joints["near_ankle"] + (SHIN + THIGH) * cos(radians(knee / 2)) * _up(-lean)
+    joints["near_hip"] = _front_hip(joints["near_ankle"], pose)
     joints["hip"] = joints["near_hip"] + HALF_PELVIS
     joints["far_hip"] = joints["hip"] + HALF_PELVIS
     joints["shoulder"] = joints["hip"] + TRUNK * _up(pose["lean"][0])
     joints["head"] = joints["shoulder"] + NECK * _up(pose["lean"][0])
     for limb, outward in (("near", -1), ("far", 1)):
-        joints[f"{limb}_knee"] = (joints[f"{limb}_hip"] + joints[f"{limb}_ankle"]) / 2
+        between = (joints[f"{limb}_hip"] + joints[f"{limb}_ankle"]) / 2
+        joints[f"{limb}_knee"] = joints[f"{limb}_ankle"] + SHIN * 1j if "seat" in pose else between
         joints[f"{limb}_shoulder"] = joints["shoulder"] + outward * HALF_SHOULDERS
         joints |= _arm(limb, joints[f"{limb}_shoulder"], pose, forward=outward, bend=-outward)
     return Skeleton(joints | _accent(joints, pose))
@@ -105,9 +115,18 @@ def _foot(limb: str, pose: Pose, pivots: Mapping[str, str]) -> dict[str, complex
 
 
 def _front_foot(limb: str, pose: Pose) -> dict[str, complex]:
-    x, ankle, heel, ball = pose[f"{limb}_foot"]
-    heights = {"ankle": ankle, "heel": heel, "ball": ball, "toe": ball}
-    return {f"{limb}_{name}": complex(x, height) for name, height in heights.items()}
+    x, ankle, heel, ball, *turned = pose[f"{limb}_foot"]
+    places = {"ankle": complex(x, ankle), "heel": complex(x, heel)} | dict.fromkeys(
+        ("ball", "toe"), complex(x + sum(turned), ball)
+    )
+    return {f"{limb}_{name}": place for name, place in places.items()}
+
+
+def _front_hip(ankle: complex, pose: Pose) -> complex:
+    if "seat" in pose:
+        return ankle + (SHIN + pose["seat"][0]) * 1j
+    lean, knee = pose["leg"]
+    return ankle + (SHIN + THIGH) * cos(radians(knee / 2)) * _up(-lean)
 
 
 def _arm(limb: str, shoulder: complex, pose: Pose, forward: int, bend: int) -> dict[str, complex]:

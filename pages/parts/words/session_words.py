@@ -83,7 +83,7 @@ def dose(exercise: Exercise) -> str:
         if exercise.hold_s
         else "{} to {}".format(*exercise.repetitions or (0, 0))
     )
-    each += f", about {exercise.fitting} lifts at this pace" if exercise.fitting else ""
+    each += f", about {exercise.fitting} at this pace" if exercise.fitting else ""
     times = "once" if exercise.sets == 1 else f"{exercise.sets} times"
     return f"{each}, {times}, {'each foot, the same for both' if exercise.per_side else 'both feet together'}."
 
@@ -142,4 +142,11 @@ def spoken(step: Step, shown: Step, side: Side | None, *, counted: bool) -> str:
         return f"Get ready: {who}."
     if counted and step.repetitions:
         return f"{who}: {step.repetitions[0]} to {step.repetitions[1]} repetitions."
-    return f"{who}: hold {numbers.number(step.seconds)} seconds."
+    seconds, fitting = numbers.number(step.seconds), exercise(shown.exercise).fitting_into(step.seconds)
+    return f"{who}: {seconds} seconds, about {fitting}." if fitting else f"{who}: hold {seconds} seconds."
+
+
+def pace(exercise: Exercise, seconds: float) -> str:
+    """Return how many repetitions fit a set that is timed, and how they are done; "" where it is held."""
+    fitting = exercise.fitting_into(seconds)
+    return f"About {fitting}, {'light and quick' if exercise.quick else 'slowly'}" if fitting else ""

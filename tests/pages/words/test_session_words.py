@@ -8,8 +8,10 @@ import pytest
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
+from ankle_core.training.exercises import exercise
 from ankle_core.training.session import Session, Step, StepKind
 from pages.parts.training.player import plan_json
+from pages.parts.words import session_words
 from pages.parts.words.session_words import spoken
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -44,6 +46,12 @@ def test_every_step_is_said_for_either_foot_that_may_come_next() -> None:
     said = [step["said"] for step in json.loads(plan_json(session, Profile()))["steps"]]
     assert [[*each] for each in said] == [["left", "right"]] * 3 + [["both"]] * 2
     assert said[0]["right"] == "Get ready: Shin stretch, right foot, set 1 of 1."
-    assert said[2]["left"].endswith("left foot, set 1 of 1: hold 30 seconds."), (
-        "lifts are held on one foot, their number is guidance"
-    )
+    assert said[2]["left"].endswith("left foot, set 1 of 1: 30 seconds, about 7."), "the time counts, not the lifts"
+
+
+@pytest.mark.parametrize(("id", "seconds", "pace"), [
+    ("single_leg_calf_raise", 60, "About 10, slowly"), ("single_leg_calf_raise", 90, "About 15, slowly"),
+    ("single_leg_hops", 5, "About 10, light and quick"), ("shin_stretch", 30, ""),
+])  # fmt: skip
+def test_the_pace_of_a_timed_set_says_about_how_many_fit(id: str, seconds: float, pace: str) -> None:
+    assert session_words.pace(exercise(id), seconds) == pace

@@ -12,6 +12,7 @@ from ankle_core.training.exercises.figure import moving, still
 from ankle_core.training.exercises.poses import frames, scene
 from ankle_core.training.exercises.shapes import number
 
+HOPS = {"quick_rebounds", "pogo_hops", "single_leg_hops", "single_leg_hops_across"}
 SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = {"near", "far", "accent", "prop", "floor", "cut", "inset"}
 
@@ -100,11 +101,11 @@ def test_drawings_are_small(id):
 
 
 @pytest.mark.parametrize("id", catalogue())
-def test_a_cycle_is_slow_and_passes_every_moment(id):
+def test_a_cycle_is_slow_where_the_work_is_and_passes_every_moment(id):
     animations = [one for one in ElementTree.fromstring(moving(id, None)).iter() if "animate" in one.tag]
     assert {one.get("repeatCount") for one in animations} == {"indefinite"}
     (seconds,) = {float(one.get("dur").removesuffix("s")) for one in animations}
-    assert 3 <= seconds <= 6
+    assert (1 if id in HOPS else 3) <= seconds <= 6
     assert {len(one.get("values").split(";")) for one in animations} <= {1, len(frames(id, None))}
 
 

@@ -14,7 +14,10 @@ from ankle_core.training.exercises.skeleton import FOREARM, SHIN, THIGH, UPPER_A
 SIDE_VIEWS = [id for id, drawn in scenes().items() if drawn.view == "side"]
 FRONT_VIEWS = [id for id, drawn in scenes().items() if drawn.view != "side"]
 LIFTS = ["single_leg_curl", "single_leg_row", "single_leg_press", "single_leg_lateral_raise"]
-RAISES = [id for id in catalogue() if id.startswith("calf_raise")]
+ONE_FOOT_RAISES = [id for id in catalogue() if id.startswith("single_leg_calf_raise")]
+RAISES = ["calf_raise_straight", "calf_raise_bent", "calf_raise_straight_floor", "calf_raise_bent_floor"]
+HELD = ["single_leg_stand_turns", "single_leg_stand_cushion", "single_leg_stand_eyes_closed", "single_leg_squat_reach"]
+HOPS = ["pogo_hops", "single_leg_hops", "single_leg_hops_across", "hop_and_stick"]
 STEP_RAISES = ["calf_raise_straight", "calf_raise_bent"]
 STANDING_FOOT = ("near_heel", "near_ball", "near_toe")
 BOTH_BALLS = ("near_ball", "near_toe", "far_ball", "far_toe")
@@ -25,6 +28,15 @@ PLANTED = {
     "single_leg_stand": STANDING_FOOT,
     **dict.fromkeys(LIFTS, STANDING_FOOT),
     **dict.fromkeys(RAISES, (*BOTH_BALLS, "near_hand")),
+    **dict.fromkeys(ONE_FOOT_RAISES, ("near_ball", "near_toe")),
+    **dict.fromkeys(HELD, STANDING_FOOT),
+    "calf_raise_seated": (*BOTH_BALLS, "near_hip"),
+    "calf_raise_two_up_one_down": ("near_ball", "near_toe", "near_hand"),
+    "quick_rebounds": BOTH_BALLS,
+    **dict.fromkeys(HOPS, ()),
+    "ankle_turns": ("near_ankle", "near_heel", "far_ball", "near_hip"),
+    "band_turn_out": ("near_ankle", "near_heel", "far_ball", "far_heel", "near_hip"),
+    "tibialis_raise": ("near_heel", "far_heel"),
 }
 
 
@@ -345,3 +357,93 @@ def test_the_edge_of_the_step_lies_under_the_ball_and_the_heels_drop_below_it(id
         assert moment["near_toe"].imag == pytest.approx(top)
         assert moment["near_heel"].real < edge
     assert top - 0.03 < scene(id).at(0)["near_heel"].imag < top - 0.01
+
+
+@pytest.mark.parametrize(("id", "bend"), [("calf_raise_two_up_one_down", 2), *((id, 2) for id in ONE_FOOT_RAISES)])
+def test_on_one_foot_the_knee_keeps_its_bend_and_the_other_foot_is_off_the_floor_behind(id, bend):
+    bend = 20 if id.endswith("bent") else bend
+    assert all(knee(moment) == pytest.approx(bend, abs=3) for moment in frames(id, Side.RIGHT))
+    lifted = scene(id).at(1)
+    assert lifted["far_ball"].imag - lifted["near_ball"].imag > 0.028
+    assert lifted["far_ball"].real < lifted["near_ball"].real
+
+
+@pytest.mark.parametrize("id", ONE_FOOT_RAISES)
+def test_one_foot_rises_as_high_as_both_and_straight_up(id):
+    start, end = ends(id)
+    assert 35 <= pitch(end) <= 45
+    assert 0.035 <= end["hip"].imag - start["hip"].imag <= 0.08
+    assert abs(end["hip"].real - start["hip"].real) < (end["hip"].imag - start["hip"].imag) / 2
+
+
+def test_two_go_up_and_one_comes_down():
+    start, end = ends("calf_raise_two_up_one_down")
+    assert pitch(start) == pitch(start, "far") == pytest.approx(43)
+    assert pitch(end) == pytest.approx(0)
+
+
+def test_who_sits_keeps_the_hips_on_the_chair_while_the_knees_rise():
+    left, top, right = scene("calf_raise_seated").chair
+    cycle = frames("calf_raise_seated", None)
+    assert all(left < moment["near_hip"].real < right for moment in cycle)
+    assert all(95 <= knee(moment) <= 100 for moment in cycle)
+    assert 0.02 <= cycle[9]["near_knee"].imag - cycle[0]["near_knee"].imag <= 0.04
+    assert 0.03 < cycle[0]["near_hip"].imag - top < 0.07
+
+
+@pytest.mark.parametrize("id", HOPS)
+def test_a_hop_leaves_the_floor_low_and_lands_on_the_same_foot(id):
+    heights = [moment["near_ball"].imag for moment in frames(id, Side.RIGHT)]
+    assert 0.01 < max(heights) < 0.045
+    assert heights[0] == heights[-1] == 0
+
+
+def test_quick_rebounds_stay_on_the_floor_with_the_heels_just_up():
+    for moment in frames("quick_rebounds", None):
+        assert moment["near_ball"].imag == 0
+        assert 0.005 < moment["near_heel"].imag < 0.045
+
+
+@pytest.mark.parametrize("id", ["single_leg_hops_across", "hop_and_stick"])
+def test_a_hop_forward_goes_over_the_line(id):
+    start, end = ends(id)
+    assert start["near_toe"].real < scene(id).mark < end["near_heel"].real + 0.04
+    assert 0.11 <= end["near_ball"].real - start["near_ball"].real <= 0.18
+
+
+def test_the_weight_hangs_on_the_working_side_alone():
+    assert scene("single_leg_calf_raise_loaded").holding == ("near",)
+    assert abs(scene("single_leg_calf_raise_loaded").at(0)["far_hand"] - complex(*scene("calf_raise_bent").rail)) < 0.03
+
+
+def test_the_knee_stays_over_the_toes_in_the_squat():
+    _, end = ends("single_leg_squat_reach")
+    assert 45 <= knee(end) <= 55
+    assert end["near_knee"].real < end["near_toe"].real
+    assert 20 <= tilt(end, "hip", "shoulder") <= 30
+    assert end["near_hand"].imag == pytest.approx(end["near_knee"].imag, abs=0.14)
+    assert end["near_ankle"].real - end["far_ankle"].real > 0.15
+
+
+def test_the_cushion_is_under_the_foot():
+    left, top, right = scene("single_leg_stand_cushion").cushion
+    for moment in frames("single_leg_stand_cushion", Side.RIGHT):
+        assert left < moment["near_heel"].real < moment["near_toe"].real < right
+        assert moment["near_heel"].imag == pytest.approx(top)
+
+
+def test_toes_go_up_and_the_hips_stay_at_the_wall():
+    start, end = ends("tibialis_raise")
+    assert pitch(start) == 0
+    assert -20 <= pitch(end) <= -15
+    for moment in frames("tibialis_raise", None):
+        assert 0.02 < moment["hip"].real - scene("tibialis_raise").wall < 0.08
+        assert knee(moment) < 12
+
+
+def test_a_seated_foot_turns_about_its_heel():
+    for id in ("ankle_turns", "band_turn_out"):
+        start, end = ends(id)
+        assert abs(end["near_ball"].real - start["near_ball"].real) > 0.03
+    _, out = ends("band_turn_out")
+    assert out["near_ball"].real < out["near_heel"].real, "outwards, away from the other foot"

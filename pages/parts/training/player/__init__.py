@@ -142,14 +142,16 @@ def _exercise(id: str, steps: Sequence[Step]) -> dict[str, Any]:
         "equipment": exercise.equipment,
         "easier": exercise.easier,
         "weighted": exercise.weighted,
-        "guidance": _guidance(exercise),
+        "guidance": _guidance(exercise, steps),
         "tempo": exercise.tempo,
+        "phases": [phase.capitalize() for phase in exercise.phases],
         "drawings": {side or "both": moving(id, side) for side in sides},
     }
 
 
-def _guidance(exercise: Exercise) -> str:
-    return f"About {exercise.fitting}, slowly" if exercise.fitting else ""
+def _guidance(exercise: Exercise, steps: Sequence[Step]) -> str:
+    timed = (step.seconds for step in steps if step.exercise == exercise.id and step.kind is StepKind.WORK)
+    return session_words.pace(exercise, next(timed, 0.0)) if exercise.hold_s else ""
 
 
 def _recorded(done: SetDone) -> dict[str, Any]:

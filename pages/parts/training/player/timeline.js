@@ -5,7 +5,7 @@
  * @typedef {{kind: "ready"|"work"|"switch"|"rest", exercise: string, side: "left"|"right"|null, seconds: number,
  *   repetitions: [number, number]|null, set_number: number, sets: number, said: Record<string, string>}} Step
  * @typedef {{name: string, cues: string[], equipment: string[], easier: string, weighted: boolean,
- *   guidance: string, tempo: [number, number, number]|null, drawings: Record<string, string>}} Exercise
+ *   guidance: string, tempo: [number, number, number]|null, phases: [string, string, string], drawings: Record<string, string>}} Exercise
  * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number}} Recorded
  * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null}} Answers
  * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
@@ -32,6 +32,8 @@ const SLEPT_MS = 5000;
 const FORGOTTEN = 3;
 /** @type {[number, number, number]} Seconds up, held, down. */
 const USUAL_TEMPO = [2, 0, 2];
+/** Seconds of a repetition from which on words guide it. */
+const SLOW_SECONDS = 2;
 
 /** @param {Plan} plan @param {number} now @returns {State} */
 function freshState(plan, now) {
@@ -102,6 +104,12 @@ function isCounted(step) {
 /** @param {Plan} plan @param {Step} step @returns {[number, number, number]} */
 function tempoOf(plan, step) {
   return plan.exercises[step.exercise].tempo ?? USUAL_TEMPO;
+}
+
+/** Whether words guide each repetition: hops are over too soon for that. @param {Plan} plan @param {Step} step */
+function isPaced(plan, step) {
+  if (isCounted(step)) return cycleOf(plan, step) >= SLOW_SECONDS;
+  return step.kind === "work" && plan.exercises[step.exercise].tempo !== null && cycleOf(plan, step) >= SLOW_SECONDS;
 }
 
 /** Seconds of one repetition. @param {Plan} plan @param {Step} step */

@@ -31,13 +31,13 @@ function leftOf(plan, state, now) {
   return leadMs(state, now) > 0 ? 1 : Math.max(0, Math.min(1, 1 - elapsedMs(state, now) / whole));
 }
 
-/** Where in a repetition the guide is. @param {[number, number, number]} tempo @param {number} seconds
- * @returns {{word: "Up"|"Hold"|"Down", height: number}} height 0-1 */
+/** Where in a repetition the guide is: which of its three parts, and how far the move has gone (0-1).
+ * @param {[number, number, number]} tempo @param {number} seconds @returns {{part: 0|1|2, height: number}} */
 function tempoAt([up, held, down], seconds) {
   const at = seconds % (up + held + down);
-  if (at < up) return { word: "Up", height: at / up };
-  if (at < up + held) return { word: "Hold", height: 1 };
-  return { word: "Down", height: 1 - (at - up - held) / down };
+  if (at < up) return { part: 0, height: at / up };
+  if (at < up + held) return { part: 1, height: 1 };
+  return { part: 2, height: 1 - (at - up - held) / down };
 }
 
 /** What a voice says of the step, by the side that works next. @param {Plan} plan @param {State} state */
@@ -53,7 +53,8 @@ function whatText(plan, state, now) {
   if (step.kind === "ready") return "Get ready";
   if (step.kind === "switch") return "Change sides";
   if (step.kind === "rest") return "Rest, then this";
-  return step.repetitions ? `of ${step.repetitions[0]} to ${step.repetitions[1]}` : "Hold";
+  if (step.repetitions) return `of ${step.repetitions[0]} to ${step.repetitions[1]}`;
+  return isPaced(plan, step) ? "Keep the pace" : plan.exercises[step.exercise].tempo ? "Go on" : "Hold";
 }
 
 /** @param {Plan} plan @param {State} state @param {number} now */
@@ -149,18 +150,19 @@ function viewOf(root) {
     parts.digits.setAttribute("role", counts ? "status" : "timer");
     parts.digits.setAttribute("aria-live", "off");
     parts.digits.setAttribute("aria-label", counts ? "Repetitions" : "Seconds left");
-    if (parts.tempo.hidden === counts) settle();
-    parts.tempo.hidden = !counts;
-    if (counts) paintTempo(tempoOf(plan, step), elapsedMs(state, now) / 1000);
+    const paced = lead === 0 && isPaced(plan, step);
+    if (parts.tempo.hidden === paced) settle();
+    parts.tempo.hidden = !paced;
+    if (paced) paintTempo(plan, step, elapsedMs(state, now) / 1000);
     setText(parts.cue, cueText(plan, state, now));
   }
 
-  /** @param {[number, number, number]} tempo @param {number} seconds */
-  function paintTempo(tempo, seconds) {
-    const { word, height } = tempoAt(tempo, seconds);
-    setText(parts.word, word);
+  /** @param {Plan} plan @param {Step} step @param {number} seconds */
+  function paintTempo(plan, step, seconds) {
+    const { part, height } = tempoAt(tempoOf(plan, step), seconds);
+    setText(parts.word, plan.exercises[step.exercise].phases[part]);
     parts.bar.style.transform = `scaleX(${height.toFixed(3)})`;
-    const cycle = tempo[0] + tempo[1] + tempo[2];
+    const cycle = cycleOf(plan, step);
     follow((seconds % cycle) / cycle);
   }
 
