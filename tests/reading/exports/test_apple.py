@@ -14,8 +14,8 @@ from ankle_core.reading.exports import apple, apple_steps, apple_workouts
 from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from ankle_core.reading.findings.limits import LONGEST_TOKEN, MOST_NAMES
 from tests.reading.export_writer import apple as export
-from tests.reading.export_writer import metadata, statistic, step_record, told, workout
-from tests.reading.finding import Pipe
+from tests.reading.export_writer import metadata, statistic, step_record, workout
+from tests.reading.finding import Pipe, told
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)
