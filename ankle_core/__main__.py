@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from ankle_core import parameters
 from ankle_core.commands import backups, imports
 from ankle_core.commands.backups import (
     USE_A_SNAPSHOT,
@@ -61,6 +62,11 @@ def _parser() -> ArgumentParser:
     first.add_argument("--repair", action="store_true", help="first make a damaged diary open again; deletes nothing")
     may_take_a_snapshot(first)
     look.set_defaults(run=examine)
+    told = commands.add_parser(
+        "rules", help="print every arguable number with unit, source, grade and whom it was tested in"
+    )
+    told.add_argument("--json", action="store_true", help="say it as one JSON object")
+    told.set_defaults(run=tell_rules)
     backups.add_to(commands)
     imports.add_to(commands)
     return parser
@@ -97,13 +103,33 @@ def fill_with_sample(given: Namespace) -> int:
                 "Name a file that is not there yet.",
             )
         diary = sample.diary(given.last or date.today(), days, given.seed)
-        bulk.fill(db, diary.check_ins, diary.runs, diary.sessions, diary.sets)
+        bulk.fill(db, diary.check_ins, diary.runs, diary.sessions, diary.sets, diary.moves)
         for side, (soreness, at) in diary.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in diary.screenings:
             screenings.save(db, screening)
         print(f"The diary {given.database} now holds: {listed(integrity.counts(db))}.")
     return FINE
+
+
+def tell_rules(given: Namespace) -> int:
+    """Print every number of the rules as `parameters.py` has it, the same that "About the rules" shows."""
+    every = {name: _rule(one) for name, one in parameters.named().items()}
+    if given.json:
+        print(json.dumps(every, ensure_ascii=False, indent=2))
+    else:
+        for name, one in every.items():
+            print(f"{name}: {one['value']} {one['unit']}. {one['about']}.")
+            print(f"    {one['source']}; {one['grade']}. Tested in: {one['tested_in']}.")
+    return FINE
+
+
+def _rule(one: parameters.Parameter[int] | parameters.Parameter[float]) -> dict[str, object]:
+    source, tested_in = one.source
+    return {
+        "value": one.value, "unit": one.unit, "about": one.about, "source": source, "grade": one.grade,
+        "tested_in": tested_in,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,23 @@ PAINKILLER_HOURS = Parameter(
     "Design choice",
     "A rating this soon after a painkiller never gives green and does not enter the usual",
 )
-SCREEN_FROM = Parameter(
-    6, "of 10", Source("Screening principles", NOBODY), "Consensus", "A rating from here on asks for the signs"
+SCREENING = Source("Screening principles", NOBODY)
+SCREEN_FROM = Parameter(6, "of 10", SCREENING, "Consensus", "A rating from here on asks for the signs")
+SCREEN_JUMP = Parameter(
+    3,
+    "points",
+    SCREENING,
+    "Consensus",
+    "A jump from one morning to the next that asks for the signs",
 )
+SCREEN_AWAY_DAYS = Parameter(
+    14,
+    "days",
+    SCREENING,
+    "Consensus",
+    "Without a session before the next one asks for them",
+)
+ADULT_YEARS = Parameter(18, "years", SCREENING, "Consensus", "Growing bones have other problems below this age")
 RED_AGAIN_DAYS = Parameter(7, "days", OURS, "Design choice", "A second red within this suggests seeing a clinician")
 MOBILITY_UP_TO = Parameter(2, "of 10", OURS, "Design choice", "On red, stretches and balance only up to this")
 STARTER_SESSIONS = Parameter(
@@ -113,6 +127,28 @@ NO_IMPROVEMENT_DAYS = Parameter(
 LATE_ENTRY_HOURS = Parameter(
     18, "hours", OURS, "Design choice", "Written down later than this, a rating counts as recalled"
 )
+TRIALS = Source(
+    "Between the steps of the trials' programmes (Silbernagel 2007; Beyer 2015) and expert practice", NOBODY
+)
+LEVEL_SESSIONS = Parameter(
+    3, "sessions", TRIALS, "Design choice", "Sessions at a level before the next one is suggested"
+)
+LEVEL_COMPLETE = Parameter(
+    2, "sessions", TRIALS, "Design choice", "The last of them that must be done whole, at full range and pace"
+)
+LEVEL_EFFORT = Parameter(7, "of 10", TRIALS, "Design choice", "Effort up to which a session counts towards the next")
+LEVEL_DAYS = Parameter(7, "days", TRIALS, "Design choice", "Between two steps up on one track, for one foot")
+LEVEL_DAYS_SLOW = Parameter(14, "days", TRIALS, "Design choice", "The same before hops on one foot")
+LEVEL_AFTER_RED = Parameter(7, "days", OURS, "Design choice", "After a red light before the next step up")
+LEVEL_AFTER_SPIKE = Parameter(
+    2, "days", OURS, "Design choice", "After a run much longer than the recent longest before the next step up"
+)
+RED_DOWN = Parameter(1, "level", TRIALS, "Design choice", "One level lower after a red light")
+RED_DOWN_TWICE = Parameter(
+    2, "levels", TRIALS, "Design choice", "Lower after two red lights within 7 days; a clinician is suggested"
+)
+RESTART_DAYS = Parameter(7, "days", OURS, "Design choice", "Without that work before it begins one level lower again")
+RESTART_DAYS_TWO = Parameter(14, "days", OURS, "Design choice", "Without that work before it begins two levels lower")
 READY_SECONDS = Parameter(10, "seconds", OURS, "Design choice", "Reading time before an exercise")
 SWITCH_SECONDS = Parameter(8, "seconds", OURS, "Design choice", "Time to change sides")
 REST_SECONDS = Parameter(30, "seconds", OURS, "Design choice", "Rest between sets of calf raises")

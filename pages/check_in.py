@@ -20,7 +20,7 @@ with frame.open_page("Check in"):
         editing.done(KIND)
     saved = [check_in_words.saved(one, today) for one in taken.kept]
     frame.said(*saved)
-    signs.asked_for_high_rating()
+    signs.asked()
     editing.way_back(KIND, changes.undelete_check_in)
     edited = check_in_list.being_edited()
     key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"

@@ -30,10 +30,10 @@ with frame.open_page("Diary"):
     kind = st.segmented_control("Show", list(diary_list.KINDS), default="all", required=True, key="show")
     first = diary_list.week()
     entries = [*diary_list.entries(first, kind)]
-    if stored.first_day() is None:
-        st.markdown("Everything you write down appears here by day: check-ins, sessions and runs.")
-    elif not entries:
-        st.markdown("Nothing of this kind was written in this week.")
-    else:
+    if entries:
         diary_list.show(entries)
+    elif stored.first_day() is None:
+        st.markdown("Everything you write down appears here by day: check-ins, sessions and runs.")
+    else:
+        st.markdown("Nothing of this kind was written in this week.")
     diary_list.deleted()

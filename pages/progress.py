@@ -6,10 +6,12 @@ from ankle_core.diary.check_in import SIDES
 from ankle_core.rules import evidence
 from pages.parts.frame import choice, frame
 from pages.parts.notebook import facts, home_days, notebook, spans, stored
-from pages.parts.progress import chart_cache, load_chart, shoe_list
+from pages.parts.progress import chart_cache, levels, load_chart, shoe_list
 from pages.parts.words import progress_words
 
 with frame.open_page("Progress"):
+    levels.heed()
+    frame.said()
     days = choice.one_of(progress_words.RANGE, "Range", "range", spans.USUAL_RANGE)
     if stored.first_day() is None:
         st.markdown("After a few mornings, your soreness, work and runs appear here, and whether anything has changed.")
@@ -33,4 +35,5 @@ with frame.open_page("Progress"):
                 st.markdown(progress_words.balanced(spans.balance(shown)))
                 if spans.side_weeks(shown):
                     chart_cache.side_minutes(shown)
+        levels.show()
         shoe_list.show(shown)

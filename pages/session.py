@@ -14,7 +14,7 @@ from pages.parts.check_in import signs
 from pages.parts.frame import frame
 from pages.parts.notebook import clock, facts, home_days, stored
 from pages.parts.training import guided
-from pages.parts.words import session_words
+from pages.parts.words import session_words, sign_words
 
 
 def chosen(id: UUID) -> Session:
@@ -22,6 +22,7 @@ def chosen(id: UUID) -> Session:
     asked = st.query_params
     routine = routines.routine(asked.get("routine", ""))
     standing = facts.standing()
+    routine = suggestion.at_level(routine, standing)
     if asked.get("dose") == "today" or standing.eased:
         routine, _ = suggestion.fit(routine, standing)
     routine = within(routine, asked.get("minutes"))
@@ -59,11 +60,15 @@ with frame.open_page("Session", heading=False):
     elif stored.last_screening() is None:
         st.title("Before the first session", anchor=False)
         st.markdown(f"**{session_words.NOT_AT_ALL}**")
-        signs.ask(Trigger.FIRST_USE, "Once, please go through these signs. They lower the threshold for seeking help.")
-    elif session.ended_at is None and facts.high_rating_unscreened(session.id):
+        signs.adults_only()
+        signs.ask(Trigger.FIRST_USE, sign_words.FIRST)
+    elif stored.session(session.id) is None and facts.away():
+        st.title("Before you start", anchor=False)
+        signs.ask(Trigger.AWAY, sign_words.AWAY)
+    elif session.ended_at is None and facts.signs_due(session.id):
         guided.keep(session)
         st.title("Before you start", anchor=False)
-        signs.asked_for_high_rating(session.id)
+        signs.asked(session.id)
     elif facts.locked() and session.ended_at is None:
         guided.keep(session)
         st.title("Locked", anchor=False)

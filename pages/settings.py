@@ -28,9 +28,10 @@ with frame.open_page("Settings"):
         day_start = st.number_input("A new day starts at, hour", 0, 12, known.day_start_hour)
         target = st.number_input("Days a week to aim for", 1, 7, known.target_days)
         emergency = st.text_input("Emergency number", known.emergency_number)
-        full_dose = st.toggle("Suggest the article's full dose from the start", known.full_dose)
+        full_dose = st.toggle("Suggest the full dose from the start", known.full_dose)
         st.markdown("**Cues in a session**")
         beep = st.toggle("Beep", known.beep)
+        voice = st.toggle("Voice of this phone, if it has one", known.voice)
         vibration = st.toggle("Vibration (not on iPhones)", known.vibration)
         flash = st.toggle("Flash of the screen", known.flash)
         keep_awake = st.toggle("Keep the screen on", known.keep_awake)
@@ -51,6 +52,7 @@ with frame.open_page("Settings"):
                 emergency_number=emergency,
                 full_dose=full_dose,
                 beep=beep,
+                voice=voice,
                 vibration=vibration,
                 flash=flash,
                 keep_awake=keep_awake,

@@ -32,6 +32,7 @@ class Profile:
     birth_year: int | None = None
     sex: str | None = None
     beep: bool = True
+    voice: bool = False
     vibration: bool = True
     flash: bool = True
     keep_awake: bool = True

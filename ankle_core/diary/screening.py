@@ -19,6 +19,9 @@ class Trigger(StrEnum):
     FIRST_USE = "first_use"
     HIGH_RATING = "high_rating"
     FELT_WRONG = "felt_wrong"
+    JUMP = "jump"
+    TWIST = "twist"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)

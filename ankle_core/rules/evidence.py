@@ -178,6 +178,15 @@ def causes(history: History, side: Side, day: date, met: Reason) -> frozenset[tu
     )
 
 
+def red_causes(history: History, side: Side, day: date, mode: Mode) -> frozenset[tuple[date, str]]:
+    """Return what a red light of `side` on `day` rests on, nothing where it was not red."""
+    verdict = verdicts(history, day, mode)[side]
+    if verdict.light is not Light.RED:
+        return frozenset()
+    met = (reason for reason in verdict.reasons if reason.light is Light.RED)
+    return frozenset().union(*(causes(history, side, day, reason) for reason in met))
+
+
 _TOO_HIGH = {
     Occasion.DURING: "during_too_high",
     Occasion.HOUR_LATER: "hour_later_too_high",

@@ -7,9 +7,8 @@ from itertools import takewhile
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.evidence import causes, usual, verdicts
+from ankle_core.rules.evidence import red_causes, usual
 from ankle_core.rules.history import History
-from ankle_core.rules.light import Light
 
 DAY = timedelta(days=1)
 #: Days back within which a suggestion's first day is looked for; older ones go by the calendar.
@@ -34,17 +33,8 @@ def _red_again(history: History, side: Side, day: date, mode: Mode) -> bool:
     if day not in history.ankles[side].mornings:
         return False
     span = [day - ago * DAY for ago in reversed(range(p.RED_AGAIN_DAYS.value))]
-    reds = [found for when in span if (found := _red(history, side, when, mode))]
+    reds = [found for when in span if (found := red_causes(history, side, when, mode))]
     return any(later - earlier for number, later in enumerate(reds) for earlier in reds[:number])
-
-
-def _red(history: History, side: Side, day: date, mode: Mode) -> frozenset[tuple[date, str]]:
-    """What a red light of `day` rests on, nothing where it was not red."""
-    verdict = verdicts(history, day, mode)[side]
-    if verdict.light is not Light.RED:
-        return frozenset()
-    met = (reason for reason in verdict.reasons if reason.light is Light.RED)
-    return frozenset().union(*(causes(history, side, day, reason) for reason in met))
 
 
 def _visit_due(history: History, side: Side, day: date, mode: Mode) -> bool:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from uuid import UUID
 
 from ankle_core import parameters as p
-from ankle_core.diary.check_in import CheckIn
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion
 from ankle_core.diary.screening import Screening
 from ankle_core.training.session import Session, SetDone, SorenessEdit
 
@@ -186,6 +186,44 @@ def _told_in(day: date, at: datetime, rated: Session | SetDone, edits: Iterable[
         soreness = getattr(rated, name)
         if soreness is not None:
             yield Told(day, max([at, *(edit.at for edit in edits if getattr(edit, name) != soreness)]), soreness)
+
+
+def jumped(mornings: Iterable[CheckIn], answered: Screening | None, today: date) -> int | None:
+    """Return the largest jump of a side from one morning to the next that asks for the list unanswered since.
+
+    Those of the last 7 days count; None if there is none. Source: evidence.md 2.1, principle 2.
+    """
+    oldest = today - timedelta(days=p.UNSCREENED_DAYS.value - 1)
+    by_day = {one.day: one for one in mornings if one.occasion is Occasion.MORNING}
+    jumps = (
+        _jump(by_day[day - timedelta(days=1)], one)
+        for day, one in by_day.items()
+        if day >= oldest
+        and day - timedelta(days=1) in by_day
+        and (answered is None or answered.moment < (one.entered_at or one.moment))
+    )
+    return max((jump for jump in jumps if jump >= p.SCREEN_JUMP.value), default=None)
+
+
+def _jump(before: CheckIn, after: CheckIn) -> int:
+    rated = ((before.worst(side), after.worst(side)) for side in SIDES)
+    return max((now - then for then, now in rated if then is not None and now is not None), default=0)
+
+
+def away(last_session: date | None, answered: date | None, today: date) -> bool:
+    """Return whether the next session is the first after 14 days without one, and nobody has answered the list since.
+
+    `answered` is the day of the last answer. Source: evidence.md 2.1, principle 2.
+    """
+    if last_session is None:
+        return False
+    back = last_session + timedelta(days=p.SCREEN_AWAY_DAYS.value)
+    return today >= back and (answered is None or answered < back)
+
+
+def under_age(birth_year: int | None, today: date) -> bool:
+    """Return whether the runner may be under 18 by the birth year alone; unknown is not (evidence.md 2.1.7)."""
+    return birth_year is not None and today.year - birth_year <= p.ADULT_YEARS.value
 
 
 def unscreened(told: Iterable[Told], answered: Screening | None, today: date) -> int | None:

@@ -10,12 +10,15 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.rules.evidence import light, verdicts
 from ankle_core.rules.history import History
+from ankle_core.rules.ladder import Climbed, Places, places
 from ankle_core.rules.light import Light, Verdict, worse
 from ankle_core.training.doses import Worked, smaller
 from ankle_core.training.exercises import Aim
 from ankle_core.training.routines import Dose
 
 DAY = timedelta(days=1)
+#: How every diary begins.
+NOTHING_CLIMBED = Climbed()
 #: The kinds that are begun small and stepped back; a stretch is not a load.
 STEPPED = frozenset({Aim.STRENGTH, Aim.BALANCE})
 
@@ -25,12 +28,14 @@ class Standing:
     """Where the runner stands today: the lights, what was done, and what the rule about doses may look at.
 
     `worst` is the highest morning rating 0-10, None unless both sides were rated. `warm` is whether a run ended lately.
+    `places` is where each foot stands on each ladder.
     `eased` is whether a ticked sign leaves only the easiest level open. `starting` are the kinds whose small first dose
     still applies, `stepped_back` what a red light leaves of each kind at most, `last` the last session of each kind.
     """
 
     lights: Mapping[Side, Verdict]
     worst: int | None
+    day: date
     limp_or_swelling: bool
     heel_tendon: bool
     warm: bool
@@ -38,6 +43,7 @@ class Standing:
     starting: frozenset[Aim]
     stepped_back: Mapping[Aim, tuple[Dose, ...]]
     last: Mapping[Aim, Worked]
+    places: Places
 
     @property
     def light(self) -> Light:
@@ -51,11 +57,19 @@ class Standing:
 
 
 def stand(
-    history: History, works: Sequence[Worked], day: date, mode: Mode, *, full_dose: bool = False, warm: bool = False
+    history: History,
+    works: Sequence[Worked],
+    day: date,
+    mode: Mode,
+    *,
+    climbed: Climbed = NOTHING_CLIMBED,
+    full_dose: bool = False,
+    warm: bool = False,
 ) -> Standing:
     """Return where the runner stands on `day`, after the `works` of the last months, oldest first.
 
-    `full_dose` is the runner's wish to skip the first weeks' dose, `warm` whether a run has just ended.
+    `climbed` is what was done on the ladders, `full_dose` the runner's wish to skip the first weeks' dose, `warm`
+    whether a run has just ended.
     """
     lights = verdicts(history, day, mode)
     known = [verdict.evidence for verdict in lights.values()]
@@ -63,6 +77,7 @@ def stand(
     return Standing(
         lights=lights,
         worst=_highest(one.morning for one in known),
+        day=day,
         limp_or_swelling=any(one.limp or one.new_swelling for one in known),
         heel_tendon=_heel_tendon_sore(history, day),
         warm=warm,
@@ -70,6 +85,7 @@ def stand(
         starting=frozenset(k for k in STEPPED if not full_dose and _starting(history, done[k], day, mode)),
         stepped_back=_stepped_back(history, done, day, mode),
         last={kind: found[-1] for kind, found in done.items() if found},
+        places=places(history, climbed, day, mode),
     )
 
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from ankle_core.rules import level_doses
+from ankle_core.rules.level_doses import Today
 from ankle_core.rules.light import Light
 from ankle_core.rules.standing import Standing
-from ankle_core.training.doses import at_most, by_kind
+from ankle_core.training.doses import at_most, by_kind, smaller
 from ankle_core.training.exercises import Aim
+from ankle_core.training.ladders import Track
+from ankle_core.training.moves import MoveKind
 from ankle_core.training.routines import Dose, Routine, for_heel_tendon, routine, smallest, starter
 
 #: The routine every diary begins with; nothing smaller could be repeated on amber instead of it.
@@ -31,6 +35,7 @@ class Because(StrEnum):
     AFTER_RED = "after_red"
     HEEL_TENDON = "heel_tendon"
     FIRST_WEEKS = "first_weeks"
+    AWAY = "away"
     RAN = "ran"
     LONGEST_AGO = "longest_ago"
     NEVER_DONE = "never_done"
@@ -95,14 +100,55 @@ def _last_day(standing: Standing, kind: Aim) -> date:
 def fit(chosen: Routine, standing: Standing) -> tuple[Routine, tuple[Because, ...]]:
     """Return `chosen` in the dose that fits today, with what changed it.
 
-    On any light but GREEN no kind gets more than its last session really had (evidence.md 1.4, 3.3).
+    On any light but GREEN no kind gets more than its last session really had (evidence.md 1.4, 3.3). What follows a
+    ladder is done at the level of each foot.
     """
+    if chosen.tracks:
+        return _on_the_ladder(chosen, standing)
     fitted, changes = _fit(chosen, standing, _as_written)
     if standing.heel_tendon:
         spared, why = _fit(for_heel_tendon(chosen), standing, for_heel_tendon)
         if spared != fitted:
             fitted, changes = spared, [*why, Because.HEEL_TENDON]
     return (fitted if changes else chosen), tuple(dict.fromkeys(changes))
+
+
+def at_level(chosen: Routine, standing: Standing) -> Routine:
+    """Return `chosen` as each foot's level has it, all of it; what follows no ladder stays as it is written."""
+    return _leveled(chosen, standing) if chosen.tracks else chosen
+
+
+def _on_the_ladder(chosen: Routine, standing: Standing) -> tuple[Routine, tuple[Because, ...]]:
+    easiest = standing.eased or standing.light is Light.GREY
+    reasons = {
+        Because.FIRST_WEEKS: chosen.aim in standing.starting,
+        Because.EASIEST: standing.eased,
+        Because.UNKNOWN: standing.light is Light.GREY,
+    }
+    full = at_level(chosen, standing)
+    fitted = _leveled(chosen, standing, small=easiest or chosen.aim in standing.starting, easiest=easiest)
+    changes = [because for because, met in reasons.items() if met and fitted != full]
+    places = [place for track in chosen.tracks for place in standing.places[Track(track)].values()]
+    moved = {due.kind for place in places for due in place.pending}
+    changes += [because for kind, because in _MOVED.items() if kind in moved]
+    if chosen.aim in standing.stepped_back and not any(place.level and place.level.place for place in places):
+        fitted, changes = replace(fitted, doses=smaller(fitted.doses)), [*changes, Because.AFTER_RED]
+    if full != _leveled(chosen, standing, light=Light.GREEN):
+        changes.append(Because.AS_LAST_TIME)
+    if standing.heel_tendon and for_heel_tendon(fitted) != fitted:
+        fitted, changes = for_heel_tendon(fitted), [*changes, Because.HEEL_TENDON]
+    return fitted, tuple(changes)
+
+
+_MOVED = {MoveKind.DOWN: Because.AFTER_RED, MoveKind.RESTART: Because.AWAY}
+
+
+def _leveled(
+    chosen: Routine, standing: Standing, *, small: bool = False, easiest: bool = False, light: Light | None = None
+) -> Routine:
+    today = Today(standing.day, standing.light if light is None else light, easiest, small)
+    done = [dose for track in chosen.tracks for dose in level_doses.doses(standing.places[Track(track)], today)]
+    return replace(chosen, doses=tuple(done))
 
 
 #: What the soreness of a place makes of a routine, before anything is made smaller.
@@ -164,6 +210,6 @@ def advised_against(chosen: Routine, standing: Standing) -> tuple[Because, ...]:
         against.append(Because.RED)
     if chosen.loading and chosen.id != BEGINNING and not _open(Aim.STRENGTH, standing):
         against.append(Because.AMBER)
-    if standing.heel_tendon and for_heel_tendon(chosen) != chosen:
+    if standing.heel_tendon and not chosen.tracks and for_heel_tendon(chosen) != chosen:
         against.append(Because.HEEL_TENDON)
     return tuple(against)

@@ -1,18 +1,23 @@
 """A believable diary, the same for the same seed: a sore left ankle that slowly improves, a flare, and gaps."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from math import exp
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from ankle_core.diary.days import zone_of
 from ankle_core.diary.runs import Run, StepsFrom, Surface
 from ankle_core.diary.screening import Screening, Trigger
-from ankle_core.sample.sessions import chosen, ending_of, played, steps_of
+from ankle_core.rules.history import History, Usual, gather
+from ankle_core.sample.climbing import Climber
+from ankle_core.sample.sessions import SMALL_DOSES, STRETCHES_ABOVE, chosen, ending_of, played, steps_of
 from ankle_core.sample.shoes import shod
+from ankle_core.training.moves import Move
 from ankle_core.training.session import Session, SetDone
 
 DAY = timedelta(days=1)
@@ -35,8 +40,18 @@ SLOWER = {Surface.TECHNICAL_TRAIL: 70, Surface.SAND: 60, Surface.SMOOTH_TRAIL: 2
 STEADY_PACE, STEADY_SPM, SLOWER_STEPS = 365, 168, 0.08
 #: Soreness from which on a band of morning stiffness is given.
 STIFFNESS = ((6, Stiffness.OVER_30), (5, Stiffness.UNDER_30), (3, Stiffness.UNDER_15), (1, Stiffness.UNDER_5))
+#: How likely a day is to have a session.
+SESSIONS = 0.65
 #: What is asked so many minutes after a run, and the points it is above the morning.
 AFTER_A_RUN = ((Occasion.DURING, 5, 0.2), (Occasion.HOUR_LATER, 65, 0.0))
+
+
+#: How far back the rules are shown what was written down, and the sets of a day at most.
+LOOKED_BACK = timedelta(days=60)
+SETS_A_DAY = 40
+
+
+E = TypeVar("E", CheckIn, Run, Session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,7 @@ class SampleDiary:
     sets: Sequence[SetDone]
     usuals: Mapping[Side, tuple[int, datetime]]
     screenings: Sequence[Screening]
+    moves: Sequence[Move]
 
 
 def diary(last: date, days: int, seed: int, zone: str = "UTC") -> SampleDiary:
@@ -61,7 +77,13 @@ def diary(last: date, days: int, seed: int, zone: str = "UTC") -> SampleDiary:
         season.tell(number)
     runs = list(shod(season.runs, Random(seed)))
     return SampleDiary(
-        season.check_ins, runs, season.sessions, season.sets, season.usuals(), [season.nothing_on_the_list()]
+        season.check_ins,
+        runs,
+        season.sessions,
+        season.sets,
+        season.usuals(),
+        [season.nothing_on_the_list()],
+        season.climber.moves,
     )
 
 
@@ -89,6 +111,11 @@ class _Ankle:
         return round(min(10.0, max(0.0, self.felt + more + self.random.gauss(0, RATING_NOISE))))
 
 
+def _since(entries: Sequence[E], first: date) -> Sequence[E]:
+    """The last of `entries`, which are in the order of their days, from `first` on."""
+    return entries[bisect_left(entries, first, key=lambda entry: entry.day) :]
+
+
 def _spm(pace: float) -> float:
     """Return the steps a minute at a pace in seconds a kilometre."""
     return round(STEADY_SPM - (pace - STEADY_PACE) * SLOWER_STEPS, 1)
@@ -109,6 +136,7 @@ class _Season:
         self.away = random.randint(22, 30)
         self.next_flare = random.randint(42, 50)
         self.km_yesterday = 0.0
+        self.climber = Climber(random, self._history)
 
     @property
     def ankles(self) -> dict[Side, _Ankle]:
@@ -128,7 +156,7 @@ class _Season:
         if day.weekday() == 0:
             self.run_week = self.random.choice(RUN_WEEKS[:2] if number < 21 else RUN_WEEKS)
         ran = day.weekday() in self.run_week and self.left.flare < 1 and self._run(day, number)
-        if day == self.last - DAY or (self.left.flare < 2 and self.random.random() < 0.55):
+        if day == self.last - DAY or (self.left.flare < 2 and self.random.random() < SESSIONS):
             self._session(day, number, ran)
 
     def _flare_up(self, number: int) -> None:
@@ -196,7 +224,7 @@ class _Season:
         ))  # fmt: skip
         self.km_yesterday = km
         for occasion, minutes, more in AFTER_A_RUN:
-            if self.random.random() < 0.92:
+            if self.random.random() < 0.97:
                 self._rate(day, started_at + timedelta(seconds=km * pace, minutes=minutes), occasion, more)
         return True
 
@@ -211,20 +239,41 @@ class _Season:
     def _session(self, day: date, number: int, ran: bool) -> None:
         done = len(self.sessions)
         routine = chosen(self.random, done, self.left.flare, ran)
-        steps, ending = steps_of(self.random, routine.id, done), ending_of(self.random)
-        id, started_at = self._id(), self._moment(day, self.random.uniform(19.8, 20.8))
+        started_at = self._moment(day, self.random.uniform(19.8, 20.8))
+        if routine.tracks and done >= SMALL_DOSES:
+            steps = self.climber.steps(routine, day, started_at, flare=self.left.flare > STRETCHES_ABOVE)
+        else:
+            steps = steps_of(self.random, routine.id, done)
+        ending, id = ending_of(self.random), self._id()
         sets = list(played(self.random, id, steps, started_at, ending, 2 + min(8, number // 45) * 0.5))
         ended_at = sets[-1].finished_at + timedelta(seconds=20)
-        answers = self._answers() if self.random.random() < 0.93 else (None, None, None)
+        answers = self._answers() if self.random.random() < 0.98 else (None, None, None)
         self.sets += sets
-        self.sessions.append(Session(
-            id, day, started_at, self.zone, routine.id, routine.title, steps, ended_at, ending, *answers
-        ))  # fmt: skip
-        if not ran and self.random.random() < 0.9:
+        session = Session(id, day, started_at, self.zone, routine.id, routine.title, steps, ended_at, ending, *answers)
+        self.sessions.append(session)
+        self.climber.played(session, sets)
+        if not ran and self.random.random() < 0.97:
             self._rate(day, ended_at + timedelta(hours=1), Occasion.HOUR_LATER, 0.0)
 
+    def _history(self, day: date) -> History:
+        """What the rules look at on `day`, as far back as it decides anything."""
+        first = day - LOOKED_BACK
+        sessions = _since(self.sessions, first)
+        days = {session.id: session.day for session in sessions}
+        rated = [
+            (days[done.session_id], done)
+            for done in self.sets[-SETS_A_DAY * LOOKED_BACK.days :]
+            if done.session_id in days and (done.soreness_left, done.soreness_right) != (None, None)
+        ]
+        told = {side: [Usual(soreness, self.first)] for side, (soreness, _) in self.usuals().items()}
+        return gather(_since(self.check_ins, first), _since(self.runs, first), sessions, rated, told)
+
     def _answers(self) -> tuple[int, int, int]:
-        return self.random.randint(2, 6), self.left.rating(), self.right.rating()
+        return (
+            self.random.choices((2, 3, 4, 5, 6, 7, 8), (3, 5, 6, 5, 3, 1, 0.2))[0],
+            self.left.rating(),
+            self.right.rating(),
+        )
 
     def usuals(self) -> dict[Side, tuple[int, datetime]]:
         """Return what was called usual on the first morning."""

@@ -17,7 +17,12 @@ SMALL_DOSES = 8
 
 #: Points of a flare above which only stretches are chosen.
 STRETCHES_ABOVE = 0.5
-CHOICES = ("calves", "calves", "balance", "balance", "stretches", "no_equipment", "whole")
+#: What is done in turn most days, and what instead of it now and then.
+IN_TURN = ("calves", "balance")
+OTHERS = ("stretches", "no_equipment", "whole", "article_balance")
+OFTEN = 0.75
+#: How often an exercise of a ladder is said to be whole.
+WHOLE = 0.995
 MINUTES = (5, 10, 60, 60, 60)
 
 
@@ -27,7 +32,9 @@ def chosen(random: Random, done: int, flare: float, ran: bool) -> Routine:
         return routine("first_steps")
     if flare > STRETCHES_ABOVE:
         return routine("stretches")
-    return routine("after_run" if ran else random.choice(CHOICES))
+    if ran and random.random() > OFTEN:
+        return routine("after_run")
+    return routine(IN_TURN[done % len(IN_TURN)] if random.random() < OFTEN else random.choice(OTHERS))
 
 
 def steps_of(random: Random, id: str, done: int) -> tuple[Step, ...]:
@@ -61,7 +68,7 @@ def played(
 
 
 def _outcome(random: Random) -> Outcome:
-    return random.choices((Outcome.DONE, Outcome.SKIPPED, Outcome.SORE), (97, 2, 1))[0]
+    return random.choices((Outcome.DONE, Outcome.SKIPPED, Outcome.SORE), (197, 2, 1))[0]
 
 
 def _set(random: Random, id: UUID, index: int, step: Step, at: datetime, outcome: Outcome, weight_kg: float) -> SetDone:
@@ -77,6 +84,7 @@ def _set(random: Random, id: UUID, index: int, step: Step, at: datetime, outcome
         finished_at=at,
         repetitions=round(random.randint(*step.repetitions) * share) if step.repetitions else None,
         weight_kg=weight_kg if exercise(step.exercise).weighted else None,
+        full_range=random.random() < WHOLE if step.level and outcome is Outcome.DONE else None,
         soreness_left=None if step.side is Side.RIGHT else soreness,
         soreness_right=soreness if step.side is Side.RIGHT else None,
     )

@@ -102,10 +102,11 @@ def starters(doses: Iterable[Dose]) -> tuple[Dose, ...]:
 def _dosed_as(id: str, dose: Dose) -> Dose:
     """Return `dose` of the exercise `id`: what stands in for timed work may be counted, and its set takes no longer."""
     known = exercise(id)
-    if dose.hold_s is None or known.hold_s is not None:
+    if known.hold_s is not None or id == dose.exercise:
         return replace(dose, exercise=id)
-    most = min(p.STARTER_HIGH.value, known.fitting_into(dose.hold_s) or 1)
-    return Dose(id, dose.sets, None, (min(p.STARTER_LOW.value, most), most))
+    low, high = dose.repetitions or (p.STARTER_LOW.value, p.STARTER_HIGH.value)
+    most = min(high, known.fitting_into(work_seconds(dose)) or 1)
+    return Dose(id, dose.sets, None, (min(low, most), most))
 
 
 def smaller(doses: tuple[Dose, ...]) -> tuple[Dose, ...]:

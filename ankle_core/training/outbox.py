@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ankle_core.diary.browser_input import amount, count, mapping, moment, rating, refuse, unless_missing, word
+from ankle_core.diary.browser_input import amount, answer, count, mapping, moment, rating, refuse, unless_missing, word
 from ankle_core.diary.check_in import Side
 from ankle_core.training.session import End, Ending, Outcome, Session, SetDone, Step, StepKind
 
@@ -73,6 +73,7 @@ def _set(raw: object, session: Session, now: datetime) -> SetDone:
         weight_kg=unless_missing(entry, "weight_kg", amount, MOST_KILOGRAMS),
         soreness_left=rating(entry, "soreness_left"),
         soreness_right=rating(entry, "soreness_right"),
+        full_range=answer(entry, "full_range"),
         revision=count(entry, "revision", 1, MOST_REVISIONS),
     )
 

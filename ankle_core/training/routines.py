@@ -16,27 +16,42 @@ from ankle_core.training.session import Step, StepKind
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """One exercise of a routine: sets, and either a hold in seconds or repetitions (low, high) of one set."""
+    """One exercise of a routine: sets, and either a hold in seconds or repetitions (low, high) of one set.
+
+    `level` is the one of a ladder that it belongs to, "" for none. Where each foot works at its own, `right` and
+    `right_level` are those of the right foot, and the others those of the left.
+    """
 
     exercise: str
     sets: int
     hold_s: float | None
     repetitions: tuple[int, int] | None
+    level: str = ""
+    right: str = ""
+    right_level: str = ""
+
+    def of(self, side: Side | None) -> tuple[str, str]:
+        """Return what `side` does and at which level."""
+        if side is Side.RIGHT and self.right:
+            return self.right, self.right_level
+        return self.exercise, self.level
 
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A named order of doses."""
+    """A named order of doses; with `tracks` of ladders they are those of the feet's levels, and begin with `doses`."""
 
     id: str
     title: str
     aim: Aim
     about: str
     doses: tuple[Dose, ...]
+    tracks: tuple[str, ...] = ()
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
-        return tuple(exercise(dose.exercise) for dose in self.doses)
+        used = (id for dose in self.doses for id in (dose.exercise, dose.right) if id)
+        return tuple(exercise(id) for id in dict.fromkeys(used))
 
     @property
     def equipment(self) -> tuple[str, ...]:
@@ -58,7 +73,8 @@ def built_in() -> Mapping[str, Routine]:
 
 def _routine(entry: Mapping[str, Any]) -> Routine:
     doses = tuple(_dose(exercise(line["id"]), line.get("sets")) for line in entry["exercise"])
-    return Routine(entry["id"], entry["title"], Aim(entry["aim"]), entry["about"], doses)
+    tracks = tuple(entry.get("tracks", ()))
+    return Routine(entry["id"], entry["title"], Aim(entry["aim"]), entry["about"], doses, tracks)
 
 
 def _dose(of: Exercise, sets: int | None = None) -> Dose:
@@ -102,7 +118,8 @@ def for_heel_tendon(of: Routine) -> Routine:
 
 def _for_heel_tendon(dose: Dose) -> Dose | None:
     instead = exercise(dose.exercise).heel_tendon
-    return None if instead == "-" else replace(dose, exercise=instead or dose.exercise)
+    right = exercise(dose.right).heel_tendon if dose.right else ""
+    return None if instead == "-" else replace(dose, exercise=instead or dose.exercise, right=right or dose.right)
 
 
 def shortened(of: Routine, minutes: float) -> Routine:
@@ -132,10 +149,12 @@ def _steps(dose: Dose, first: Side) -> list[Step]:
     turns = [(number, side) for number in range(1, dose.sets + 1) for side in sides]
     steps: list[Step] = []
     for number, side in turns:
+        id, level = dose.of(side)
         before = StepKind.REST if side is None else StepKind.SWITCH
         kind, pause = (before, _PAUSES[before]) if steps else (StepKind.READY, p.READY_SECONDS.value)
-        steps.append(Step(kind, known.id, side, pause, None, number, dose.sets))
-        steps.append(Step(StepKind.WORK, known.id, side, work_seconds(dose), dose.repetitions, number, dose.sets))
+        steps.append(Step(kind, id, side, pause, None, number, dose.sets))
+        work = Step(StepKind.WORK, id, side, work_seconds(dose), dose.repetitions, number, dose.sets, level)
+        steps.append(work)
     return steps
 
 

@@ -23,7 +23,8 @@ class Step:
     """One step of the timeline.
 
     `side` is None where both feet work at once. `seconds` is the length of a hold, pause or get-ready, and for
-    repetitions the time the tempo gives. `repetitions` is (low, high) for counted work, None for holds.
+    repetitions the time the tempo gives. `repetitions` is (low, high) for counted work, None for holds. `level` is the
+    one of a ladder that the work belongs to, "" for none.
     """
 
     kind: StepKind
@@ -33,6 +34,7 @@ class Step:
     repetitions: tuple[int, int] | None = None
     set_number: int = 1
     sets: int = 1
+    level: str = ""
 
 
 class Outcome(StrEnum):
@@ -58,6 +60,7 @@ class SetDone:
 
     (`session_id`, `step`) is its identity, a higher `revision` replaces it.
     `seconds` is time under work; `side` is the foot that worked, which need not be the planned one, None for both.
+    `full_range` is whether it was done at full range and pace, None where nobody said.
     """
 
     session_id: UUID
@@ -71,6 +74,7 @@ class SetDone:
     weight_kg: float | None = None
     soreness_left: int | None = None
     soreness_right: int | None = None
+    full_range: bool | None = None
     revision: int = 1
 
 
@@ -135,7 +139,7 @@ def shares(steps: Sequence[Step], sets: Sequence[SetDone]) -> dict[Side, Share]:
     done = {entry.step: entry for entry in sets}
     got = dict.fromkeys(SIDES, 0.0)
     owed = dict.fromkeys(SIDES, 0.0)
-    for pair in _pairs(steps):
+    for pair in pairs(steps):
         played = [done[number] for number in pair if number in done]
         left, right = (sum(entry.seconds for entry in played if entry.side is side) for side in SIDES)
         got[Side.LEFT] += left
@@ -147,9 +151,17 @@ def shares(steps: Sequence[Step], sets: Sequence[SetDone]) -> dict[Side, Share]:
     return {side: Share(got[side], owed[side] - both) for side in SIDES}
 
 
-def _pairs(steps: Sequence[Step]) -> list[list[int]]:
-    pairs: dict[tuple[str, int], list[int]] = {}
+def pairs(steps: Sequence[Step]) -> list[list[int]]:
+    """Return which sets of one foot belong together: one of each foot, the next of the other after the first.
+
+    What the two feet do need not be the same exercise. A set whose other foot has none is alone.
+    """
+    found: list[list[int]] = []
     for number, step in enumerate(steps):
         if step.kind is StepKind.WORK and step.side is not None:
-            pairs.setdefault((step.exercise, step.set_number), []).append(number)
-    return list(pairs.values())
+            first = steps[found[-1][0]] if found and len(found[-1]) == 1 else None
+            if first and first.side is not step.side and first.set_number == step.set_number:
+                found[-1].append(number)
+            else:
+                found.append([number])
+    return found

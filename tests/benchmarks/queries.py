@@ -18,9 +18,9 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.store import Store, open_store
-from ankle_core.store.tables import check_ins, integrity, profile, runs, screenings, sessions, sets, usuals
+from ankle_core.store.tables import check_ins, integrity, moves, profile, runs, screenings, sessions, sets, usuals
 
-TABLES = (check_ins, runs, sessions, sets, screenings, usuals, profile, integrity)
+TABLES = (check_ins, runs, sessions, sets, screenings, moves, usuals, profile, integrity)
 ROUNDS = 15
 #: What the pages ask for at most: the rules look back 120 days, Progress shows at most everything.
 RECENT, YEAR = timedelta(days=120), timedelta(days=365)
@@ -58,6 +58,9 @@ def queries(store: Store) -> dict[str, Query]:
         "runs.gears": runs.gears,
         "sessions.by_id": lambda db: sessions.by_id(db, session.id),
         "sessions.unfinished": sessions.unfinished,
+        "sessions.last_day": sessions.last_day,
+        "moves.every": moves.every,
+        "moves.by_id": lambda db: moves.by_id(db, screening.id),
         "sessions.ended_on": lambda db: sessions.ended_on(db, session.day),
         "sessions.end_revision": lambda db: sessions.end_revision(db, session.id),
         "sets.sets_of": lambda db: sets.sets_of(db, session.id),

@@ -14,13 +14,14 @@ from uuid import UUID
 import pytest
 
 from ankle_core import __main__ as command_line
+from ankle_core import parameters
 from ankle_core.commands import backups
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
 from ankle_core.store.tables import bulk, check_ins, integrity, usuals
 
-KINDS = ["check_ins", "runs", "sessions", "sets", "screenings", "usuals"]
+KINDS = ["check_ins", "runs", "sessions", "sets", "screenings", "moves", "usuals"]
 
 
 @pytest.fixture
@@ -109,6 +110,7 @@ def test_doctor_counts_what_is_there_as_one_object(file: Path, capsys: pytest.Ca
         "sessions": len(expected.sessions),
         "sets": len(expected.sets),
         "screenings": 1,
+        "moves": len(expected.moves),
         "usuals": 2,
     }
     assert found["schema"] >= 1
@@ -119,7 +121,7 @@ def test_doctor_says_it_in_sentences(file: Path, capsys: pytest.CaptureFixture[s
     open_store(file).close()
     assert run("doctor", "--database", file) == 0
     said = capsys.readouterr().out
-    assert said.startswith("The diary holds: check-ins 0, runs 0, sessions 0, sets 0, screenings 0, usuals 0.")
+    assert said.startswith("The diary holds: check-ins 0, runs 0, sessions 0, sets 0, screenings 0, moves 0, usuals 0.")
     assert said.endswith("No problem was found.\n")
 
 
@@ -277,3 +279,15 @@ def test_the_module_can_be_run(file: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr == f"There is no diary {file}. Nothing was created. Look at the name again.\n"
+
+
+def test_every_number_of_the_rules_is_printed_with_its_source(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("rules") == 0
+    text = capsys.readouterr().out
+    assert "LEVEL_SESSIONS: 3 sessions. Sessions at a level before the next one is suggested." in text
+    assert text.count("Tested in: ") == len(parameters.named())
+    assert run("rules", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told.keys() == parameters.named().keys()
+    assert told["SCREEN_JUMP"]["value"] == 3
+    assert {tuple(one) for one in told.values()} == {("value", "unit", "about", "source", "grade", "tested_in")}

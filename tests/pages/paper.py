@@ -1,12 +1,13 @@
 """The diary file before the app opens it and after it has closed it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import streamlit as st
 
@@ -15,8 +16,11 @@ from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, check_ins, profile, runs, screenings, sessions, usuals
-from ankle_core.training.session import Session, SetDone
+from ankle_core.store.tables import bulk, check_ins, moves, profile, runs, screenings, sessions, usuals
+from ankle_core.training.ladders import level
+from ankle_core.training.moves import Move
+from ankle_core.training.routines import timeline
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 from tests.blank import open_new
 from tests.notation import diary
 
@@ -37,6 +41,7 @@ class Written:
     locks: list[Screening]
     usuals: Mapping[Side, int]
     profile: Profile
+    moves: list[Move]
 
 
 class Paper:
@@ -92,6 +97,15 @@ class Paper:
         with closing(open_store(self.path)) as store, store.writing() as db:
             bulk.fill(db, runs=written)
 
+    def climb(self, *levels: tuple[int, str], moves: Sequence[Move] = (), **said: object) -> None:
+        """Write sessions at levels of a ladder, so many days ago, all of it done, whole and told, and `moves`."""
+        done = [_at_level(self.today - ago * DAY, id, **said) for ago, id in levels]
+        self.close()
+        with closing(open_store(self.path)) as store, store.writing() as db:
+            bulk.fill(
+                db, sessions=[one for one, _ in done], sets=[one for _, sets in done for one in sets], moves=moves
+            )
+
     def close(self) -> None:
         """Let the app go of the file, as a restart would."""
         st.cache_resource.clear()
@@ -110,4 +124,17 @@ class Paper:
                 screenings.open_locks(db),
                 {side: soreness for side, soreness, _ in usuals.every(db)},
                 profile.load(db),
+                moves.every(db),
             )
+
+
+def _at_level(day: date, id: str, **said: object) -> tuple[Session, list[SetDone]]:
+    at, steps = datetime.combine(day, time(18), UTC), timeline(level(id).stages[-1])
+    answers: dict[str, Any] = {"effort": 4, "soreness_left": 1, "soreness_right": 1, **said}
+    session = Session(uuid4(), day, at, "UTC", "calves", "Calves", steps, at, Ending.FINISHED, **answers)
+    work = [(number, step) for number, step in enumerate(steps) if step.kind is StepKind.WORK]
+    sets = [
+        SetDone(session.id, number, step.exercise, step.side, Outcome.DONE, step.seconds, at, full_range=True)
+        for number, step in work
+    ]
+    return session, sets

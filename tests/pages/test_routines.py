@@ -12,7 +12,7 @@ from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
 PAGE = "pages/routines.py"
-FULL, SHORT = "The article's full dose", "Only 5 minutes"
+FULL, LEVEL, SHORT = "The article's full dose", "The level's full dose", "Only 5 minutes"
 TITLES = [routine.title for routine in built_in().values()]
 DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
 
@@ -106,7 +106,7 @@ def test_amber_advises_against_a_load_that_is_new(runner: Visit, paper: Paper) -
     paper.write(f"{DIARY}\nMon left 2 right 1 | session stretches | later left 1 right 1\nTue left 3 right 1")
     answer(runner, 3, 1, NEITHER)
     runner.open(PAGE)
-    assert titles(runner)[0] == "Balance with dumbbells"
+    assert titles(runner)[0] == "Balance"
     assert "Amber: no more than last time, nothing new." in runner.text
     assert "Advised against: amber is no day for something new." in card(runner, "whole")
     assert "amber" not in card(runner, "balance")
@@ -137,10 +137,10 @@ def test_a_sore_place_where_the_tendon_meets_the_heel_changes_the_dose_and_says_
     paper.write(f"{DIARY}\nMon left 2 heel_tendon 1 right 1 | session calves | later left 1 right 1")
     answer(runner, 2, 1, NEITHER)
     runner.open(PAGE)
-    for id in ("calves", "stretches", "whole"):
+    for id in ("article_calves", "stretches", "whole"):
         assert "sore where the tendon meets the heel bone" in card(runner, id)
     assert "heel bone" not in card(runner, "no_equipment")
-    plan = runner.start(of="Calves").plan()
+    plan = runner.start(of="Calves of the article").plan()
     assert set(plan["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
 
 
@@ -163,12 +163,15 @@ def test_the_first_weeks_start_small_say_why_and_leave_the_full_dose_a_tap_away(
     paper.write(DIARY)
     answer(runner, 2, 1, NEITHER)
     runner.open(PAGE)
-    assert "Until 3 sessions of it were followed by a green morning: floor raises" in card(runner, "calves")
-    small = runner.start(of="Calves").plan()
+    assert "Until 3 sessions of it were followed by a green morning: floor raises" in card(runner, "article_calves")
+    small = runner.start(of="Calves of the article").plan()
     assert set(small["exercises"]) == {"calf_raise_straight_floor", "calf_raise_bent_floor"}
     assert {step["sets"] for step in small["steps"] if step["kind"] == "work"} == {1}
-    full = runner.open(PAGE).start(FULL, of="Calves").plan()
+    full = runner.open(PAGE).start(FULL, of="Calves of the article").plan()
     assert set(full["exercises"]) == {"calf_raise_straight", "calf_raise_bent"}
+    level = runner.open(PAGE).start(LEVEL, of="Calves").plan()
+    assert {step["level"] for step in level["steps"] if step["kind"] == "work"} == {"C1"}
+    assert {step["sets"] for step in level["steps"] if step["kind"] == "work"} == {2}
 
 
 @pytest.mark.parametrize(
@@ -181,7 +184,8 @@ def test_the_full_dose_is_not_offered_against_advice(
 ) -> None:
     paper.write(DIARY)
     answer(runner, *morning)
-    assert (FULL in runner.open(PAGE).starts("Calves")) is offered
+    assert (LEVEL in runner.open(PAGE).starts("Calves")) is offered
+    assert (FULL in runner.starts("Calves of the article")) is offered
 
 
 def test_a_routine_of_five_minutes_needs_no_second_way_to_start_it(runner: Visit, paper: Paper) -> None:

@@ -181,7 +181,7 @@ def test_the_player_knows_the_limit_of_the_mode(runner: Visit, paper: Paper, mod
 def test_the_player_knows_which_cues_are_wanted(runner: Visit, paper: Paper) -> None:
     paper.write(known=Profile(beep=False, keep_awake=False))
     settings = runner.open(PAGE, routine="stretches", session=ID).plan()["settings"]
-    assert settings == {"beep": False, "vibration": True, "flash": True, "keep_awake": False}
+    assert settings == {"beep": False, "voice": False, "vibration": True, "flash": True, "keep_awake": False}
 
 
 def test_todays_dose_of_the_first_weeks_is_on_the_floor_and_without_weights(runner: Visit, paper: Paper) -> None:
@@ -207,7 +207,7 @@ def test_a_set_is_kept_and_acknowledged_in_the_same_run(player: Visit, paper: Pa
     first = work(plan)[0]
     player.hand_over(box(plan, done(first, seconds=29.5)))
     assert player.plan()["recorded"] == [
-        {"step": first, "side": "left", "revision": 1, "outcome": "done", "seconds": 29.5}
+        {"step": first, "side": "left", "revision": 1, "outcome": "done", "seconds": 29.5, "full_range": None}
     ]
     assert player.plan()["refused"] == ""
     (kept,) = paper.read().sets

@@ -35,8 +35,9 @@ def test_everything_that_was_chosen_is_kept(runner: Visit, paper: Paper) -> None
         "A new day starts at, hour": 5,
         "Days a week to aim for": 3,
         "Emergency number": "911",
-        "Suggest the article's full dose from the start": True,
+        "Suggest the full dose from the start": True,
         "Beep": False,
+        "Voice of this phone, if it has one": True,
         "Vibration (not on iPhones)": False,
         "Flash of the screen": False,
         "Keep the screen on": False,
@@ -49,7 +50,7 @@ def test_everything_that_was_chosen_is_kept(runner: Visit, paper: Paper) -> None
     assert "Saved." in runner.text
     assert not runner.at.error
     assert paper.read().profile == Profile(
-        Mode.TENDON, Units.MILES, "", 5, 3, "911", 71.5, 1980, "female", False, False, False, False, True
+        Mode.TENDON, Units.MILES, "", 5, 3, "911", 71.5, 1980, "female", False, True, False, False, False, True
     )
     assert runner.open(PAGE).field("Emergency number").value == "911"
 
@@ -101,7 +102,7 @@ def test_the_tendon_mode_says_for_whom_alone_it_is(runner: Visit) -> None:
 
 def test_the_full_dose_is_suggested_from_the_start_where_it_was_asked_for(runner: Visit, paper: Paper) -> None:
     paper.write("Mon-Sun left 2 right 1\nMon-Sun left 2 right 1")
-    change(runner, **{"Suggest the article's full dose from the start": True})
+    change(runner, **{"Suggest the full dose from the start": True})
     answer(runner, 2, 1, NEITHER)
     assert "Until 3 sessions" not in runner.text
 

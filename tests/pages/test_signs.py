@@ -1,6 +1,7 @@
 """Something feels wrong: the list is asked when it must be, a tick locks, and two ways lead out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -26,6 +27,8 @@ MESSAGES = {
     Tier.ROUTINE: "Worth a planned visit to a physiotherapist or doctor.",
     Tier.ASK_FIRST: "Ask a clinician before you start.",
 }
+#: The day of the first line of every diary.
+FIRST_MONDAY = date(2026, 1, 5)
 DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
 
 
@@ -169,7 +172,7 @@ def test_a_second_list_locks_on_its_own(runner: Visit, paper: Paper) -> None:
 def test_a_morning_of_six_or_more_asks_for_the_signs_before_anything_else(
     runner: Visit, paper: Paper, soreness: int, asked: bool
 ) -> None:
-    paper.write(DIARY)
+    paper.write(f"{DIARY}\nMon left 4 right 1")
     answer(runner, soreness, 1, NEITHER)
     assert (
         f"You rated {soreness} of 10. Please look through these signs before anything else." in runner.text
@@ -240,3 +243,75 @@ def test_a_high_rating_dated_back_is_asked_about_where_it_is_saved(runner: Visit
     runner.tap(SAVE)
     assert "You rated" not in runner.text
     assert CANNOT in runner.text
+
+
+# A jump, a twist, a break, an age
+
+
+@pytest.mark.parametrize(("left", "right", "asked"), [(4, 1, False), (5, 1, True), (2, 4, True)])
+def test_a_jump_of_three_from_one_morning_to_the_next_asks_for_the_signs(
+    runner: Visit, paper: Paper, left: int, right: int, asked: bool
+) -> None:
+    paper.write(DIARY)
+    answer(runner, left, right, NEITHER)
+    assert ("A side is 3 points sorer than the morning before." in runner.text) is asked
+    assert bool(runner.at.checkbox) is asked
+    if asked:
+        runner.tap(SAVE)
+        assert not runner.at.checkbox
+        screening = paper.read().screening
+        assert screening
+        assert screening.trigger is Trigger.JUMP
+        assert not runner.open().at.checkbox
+
+
+NO_JUMP = {
+    "over a missing morning": "Mon left 2 right 1\nTue -\nWed left 5 right 1\nThu left 5 right 1",
+    "long ago": "Mon left 1 right 1\nTue left 4 right 1\nWed-Sun left 4 right 1\nMon-Tue left 4 right 1",
+    "downwards": "Mon left 5 right 1\nTue left 1 right 1",
+}
+
+
+@pytest.mark.parametrize("text", NO_JUMP.values(), ids=NO_JUMP)
+def test_what_is_no_jump_asks_for_nothing(runner: Visit, paper: Paper, text: str) -> None:
+    paper.write(text)
+    assert not runner.open().at.checkbox
+
+
+def test_a_twist_asks_for_the_same_list_under_its_own_name(runner: Visit, paper: Paper) -> None:
+    paper.write()
+    assert "After a twist, a fall or a pop" in runner.open(SIGNS_PAGE, because="twist").text
+    runner.tap(SAVE)
+    screening = paper.read().screening
+    assert screening
+    assert screening.trigger is Trigger.TWIST
+
+
+@pytest.mark.parametrize(("rest", "asked"), [(13, False), (14, True)])
+def test_the_first_session_after_two_weeks_asks_first(runner: Visit, paper: Paper, rest: int, asked: bool) -> None:
+    paper.write("Mon left 1 right 1 | session stretches\n" + f"{DIARY}\n")
+    paper.it_is(FIRST_MONDAY + rest * timedelta(days=1))
+    runner.open("pages/session.py", routine="stretches", session=str(uuid4()))
+    assert ("the first session after two weeks or more" in runner.text) is asked
+    if asked:
+        runner.tap(SAVE)
+        screening = paper.read().screening
+        assert screening
+        assert screening.trigger is Trigger.AWAY
+
+
+@pytest.mark.parametrize(("born", "told"), [(None, False), (2007, False), (2008, True)])
+def test_whoever_may_be_under_age_is_told(runner: Visit, paper: Paper, born: int | None, told: bool) -> None:
+    paper.write(DIARY, known=Profile(birth_year=born))
+    assert ("Surefoot is made for adults" in runner.open().text) is told
+
+
+def test_the_diary_says_what_was_ticked_when_and_how_it_was_released(runner: Visit, paper: Paper) -> None:
+    paper.write()
+    runner.open(SIGNS_PAGE).tick(BY_ID["numb"].text).tap(SAVE)
+    (row,) = runner.open("pages/diary.py").rows("diary")
+    assert (row.what, row.text, row.label) == ("Signs", BY_ID["numb"].text, "")
+    assert row.small == ("Because something felt wrong.", "Still open.")
+    runner.open(SIGNS_PAGE).tap("A clinician has looked at this")
+    (row,) = runner.open("pages/diary.py").rows("diary")
+    assert row.small[1] == "Taken away on 26 January: a clinician has looked at it."

@@ -291,7 +291,7 @@ def test_the_first_weeks_say_why_they_are_gentle_and_leave_the_full_dose_a_tap_a
     )
     answer(runner, 2, 1, NEITHER)
     assert "Until 3 sessions of it were followed by a green morning" in runner.text
-    assert "The article's full dose" in runner.starts()
+    assert "The level's full dose" in runner.starts()
 
 
 def test_a_finished_session_ends_the_day(runner: Visit, paper: Paper) -> None:

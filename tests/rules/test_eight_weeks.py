@@ -1,7 +1,8 @@
 """Eight weeks of four runners who do what is suggested: the lights, the routines, and that none is too much.
 
 Every week is a line: for each day the light (G green, A amber, R red, ? grey) and what was suggested: F first steps,
-C calves, B balance, S stretches, - rest; capital where it is the full dose, small where it is less.
+C calves, B balance, S stretches, - rest; capital where it is the full dose of the level, small where it is less. Nobody says here that an exercise was
+done at full range, so no level rises; after a red light they fall.
 """
 
 from collections.abc import Callable
@@ -14,18 +15,24 @@ import pytest
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
 from ankle_core.diary.profile import Mode
 from ankle_core.rules.history import Usual, gather
+from ankle_core.rules.ladder import Climbed, Due, Place, Places
 from ankle_core.rules.light import Light
 from ankle_core.rules.standing import stand
-from ankle_core.rules.suggestion import Suggestion, suggest
+from ankle_core.rules.suggestion import Because, Suggestion, suggest
 from ankle_core.training.doses import Worked, by_kind, load, worked
 from ankle_core.training.exercises import Aim
-from ankle_core.training.routines import Routine, routine, timeline
+from ankle_core.training.ladders import Track
+from ankle_core.training.level_work import LevelWork, level_works
+from ankle_core.training.moves import Move
+from ankle_core.training.routines import Routine, timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)
 DAYS = 56
 LETTERS = {"first_steps": "F", "calves": "C", "balance": "B", "stretches": "S", "after_run": "W"}
+#: What makes less of a routine.
+SMALLER = {Because.FIRST_WEEKS, Because.UNKNOWN, Because.EASIEST, Because.AFTER_RED, Because.AWAY, Because.AS_LAST_TIME}
 LIGHTS = {Light.GREEN: "G", Light.GREY: "?", Light.AMBER: "A", Light.RED: "R"}
 #: Days of a week without a session, counted from Monday.
 RESTS = (2, 6)
@@ -43,11 +50,19 @@ class Weeks:
     check_ins: list[CheckIn] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     sets: list[SetDone] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
     days: list[tuple[Light, Suggestion, dict[Aim, Worked]]] = field(default_factory=list)
 
     @property
     def works(self) -> list[Worked]:
         return [worked(session, self.sets) for session in self.sessions]
+
+    @property
+    def climbed(self) -> list[LevelWork]:
+        return [work for session in self.sessions for work in level_works(session, self.sets_of(session.id))]
+
+    def sets_of(self, id: UUID) -> list[SetDone]:
+        return [one for one in self.sets if one.session_id == id]
 
     def live(self, number: int, felt: Felt) -> None:
         """Wake, look at what is suggested, and do it unless it is a day of rest."""
@@ -56,15 +71,17 @@ class Weeks:
         self.check_ins.append(check_in(number, Occasion.MORNING, left, right))
         told = {side: [Usual(self.told, FIRST)] for side in SIDES}
         history = gather(self.check_ins, (), self.sessions, (), told)
-        standing = stand(history, self.works, day, self.mode)
+        standing = stand(history, self.works, day, self.mode, climbed=Climbed(self.climbed, self.moves))
         suggestion = suggest(standing)
         self.days.append((standing.light, suggestion, dict(standing.last)))
         if suggestion.routine and day.weekday() not in RESTS:
-            self.do(number, suggestion.routine)
+            self.do(number, suggestion.routine, standing.places)
             self.check_ins.append(check_in(number, Occasion.DURING, during, right))
             self.check_ins.append(check_in(number, Occasion.HOUR_LATER, left, right))
 
-    def do(self, number: int, chosen: Routine) -> None:
+    def do(self, number: int, chosen: Routine, places: Places) -> None:
+        for place in (place for track in chosen.tracks for place in places[Track(track)].values()):
+            self.moves += [moved(number, place, due) for due in place.pending]
         id, at = UUID(int=number), datetime.combine(FIRST + number * DAY, time(20), UTC)
         steps = timeline(chosen.doses)
         self.sessions.append(Session(id, at.date(), at, "UTC", chosen.id, chosen.title, steps, at, Ending.FINISHED))
@@ -73,6 +90,12 @@ class Weeks:
             for place, step in enumerate(steps)
             if step.kind is StepKind.WORK
         ]
+
+
+def moved(number: int, place: Place, due: Due) -> Move:
+    day, to = FIRST + number * DAY, due.to.id if due.to else ""
+    at = datetime.combine(day, time(20), UTC)
+    return Move(UUID(int=number), day, at, place.side, place.track, due.kind, to, due.rule, due.numbers)
 
 
 def check_in(number: int, occasion: Occasion, left: int, right: int) -> CheckIn:
@@ -125,8 +148,8 @@ RUNNERS: dict[str, tuple[Mode, int, Felt, str]] = {
         GS GC GB GB GS GC GB
         GB GS GC GC GB GS GC
         GC GB R- R- GS Gc Gb
-        Gb GS Gc Gc Gb GS Gc
-        Gc Gb GS GS GC GB GS
+        Gb GS GC GC Gb GS GC
+        GC Gb GS GS GC GB GS
         GS GC GB GB GS GC GB
     """),
     "usual 4 falling to 3": (Mode.CAUTIOUS, 4, four_to_three, """
@@ -144,8 +167,8 @@ RUNNERS: dict[str, tuple[Mode, int, Felt, str]] = {
         Gc Gb GS GS GC GB GS
         GS GC GB GB GS GC GB
         GB GS GC GC R- Gb GS
-        GS Gc Gb Gb GS Gc Gb
-        Gb GS Gc Gc GB GS GC
+        GS Gc Gb Gb GS GC Gb
+        Gb GS GC GC GB GS GC
         GC GB GS GS GC GB GS
         GS GC GB GB GS GC GB
     """),
@@ -155,7 +178,7 @@ RUNNERS: dict[str, tuple[Mode, int, Felt, str]] = {
 def letter(suggestion: Suggestion) -> str:
     if suggestion.routine is None:
         return "-"
-    whole = suggestion.routine == routine(suggestion.routine.id)
+    whole = not SMALLER & set(suggestion.because)
     return LETTERS[suggestion.routine.id] if whole else LETTERS[suggestion.routine.id].lower()
 
 

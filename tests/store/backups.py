@@ -23,8 +23,8 @@ from ankle_core.diary.screening import Release
 from ankle_core.store import Store, archive
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.lifecycle import imports
-from ankle_core.store.tables import check_ins, exports, profile, runs, screenings, sessions, usuals
-from tests.store.entries import AT, LATER, done, ended, morning, run, screening, session
+from ankle_core.store.tables import check_ins, exports, moves, profile, runs, screenings, sessions, usuals
+from tests.store.entries import AT, LATER, done, ended, morning, move, run, screening, session
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -49,6 +49,9 @@ def fill(store: Store, at: datetime = AT) -> None:
         screenings.save(db, answered)
         screenings.release(db, answered.id, Release.SEEN, at)
         usuals.save(db, Side.LEFT, 3, at)
+        risen, undone = move(moment=at), move("C3", moment=at)
+        moves.insert(db, [risen, undone])
+        moves.undo(db, undone.id, at)
         profile.save(db, Profile(mode=Mode.TENDON, weight_kg=61.5, sex="x"), at)
         exports.record(db, at)
         imports.record(db, uuid4(), ["watch.fit", "„über“.zip"], at)

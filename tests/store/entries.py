@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.diary.screening import Screening, Trigger
+from ankle_core.training.ladders import Track
+from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: A Monday.
@@ -110,3 +112,12 @@ def screening(*ticked: str, **parts: Any) -> Screening:
     """Return an answered list of signs."""
     whole: dict[str, Any] = {"id": uuid4(), "day": DAY, "moment": AT, "trigger": Trigger.FIRST_USE, "ticked": ticked}
     return Screening(**whole | parts)
+
+
+def move(level: str = "C2", kind: MoveKind = MoveKind.UP, **parts: Any) -> Move:
+    """Return a move of the left foot on the calf track."""
+    whole: dict[str, Any] = {
+        "id": uuid4(), "day": DAY, "moment": AT, "side": Side.LEFT, "track": Track.CALF, "kind": kind, "level": level,
+        "rule": "progress", "numbers": {"sessions": 3, "during": 1.5},
+    }  # fmt: skip
+    return Move(**whole | parts)

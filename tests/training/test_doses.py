@@ -49,7 +49,7 @@ def test_nothing_done_is_nothing_of_any_kind() -> None:
     assert worked(session(timeline(routine("whole").doses)), []).doses == {}
 
 
-STEPS = timeline(routine("calves").doses)
+STEPS = timeline(routine("article_calves").doses)
 CHANGES: dict[str, tuple[dict[int, dict[str, object]], tuple[Dose, ...]]] = {
     "a skipped set": ({1: {"outcome": Outcome.SKIPPED}}, (raises(STEP, 1)[0], raises(STEP)[1])),
     "a set stopped for soreness": ({5: {"outcome": Outcome.SORE}}, (raises(STEP)[0], raises(STEP, 1)[1])),
@@ -96,8 +96,8 @@ LOADS = {
     "a set more": (raises(FLOOR, 3), raises(FLOOR), False),
     "repetitions more": (raises(FLOOR, 2, 15, 21), raises(FLOOR), False),
     "one exercise within two": (raises(FLOOR)[:1], raises(FLOOR), True),
-    "standing within lifts": (starter(routine("balance")).doses, routine("balance").doses, True),
-    "lifts beyond standing": (routine("balance").doses[:1], starter(routine("balance")).doses, False),
+    "standing within lifts": (starter(routine("article_balance")).doses, routine("article_balance").doses, True),
+    "lifts beyond standing": (routine("article_balance").doses[:1], starter(routine("article_balance")).doses, False),
 }
 
 
@@ -137,7 +137,7 @@ SMALLER: dict[str, tuple[tuple[Dose, ...], tuple[Dose, ...]]] = {
     "then fewest": (raises(FLOOR, 1, 10, 15), raises(FLOOR, 1, 5, 10)),
     "fewest stay": (raises(FLOOR, 1, 5, 10), raises(FLOOR, 1, 5, 10)),
     "fewer still stay": (raises(FLOOR, 1, 3, 4), raises(FLOOR, 1, 3, 4)),
-    "without weights first": (routine("balance").doses, (Dose("single_leg_stand", 2, 30, None),)),
+    "without weights first": (routine("article_balance").doses, (Dose("single_leg_stand", 2, 30, None),)),
     "then shorter": ((Dose("single_leg_stand", 1, 30, None),), (Dose("single_leg_stand", 1, 20, None),)),
     "timed on one foot becomes counted on both": ((Dose("single_leg_calf_raise", 3, 60, None),), raises({"x": FLOOR["straight"]}, 3, 10, 10)),
     "and no longer than it was": ((Dose("single_leg_hops", 3, 5, None),), raises({"x": FLOOR["straight"]}, 3, 1, 1)),

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.errors import OutOfRange
 from ankle_core.store.archive.refusing import BrokenBackup
-from ankle_core.store.tables import run_rows, session_plans
+from ankle_core.store.tables import moves, run_rows, session_plans
 from ankle_core.training.session import Step
 
 #: Beyond these a year is a slip or an attack, and the screen could not draw it.
@@ -34,6 +34,7 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
         ("the sources of a run", _sources(db), _is_list_of_sources),
         ("the files of an import", _files(db), _is_list_of_files),
         ("the ground of a run", _grounds(db), _are_grounds),
+        ("the numbers of a move", _numbers(db), _are_numbers),
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
@@ -62,6 +63,11 @@ OUT_OF_TIME = """
             least(local_date, moment, released_at, changed_at),
             greatest(local_date, moment, released_at, changed_at)
         FROM screenings
+        UNION ALL
+        SELECT 'moves',
+            least(local_date, moment, deleted_at, changed_at),
+            greatest(local_date, moment, deleted_at, changed_at)
+        FROM moves
         UNION ALL SELECT 'usuals', said_at, said_at FROM usuals
         UNION ALL SELECT 'profile', changed_at, changed_at FROM profile
         UNION ALL SELECT 'revisions', replaced_at, replaced_at FROM revisions
@@ -114,6 +120,13 @@ def _files(db: DuckDBPyConnection) -> list[str]:
     return [text for (text,) in db.execute(FILES).fetchall()]
 
 
+NUMBERS = "SELECT DISTINCT numbers FROM moves"
+
+
+def _numbers(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(NUMBERS).fetchall()]
+
+
 #: The main ground of a run on a line above the other ground.
 GROUNDS = "SELECT DISTINCT coalesce(surface, '') || chr(10) || other_surfaces FROM runs"
 
@@ -138,6 +151,7 @@ def _can_be_played(step: Step) -> bool:
     numbers = (step.set_number, step.sets, *(step.repetitions or ()))
     return (
         _is_text(step.exercise, LONGEST_ID)
+        and _is_text(step.level, LONGEST_ID)
         and type(step.seconds) in (int, float)
         and isfinite(step.seconds)
         and 0 <= step.seconds <= LONGEST_STEP_S
@@ -176,3 +190,7 @@ def _are_grounds(text: str) -> bool:
     surface, _, others = text.partition("\n")
     require_shares(Surface(surface) if surface else None, run_rows.other_surfaces(others))
     return True
+
+
+def _are_numbers(text: str) -> bool:
+    return all(isfinite(value) and _is_text(name, LONGEST_ID) for name, value in moves.read_numbers(text).items())

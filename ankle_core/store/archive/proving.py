@@ -53,6 +53,7 @@ KEYS_TWICE = """
     UNION SELECT 'diary' FROM diary GROUP BY id HAVING count(*) > 1
     UNION SELECT 'exports' FROM exports GROUP BY exported_at HAVING count(*) > 1
     UNION SELECT 'imports' FROM imports GROUP BY id HAVING count(*) > 1
+    UNION SELECT 'moves' FROM moves GROUP BY id HAVING count(*) > 1
     UNION SELECT 'profile' FROM profile GROUP BY id HAVING count(*) > 1
     UNION SELECT 'ratings' FROM ratings GROUP BY check_in_id, side, site HAVING count(*) > 1
     UNION SELECT 'revisions' FROM revisions GROUP BY id HAVING count(*) > 1

@@ -86,7 +86,7 @@ TAKE_SETS = """
         exercise = excluded.exercise, side = excluded.side, outcome = excluded.outcome, seconds = excluded.seconds,
         finished_at = excluded.finished_at, repetitions = excluded.repetitions, weight_kg = excluded.weight_kg,
         soreness_left = excluded.soreness_left, soreness_right = excluded.soreness_right,
-        revision = excluded.revision
+        full_range = excluded.full_range, revision = excluded.revision
     WHERE excluded.revision > sets.revision
 """
 
@@ -106,6 +106,18 @@ TAKE_SCREENINGS = """
 def screenings(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
     """Take the answered lists `ids`, in the place of what was there under these ids."""
     db.execute(TAKE_SCREENINGS, {"file": theirs["screenings"], "ids": ids})
+
+
+TAKE_MOVES = """
+    INSERT OR REPLACE INTO moves BY NAME
+    FROM read_parquet($file)
+    WHERE id IN (SELECT unnest($ids::UUID[]))
+"""
+
+
+def moves(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
+    """Take the moves `ids`, in the place of what was there under these ids."""
+    db.execute(TAKE_MOVES, {"file": theirs["moves"], "ids": ids})
 
 
 TAKE_USUALS = """
@@ -139,8 +151,8 @@ TAKE_PROFILE = """
         mode = excluded.mode, units = excluded.units, zone = excluded.zone, day_start_hour = excluded.day_start_hour,
         target_days = excluded.target_days, emergency_number = excluded.emergency_number,
         weight_kg = excluded.weight_kg, birth_year = excluded.birth_year, sex = excluded.sex, beep = excluded.beep,
-        vibration = excluded.vibration, flash = excluded.flash, keep_awake = excluded.keep_awake,
-        full_dose = excluded.full_dose, changed_at = excluded.changed_at
+        voice = excluded.voice, vibration = excluded.vibration, flash = excluded.flash,
+        keep_awake = excluded.keep_awake, full_dose = excluded.full_dose, changed_at = excluded.changed_at
     WHERE excluded.changed_at > coalesce(profile.changed_at, $never)
 """
 

@@ -27,7 +27,7 @@ from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
 from ankle_core.store.lifecycle import merge_rows, snapshots
 from ankle_core.store.lifecycle.merge_rows import Theirs
-from ankle_core.store.tables import check_ins, integrity, revisions, runs, screenings, sessions
+from ankle_core.store.tables import check_ins, integrity, moves, revisions, runs, screenings, sessions
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -101,6 +101,7 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     merge_rows.screenings(db, theirs, newer["screening"].all)
     new_sets, edited_sets = _newer_sets(db, theirs)
     merge_rows.sets(db, theirs)
+    merge_rows.moves(db, theirs, newer["move"].all)
     merge_rows.usuals(db, theirs)
     merge_rows.revisions(db, theirs)
     merge_rows.profile(db, theirs, at)
@@ -124,7 +125,7 @@ class Ids:
         return self.new + self.replaced
 
 
-KINDS = ("check_in", "run", "session", "screening")
+KINDS = ("check_in", "run", "session", "screening", "move")
 NEWER = """
     SELECT 'check_in', theirs.id, ours.id IS NOT NULL
     FROM read_parquet($check_ins) AS theirs
@@ -148,11 +149,17 @@ NEWER = """
     FROM read_parquet($screenings) AS theirs
     LEFT JOIN screenings AS ours ON ours.id = theirs.id
     WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'move', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($moves) AS theirs
+    LEFT JOIN moves AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
 """
 
 
 def _newer(db: DuckDBPyConnection, theirs: Theirs) -> dict[str, Ids]:
-    files = {table: theirs[table] for table in ("check_ins", "runs", "sessions", "screenings")}
+    files = {table: theirs[table] for table in ("check_ins", "runs", "sessions", "screenings", "moves")}
     found = {kind: Ids([], []) for kind in KINDS}
     for kind, id, known in db.execute(NEWER, files | {"never": merge_rows.NEVER}).fetchall():
         (found[kind].replaced if known else found[kind].new).append(id)
@@ -181,6 +188,7 @@ FOUND_BY: dict[str, "Callable[[DuckDBPyConnection, UUID], DataclassInstance | No
     "run": runs.by_id,
     "session": sessions.by_id,
     "screening": screenings.by_id,
+    "move": moves.by_id,
 }
 
 

@@ -176,7 +176,8 @@ HOLDS = """
         (SELECT min(id) FROM diary),
         (SELECT count(*) FROM check_ins) + (SELECT count(*) FROM ratings) + (SELECT count(*) FROM signs)
         + (SELECT count(*) FROM runs) + (SELECT count(*) FROM sessions) + (SELECT count(*) FROM sets)
-        + (SELECT count(*) FROM screenings) + (SELECT count(*) FROM usuals) + (SELECT count(*) FROM revisions)
+        + (SELECT count(*) FROM screenings) + (SELECT count(*) FROM moves) + (SELECT count(*) FROM usuals)
+        + (SELECT count(*) FROM revisions)
 """
 
 

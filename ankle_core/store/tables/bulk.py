@@ -7,8 +7,10 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.runs import Run
 from ankle_core.store.tables import check_in_rows, run_rows
+from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import sets as sets_table
+from ankle_core.training.moves import Move
 from ankle_core.training.session import Session, SetDone
 
 
@@ -18,9 +20,11 @@ def fill(
     runs: Iterable[Run] = (),
     sessions: Iterable[Session] = (),
     sets: Iterable[SetDone] = (),
+    moves: Iterable[Move] = (),
 ) -> None:
     """Write entries that are new to the diary, in one go and as they are: no day is merged, no revision kept."""
     check_in_rows.insert(db, list(check_ins))
     run_rows.insert(db, runs)
     sessions_table.insert(db, sessions)
     sets_table.insert(db, sets)
+    moves_table.insert(db, moves)

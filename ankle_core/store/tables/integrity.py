@@ -21,6 +21,7 @@ COUNTS = """
     JOIN sessions ON sessions.id = sets.session_id
     WHERE sessions.deleted_at IS NULL
     UNION ALL SELECT 'screenings', count(*) FROM screenings
+    UNION ALL SELECT 'moves', count(*) FROM moves WHERE deleted_at IS NULL
     UNION ALL SELECT 'usuals', count(*) FROM usuals
 """
 

@@ -12,8 +12,8 @@ from ankle_core.store.tables import revisions
 
 LOAD = """
     SELECT
-        mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep, vibration,
-        flash, keep_awake, full_dose
+        mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep, voice,
+        vibration, flash, keep_awake, full_dose
     FROM profile
 """
 
@@ -35,18 +35,18 @@ def keep(db: DuckDBPyConnection, earlier: Profile, at: datetime) -> None:
 SAVE = """
     INSERT INTO profile (
         id, mode, units, zone, day_start_hour, target_days, emergency_number, weight_kg, birth_year, sex, beep,
-        vibration, flash, keep_awake, full_dose, changed_at
+        voice, vibration, flash, keep_awake, full_dose, changed_at
     )
     VALUES (
         1, $mode, $units, $zone, $day_start_hour, $target_days, $emergency_number, $weight_kg, $birth_year, $sex,
-        $beep, $vibration, $flash, $keep_awake, $full_dose, $changed_at
+        $beep, $voice, $vibration, $flash, $keep_awake, $full_dose, $changed_at
     )
     ON CONFLICT (id) DO UPDATE SET
         mode = excluded.mode, units = excluded.units, zone = excluded.zone, day_start_hour = excluded.day_start_hour,
         target_days = excluded.target_days, emergency_number = excluded.emergency_number,
         weight_kg = excluded.weight_kg, birth_year = excluded.birth_year, sex = excluded.sex, beep = excluded.beep,
-        vibration = excluded.vibration, flash = excluded.flash, keep_awake = excluded.keep_awake,
-        full_dose = excluded.full_dose, changed_at = excluded.changed_at
+        voice = excluded.voice, vibration = excluded.vibration, flash = excluded.flash,
+        keep_awake = excluded.keep_awake, full_dose = excluded.full_dose, changed_at = excluded.changed_at
 """
 
 

@@ -1,7 +1,7 @@
 """Answered lists of signs in the file, and the locks they leave."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +82,19 @@ TICKED = """
 def ticked(db: DuckDBPyConnection) -> list[Screening]:
     """Return every list with a ticked sign, released or not, oldest first."""
     return [_screening(row) for row in db.execute(TICKED).fetchall()]
+
+
+WITHIN = """
+    SELECT id, local_date, moment, asked_because, ticked, release, released_at
+    FROM screenings
+    WHERE local_date >= $first AND local_date < $end
+    ORDER BY moment, id
+"""
+
+
+def within(db: DuckDBPyConnection, first: date, end: date) -> list[Screening]:
+    """Return the lists of the days from `first` up to, not including, `end`, by moment."""
+    return [_screening(row) for row in db.execute(WITHIN, {"first": first, "end": end}).fetchall()]
 
 
 LATEST = """

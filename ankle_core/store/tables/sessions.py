@@ -170,6 +170,19 @@ def days_done(db: DuckDBPyConnection, first: date, end: date) -> list[date]:
     return [day for (day,) in db.execute(DAYS_DONE, {"first": first, "end": end}).fetchall()]
 
 
+LAST_DAY = """
+    SELECT max(local_date)
+    FROM sessions
+    WHERE deleted_at IS NULL AND ended_at IS NOT NULL
+"""
+
+
+def last_day(db: DuckDBPyConnection) -> date | None:
+    """Return the last day on which a session ended that was not discarded, None if there is none."""
+    day: date | None = db.execute(LAST_DAY).fetchall()[0][0]
+    return day
+
+
 DELETED_SINCE = """
     SELECT
         id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,

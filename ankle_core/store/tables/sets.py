@@ -95,18 +95,18 @@ def _revision(known: SetDone | None) -> int:
 INSERT = """
     INSERT INTO sets (
         session_id, step, exercise, side, outcome, seconds, finished_at, repetitions, weight_kg, soreness_left,
-        soreness_right, revision
+        soreness_right, full_range, revision
     )
     SELECT
         unnest($ids::UUID[]), unnest($steps::INTEGER[]), unnest($exercises::TEXT[]), unnest($sides::TEXT[]),
         unnest($outcomes::TEXT[]), unnest($seconds::DOUBLE[]), unnest($ends::TIMESTAMP[]),
         unnest($repetitions::INTEGER[]), unnest($weights::DOUBLE[]), unnest($lefts::TINYINT[]),
-        unnest($rights::TINYINT[]), unnest($revisions::INTEGER[])
+        unnest($rights::TINYINT[]), unnest($full_ranges::BOOLEAN[]), unnest($revisions::INTEGER[])
     ON CONFLICT (session_id, step) DO UPDATE SET
         exercise = excluded.exercise, side = excluded.side, outcome = excluded.outcome, seconds = excluded.seconds,
         finished_at = excluded.finished_at, repetitions = excluded.repetitions, weight_kg = excluded.weight_kg,
         soreness_left = excluded.soreness_left, soreness_right = excluded.soreness_right,
-        revision = excluded.revision
+        full_range = excluded.full_range, revision = excluded.revision
 """
 
 
@@ -115,11 +115,11 @@ def insert(db: DuckDBPyConnection, sets: Iterable[SetDone]) -> None:
     rows = (
         (
             s.session_id, s.step, s.exercise, s.side, s.outcome, s.seconds, stored(s.finished_at), s.repetitions,
-            s.weight_kg, s.soreness_left, s.soreness_right, s.revision,
+            s.weight_kg, s.soreness_left, s.soreness_right, s.full_range, s.revision,
         )
         for s in sets
     )  # fmt: skip
-    names = "ids steps exercises sides outcomes seconds ends repetitions weights lefts rights revisions"
+    names = "ids steps exercises sides outcomes seconds ends repetitions weights lefts rights full_ranges revisions"
     for chunk in columns(names, rows):
         db.execute(INSERT, chunk)
 
@@ -127,7 +127,7 @@ def insert(db: DuckDBPyConnection, sets: Iterable[SetDone]) -> None:
 SETS_OF = """
     SELECT
         CAST(session_id AS TEXT), step, exercise, side, outcome, seconds, finished_at, repetitions, weight_kg,
-        soreness_left, soreness_right, revision
+        soreness_left, soreness_right, full_range, revision
     FROM sets
     WHERE session_id = $id
     ORDER BY step
@@ -144,7 +144,7 @@ SETS_WITHIN = """
         sessions.local_date,
         CAST(sets.session_id AS TEXT), sets.step, sets.exercise, sets.side, sets.outcome, sets.seconds,
         sets.finished_at, sets.repetitions, sets.weight_kg, sets.soreness_left, sets.soreness_right,
-        sets.revision
+        sets.full_range, sets.revision
     FROM sets
     JOIN sessions ON sessions.id = sets.session_id
     WHERE sessions.deleted_at IS NULL AND sessions.local_date >= $first AND sessions.local_date < $end
@@ -163,7 +163,7 @@ RATED_WITHIN = """
         sessions.local_date,
         CAST(sets.session_id AS TEXT), sets.step, sets.exercise, sets.side, sets.outcome, sets.seconds,
         sets.finished_at, sets.repetitions, sets.weight_kg, sets.soreness_left, sets.soreness_right,
-        sets.revision
+        sets.full_range, sets.revision
     FROM sets
     JOIN sessions ON sessions.id = sets.session_id
     WHERE sessions.deleted_at IS NULL AND sessions.local_date >= $first AND sessions.local_date < $end

@@ -25,15 +25,21 @@ def ask(trigger: Trigger, why: str) -> None:
         st.rerun()
 
 
-def asked_for_high_rating(but: UUID | None = None) -> bool:
-    """Ask the list where a rating of the last days is high and nobody has answered it since; return if it is asked.
+def asked(but: UUID | None = None) -> bool:
+    """Ask the list where a rating or a jump of the last days asks for it, and return whether it is asked.
 
     Ratings within the session `but` wait until that is over.
     """
-    rated = facts.high_rating_unscreened(but)
-    if rated:
-        ask(Trigger.HIGH_RATING, f"You rated {rated} of 10. Please look through these signs before anything else.")
-    return bool(rated)
+    due = facts.signs_due(but)
+    if due:
+        ask(due[0], sign_words.why(*due))
+    return bool(due)
+
+
+def adults_only() -> None:
+    """Say so to whoever may be under 18 by the birth year that was told."""
+    if facts.under_age():
+        st.info(sign_words.UNDER_AGE, icon=":material/info:")
 
 
 def _asked(id: str, text: str, group: str) -> bool:

@@ -10,20 +10,22 @@ import streamlit as st
 from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.days import monday
 from ankle_core.diary.runs import Run
+from ankle_core.diary.screening import Screening
+from ankle_core.training.moves import Move
 from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
 from pages.parts.frame import day_field, editing, frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import changes, home_days, load_facts, stored
 from pages.parts.runs import run_list
-from pages.parts.words import check_in_words, dates, foreign_text, labels, session_words
+from pages.parts.words import check_in_words, dates, foreign_text, labels, ladder_words, session_words, sign_words
 
-Entry = CheckIn | Session | Run
+Entry = CheckIn | Session | Run | Screening | Move
 SESSION = "session"
 #: The names of the two lists.
 SHOWN, DELETED = "diary", "deleted"
 KINDS: dict[str, tuple[type[Entry], ...]] = {
-    "all": (CheckIn, Session, Run),
+    "all": (CheckIn, Session, Run, Screening, Move),
     "check-ins": (CheckIn,),
     "sessions": (Session,),
     "runs": (Run,),
@@ -63,12 +65,14 @@ def entries(first: date, kind: str) -> Iterator[Entry]:
         *stored.check_ins(first, end),
         *stored.sessions(first, end),
         *stored.its_runs(first, end),
+        *stored.screenings(first, end),
+        *(move for move in stored.moves() if first <= move.day < end),
     ]
     yield from sorted((entry for entry in found if isinstance(entry, KINDS[kind])), key=_order, reverse=True)
 
 
 def _order(entry: Entry) -> tuple[date, float]:
-    moment = entry.moment if isinstance(entry, CheckIn) else entry.started_at
+    moment = entry.started_at if isinstance(entry, Session | Run) else entry.moment
     return entry.day, moment.timestamp()
 
 
@@ -92,10 +96,21 @@ def heed() -> None:
 def show(found: Iterable[Entry]) -> None:
     """Show `found`, the latest first, below their days."""
     by_day = groupby(found, lambda entry: entry.day)
-    rows.show(SHOWN, [Group(dates.long_day(day), [editing.row(*_said(entry)) for entry in of]) for day, of in by_day])
+    rows.show(SHOWN, [Group(dates.long_day(day), [_row(entry) for entry in of]) for day, of in by_day])
 
 
-def _said(entry: Entry) -> tuple[UUID, str, str, str]:
+def _row(entry: Entry) -> Row:
+    """One entry; what was answered to the signs and how a foot moved is shown, and changed where it belongs."""
+    if isinstance(entry, Screening):
+        day = dates.day_of_year(home_days.day_at(entry.released_at), home_days.today()) if entry.released_at else ""
+        small = [sign_words.ASKED[entry.trigger].capitalize() + ".", sign_words.released(entry, day)]
+        return Row(entry.id, "Signs", sign_words.ticked(entry), small)
+    if isinstance(entry, Move):
+        return Row(entry.id, "Level", ladder_words.move(entry), [ladder_words.met(entry, home_days.today())])
+    return editing.row(*_said(entry))
+
+
+def _said(entry: CheckIn | Session | Run) -> tuple[UUID, str, str, str]:
     """Return the id of an entry, what it is, what it says, and its note."""
     if isinstance(entry, CheckIn):
         what, text = labels.OCCASION[entry.occasion], check_in_words.spelled_out(entry)
@@ -115,14 +130,14 @@ def deleted() -> None:
         rows.show(DELETED, [Group("", [*map(_gone, gone)])])
 
 
-def _gone(entry: Entry) -> Row:
+def _gone(entry: CheckIn | Session | Run) -> Row:
     id, what, text, note = _said(entry)
     return Row(
         id, f"{dates.day(entry.day, home_days.today())}, {what[0].lower()}{what[1:]}", text, [note], "Bring back"
     )
 
 
-def _bring_back(entry: Entry) -> None:
+def _bring_back(entry: CheckIn | Session | Run) -> None:
     frame.say("")
     if isinstance(entry, CheckIn):
         if not changes.undelete_check_in(entry.id):

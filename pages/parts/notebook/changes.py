@@ -7,18 +7,24 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from ankle_core.diary import profile, runs
+from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.errors import Tampered
+from ankle_core.rules.ladder import Due, Place
 from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
+from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import profile as profile_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
-from ankle_core.training import outbox, set_edits
+from ankle_core.training import ladders, outbox, set_edits
+from ankle_core.training.ladders import Track
+from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.session import End, Ending, Session, SetDone
+from pages.parts.notebook import facts
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import latest_day, today, zone
 from pages.parts.notebook.notebook import current, diary_id, profile_of
@@ -107,6 +113,39 @@ def use_zone(name: str) -> None:
     save_profile(replace(profile_of(current()), zone=name))
 
 
+def take_move(place: Place) -> None:
+    """Keep the moves that wait for an answer at `place`, as the runner has taken them."""
+    due = [*place.pending, *([place.up] if place.up else [])]
+    with current().store.writing() as db:
+        moves_table.insert(db, [_move(place, one) for one in due])
+
+
+def decline_move(place: Place) -> None:
+    """Leave a foot where it stands; what asked for the move is answered."""
+    due = place.up or place.pending[-1]
+    kind = MoveKind.NOT_YET if place.up else MoveKind.STAYED
+    stays = Due(kind, place.recorded, due.rule, due.numbers)
+    with current().store.writing() as db:
+        moves_table.insert(db, [_move(place, stays)])
+
+
+def set_level(side: Side, track: Track, level: str) -> None:
+    """Let a foot stand at a level by hand, "" for none of a track that need not be begun."""
+    with current().store.writing() as db:
+        moves_table.insert(db, [Move(uuid4(), today(), now(), side, track, MoveKind.BY_HAND, level)])
+
+
+def undo_move(id: UUID) -> None:
+    """Let a move count no more."""
+    with current().store.writing() as db:
+        moves_table.undo(db, id, now())
+
+
+def _move(place: Place, due: Due) -> Move:
+    level = due.to.id if due.to else ""
+    return Move(uuid4(), today(), now(), place.side, place.track, due.kind, level, due.rule, due.numbers)
+
+
 def take_outbox(raw: object, session: Session) -> str:
     """Keep what the player handed over, each set once; return "" or the sentence why it was refused.
 
@@ -119,12 +158,23 @@ def take_outbox(raw: object, session: Session) -> str:
         handed = outbox.read(raw, session, diary_id(), now())
     except Tampered as refused:
         return str(refused)
+    with current().store.reading() as db:
+        begins = sessions_table.by_id(db, session.id) is None
+    settled = _settled(session) if begins else []
     with current().store.writing() as db:
+        moves_table.insert(db, settled)
         sessions_table.start(db, replace(session, started_at=_earlier(handed.started_at)), now())
         sessions_table.record(db, handed.sets)
         if (end := handed.end) and end.revision > sessions_table.end_revision(db, session.id):
             sessions_table.end(db, session.id, end)
     return ""
+
+
+def _settled(session: Session) -> list[Move]:
+    """The moves down that nobody answered and that a session was played by: from its first set on they are kept."""
+    tracks = {level.track for step in session.steps if step.level and (level := ladders.level_of(step))}
+    waiting = [place for track in tracks for place in facts.places()[track].values()]
+    return [_move(place, due) for place in waiting for due in place.pending]
 
 
 def end_session(session: Session, ending: Ending) -> None:

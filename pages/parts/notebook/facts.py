@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from ankle_core import parameters as p
 from ankle_core.diary import runs
 from ankle_core.diary.check_in import Side
-from ankle_core.rules import history, notices, signs
+from ankle_core.diary.screening import Trigger
+from ankle_core.rules import history, long_run, notices, signs
 from ankle_core.rules.history import History, Lock
+from ankle_core.rules.ladder import Climbed, Places
+from ankle_core.rules.long_run import Band
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.standing import Standing, sorer, stand
 from ankle_core.store.tables import check_ins as check_ins_table
@@ -15,14 +19,17 @@ from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.training import doses
 from ankle_core.training.doses import Worked
+from ankle_core.training.level_work import level_works
 from ankle_core.training.session import SetDone
-from pages.parts.notebook import stored
+from pages.parts.notebook import load_facts, stored
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import day_at, today
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
 from pages.parts.notebook.stored import DAY, UNSCREENED
 
+#: A run longer ago than this holds no step up back any more.
+SPIKES_WITHIN = timedelta(days=p.LEVEL_AFTER_SPIKE.value)
 #: Read for today's answers: the rules look back 90 days at most, and each needs its own yesterday.
 LOOK_BACK = timedelta(days=120)
 
@@ -67,6 +74,30 @@ def works() -> list[Worked]:
     return [doses.worked(session, done.get(session.id, ())) for session in stored.finished(first, end)]
 
 
+@remembered
+def climbed() -> Climbed:
+    """Return what was done at the levels of the last months, every move, and the days with a run much longer."""
+    first, end = today() - LOOK_BACK, today() + DAY
+    done: dict[UUID, list[SetDone]] = {}
+    for _, one in stored.sets(first, end):
+        done.setdefault(one.session_id, []).append(one)
+    works = [work for one in stored.finished(first, end) for work in level_works(one, done.get(one.id, ()))]
+    return Climbed(works, stored.moves(), spike_days())
+
+
+@remembered
+def spike_days() -> frozenset[date]:
+    """Return the last days on which a run was much longer than the recent longest."""
+    found = load_facts.outings(today() - LOOK_BACK, today() + DAY)
+    recent = (outing for outing in found if outing.day >= today() - SPIKES_WITHIN)
+    return frozenset(outing.day for outing in recent if (long_run.after(outing, found).band or 0) > Band.NEUTRAL)
+
+
+def places() -> Places:
+    """Return where each foot stands on each ladder today."""
+    return standing().places
+
+
 def standing() -> Standing:
     """Return where the runner stands now."""
     return _standing(warm())
@@ -80,13 +111,18 @@ def warm() -> bool:
 @remembered
 def _standing(warm: bool) -> Standing:
     known = stored.its_profile()
-    return stand(its_history(), works(), today(), known.mode, full_dose=known.full_dose, warm=warm)
+    return stand(its_history(), works(), today(), known.mode, climbed=climbed(), full_dose=known.full_dose, warm=warm)
 
 
 @remembered
 def its_notices() -> list[tuple[Notice, Side]]:
     """Return what else deserves a sentence today, the more urgent first."""
     return notices.notices(its_history(), today(), stored.its_profile().mode)
+
+
+def under_age() -> bool:
+    """Return whether the runner may be under 18."""
+    return signs.under_age(stored.its_profile().birth_year, today())
 
 
 def locked() -> bool:
@@ -99,11 +135,26 @@ def first_side() -> Side:
     return sorer(standing().lights)
 
 
-def high_rating_unscreened(but: UUID | None = None) -> int | None:
-    """Return the highest rating that asks for the list of signs unanswered since, else None.
+def signs_due(but: UUID | None = None) -> tuple[Trigger, int] | None:
+    """Return why the list of signs is due, with the rating or the jump that asks for it; None if it is not.
 
     What was rated within the session `but` is left out: its player goes on until it is over.
     """
+    if rated := _high_rating(but):
+        return Trigger.HIGH_RATING, rated
+    known = stored.check_ins(today() - UNSCREENED - DAY, today() + DAY)
+    if jump := signs.jumped(known, stored.last_screening(), today()):
+        return Trigger.JUMP, jump
+    return None
+
+
+def away() -> bool:
+    """Return whether a session that begins now is the first after a long break, with the list of signs unanswered."""
+    screening = stored.last_screening()
+    return signs.away(stored.last_session_day(), screening.day if screening else None, today())
+
+
+def _high_rating(but: UUID | None) -> int | None:
     first, end = today() - UNSCREENED, today() + DAY
     rated = [session for session in stored.finished(first, end) if session.id != but]
     worked = [(day, done) for day, done in stored.sets(first, end) if done.session_id != but]

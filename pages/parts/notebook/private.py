@@ -13,7 +13,7 @@ from ankle_core.store.tables import bulk, screenings, usuals
 from pages.parts.notebook import temporary
 
 SAMPLE_DAYS = 100
-SAMPLE_SEED = 4
+SAMPLE_SEED = 8
 #: So many visitors may write at a time; one takes about 6 MB with what is remembered of its diary (measured).
 WRITERS = 40
 #: Seconds after which a visitor who did nothing gives way to the next.
@@ -42,7 +42,7 @@ def _made(last: date, zone: str, at: datetime) -> Template:
     made = sample.diary(last, SAMPLE_DAYS, SAMPLE_SEED, zone)
 
     def fill(db: Transaction) -> None:
-        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
+        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets, made.moves)
         for side, (soreness, at) in made.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in made.screenings:

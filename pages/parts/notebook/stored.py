@@ -10,10 +10,12 @@ from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening
 from ankle_core.rules.history import Usual
 from ankle_core.store.tables import check_ins as check_ins_table
+from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import usuals as usuals_table
+from ankle_core.training.moves import Move
 from ankle_core.training.session import Session, SetDone, SorenessEdit
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import day_at, today
@@ -153,6 +155,20 @@ def unfinished() -> Session | None:
 
 
 @remembered
+def last_session_day() -> date | None:
+    """Return the last day with a session that ended."""
+    with current().store.reading() as db:
+        return sessions_table.last_day(db)
+
+
+@remembered
+def screenings(first: date, end: date) -> list[Screening]:
+    """Return the lists answered on the days from `first` until before `end`, by moment."""
+    with current().store.reading() as db:
+        return screenings_table.within(db, first, end)
+
+
+@remembered
 def last_screening() -> Screening | None:
     """Return the last answered list of signs."""
     with current().store.reading() as db:
@@ -185,6 +201,13 @@ def end_revision(id: UUID) -> int:
     """Return how often it changed how a session ended or what was answered then."""
     with current().store.reading() as db:
         return sessions_table.end_revision(db, id)
+
+
+@remembered
+def moves() -> list[Move]:
+    """Return every move on the ladders that counts, oldest first."""
+    with current().store.reading() as db:
+        return moves_table.every(db)
 
 
 @remembered

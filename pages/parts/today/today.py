@@ -8,7 +8,7 @@ from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
 from pages.parts.notebook import copies, facts, home_days, notebook, stored
 from pages.parts.notebook.answers import Taken
-from pages.parts.today import lights, time_zone, week
+from pages.parts.today import levels, lights, time_zone, week
 from pages.parts.training import routine_shelf, shelf
 from pages.parts.words import (
     check_in_words,
@@ -40,6 +40,7 @@ def answer(taken: Taken) -> None:
             f"That's all for today: {session_words.named(done[-1])}. {session_words.TOMORROW}", icon=":material/check:"
         )
     else:
+        levels.ask()
         shelf.show(routine_shelf.shelf_of_today())
     noticed = [what for what, _ in facts.its_notices()[:1]]
     lights.explained(standing.lights, history, day, mode, () if done else suggested.because, noticed)
@@ -73,7 +74,8 @@ def page() -> None:
         st.markdown(dates.long_day(home_days.today()))
         time_zone.offer()
         signs.locked()
-        asked = signs.asked_for_high_rating()
+        signs.adults_only()
+        asked = signs.asked()
         first, second = frame.beside()
         with first:
             if asked:

@@ -10,6 +10,7 @@ from ankle_core.rules.standing import Standing
 from ankle_core.rules.suggestion import Because, Suggestion
 from ankle_core.training import routines
 from ankle_core.training.exercises import figure
+from ankle_core.training.ladders import Track
 from ankle_core.training.routines import Routine
 from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
@@ -17,7 +18,7 @@ from pages.parts.notebook import facts, home_days, notebook, stored
 from pages.parts.notebook.remembering import remembered
 from pages.parts.training import shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
-from pages.parts.words import light_words, reasons, session_words
+from pages.parts.words import ladder_words, light_words, reasons, session_words
 
 SHORT = 5
 #: The light whose word stands on what is advised against; a sore heel tendon advises only against it as written.
@@ -57,15 +58,16 @@ def _of_all(warm: bool, palette: Palette, turn: UUID) -> str:
 def _suggested(chosen: Suggestion, turn: UUID, over: str = "") -> Suggested | None:
     if chosen.routine is None:
         return None
-    whole, standing = routines.routine(chosen.routine.id), facts.standing()
+    standing = facts.standing()
+    whole = suggestion.at_level(routines.routine(chosen.routine.id), standing)
     _, changes = suggestion.fit(whole, standing)
     starts = [_start(session_words.START, whole.id, turn, fitted=True)]
     if routines.minutes(chosen.routine) > SHORT:
         starts.append(_start(session_words.only(SHORT), whole.id, turn, SHORT, fitted=True))
     if suggestion.full_dose_open(changes, standing):
-        starts.append(_start(session_words.FULL_DOSE, whole.id, turn, fitted=False))
+        starts.append(_start(session_words.full_dose(of_level=bool(whole.tracks)), whole.id, turn, fitted=False))
     drawing = _drawn(figure.moving, chosen.routine, facts.first_side())
-    why = reasons.because(chosen.because)
+    why = " ".join(filter(None, [_levels(whole, standing), reasons.because(chosen.because)]))
     return Suggested(chosen.routine.title, _facts_of(chosen.routine), why, drawing, starts, over)
 
 
@@ -77,27 +79,33 @@ def _card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
     """What today advises against is said, nothing is hidden."""
     against = suggestion.advised_against(routine, standing)
     fitted, changes = suggestion.fit(routine, standing)
+    whole = suggestion.at_level(routine, standing)
     changed = bool(changes and fitted.doses)
-    shown = fitted if changed else routine
+    shown = fitted if changed else whole
     starts = []
     if Because.SIGN not in against:
         starts.append(_start(session_words.START, routine.id, turn, fitted=changed))
         if routines.minutes(shown) > SHORT:
             starts.append(_start(session_words.only(SHORT), routine.id, turn, SHORT, fitted=changed))
         if not against and suggestion.full_dose_open(changes, standing):
-            starts.append(_start(session_words.FULL_DOSE, routine.id, turn, fitted=False))
+            starts.append(_start(session_words.full_dose(of_level=bool(whole.tracks)), routine.id, turn, fitted=False))
     return Card(
         routine.id,
         routine.title,
         _facts_of(shown),
-        [routine.about, *([reasons.because(changes)] if changed else [])],
+        [*filter(None, [_levels(routine, standing), routine.about, reasons.because(changes) if changed else ""])],
         _against(against),
         _drawn(figure.still, shown, side),
         starts,
-        routines.minutes(routine),
-        routine.aim,
-        routine.equipment,
+        routines.minutes(whole),
+        whole.aim,
+        whole.equipment,
     )
+
+
+def _levels(routine: Routine, standing: Standing) -> str:
+    """Where both feet stand on the first ladder of a routine, "" for one that follows none."""
+    return ladder_words.at(standing.places[Track(routine.tracks[0])]) if routine.tracks else ""
 
 
 def _against(reasons_against: tuple[Because, ...]) -> Against | None:

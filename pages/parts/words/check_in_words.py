@@ -54,6 +54,7 @@ QUESTIONS: Mapping[str, Any] = {
     },
     "bands": {band: word for band, word in labels.STIFFNESS.items() if band is not Stiffness.NONE},
     "sites": SITES,
+    "twist": "I twisted it, fell, or heard a pop",
     "lines": {
         _STIFF: "Stiff on waking, minutes",
         _SWOLLEN: "Which ankle is swollen?",

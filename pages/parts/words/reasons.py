@@ -218,6 +218,11 @@ _BECAUSE = {
         "One step smaller after a red light, until {STARTER_SESSIONS} sessions of it were followed by a green morning.",
         "STEP_BACK_HIGH",
     ),
+    Because.AWAY: (
+        "A level lower after {RESTART_DAYS} days without it, two after {RESTART_DAYS_TWO}, "
+        "and from the beginning after {STARTER_AGAIN_DAYS}.",
+        "RESTART_DAYS",
+    ),
     Because.HEEL_TENDON: (
         "Sore where the tendon meets the heel bone: raises on the floor, no step stretches.",
         "HEEL_BONE",

@@ -22,7 +22,6 @@ AIM: dict[str, str] = {
     Aim.STRENGTH: "strength",
 }
 START = "Start"
-FULL_DOSE = "The article's full dose"
 NOT_AS_WRITTEN = "not as written"
 SUGGESTED = "Suggested today"
 ALL, OTHERS = "All routines", "Other routines"
@@ -39,6 +38,11 @@ BOTTLES = "Water bottles instead of dumbbells will do."
 def only(minutes: int) -> str:
     """Return the way to start a routine in few minutes."""
     return f"Only {minutes} minutes"
+
+
+def full_dose(*, of_level: bool) -> str:
+    """Return the way to start a routine in its full dose, that of the article or of the feet's level."""
+    return "The level's full dose" if of_level else "The article's full dose"
 
 
 def advised_against(light: str) -> str:
@@ -144,6 +148,13 @@ def spoken(step: Step, shown: Step, side: Side | None, *, counted: bool) -> str:
         return f"{who}: {step.repetitions[0]} to {step.repetitions[1]} repetitions."
     seconds, fitting = numbers.number(step.seconds), exercise(shown.exercise).fitting_into(step.seconds)
     return f"{who}: {seconds} seconds, about {fitting}." if fitting else f"{who}: hold {seconds} seconds."
+
+
+def whole(exercise: Exercise) -> str:
+    """Return the question whether an exercise of a ladder was done as its level asks."""
+    if exercise.aim is Aim.BALANCE and not exercise.loading:
+        return f"{exercise.name}: steady, at most two touch-downs in half a minute?"
+    return f"{exercise.name}: all of it, at full range and pace?"
 
 
 def pace(exercise: Exercise, seconds: float) -> str:

@@ -1,6 +1,7 @@
 """What is said about signs that need somebody to look at the ankle (evidence.md 2.4)."""
 
-from ankle_core.rules.signs import Tier
+from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.rules.signs import SIGNS, Tier
 
 NOT_LISTED = (
     "Nothing on this list today. The list cannot rule out a serious problem. "
@@ -10,6 +11,48 @@ STOP_FOR_ALL = (
     "Sharp or rising pain, pain on one spot of bone, numbness or tingling, giving way. "
     "A tired or burning calf muscle is not ankle soreness."
 )
+
+
+UNDER_AGE = "Surefoot is made for adults: growing bones have other problems. Please use it together with a clinician."
+#: Why the list is asked.
+FIRST = "Once, please go through these signs. They lower the threshold for seeking help."
+FELT_WRONG = "What fits today, on either side? The list names signs, not causes."
+TWIST = "After a twist, a fall or a pop: what fits today, on either side? The list names signs, not causes."
+AWAY = "It is the first session after two weeks or more. Please look through these signs before you start."
+
+
+def why(trigger: Trigger, points: int) -> str:
+    """Return why the list is asked after a rating of so many points, or a jump by so many."""
+    if trigger is Trigger.JUMP:
+        return f"A side is {points} points sorer than the morning before. Please look through these signs first."
+    return f"You rated {points} of 10. Please look through these signs before anything else."
+
+
+#: What was asked for, as the Diary says it.
+ASKED = {
+    Trigger.FIRST_USE: "before the first session",
+    Trigger.HIGH_RATING: "after a high rating",
+    Trigger.FELT_WRONG: "because something felt wrong",
+    Trigger.JUMP: "after a jump from one morning to the next",
+    Trigger.TWIST: "after a twist, a fall or a pop",
+    Trigger.AWAY: "after a break",
+}
+_RELEASED = {Release.SEEN: "a clinician has looked at it", Release.MISTAKE: "it was ticked by mistake"}
+
+
+def ticked(one: Screening) -> str:
+    """Return what was ticked on a list, as text."""
+    known = [sign.text for sign in SIGNS if sign.id in one.ticked]
+    return (
+        "; ".join(known) if known else "Something this version does not know" if one.ticked else "Nothing on the list"
+    )
+
+
+def released(one: Screening, day: str) -> str:
+    """Return how a tick was released, on a `day` in words; "" if nothing was ticked."""
+    if not one.ticked:
+        return ""
+    return f"Taken away on {day}: {_RELEASED[one.release]}." if one.release else "Still open."
 
 
 def message(tier: Tier, emergency_number: str) -> str:

@@ -50,7 +50,16 @@ LIFTS = (
     pause(StepKind.SWITCH, "single_leg_curl", Side.RIGHT, 8),
     work("single_leg_curl", Side.RIGHT, 30, (8, 12)),
 )
-PLANS = {"holds": HOLDS, "raises": RAISES, "lifts": LIFTS, "mixed": HOLDS + RAISES + LIFTS}
+#: Both feet at a level of the calves, then each foot at its own.
+LEVELS = (
+    pause(StepKind.READY, "calf_raise_straight_floor", None, 10),
+    Step(StepKind.WORK, "calf_raise_straight_floor", None, 120, (15, 20), level="C1"),
+    pause(StepKind.READY, "single_leg_calf_raise", Side.LEFT, 10),
+    Step(StepKind.WORK, "single_leg_calf_raise", Side.LEFT, 60, level="C4"),
+    pause(StepKind.SWITCH, "single_leg_calf_raise", Side.RIGHT, 8),
+    Step(StepKind.WORK, "single_leg_calf_raise", Side.RIGHT, 60, level="C4"),
+)
+PLANS = {"levels": LEVELS, "holds": HOLDS, "raises": RAISES, "lifts": LIFTS, "mixed": HOLDS + RAISES + LIFTS}
 
 
 @st.cache_resource
@@ -100,7 +109,7 @@ def session_of(plan: str) -> Session:
 def recorded() -> list[SetDone]:
     return [
         SetDone(SESSION, row["step"], "", row["side"] and Side(row["side"]), Outcome(row["outcome"]), row["seconds"],
-                datetime.fromisoformat(row["finished_at"]), revision=row["revision"])
+                datetime.fromisoformat(row["finished_at"]), full_range=row["full_range"], revision=row["revision"])
         for row in kept()["sets"]
     ]  # fmt: skip
 
@@ -116,7 +125,7 @@ def play() -> None:
             refused = str(sentence)
     player(
         Stored(diary, session_of(plan), recorded()),
-        Profile(),
+        Profile(voice="voice" in st.query_params),
         Sentences(
             "Tomorrow morning: how sore is each ankle?",
             refused,

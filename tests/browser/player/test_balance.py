@@ -39,7 +39,10 @@ def as_plain(value: SetDone | Step) -> Any:
 
 def test_the_player_counts_as_the_diary_does(scripted: Page) -> None:
     for name, (sets, left, right) in CASES.items():
-        work, owed = scripted.evaluate(COUNT, [[as_plain(step) for step in STEPS], [as_plain(done) for done in sets]])
+        work, owed = scripted.evaluate(
+            COUNT,
+            [[player.step_json(STEPS, number) for number in range(len(STEPS))], [as_plain(done) for done in sets]],
+        )
         both = sum(done.seconds for done in sets if done.side is None)
         assert (work["left"] - both, work["right"] - both) == (left.seconds, right.seconds), name
         assert (max(owed, 0), max(-owed, 0)) == (left.owed, right.owed), name

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from ankle_core.diary.check_in import CheckIn, Occasion, Side
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from ankle_core.diary.runs import Run
 from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins, runs, sessions
@@ -38,11 +38,9 @@ def season(tmp_path: Path) -> Iterator[Surefoot]:
             runs.delete(db, run.id, NOW)
         for session in sessions.within(db, TODAY - DAY, TODAY + DAY):
             sessions.delete(db, session.id, NOW)
-        last = check_ins.latest_morning(db, TODAY)
-        assert last
-        check_ins.save(
-            db, CheckIn(uuid4(), TODAY - DAY, NOW - DAY, ZONE, Occasion.MORNING, last.ratings, last.signs), NOW
-        )
+        ratings = tuple(Rating(side, Site.ANKLE, soreness) for side, soreness in zip(SIDES, (1, 0), strict=True))
+        signs = tuple(Signs(side, Stiffness.NONE, swelling=False, limp=False) for side in SIDES)
+        check_ins.save(db, CheckIn(uuid4(), TODAY - DAY, NOW - DAY, ZONE, Occasion.MORNING, ratings, signs), NOW)
     with running(database) as app:
         yield app
 

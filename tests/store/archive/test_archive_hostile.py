@@ -150,6 +150,14 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "more seconds than a day": (planned(plan(seconds=86_401)), "a plan of a session in it cannot be read"),
     "half a repetition": (planned(plan(repetitions=[1, 1.5])), "a plan of a session in it cannot be read"),
     "one of two repetitions": (planned(plan(repetitions=[1])), "a plan of a session in it cannot be read"),
+    "a level that is no text": (planned(plan(level=3)), "a plan of a session in it cannot be read"),
+    "numbers of a move that are a list": (
+        changed("moves", "SELECT * REPLACE ('[]' AS numbers) FROM it"), "the numbers of a move in it cannot be read"
+    ),
+    "a number of a move without end": (
+        changed("moves", "SELECT * REPLACE ('{\"red\": Infinity}' AS numbers) FROM it"),
+        "the numbers of a move in it cannot be read",
+    ),
     "a set number that is no number": (planned(plan(set_number="1")), "a plan of a session in it cannot be read"),
     "signs that are no list": (
         changed("screenings", "SELECT * REPLACE ('{}' AS ticked) FROM it"), "a list of signs in it cannot be read"

@@ -9,12 +9,12 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.screening import Release
-from ankle_core.store.tables import check_ins, profile, runs, screenings, sessions
+from ankle_core.store.tables import check_ins, moves, profile, runs, screenings, sessions
 from ankle_core.training.session import End, Ending
-from tests.store.entries import AT, LATER, days, ended, morning, run, screening, session
+from tests.store.entries import AT, LATER, days, ended, morning, move, run, screening, session
 
 LAST = LATER + days(1)
-MORNING, RUN, BEGUN, ANSWERED = morning(), run(), session(), screening("very_unwell")
+MORNING, RUN, BEGUN, ANSWERED, MOVED = morning(), run(), session(), screening("very_unwell"), move()
 
 DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetime]] = {
     "a check-in is saved": ("check_ins", [lambda db: check_ins.save(db, MORNING, LATER)], LATER),
@@ -101,6 +101,12 @@ DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetim
             lambda db: screenings.save(db, ANSWERED),
             lambda db: screenings.release(db, ANSWERED.id, Release.MISTAKE, LATER),
         ],
+        LATER,
+    ),
+    "a foot moves": ("moves", [lambda db: moves.insert(db, [MOVED])], AT),
+    "a move is undone": (
+        "moves",
+        [lambda db: moves.insert(db, [MOVED]), lambda db: moves.undo(db, MOVED.id, LATER)],
         LATER,
     ),
     "the choices are made": ("profile", [lambda db: profile.save(db, Profile(target_days=2), AT)], AT),

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import duckdb
 
+from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode, Profile, Units
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
 from ankle_core.diary.screening import Release, Screening, Trigger
@@ -25,7 +26,9 @@ from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
 from ankle_core.store.file.connecting import FILE_FORMAT
 from ankle_core.store.lifecycle import imports
-from ankle_core.store.tables import bulk, check_ins, integrity, profile, runs, screenings, sessions, usuals
+from ankle_core.store.tables import bulk, check_ins, integrity, moves, profile, runs, screenings, sessions, usuals
+from ankle_core.training.ladders import Track
+from ankle_core.training.moves import Move, MoveKind
 
 HERE = Path(__file__).parent
 LAST, DAYS, SEED, ZONE = date(2026, 6, 1), 36, 7, "Europe/Berlin"
@@ -52,7 +55,7 @@ def write(folder: Path, work: Path) -> None:
 def _fill(store: Store) -> None:
     made = sample.diary(LAST, DAYS, SEED, ZONE)
     with store.writing() as db:
-        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets)
+        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets, made.moves)
         for side, (soreness, at) in made.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in made.screenings:
@@ -70,7 +73,19 @@ def _fill(store: Store) -> None:
         ticked = Screening(id=made.runs[2].id, day=LAST, moment=AT, trigger=Trigger.FELT_WRONG, ticked=("very_unwell",))
         screenings.save(db, ticked)
         screenings.release(db, ticked.id, Release.SEEN, later)
-        profile.save(db, Profile(Mode.TENDON, Units.MILES, ZONE, 5, 3, "911", 61.5, 1984, None), later)
+        profile.save(db, Profile(Mode.TENDON, Units.MILES, ZONE, 5, 3, "911", 61.5, 1984, None, voice=True), later)
+        numbers = {"sessions": 3, "during": 1, "days": 9}
+        risen = Move(UUID(int=7), LAST, AT, Side.LEFT, Track.CALF, MoveKind.UP, "C2", "progress", numbers)
+        fallen = Move(
+            UUID(int=8), LAST, later, Side.LEFT, Track.CALF, MoveKind.DOWN, "C1", "red", {"red": 739_000, "levels": 1}
+        )
+        closed = Move(UUID(int=9), LAST, later, Side.RIGHT, Track.HOPS, MoveKind.BY_HAND, "")
+        moves.insert(db, [risen, fallen, closed])
+        moves.undo(db, fallen.id, later)
+        done = made.sets[-1]
+        sessions.record(db, [replace(done, full_range=True, revision=done.revision + 1)])
+        jumped = Screening(id=UUID(int=10), day=LAST, moment=later, trigger=Trigger.JUMP, ticked=())
+        screenings.save(db, jumped)
     _import(store, made.runs[2])
 
 

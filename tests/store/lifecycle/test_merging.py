@@ -24,6 +24,7 @@ from ankle_core.store.lifecycle import merging, restoring, snapshots
 from ankle_core.store.tables import (
     check_ins,
     integrity,
+    moves,
     profile,
     revisions,
     runs,
@@ -35,7 +36,7 @@ from ankle_core.training.session import End, Ending
 from tests.blank import open_new
 from tests.store import backups
 from tests.store.backups import Rows, all_of
-from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, rated, run, screening, session
+from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, move, rated, run, screening, session
 
 MERGED = LATER + days(30)
 Writing = Callable[[DuckDBPyConnection], object]
@@ -75,8 +76,8 @@ def test_an_empty_diary_takes_everything_as_it_is(mine: Store, tmp_path: Path) -
     assert set(theirs["revisions"]) <= set(all_of(mine)["revisions"])
     assert mine.diary_id == id
     assert merged == merging.Merged(
-        {"check_in": 3, "run": 2, "session": 2, "screening": 1, "set": 3},
-        {"check_in": 0, "run": 0, "session": 0, "screening": 0, "set": 0},
+        {"check_in": 3, "run": 2, "session": 2, "screening": 1, "move": 2, "set": 3},
+        {"check_in": 0, "run": 0, "session": 0, "screening": 0, "move": 0, "set": 0},
         mornings=0,
     )
 
@@ -172,11 +173,12 @@ def test_a_set_that_was_mended_elsewhere_is_taken_and_told(mine: Store) -> None:
 
 
 def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
-    check_in, finished, answered = morning(), ended(), screening("very_unwell")
+    check_in, finished, answered, risen = morning(), ended(), screening("very_unwell"), move()
     whole = [
         lambda db: check_ins.save(db, check_in, AT),
         lambda db: sessions.insert(db, [finished], AT),
         lambda db: screenings.save(db, answered),
+        lambda db: moves.insert(db, [risen]),
         lambda db: profile.save(db, Profile(units=Units.MILES), AT),
     ]
     write(mine, *whole)
@@ -185,20 +187,23 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
         lambda db: check_ins.save(db, replace(check_in, ratings=rated(9, 9), signs=()), LATER),
         lambda db: sessions.end(db, finished.id, End(Ending.STOPPED_SORE, LATER, 9)),
         lambda db: screenings.release(db, answered.id, Release.SEEN, LATER),
+        lambda db: moves.undo(db, risen.id, LATER),
         lambda db: profile.save(db, Profile(mode=Mode.TENDON), LATER),
     )
     merged = merging.merge(mine, source, MERGED)
-    assert merged.changed == {"check_in": 1, "run": 0, "session": 1, "screening": 1, "set": 0}
+    assert merged.changed == {"check_in": 1, "run": 0, "session": 1, "screening": 1, "move": 1, "set": 0}
     with mine.reading() as db:
         [now] = check_ins.within(db, *ALWAYS)
         assert (now.ratings, now.signs) == (rated(9, 9), ())
         assert sessions.by_id(db, finished.id) == replace(finished, ending=Ending.STOPPED_SORE, effort=9)
         assert screenings.open_locks(db) == []
+        assert moves.every(db) == []
         assert profile.load(db) == Profile(mode=Mode.TENDON)
         for kind, id, field, before in (
             ("check_in", check_in.id, "note", check_in.note),
             ("session", finished.id, "effort", 3),
             ("screening", answered.id, "release", None),
+            ("move", risen.id, "level", "C2"),
             ("profile", mine.diary_id, "units", "km"),
         ):
             assert revisions.kept(db, kind, id)[-1 if kind != "profile" else 0][field] == before

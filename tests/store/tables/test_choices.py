@@ -14,7 +14,7 @@ from tests.store.entries import AT, LATER
 #: Nothing as it is in a new diary.
 CHOSEN = Profile(
     mode=Mode.TENDON, units=Units.MILES, zone="Europe/Berlin", day_start_hour=0, target_days=7,
-    emergency_number="911", weight_kg=61.5, birth_year=1980, sex="female", beep=False, vibration=False, flash=False,
+    emergency_number="911", weight_kg=61.5, birth_year=1980, sex="female", beep=False, voice=True, vibration=False, flash=False,
     keep_awake=False, full_dose=True,
 )  # fmt: skip
 

@@ -6,8 +6,8 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.check_in import Side
 from ankle_core.store.file.columns import CHUNK
 from ankle_core.store.file.migrating import shipped
-from ankle_core.store.tables import bulk, check_ins, integrity, runs, screenings, sessions, usuals
-from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, run, screening
+from ankle_core.store.tables import bulk, check_ins, integrity, moves, runs, screenings, sessions, usuals
+from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, move, run, screening
 
 
 def test_a_new_diary_is_empty_and_whole(db: DuckDBPyConnection) -> None:
@@ -24,14 +24,17 @@ def test_every_kind_is_counted_and_what_was_deleted_is_not(db: DuckDBPyConnectio
     bulk.fill(db, [morning(0), morning(1)], [run(0), run(1)], [kept, gone], [done(kept), done(gone)])
     screenings.save(db, screening())
     usuals.save(db, Side.LEFT, 3, AT)
+    risen = move()
+    moves.insert(db, [risen, move()])
     assert integrity.counts(db) == {
-        "check_ins": 2, "runs": 2, "sessions": 2, "sets": 2, "screenings": 1, "usuals": 1,
+        "check_ins": 2, "runs": 2, "sessions": 2, "sets": 2, "screenings": 1, "moves": 2, "usuals": 1,
     }  # fmt: skip
     check_ins.delete(db, check_ins.within(db, *ALWAYS)[0].id, LATER)
     runs.delete(db, runs.within(db, *ALWAYS)[0].id, LATER)
     sessions.delete(db, gone.id, LATER)
+    moves.undo(db, risen.id, LATER)
     assert integrity.counts(db) == {
-        "check_ins": 1, "runs": 1, "sessions": 1, "sets": 1, "screenings": 1, "usuals": 1,
+        "check_ins": 1, "runs": 1, "sessions": 1, "sets": 1, "screenings": 1, "moves": 1, "usuals": 1,
     }  # fmt: skip
     assert integrity.problems(db) == []
 

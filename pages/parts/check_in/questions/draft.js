@@ -17,7 +17,7 @@
  * @typedef {{rate: string, sides: Record<Side, string>, within: Record<Side, string>, chips: Record<Chip, string>,
  *   bands: Record<string, string>, sites: Record<string, string>, lines: Record<string, string>,
  *   missing: Record<string, string>, not: Record<string, string>, nothing_else: string, save: string,
- *   only: Record<Side, string>, changes: string, not_sure: string, no: string, yes: string, note: string,
+ *   only: Record<Side, string>, twist: string, changes: string, not_sure: string, no: string, yes: string, note: string,
  *   saving: string, waiting: string, usual: string, usual_about: string,
  *   usual_not_sure: string, usual_later: string}} Words
  * @typedef {{day: string, soreness: Ratings, since: "no"|"yes"|null, recalled: Record<string, Ratings>, on: Chip[],

@@ -91,7 +91,9 @@ function chipLine(asked, hand, chip) {
 
 /** @param {Words} words @param {Hand} hand */
 function feetOf(words, hand) {
-  return feet(words.sites, () => hand.read().sites, (sites) => hand.change({ sites }));
+  const map = feet(words.sites, () => hand.read().sites, (sites) => hand.change({ sites }));
+  const twisted = element("a", { class: "twist", href: "./signs?because=twist", target: "_self" }, words.twist);
+  return painted(element("div", {}, twisted, map), () => map.paint());
 }
 
 /** @param {"swelling"|"limp"|"ache"} name @param {Hand} hand */

@@ -14,16 +14,18 @@ from ankle_core.diary.profile import Profile
 from ankle_core.rules.light import limit
 from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
-from ankle_core.training.session import Session, SetDone, Step, StepKind
+from ankle_core.training.session import Session, SetDone, Step, StepKind, pairs
 from pages.parts.frame import browser, theme
 from pages.parts.frame.browser import as_json, listen, script, style
 from pages.parts.words import session_words
 
 SCRIPTS = (
-    "plans", "timeline", "balance", "outbox", "tabs", "cues", "awake",
-    "panels", "screen", "view", "adjust", "questions", "controls", "player",
+    "plans", "timeline", "balance", "outbox", "tabs", "cues", "voice", "awake",
+    "panels", "whole", "screen", "view", "adjust", "questions", "controls", "player",
 )  # fmt: skip
 HERE = Path(__file__).parent
+#: The choices of the runner that the player heeds.
+CUES = ("beep", "voice", "vibration", "flash", "keep_awake")
 
 _component = st.components.v2.component(
     "surefoot_player",
@@ -81,9 +83,9 @@ def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
         {
             "session": str(session.id),
             "title": session.title,
-            "steps": [_step(session.steps, number) for number in range(len(session.steps))],
+            "steps": [step_json(session.steps, number) for number in range(len(session.steps))],
             "exercises": {id: _exercise(id, session.steps) for id in used},
-            "settings": {name: getattr(profile, name) for name in ("beep", "vibration", "flash", "keep_awake")},
+            "settings": {name: getattr(profile, name) for name in CUES},
             "limit": limit(profile.mode),
             "tomorrow": tomorrow,
         }
@@ -106,9 +108,13 @@ def receipt_json(stored: Stored, sentences: Sentences) -> str:
     )
 
 
-def _step(steps: Sequence[Step], number: int) -> dict[str, Any]:
+def step_json(steps: Sequence[Step], number: int) -> dict[str, Any]:
+    """Return one step as the player knows it."""
     step = steps[number]
+    work = next((at for at in range(number, len(steps)) if steps[at].kind is StepKind.WORK), number)
     return {
+        "level": step.level,
+        "pair": next((at for at, pair in enumerate(pairs(steps)) if work in pair), -1),
         "kind": step.kind,
         "exercise": step.exercise,
         "side": step.side,
@@ -116,7 +122,7 @@ def _step(steps: Sequence[Step], number: int) -> dict[str, Any]:
         "repetitions": _counted(step),
         "set_number": step.set_number,
         "sets": step.sets,
-        "said": _said(step, next((later for later in steps[number:] if later.kind is StepKind.WORK), step)),
+        "said": _said(step, steps[work]),
     }
 
 
@@ -143,6 +149,7 @@ def _exercise(id: str, steps: Sequence[Step]) -> dict[str, Any]:
         "easier": exercise.easier,
         "weighted": exercise.weighted,
         "guidance": _guidance(exercise, steps),
+        "whole": session_words.whole(exercise),
         "tempo": exercise.tempo,
         "phases": [phase.capitalize() for phase in exercise.phases],
         "drawings": {side or "both": moving(id, side) for side in sides},
@@ -155,7 +162,7 @@ def _guidance(exercise: Exercise, steps: Sequence[Step]) -> str:
 
 
 def _recorded(done: SetDone) -> dict[str, Any]:
-    names = ("step", "side", "revision", "outcome", "seconds")
+    names = ("step", "side", "revision", "outcome", "seconds", "full_range")
     return {name: getattr(done, name) for name in names}
 
 

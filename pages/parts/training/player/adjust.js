@@ -5,24 +5,26 @@ const MOST_REPETITIONS = 200;
 const MOST_KILOGRAMS = 100;
 
 /** What to offer now: never the equipment in the middle of a set.
- * @param {Plan} plan @param {State} state @param {() => void} changed @param {(pair: string) => void} swap */
-function adjustable(plan, state, changed, swap) {
+ * @param {Plan} plan @param {State} state @param {() => void} changed @param {(pair: number) => void} swap
+ * @param {() => void} said */
+function adjustable(plan, state, changed, swap, said) {
   const working = plan.steps[state.index].kind === "work";
   if (working && state.since !== null) return [];
   const done = previousWork(plan, state.index);
   const { exercise } = shownStep(plan, state);
   return [
+    ...(working ? [] : unsaid(plan, state).slice(0, 1).map((of) => wholeQuestion(plan, state, of, said))),
     ...(!working && state.sets[done]?.repetitions != null ? [repetitionsStepper(state, done, changed)] : []),
     ...(plan.exercises[exercise].weighted ? [weightStepper(plan, state, exercise, changed)] : []),
     ...swapButton(plan, state, swap),
   ];
 }
 
-/** @param {Plan} plan @param {State} state @param {(pair: string) => void} swap */
+/** @param {Plan} plan @param {State} state @param {(pair: number) => void} swap */
 function swapButton(plan, state, swap) {
   const pair = swappable(plan, state);
   const other = shownStep(plan, state).side === "left" ? "Right" : "Left";
-  return pair ? [Object.assign(button(`${other} foot first`, () => swap(pair), { class: "swap" }), { paint() {} })] : [];
+  return pair === null ? [] : [Object.assign(button(`${other} foot first`, () => swap(pair), { class: "swap" }), { paint() {} })];
 }
 
 /** @param {State} state @param {number} done @param {() => void} changed */

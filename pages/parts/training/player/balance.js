@@ -25,7 +25,7 @@ function workOf(plan, state) {
  * @param {Plan} plan @param {State} state */
 function owedToLeft(plan, state) {
   const done = knownSets(plan, state);
-  /** @type {Record<string, {gap: number, sore: boolean}>} */
+  /** @type {Record<number, {gap: number, sore: boolean}>} */
   const pairs = {};
   for (const set of done.values()) {
     const { side } = plan.steps[set.step];

@@ -77,11 +77,20 @@ function cueBetween(before, after, length, halfway) {
   return halfway && length >= 10_000 && passed(length / 2) ? "half" : null;
 }
 
-/** Watches the clock and gives the cue that falls due. @param {ReturnType<typeof cuesOn>} cues */
-function coachWith(cues) {
+/** Watches the clock and gives the cue that falls due; the voice says what a beep cannot.
+ * @param {ReturnType<typeof cuesOn>} cues @param {ReturnType<typeof voiceOf>} voice */
+function coachWith(cues, voice) {
   let left = Infinity;
   let inPlaceSoon = false;
   let guided = 0;
+  let told = "";
+
+  /** The next part of a repetition: by voice, else by a tap's sound where no count is heard. @param {string} phase @param {boolean} uncounted */
+  function pace(phase, uncounted) {
+    if (voice.speaks()) voice.say(phase);
+    else if (uncounted) cues.give("tap");
+  }
+
   return {
     reset() {
       left = Infinity;
@@ -97,6 +106,11 @@ function coachWith(cues) {
       if (inPlaceSoon && !lead) cues.give("begin");
       else if (cue) cues.give(cue);
       else if (isCounted(step) && state.count === 0 && count > guided) cues.give("tap");
+      if (cue === "half") voice.say("Half time");
+      const part = !lead && isPaced(plan, step) ? tempoAt(tempoOf(plan, step), elapsedMs(state, now) / 1000).part : null;
+      const place = part === null ? "" : `${state.index} ${part}`;
+      if (part !== null && place !== told && !cue) pace(plan.exercises[step.exercise].phases[part], !isCounted(step));
+      told = place;
       left = remaining;
       inPlaceSoon = lead > 0;
       guided = count;

@@ -28,7 +28,8 @@ function openPlayer(root) {
   const view = viewOf(root);
   const panels = panelsIn(find(".panel"), stage);
   const cues = cuesOn(find(".flash"), () => plan.settings);
-  const coach = coachWith(cues);
+  const voice = voiceOf(() => plan.settings);
+  const coach = coachWith(cues, voice);
   const awake = awakeIn(find(".awake"));
   const clock = window.setInterval(look, LOOK_MS);
   let frame = requestAnimationFrame(paint);
@@ -142,6 +143,7 @@ function openPlayer(root) {
   function entered() {
     coach.reset();
     view.say(announcement(plan, state));
+    voice.say(announcement(plan, state));
     arrange();
     changed();
   }
@@ -259,11 +261,16 @@ function openPlayer(root) {
   }
 
   function arrange() {
-    steppers = state.phase === "playing" ? adjustable(plan, state, changed, swap) : [];
+    steppers = state.phase === "playing" ? adjustable(plan, state, changed, swap, said) : [];
     view.parts.adjust.replaceChildren(...steppers);
   }
 
-  /** @param {string} pair */
+  function said() {
+    changed();
+    arrange();
+  }
+
+  /** @param {number} pair */
   function swap(pair) {
     const had = state.swapped.includes(pair);
     state.swapped = had ? state.swapped.filter((each) => each !== pair) : [...state.swapped, pair];
@@ -364,6 +371,7 @@ function openPlayer(root) {
     cancelAnimationFrame(frame);
     awake.release();
     cues.close();
+    voice.stop();
   }
 
   return { update, close };

@@ -57,10 +57,17 @@ function questionsAt(table) {
         { label: "Keep going", act: goOn, filled: true },
         { label: "Finish as is", act: () => table.stop("finished_early") },
         { label: "Stop: it hurts", act: () => table.stop("stopped_sore") },
+        { label: "I twisted it, fell, or heard a pop", act: twisted },
         { label: "Discard", act: () => discard(stopping) },
       ],
       dismiss: goOn,
     });
+  }
+
+  /** Ends it as a stop for pain, and leads to the signs. */
+  function twisted() {
+    table.stop("stopped_sore");
+    location.assign("./signs?because=twist");
   }
 
   /** @param {"left"|"right"} [side] @param {number} [step] the set that is rated */
@@ -139,6 +146,7 @@ function questionsAt(table) {
       title: words[/** @type {keyof typeof words} */ (end.ending)],
       text: [balanceSentence(plan(), state()), plan().tomorrow].filter(Boolean),
       parts: [
+        ...unsaid(plan(), state()).map((of) => wholeQuestion(plan(), state(), of, table.changed)),
         scale("How hard was it? 0 is nothing, 10 is all you have.", "Effort", said.effort, answer("effort")),
         element("p", { class: "quiet" }, `Soreness now: ${THE_ANKLE.toLowerCase()}`),
         scale("Left ankle", "Left ankle", said.soreness_left, answer("soreness_left")),

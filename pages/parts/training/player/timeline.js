@@ -3,21 +3,22 @@
 
 /**
  * @typedef {{kind: "ready"|"work"|"switch"|"rest", exercise: string, side: "left"|"right"|null, seconds: number,
- *   repetitions: [number, number]|null, set_number: number, sets: number, said: Record<string, string>}} Step
+ *   repetitions: [number, number]|null, set_number: number, sets: number, level: string, pair: number, said: Record<string, string>}} Step
  * @typedef {{name: string, cues: string[], equipment: string[], easier: string, weighted: boolean,
- *   guidance: string, tempo: [number, number, number]|null, phases: [string, string, string], drawings: Record<string, string>}} Exercise
- * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number}} Recorded
+ *   guidance: string, whole: string, tempo: [number, number, number]|null, phases: [string, string, string], drawings: Record<string, string>}} Exercise
+ * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number,
+ *   full_range: boolean|null}} Recorded
  * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null}} Answers
  * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
- *   exercises: Record<string, Exercise>, settings: {beep: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
+ *   exercises: Record<string, Exercise>, settings: {beep: boolean, voice: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
  *   limit: number, recorded: Recorded[], end: (Answers & {revision: number})|null, tomorrow: string, refused: string,
  *   said: string, side_colours: Record<"left"|"right", string>}} Plan
  * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number, repetitions: number|null,
- *   weight_kg: number|null, soreness_left: number|null, soreness_right: number|null, finished_at: string}} SetDone
+ *   weight_kg: number|null, soreness_left: number|null, soreness_right: number|null, full_range: boolean|null, finished_at: string}} SetDone
  * @typedef {Answers & {ended_at: string, revision: number}} End
  * @typedef {{diary: string, session: string, started_at: string, phase: "playing"|"ending"|"closed", index: number,
  *   elapsed: number, since: number|null, seen: number, count: number, left: number|null, right: number|null,
- *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: string[], end: End|null,
+ *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: number[], end: End|null,
  *   said?: {effort: number|null, soreness_left: number|null, soreness_right: number|null}}} State
  *   `said` is what was tapped at the end and is not saved yet.
  *   `swapped` are the pairs of sets that the other foot began, see `pairOf`.
@@ -47,9 +48,9 @@ function freshState(plan, now) {
   };
 }
 
-/** The two sets that give both feet the same. @param {Step} step */
+/** The two sets that give both feet the same, by number; -1 for work of both feet. @param {Step} step */
 function pairOf(step) {
-  return `${step.exercise} ${step.set_number}`;
+  return step.pair;
 }
 
 /** The pairs that the other foot began, as the server knows them. @param {Plan} plan */
@@ -58,19 +59,26 @@ function swappedIn(plan) {
   return [...new Set(other.map((set) => pairOf(plan.steps[set.step])))];
 }
 
-/** The plan as it is played: in a swapped pair each set is the other foot's. @param {Plan} plan @param {string[]} swapped @returns {Plan} */
+/** The plan as it is played: in a swapped pair each set is the other foot's. @param {Plan} plan @param {number[]} swapped @returns {Plan} */
 function sided(plan, swapped) {
   const other = (/** @type {Step} */ step) => (step.side === "left" ? "right" : "left");
   const steps = plan.steps.map((step) => (step.side && swapped.includes(pairOf(step)) ? { ...step, side: /** @type {"left"|"right"} */ (other(step)) } : step));
   return { ...plan, steps };
 }
 
+/** Whether both feet do the same in a pair: at levels of their own they do not, and cannot change places.
+ * @param {Plan} plan @param {number} pair */
+function isOneExercise(plan, pair) {
+  const both = plan.steps.filter((step) => step.kind === "work" && pairOf(step) === pair);
+  return new Set(both.map((step) => step.exercise)).size < 2;
+}
+
 /** The pair whose feet may still change places: the one that comes next, while neither foot has worked.
- * @param {Plan} plan @param {State} state @returns {string|null} */
+ * @param {Plan} plan @param {State} state @returns {number|null} */
 function swappable(plan, state) {
   const at = nextWork(plan, state.index);
   const pair = at < 0 || !plan.steps[at].side ? null : pairOf(plan.steps[at]);
-  if (!pair || (at === state.index && elapsedMs(state, state.seen) > 0)) return null;
+  if (pair === null || !isOneExercise(plan, pair) || (at === state.index && elapsedMs(state, state.seen) > 0)) return null;
   const known = knownSets(plan, state);
   const begun = plan.steps.some((step, each) => step.kind === "work" && pairOf(step) === pair && (each < at || known.has(each)));
   return begun ? null : pair;
@@ -172,7 +180,7 @@ function record(plan, state, outcome, at, index = state.index) {
     seconds: Math.round(Math.min(worked, step.seconds * FORGOTTEN) * 10) / 10,
     repetitions: isCounted(step) ? (current ? countOf(plan, state, at) : 0) : null,
     weight_kg: plan.exercises[step.exercise].weighted ? weightOf(state, step.exercise) : null,
-    soreness_left: current ? state.left : null, soreness_right: current ? state.right : null, finished_at: iso(at),
+    soreness_left: current ? state.left : null, soreness_right: current ? state.right : null, full_range: null, finished_at: iso(at),
   };
 }
 

@@ -1,0 +1,119 @@
+"""The ladders: tracks of levels from the easiest to the hardest, read from `ladders.toml` (evidence.md 3.2, 3.5)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ankle_core import parameters as p
+from ankle_core.training.exercises import exercise
+from ankle_core.training.routines import Dose
+from ankle_core.training.session import Step
+
+
+class Track(StrEnum):
+    """What a ladder is for."""
+
+    CALF = "calf"
+    HOPS = "hops"
+    BALANCE = "balance"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a track.
+
+    `stages` are done one after the other within it, each some doses. `needs` is a level of another track that the foot
+    must have reached, "" for none. `days` is how many must have passed since the last step up on the track. `apart` is
+    whether it is not done on days in a row, `hops` whether the feet leave the floor.
+    """
+
+    id: str
+    title: str
+    track: Track
+    place: int
+    stages: tuple[tuple[Dose, ...], ...]
+    needs: str
+    days: int
+    apart: bool
+    hops: bool
+
+    @property
+    def on_one_foot(self) -> bool:
+        """Whether the feet work one at a time, each at its own level."""
+        return all(exercise(dose.exercise).per_side for dose in self.stages[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The levels of one track, the easiest first; `begins` is where a foot begins, None if another track opens it."""
+
+    track: Track
+    title: str
+    levels: tuple[Level, ...]
+    begins: Level | None
+
+    def at(self, place: int) -> Level | None:
+        """Return the level at `place`, None below the first and above the last."""
+        return self.levels[place] if 0 <= place < len(self.levels) else None
+
+
+@cache
+def ladders() -> Mapping[Track, Ladder]:
+    """Return every ladder by its track."""
+    text = resources.files(__package__).joinpath("ladders.toml").read_text("utf-8")
+    return {Track(entry["id"]): _ladder(entry) for entry in tomllib.loads(text)["track"]}
+
+
+def level(id: str) -> Level:
+    """Return the level called `id`; raises KeyError for a name nobody knows."""
+    return _levels()[id]
+
+
+@cache
+def _levels() -> Mapping[str, Level]:
+    return {level.id: level for ladder in ladders().values() for level in ladder.levels}
+
+
+@cache
+def _of_exercises() -> Mapping[str, Level]:
+    """The easiest level that has an exercise."""
+    found: dict[str, Level] = {}
+    for level in _levels().values():
+        for dose in level.stages[0]:
+            found.setdefault(dose.exercise, level)
+    return found
+
+
+def level_of(step: Step) -> Level | None:
+    """Return the level that a step belongs to: the one it says, else that of its exercise, None if no ladder has it."""
+    return _levels().get(step.level) or _of_exercises().get(step.exercise)
+
+
+def _ladder(entry: Mapping[str, Any]) -> Ladder:
+    track = Track(entry["id"])
+    levels = tuple(_level(track, place, told) for place, told in enumerate(entry["level"]))
+    begins = next((level for level in levels if level.id == entry.get("begins")), None)
+    return Ladder(track, entry["title"], levels, begins)
+
+
+def _level(track: Track, place: int, told: Mapping[str, Any]) -> Level:
+    return Level(
+        id=told["id"],
+        title=told["title"],
+        track=track,
+        place=place,
+        stages=tuple(tuple(_dose(told["id"], line) for line in stage) for stage in told["stages"]),
+        needs=told.get("needs", ""),
+        days=(p.LEVEL_DAYS_SLOW if told.get("slow") else p.LEVEL_DAYS).value,
+        apart=told.get("apart", False),
+        hops=told.get("hops", False),
+    )
+
+
+def _dose(level: str, line: Mapping[str, Any]) -> Dose:
+    repetitions = line.get("repetitions")
+    return Dose(line["id"], line["sets"], line.get("seconds"), tuple(repetitions) if repetitions else None, level)

@@ -1,0 +1,57 @@
+"""Where each foot stands on each ladder, what its next level takes, and every move with the way back."""
+
+import streamlit as st
+
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.training.ladders import Track
+from ankle_core.training.moves import Move
+from pages.parts.frame import frame, rows
+from pages.parts.frame.rows import Group, Row
+from pages.parts.notebook import changes, facts, home_days, stored
+from pages.parts.words import dates, ladder_words
+from pages.parts.words.labels import SIDE
+
+#: The name of the list, and how many moves it shows.
+LIST = "moves"
+SHOWN = 20
+
+
+def heed() -> None:
+    """Undo the move that was tapped."""
+    id = rows.tapped(LIST)
+    if id and any(move.id == id for move in stored.moves()):
+        changes.undo_move(id)
+
+
+def show() -> None:
+    """Show the three ladders, the moves so far, and the way to set a level by hand."""
+    st.subheader("Levels", anchor=False)
+    places, mode = facts.places(), stored.its_profile().mode
+    for track in Track:
+        st.markdown(ladder_words.table(places, track, mode))
+    with st.expander(ladder_words.MOVES):
+        st.markdown(ladder_words.ABOUT)
+        rows.show(LIST, [Group("", _moves())], empty=ladder_words.NO_MOVES)
+    with st.expander(ladder_words.BY_HAND), st.form("level-by-hand", border=False):
+        side = st.segmented_control("Foot", SIDES, default=Side.LEFT, format_func=SIDE.__getitem__, required=True)
+        levels = [(track, id) for track in Track for id in ladder_words.levels_of(track)]
+        chosen = st.selectbox("Level", levels, format_func=_choice)
+        if st.form_submit_button("Set it", width="stretch"):
+            changes.set_level(side, *chosen)
+            frame.say(ladder_words.set_to(side, *chosen))
+            st.rerun()
+
+
+def _choice(level: tuple[Track, str]) -> str:
+    track, id = level
+    return f"{ladder_words.title(track)}: {ladder_words.choice(id)}"
+
+
+def _moves() -> list[Row]:
+    return [_row(one) for one in reversed(stored.moves()[-SHOWN:])]
+
+
+def _row(one: Move) -> Row:
+    today = home_days.today()
+    said, why = ladder_words.move(one), ladder_words.met(one, today)
+    return Row(one.id, said, dates.day(one.day, today), [why], ladder_words.UNDO)
