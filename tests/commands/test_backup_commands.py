@@ -189,7 +189,9 @@ def test_a_diary_that_is_not_there_is_made(tmp_path: Path, source: Path, capsys:
     assert command("restore", source, "--database", new) == 0
     assert notes(new) == ["theirs"]
     said = capsys.readouterr().out
-    assert "now holds: check-ins 0, runs 1, sessions 0, sets 0, screenings 0, moves 0, usuals 0, from 2 March 2026" in said
+    assert (
+        "now holds: check-ins 0, runs 1, sessions 0, sets 0, screenings 0, moves 0, usuals 0, from 2 March 2026" in said
+    )
     assert "The backup was made on 2 March 2026, 07:30 UTC by Surefoot" in said
     assert "kept" not in said
 
