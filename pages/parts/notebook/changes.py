@@ -114,19 +114,27 @@ def use_zone(name: str) -> None:
 
 
 def take_move(place: Place) -> None:
-    """Keep the moves that wait for an answer at `place`, as the runner has taken them."""
+    """Keep the moves that wait for an answer at `place`, unless another tab has answered by now."""
+    if _answered(place):
+        return
     due = [*place.pending, *([place.up] if place.up else [])]
     with current().store.writing() as db:
         moves_table.insert(db, [_move(place, one) for one in due])
 
 
 def decline_move(place: Place) -> None:
-    """Leave a foot where it stands; what asked for the move is answered."""
+    """Leave a foot where it stands; what asked for the move is answered, if no other tab has done so by now."""
+    if _answered(place):
+        return
     due = place.up or place.pending[-1]
     kind = MoveKind.NOT_YET if place.up else MoveKind.STAYED
     stays = Due(kind, place.recorded, due.rule, due.numbers)
     with current().store.writing() as db:
         moves_table.insert(db, [_move(place, stays)])
+
+
+def _answered(place: Place) -> bool:
+    return facts.places()[place.track][place.side] != place
 
 
 def set_level(side: Side, track: Track, level: str) -> None:

@@ -49,6 +49,14 @@ def test_a_step_that_is_taken_is_kept_with_its_rule_and_is_the_only_one_of_the_d
     assert buttons(ready) == ["Go up to C2", "Not yet"], "the other foot follows on another day"
 
 
+def test_two_tabs_that_answer_the_same_move_keep_it_once(ready: Visit, paper: Paper) -> None:
+    other = Visit("other").open()
+    assert buttons(other) == ["Go up to C2", "Not yet"]
+    ready.tap("Go up to C2")
+    other.tap("Not yet")
+    assert [(move.kind, move.level) for move in paper.read().moves] == [(MoveKind.UP, "C2")]
+
+
 def test_a_step_that_is_declined_is_not_suggested_again_before_another_session(ready: Visit, paper: Paper) -> None:
     ready.tap("Not yet").tap("Not yet")
     assert buttons(ready) == []
@@ -102,7 +110,8 @@ def test_a_move_that_a_session_is_played_by_is_kept_with_its_first_set(runner: V
     for _ in range(2):
         runner.hand_over(box | {"sets": [done]}, "player")
     written = paper.read()
-    assert [(move.side, move.kind, move.level) for move in written.moves] == [
+    assert {(move.side, move.kind, move.level) for move in written.moves} == {
         (side, MoveKind.RESTART, "C0") for side in SIDES
-    ]
+    }
+    assert len(written.moves) == 2
     assert [one.full_range for one in written.sets if one.exercise == "calf_raise_seated"] == [True]
