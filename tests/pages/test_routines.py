@@ -195,6 +195,16 @@ def test_a_routine_of_five_minutes_needs_no_second_way_to_start_it(runner: Visit
     assert SHORT in runner.starts("The whole article")
 
 
+def test_a_long_routine_is_also_started_in_ten_or_twenty_minutes(runner: Visit, paper: Paper) -> None:
+    paper.write(DIARY, known=Profile(full_dose=True))
+    answer(runner, 2, 1, NEITHER)
+    runner.open(PAGE)
+    shorter = [start for start in runner.starts("The whole article") if start.startswith("Only")]
+    assert shorter == [SHORT, "Only 10 minutes", "Only 20 minutes"]
+    steps = runner.start(shorter[1], of="The whole article").plan()["steps"]
+    assert 5 < sum(step["seconds"] for step in steps) / 60 <= 10
+
+
 def test_water_bottles_are_offered_instead_of_dumbbells_and_only_there(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY, known=Profile(full_dose=True))
     answer(runner, 2, 1, NEITHER)

@@ -20,7 +20,8 @@ from pages.parts.training import shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
 from pages.parts.words import ladder_words, light_words, reasons, session_words
 
-SHORT = 5
+#: Minutes in which a routine that takes longer can be started.
+SHORTER = (5, 10, 20)
 #: The light whose word stands on what is advised against; a sore heel tendon advises only against it as written.
 _LIGHTS = {
     Because.SIGN: Light.STOP,
@@ -62,8 +63,7 @@ def _suggested(chosen: Suggestion, turn: UUID, over: str = "") -> Suggested | No
     whole = suggestion.at_level(routines.routine(chosen.routine.id), standing)
     _, changes = suggestion.fit(whole, standing)
     starts = [_start(session_words.START, whole.id, turn, fitted=True)]
-    if routines.minutes(chosen.routine) > SHORT:
-        starts.append(_start(session_words.only(SHORT), whole.id, turn, SHORT, fitted=True))
+    starts += _shorter(chosen.routine, turn, fitted=True)
     if suggestion.full_dose_open(changes, standing):
         starts.append(_start(session_words.full_dose(of_level=bool(whole.tracks)), whole.id, turn, fitted=False))
     drawing = _drawn(figure.moving, chosen.routine, facts.first_side())
@@ -85,8 +85,7 @@ def _card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
     starts = []
     if Because.SIGN not in against:
         starts.append(_start(session_words.START, routine.id, turn, fitted=changed))
-        if routines.minutes(shown) > SHORT:
-            starts.append(_start(session_words.only(SHORT), routine.id, turn, SHORT, fitted=changed))
+        starts += _shorter(shown, turn, fitted=changed)
         if not against and suggestion.full_dose_open(changes, standing):
             starts.append(_start(session_words.full_dose(of_level=bool(whole.tracks)), routine.id, turn, fitted=False))
     return Card(
@@ -125,6 +124,12 @@ def _facts_of(routine: Routine) -> str:
     equipment = ", ".join(routine.equipment) or "nothing"
     bottles = f" {session_words.BOTTLES}" if "dumbbells" in routine.equipment else ""
     return f"{routines.minutes(routine)} min, {equipment}, both feet equally.{bottles}"
+
+
+def _shorter(of: Routine, turn: UUID, *, fitted: bool) -> list[Start]:
+    """The ways to start a routine in less time than it takes."""
+    fewer = [minutes for minutes in SHORTER if minutes < routines.minutes(of)]
+    return [_start(session_words.only(minutes), of.id, turn, minutes, fitted=fitted) for minutes in fewer]
 
 
 def _start(label: str, routine: str, turn: UUID, minutes: int | None = None, *, fitted: bool) -> Start:
