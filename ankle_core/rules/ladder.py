@@ -15,7 +15,7 @@ from ankle_core.diary.profile import Mode
 from ankle_core.rules.evidence import light, red_causes, verdicts
 from ankle_core.rules.history import History
 from ankle_core.rules.light import Light, limit
-from ankle_core.training.ladders import Ladder, Level, Track, ladders, level
+from ankle_core.training.ladders import Ladder, Level, Track, is_known, ladders, level
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind
 
@@ -104,7 +104,11 @@ class _Foot:
 
     def __init__(self, past: Past, ladder: Ladder, side: Side, day: date) -> None:
         self.past, self.ladder, self.side, self.day = past, ladder, side, day
-        self.moves = [m for m in past.climbed.moves if (m.side, m.track) == (side, ladder.track) and m.day <= day]
+        self.moves = [
+            m
+            for m in past.climbed.moves
+            if (m.side, m.track) == (side, ladder.track) and m.day <= day and (not m.level or is_known(m.level))
+        ]
         self.works = [w for w in past.climbed.works if (w.side, w.level.track) == (side, ladder.track) and w.day <= day]
         self.recorded = level(self.moves[-1].level) if self.moves and self.moves[-1].level else None
         if not self.moves:
@@ -126,15 +130,12 @@ def _after_red(foot: _Foot) -> Due | None:
     """One level down after a red light, two after two within seven days; more reds within these change nothing."""
     if foot.recorded is None or not foot.works:
         return None
-    last = foot.moves[-1] if foot.moves else None
-    down = last if last and last.kind is MoveKind.DOWN else None
     settled = max(foot.last_day(*SETTLED, MoveKind.DOWN) + DAY, foot.last_day(MoveKind.UP), foot.works[0].day)
     first = max(settled, foot.day - AFRESH)
     reds = _reds(foot, first)
     if not reds:
         return None
-    begun = date.fromordinal(int(down.numbers["red"])) if down else None
-    fallen = int(down.numbers["levels"]) if down else 0
+    begun, fallen = _setback(foot)
     steps = 0
     for red in reds:
         if begun is None or red - begun >= timedelta(days=p.RED_AGAIN_DAYS.value):
@@ -149,6 +150,18 @@ def _after_red(foot: _Foot) -> Due | None:
         return None
     rule = "red_twice" if fallen == p.RED_DOWN_TWICE.value else "red"
     return Due(MoveKind.DOWN, to, rule, {"red": begun.toordinal(), "last_red": reds[-1].toordinal(), "levels": fallen})
+
+
+def _setback(foot: _Foot) -> tuple[date | None, int]:
+    """When the last setback began that was answered, and how far it took the foot down."""
+    last = foot.moves[-1] if foot.moves else None
+    if last is None or last.kind is not MoveKind.DOWN:
+        return None, 0
+    try:
+        fallen = min(p.RED_DOWN_TWICE.value, max(0, int(last.numbers["levels"])))
+        return date.fromordinal(int(last.numbers["red"])), fallen
+    except (KeyError, ValueError, OverflowError):  # a restored diary may hold anything
+        return last.day, p.RED_DOWN.value
 
 
 def _reds(foot: _Foot, first: date) -> list[date]:

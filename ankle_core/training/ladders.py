@@ -73,6 +73,11 @@ def level(id: str) -> Level:
     return _levels()[id]
 
 
+def is_known(id: str) -> bool:
+    """Return whether there is a level called `id`: a later version may have written down another."""
+    return id in _levels()
+
+
 @cache
 def _levels() -> Mapping[str, Level]:
     return {level.id: level for ladder in ladders().values() for level in ladder.levels}

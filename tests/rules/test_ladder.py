@@ -245,6 +245,14 @@ def test_one_bad_rating_that_colours_two_days_is_one_red() -> None:
     assert places(told, Climbed(*AT_C3), on(5), Mode.CAUTIOUS)[CALF][LEFT].level == level("C2")
 
 
+@pytest.mark.parametrize("numbers", [{}, {"red": 1e12, "levels": 1}, {"red": -3, "levels": 99}])
+def test_a_move_of_another_version_or_with_strange_numbers_is_survived(numbers: dict[str, float]) -> None:
+    works, moves = AT_C3
+    strange = replace(moved(5, "C2", MoveKind.DOWN), numbers=numbers)
+    assert at(9, works, [*moves, strange], {5: RED, 9: RED}).level in (level("C0"), level("C1"))
+    assert at(5, works, [*moves, replace(strange, day=on(3), level="X9")]).level == level("C3")
+
+
 # A break
 
 
