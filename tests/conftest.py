@@ -16,17 +16,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the files that wait for a browser evenly among those that compute: together neither waits for the other."""
-    waiting, computing = (
-        list(dict.fromkeys(item.path for item in items if ("browser" in item.path.parts) is waits))
-        for waits in (True, False)
-    )
-    place = {path: (at + 0.5) / len(files) for files in (waiting, computing) for at, path in enumerate(files)}
-    items.sort(key=lambda item: place[item.path])
-
-
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if _unwanted_skips(session.config) and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
