@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
@@ -13,6 +14,7 @@ from ankle_core.training.ladders import Level, ladders
 from ankle_core.training.routines import Dose, work_seconds
 
 DAY = timedelta(days=1)
+T = TypeVar("T", float, tuple[int, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,15 @@ def _no_more(dose: Dose, last: Sequence[Dose]) -> Dose:
     """No more of it than each foot did at this level when it did it last."""
     for had in last:
         if (had.exercise, had.level) in ((dose.exercise, dose.level), (dose.right, dose.right_level)):
-            dose = replace(dose, sets=min(dose.sets, had.sets))
-            if dose.hold_s is not None and had.hold_s is not None:
-                dose = replace(dose, hold_s=min(dose.hold_s, had.hold_s))
-            elif dose.repetitions and had.repetitions:
-                low, high = (min(pair) for pair in zip(dose.repetitions, had.repetitions, strict=True))
-                dose = replace(dose, repetitions=(low, high))
+            fewer = _least(dose.repetitions, had.repetitions)
+            dose = replace(
+                dose, sets=min(dose.sets, had.sets), hold_s=_least(dose.hold_s, had.hold_s), repetitions=fewer
+            )
     return dose
+
+
+def _least(asked: T | None, had: T | None) -> T | None:
+    return asked if asked is None or had is None else min(asked, had)
 
 
 def _small(dose: Dose) -> Dose:
