@@ -36,7 +36,7 @@ from ankle_core.store.file.migrating import shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
 from ankle_core.store.tables import exports, integrity
-from ankle_core.store.tables.contents import Holdings, holdings
+from ankle_core.store.tables.contents import holdings
 
 #: Where a backup is put together, and where it is taken apart again to look whether it is whole.
 PACK, UNPACKED = "backup.zip", "unpacked"
@@ -131,15 +131,9 @@ def _written(
         for form in forms:
             form.write(db.table(table), folder / form.name(table))
     tables = {table: Table(_digest(folder / parquet(table)), of.rows) for table, of in rows.items()}
-    said = (app_version(), duckdb.__version__, integrity.schema(db), id, at.astimezone(UTC), _held(db))
-    return Manifest(*said, tables), rows
-
-
-def _held(db: DuckDBPyConnection) -> Holdings | None:
-    try:
-        return holdings(db)
-    except (duckdb.CatalogException, duckdb.BinderException):
-        return None  # an older schema, which lacks what is counted now
+    schema = integrity.schema(db)
+    held = holdings(db) if schema == len(shipped()) else None  # an older one lacks what is counted now
+    return Manifest(app_version(), duckdb.__version__, schema, id, at.astimezone(UTC), held, tables), rows
 
 
 def _digest(file: Path) -> str:
