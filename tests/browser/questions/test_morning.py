@@ -38,7 +38,7 @@ def season(tmp_path: Path) -> Iterator[Surefoot]:
             runs.delete(db, run.id, NOW)
         for session in sessions.within(db, TODAY - DAY, TODAY + DAY):
             sessions.delete(db, session.id, NOW)
-        ratings = tuple(Rating(side, Site.ANKLE, soreness) for side, soreness in zip(SIDES, (1, 0), strict=True))
+        ratings = tuple(Rating(side, Site.ANKLE, soreness) for side, soreness in zip(SIDES, (2, 0), strict=True))
         signs = tuple(Signs(side, Stiffness.NONE, swelling=False, limp=False) for side in SIDES)
         check_ins.save(db, CheckIn(uuid4(), TODAY - DAY, NOW - DAY, ZONE, Occasion.MORNING, ratings, signs), NOW)
     with running(database) as app:
