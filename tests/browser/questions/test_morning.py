@@ -38,7 +38,7 @@ def season(tmp_path: Path) -> Iterator[Surefoot]:
             runs.delete(db, run.id, NOW)
         for session in sessions.within(db, TODAY - DAY, TODAY + DAY):
             sessions.delete(db, session.id, NOW)
-        ratings = tuple(Rating(side, Site.ANKLE, soreness) for side, soreness in zip(SIDES, (2, 0), strict=True))
+        ratings = tuple(Rating(side, Site.ANKLE, soreness) for side, soreness in zip(SIDES, (1, 0), strict=True))
         signs = tuple(Signs(side, Stiffness.NONE, swelling=False, limp=False) for side in SIDES)
         check_ins.save(db, CheckIn(uuid4(), TODAY - DAY, NOW - DAY, ZONE, Occasion.MORNING, ratings, signs), NOW)
     with running(database) as app:
@@ -175,19 +175,19 @@ def assert_in_reach(part: Locator, size: dict[str, int], end: float) -> None:
 def test_half_an_answer_survives_a_reload(season: Surefoot, phone: Phone) -> None:
     page = phone(TALL).new_page()
     visit(page, season.address)
-    rate(page, "Left ankle", "4")
+    rate(page, "Left ankle", "3")
     of(page, "Swollen").click()
     page.get_by_role("group", name="Which ankle is swollen?").get_by_role("button", name="Left").click()
     page.reload()
     settle(page)
-    left = page.get_by_role("radiogroup", name="Left ankle").get_by_role("radio", name="4", exact=True)
+    left = page.get_by_role("radiogroup", name="Left ankle").get_by_role("radio", name="3", exact=True)
     expect(left).to_have_attribute("aria-checked", "true")
     expect(of(page, "Swollen")).to_have_attribute("aria-pressed", "true")
     expect(of(page, "Save the left only")).to_be_visible()
     press(page, "Save the left only")
     answered(page)
     (kept,) = mornings(season)
-    assert (kept.worst(Side.LEFT), kept.worst(Side.RIGHT)) == (4, None)
+    assert (kept.worst(Side.LEFT), kept.worst(Side.RIGHT)) == (3, None)
     assert kept.signs_of(Side.LEFT).swelling is True
 
 
