@@ -1,5 +1,6 @@
 """What follows from the open diary by the rules of today, each worked out once until something is written."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.training import doses
 from ankle_core.training.doses import Worked
 from ankle_core.training.level_work import level_works
-from ankle_core.training.session import SetDone
+from ankle_core.training.session import Session, SetDone
 from pages.parts.notebook import load_facts, stored
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import day_at, today
@@ -65,23 +66,25 @@ def sign_locks() -> list[Lock]:
 
 
 @remembered
-def works() -> list[Worked]:
-    """Return what the sessions of the last months really had, oldest first."""
+def _sessions_with_sets() -> list[tuple[Session, Sequence[SetDone]]]:
+    """Return the finished sessions of the last months, each with its sets, oldest first."""
     first, end = today() - LOOK_BACK, today() + DAY
     done: dict[UUID, list[SetDone]] = {}
     for _, one in stored.sets(first, end):
         done.setdefault(one.session_id, []).append(one)
-    return [doses.worked(session, done.get(session.id, ())) for session in stored.finished(first, end)]
+    return [(session, done.get(session.id, ())) for session in stored.finished(first, end)]
+
+
+@remembered
+def works() -> list[Worked]:
+    """Return what the sessions of the last months really had, oldest first."""
+    return [doses.worked(session, sets) for session, sets in _sessions_with_sets()]
 
 
 @remembered
 def climbed() -> Climbed:
     """Return what was done at the levels of the last months, every move, and the days with a run much longer."""
-    first, end = today() - LOOK_BACK, today() + DAY
-    done: dict[UUID, list[SetDone]] = {}
-    for _, one in stored.sets(first, end):
-        done.setdefault(one.session_id, []).append(one)
-    works = [work for one in stored.finished(first, end) for work in level_works(one, done.get(one.id, ()))]
+    works = [work for session, sets in _sessions_with_sets() for work in level_works(session, sets)]
     return Climbed(works, stored.moves(), spike_days())
 
 
