@@ -6,8 +6,9 @@ what is played, answered or not; a move up only counts once the runner has accep
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
@@ -65,6 +66,10 @@ class Place:
     takes: tuple[Criterion, ...]
     up: Due | None
     last: LevelWork | None
+
+    def moved(self, due: Due, id: UUID, day: date, at: datetime) -> Move:
+        """Return the move that `due` is once it is taken on `day`, at the moment `at` (aware)."""
+        return Move(id, day, at, self.side, self.track, due.kind, due.to.id if due.to else "", due.rule, due.numbers)
 
 
 Places = Mapping[Track, Mapping[Side, Place]]

@@ -71,6 +71,4 @@ class Climber:
         return len(self.moves) > before
 
     def _move(self, place: Place, due: Due, day: date, at: datetime) -> Move:
-        id = UUID(int=self.random.getrandbits(128), version=4)
-        to = due.to.id if due.to else ""
-        return Move(id, day, at, place.side, place.track, due.kind, to, due.rule, due.numbers)
+        return place.moved(due, UUID(int=self.random.getrandbits(128), version=4), day, at)

@@ -124,9 +124,7 @@ def _history(kept: Sequence[CheckIn], day: date) -> History:
 
 
 def _move(random: Random, place: Place, due: Due, day: date) -> Move:
-    at = datetime.combine(day, time(8), UTC)
-    id, to = UUID(int=random.getrandbits(128)), due.to.id if due.to else ""
-    return Move(id, day, at, place.side, place.track, due.kind, to, due.rule, due.numbers)
+    return place.moved(due, UUID(int=random.getrandbits(128)), day, datetime.combine(day, time(8), UTC))
 
 
 def _work(random: Random, place: Place, day: date, felt: int) -> LevelWork:

@@ -150,8 +150,7 @@ def undo_move(id: UUID) -> None:
 
 
 def _move(place: Place, due: Due) -> Move:
-    level = due.to.id if due.to else ""
-    return Move(uuid4(), today(), now(), place.side, place.track, due.kind, level, due.rule, due.numbers)
+    return place.moved(due, uuid4(), today(), now())
 
 
 def take_outbox(raw: object, session: Session) -> str:
