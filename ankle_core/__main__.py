@@ -120,15 +120,16 @@ def tell_rules(given: Namespace) -> int:
     else:
         for name, one in every.items():
             print(f"{name}: {one['value']} {one['unit']}. {one['about']}.")
-            print(f"    {one['source']}; {one['grade']}. Tested in: {one['tested_in']}.")
+            note = f" {one['unconfirmed']}." if one["unconfirmed"] else ""
+            print(f"    {one['source']}; {one['grade']}. Tested in: {one['tested_in']}.{note}")
     return FINE
 
 
 def _rule(one: parameters.Parameter[int] | parameters.Parameter[float]) -> dict[str, object]:
-    source, tested_in = one.source
+    source, tested_in, unconfirmed = one.source
     return {
         "value": one.value, "unit": one.unit, "about": one.about, "source": source, "grade": one.grade,
-        "tested_in": tested_in,
+        "tested_in": tested_in, "unconfirmed": unconfirmed,
     }  # fmt: skip
 
 

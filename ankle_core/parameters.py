@@ -6,11 +6,16 @@ from typing import Generic, NamedTuple, TypeVar
 N = TypeVar("N", int, float)
 
 
+#: What is said of a figure that other pages repeat, and that nobody here read in the study itself (evidence.md 0).
+UNCONFIRMED = "Not confirmed: repeated by others, not checked against the study itself"
+
+
 class Source(NamedTuple):
-    """Where a number or a rule is from, and the people it was tested in."""
+    """Where a number or a rule is from, the people it was tested in, and `UNCONFIRMED` where that is so, else ""."""
 
     name: str
     tested_in: str
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Parameter(Generic[N]):
 
 NOBODY = "nobody yet"
 TENDONS = "people with diagnosed mid-portion Achilles tendinopathy"
-SETTLING = Source("Thomeé 1997; Silbernagel 2007", f"38 {TENDONS}")
+SETTLING = Source("Thomeé 1997; Silbernagel 2007", f"38 {TENDONS}", UNCONFIRMED)
 CARE = Source("Expert practice", "nobody yet, for ankles that nobody has diagnosed")
 HEEL_BONE = Source(
     "Heel drops went less well there in trials, and better on the floor",
@@ -41,7 +46,7 @@ WEEKS_SIMULATED = Source("Weekly means of soreness with no true change, simulate
 LIMIT_CAUTIOUS = Parameter(
     2,
     "of 10",
-    Source("Runner rule, Esculier 2018", "69 runners with pain around the kneecap, no ankles"),
+    Source("Runner rule, Esculier 2018", "69 runners with pain around the kneecap, no ankles", UNCONFIRMED),
     "Consensus",
     "Soreness accepted during work while nobody has diagnosed the ankle",
 )
@@ -149,6 +154,22 @@ RED_DOWN_TWICE = Parameter(
 )
 RESTART_DAYS = Parameter(7, "days", OURS, "Design choice", "Without that work before it begins one level lower again")
 RESTART_DAYS_TWO = Parameter(14, "days", OURS, "Design choice", "Without that work before it begins two levels lower")
+TWELVE_WEEKS = Source(
+    "Trials judge calf loading at 12 weeks, and balance work at 6 to 8 (Hupperets 2009; Habets 2018)",
+    "people with Achilles trouble or an earlier sprain",
+)
+MAINTAIN_WEEKS = Parameter(
+    12, "weeks", TWELVE_WEEKS, "Design choice", "So far back the work is looked at before fewer days are offered"
+)
+MAINTAIN_WORKED = Parameter(10, "weeks", OURS, "Design choice", "So many of them must have had work on the ladders")
+MAINTAIN_CALM_DAYS = Parameter(28, "days", OURS, "Design choice", "Without amber or red before fewer days are offered")
+MAINTAIN_DAYS = Parameter(
+    3,
+    "days a week",
+    Source("Maintenance of the trials' programmes, 2 to 3 times a week (Silbernagel 2007)", TENDONS, UNCONFIRMED),
+    "Consensus",
+    "The most that keeping it up asks for",
+)
 READY_SECONDS = Parameter(10, "seconds", OURS, "Design choice", "Reading time before an exercise")
 SWITCH_SECONDS = Parameter(8, "seconds", OURS, "Design choice", "Time to change sides")
 REST_SECONDS = Parameter(30, "seconds", OURS, "Design choice", "Rest between sets of calf raises")
@@ -288,7 +309,9 @@ CADENCE_LEAST = Parameter(
 STEP_SHORTEST = Parameter(0.4, "m", RECORDINGS, "Design choice", "No estimate is made where a step would be shorter")
 STEP_LONGEST = Parameter(1.6, "m", RECORDINGS, "Design choice", "No estimate is made where a step would be longer")
 STEPS = Source(
-    "Everyday range; Keller 1996 measured about 1.2 walking to 2.5 at 6 m/s", "healthy adults on a force plate"
+    "Everyday range; Keller 1996 measured about 1.2 walking to 2.5 at 6 m/s",
+    "healthy adults on a force plate",
+    UNCONFIRMED,
 )
 GROUND_LOW = Parameter(
     2, "times body weight", STEPS, "Consensus", "What a running step meets the ground with, at the low end"

@@ -1,11 +1,15 @@
 """`--no-skips`: a skipped test fails the whole, but one that reads real recordings.
 
-Properties are judged by what they find, not by how busy the computer is.
+Properties are judged by what they find, not by how busy the computer is. The diaries of tests are so small that a
+second thread of the database only takes time from the tests beside it: a fifth of that of the store's tests.
 """
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from ankle_core.store.file import connecting
+
+connecting.CONFIG["threads"] = 1
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 

@@ -60,7 +60,8 @@ class Diary:
     @property
     def works(self) -> list[Worked]:
         """What each session really had."""
-        return [worked(session, self.sets) for session in self.sessions if session.ended_at]
+        done = [session for session in self.sessions if session.ended_at]
+        return [worked(session, [one for one in self.sets if one.session_id == session.id]) for session in done]
 
     def history(self, told: Mapping[Side, Sequence[Usual]] | None = None, locks: Sequence[Lock] = ()) -> History:
         """Return it as the rules look at it; sets are left out."""

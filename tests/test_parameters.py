@@ -54,3 +54,17 @@ def test_every_number_has_a_unit_a_source_a_grade_and_a_sentence(parameter: Para
 def test_every_number_of_the_module_is_named() -> None:
     assert set(NAMED) == {name for name in vars(parameters) if isinstance(vars(parameters)[name], Parameter)}
     assert len(NAMED) >= len(EXPECTED)
+
+
+def test_what_the_evidence_marks_as_unconfirmed_says_so() -> None:
+    """Evidence.md 1.2, 3.1 and 6.5 have these figures from secondary sources or from memory; its other numbers are not."""
+    unconfirmed = {name for name, one in NAMED.items() if one.source.unconfirmed}
+    assert unconfirmed == {
+        "LIMIT_CAUTIOUS",
+        "LIMIT_TENDON",
+        "RED_ABOVE_TENDON",
+        "GROUND_LOW",
+        "GROUND_HIGH",
+        "MAINTAIN_DAYS",
+    }
+    assert all("not checked against the study" in NAMED[name].source.unconfirmed for name in unconfirmed)

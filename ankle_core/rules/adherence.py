@@ -19,7 +19,8 @@ NOTHING = (0.0, 0.0)
 class Week:
     """One week from `monday`: days with a finished session, days rested as asked, and what was aimed for.
 
-    A day counts once, and never as rested if it was done. `running` is the week that today belongs to.
+    A day counts once, and never as rested if it was done. `planned` are days put off; they count for nothing, and no
+    row of weeks ends by them. `running` is the week that today belongs to.
     """
 
     monday: date
@@ -27,6 +28,7 @@ class Week:
     rested: int
     target: int
     running: bool
+    planned: int = 0
 
     @property
     def counted(self) -> int:
@@ -38,22 +40,31 @@ class Week:
         return self.counted >= self.target
 
 
-def weeks(days_done: Set[date], rested: Set[date], first: date, today: date, target: int) -> list[Week]:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the days were: with a finished session, rested on a red light, and put off."""
+
+    done: Set[date]
+    rested: Set[date] = frozenset()
+    planned: Set[date] = frozenset()
+
+
+def weeks(were: Days, first: date, today: date, target: int) -> list[Week]:
     """Return every week from that of `first` to that of `today`, oldest first.
 
-    `rested` holds the days rested on a red light or as planned. A week begun part-way aims for no more days than it had
-    left. Source: product.md "Kindness".
+    A week begun part-way aims for no more days than it had left. Source: product.md "Kindness".
     """
     count = (monday(today) - monday(first)) // WEEK + 1
-    return [_week(monday(first) + number * WEEK, days_done, rested, first, today, target) for number in range(count)]
+    return [_week(monday(first) + number * WEEK, were, first, today, target) for number in range(count)]
 
 
-def _week(start: date, days_done: Set[date], rested: Set[date], first: date, today: date, target: int) -> Week:
+def _week(start: date, were: Days, first: date, today: date, target: int) -> Week:
     days = [day for number in range(7) if (day := start + timedelta(days=number)) >= first]
     lived = [day for day in days if day <= today]
-    done = sum(day in days_done for day in lived)
-    rest = sum(day in rested and day not in days_done for day in lived)
-    return Week(start, done, rest, min(target, len(days)), start == monday(today))
+    done = sum(day in were.done for day in lived)
+    rest = sum(day in were.rested and day not in were.done for day in lived)
+    planned = sum(day in were.planned and day not in were.done | were.rested for day in lived)
+    return Week(start, done, rest, min(target, len(days)), start == monday(today), planned)
 
 
 def streak(weeks: Sequence[Week]) -> int:
@@ -65,7 +76,7 @@ def streak(weeks: Sequence[Week]) -> int:
     for week in reversed(weeks):
         if week.met:
             length += 1
-        elif not (week.running or week.rested):
+        elif not (week.running or week.rested or week.planned):
             break
     return length
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ankle_core import parameters as p
 from ankle_core.training.exercises import Aim, catalogue, exercise
+from ankle_core.training.ladders import as_done
 from ankle_core.training.routines import Dose, work_seconds
 from ankle_core.training.session import Outcome, Session, SetDone, Step, StepKind
 
@@ -22,13 +23,15 @@ def worked(session: Session, sets: Iterable[SetDone]) -> Worked:
     """Return what was done of the plan of `session`: sets that were finished, on both feet where one works at a time.
 
     A set that was skipped or stopped for soreness is not counted, nor one that the other foot did not get, nor an
-    exercise that is not in the catalogue, as one of a restored diary may be.
+    exercise that is not in the catalogue, as one of a restored diary may be. What was done easier counts as that.
     """
     finished = {done.step: done for done in sets if done.outcome is Outcome.DONE and done.repetitions != 0}
     planned: dict[str, list[tuple[Step, SetDone | None]]] = {}
     for number, step in enumerate(session.steps):
-        if step.kind is StepKind.WORK and step.exercise in catalogue():
-            planned.setdefault(step.exercise, []).append((step, finished.get(number)))
+        done = finished.get(number)
+        played = as_done(step, done.exercise) if done else step
+        if step.kind is StepKind.WORK and played.exercise in catalogue():
+            planned.setdefault(played.exercise, []).append((played, done))
     doses = [dose for turns in planned.values() if (dose := _done(turns)).sets]
     return Worked(session.day, by_kind(doses))
 

@@ -2,14 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from ankle_core import parameters as p
-from ankle_core.training.exercises import exercise
+from ankle_core.training.exercises import Exercise, catalogue, exercise
 from ankle_core.training.routines import Dose
 from ankle_core.training.session import Step
 
@@ -49,12 +49,17 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The levels of one track, the easiest first; `begins` is where a foot begins, None if another track opens it."""
+    """The levels of one track, the easiest first.
+
+    `begins` is where a foot begins, None if another track opens it. `enough` is as far as the plan leads, None where it
+    need not be begun.
+    """
 
     track: Track
     title: str
     levels: tuple[Level, ...]
     begins: Level | None
+    enough: Level | None
 
     def at(self, place: int) -> Level | None:
         """Return the level at `place`, None below the first and above the last."""
@@ -98,11 +103,53 @@ def level_of(step: Step) -> Level | None:
     return _levels().get(step.level) or _of_exercises().get(step.exercise)
 
 
+def easier(step: Step) -> Step | None:
+    """Return the set `step` (WORK) as the nearest level below has it, None where none has work of the same kind.
+
+    It takes the same seconds, or as many repetitions, on the same feet: both feet still get the same.
+    """
+    at = level_of(step)
+    if at is None or step.exercise not in catalogue():
+        return None
+    for below in reversed(ladders()[at.track].levels[: at.place]):
+        found = standing_in(below, step)
+        if found:
+            return replace(step, exercise=found, level=below.id)
+    return None
+
+
+def as_done(step: Step, exercise: str) -> Step:
+    """Return the set `step` as it was done: with the easier exercise that stood in for it, or as it was planned."""
+    instead = easier(step) if exercise != step.exercise else None
+    return instead if instead and instead.exercise == exercise else step
+
+
+def standing_in(beside: Level, step: Step) -> str | None:
+    """Return the exercise of another level that can stand in for a set: on as many feet, timed or counted as that is.
+
+    None where there is none, or where that level has the same exercise.
+    """
+    known = exercise(step.exercise)
+    there = [exercise(dose.exercise) for dose in beside.stages[0]]
+    alike = [each.id for each in there if _kind(each) == _kind(known)]
+    if not alike or known in there:
+        return None
+    return known.starter if known.starter in alike else alike[0]
+
+
+def _kind(of: Exercise) -> tuple[bool, bool]:
+    """Whether it is done on one foot, and whether it is timed."""
+    return of.per_side, of.hold_s is not None
+
+
 def _ladder(entry: Mapping[str, Any]) -> Ladder:
     track = Track(entry["id"])
     levels = tuple(_level(track, place, told) for place, told in enumerate(entry["level"]))
-    begins = next((level for level in levels if level.id == entry.get("begins")), None)
-    return Ladder(track, entry["title"], levels, begins)
+    begins, enough = (next((level for level in levels if level.id == entry.get(key)), None) for key in _MARKS)
+    return Ladder(track, entry["title"], levels, begins, enough)
+
+
+_MARKS = ("begins", "enough")
 
 
 def _level(track: Track, place: int, told: Mapping[str, Any]) -> Level:

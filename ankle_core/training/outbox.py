@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ankle_core.diary.browser_input import amount, answer, count, mapping, moment, rating, refuse, unless_missing, word
 from ankle_core.diary.check_in import Side
+from ankle_core.training.ladders import as_done
 from ankle_core.training.session import End, Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: Under work longer than the plan by this factor, or than two hours, cannot be one set.
@@ -30,7 +31,8 @@ class Outbox:
 def read(raw: object, session: Session, diary: UUID, now: datetime) -> Outbox:
     """Return what `raw` says of `session`; moments that a fast clock of the phone puts ahead become `now` (aware).
 
-    The exercise comes from the session's own plan, and whether one foot works; which foot began is the runner's choice.
+    The exercise comes from the session's own plan, or is the easier one that it offers, and so does whether one foot
+    works; which foot began is the runner's choice.
     Raises Tampered with the sentence to show for anything that cannot be true: another diary or session, a step that is
     not work, absurd numbers, wrong types.
     """
@@ -64,7 +66,7 @@ def _set(raw: object, session: Session, now: datetime) -> SetDone:
     return SetDone(
         session_id=session.id,
         step=number,
-        exercise=step.exercise,
+        exercise=_exercise(entry, step),
         side=_side(entry, step),
         outcome=word(entry, "outcome", Outcome),
         seconds=amount(entry, "seconds", min(LONGEST_FACTOR * step.seconds, LONGEST_SECONDS)),
@@ -76,6 +78,12 @@ def _set(raw: object, session: Session, now: datetime) -> SetDone:
         full_range=answer(entry, "full_range"),
         revision=count(entry, "revision", 1, MOST_REVISIONS),
     )
+
+
+def _exercise(entry: Mapping[str, Any], step: Step) -> str:
+    """The exercise of the plan, or the easier one that the plan offers instead of it."""
+    said = entry.get("exercise")
+    return as_done(step, said).exercise if isinstance(said, str) else step.exercise
 
 
 def _side(entry: Mapping[str, Any], step: Step) -> Side | None:

@@ -72,12 +72,13 @@ def built_in() -> Mapping[str, Routine]:
 
 
 def _routine(entry: Mapping[str, Any]) -> Routine:
-    doses = tuple(_dose(exercise(line["id"]), line.get("sets")) for line in entry["exercise"])
+    doses = tuple(default_dose(exercise(line["id"]), line.get("sets")) for line in entry["exercise"])
     tracks = tuple(entry.get("tracks", ()))
     return Routine(entry["id"], entry["title"], Aim(entry["aim"]), entry["about"], doses, tracks)
 
 
-def _dose(of: Exercise, sets: int | None = None) -> Dose:
+def default_dose(of: Exercise, sets: int | None = None) -> Dose:
+    """Return the dose of the catalogue, in so many `sets` if that is said."""
     return Dose(of.id, sets or of.sets, of.hold_s, None if of.hold_s else of.repetitions)
 
 

@@ -18,9 +18,26 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.store import Store, open_store
-from ankle_core.store.tables import check_ins, integrity, moves, profile, runs, screenings, sessions, sets, usuals
+from ankle_core.store.tables import (
+    check_ins,
+    integrity,
+    moves,
+    own_routines,
+    profile,
+    rest_days,
+    runs,
+    screenings,
+    self_tests,
+    sessions,
+    sets,
+    usuals,
+    weekly_checks,
+)
 
-TABLES = (check_ins, runs, sessions, sets, screenings, moves, usuals, profile, integrity)
+TABLES = (
+    check_ins, runs, sessions, sets, screenings, moves, self_tests, weekly_checks, rest_days, own_routines, usuals,
+    profile, integrity,
+)  # fmt: skip
 ROUNDS = 15
 #: What the pages ask for at most: the rules look back 120 days, Progress shows at most everything.
 RECENT, YEAR = timedelta(days=120), timedelta(days=365)
@@ -61,6 +78,15 @@ def queries(store: Store) -> dict[str, Query]:
         "sessions.last_day": sessions.last_day,
         "moves.every": moves.every,
         "moves.by_id": lambda db: moves.by_id(db, screening.id),
+        "self_tests.every": self_tests.every,
+        "self_tests.by_id": lambda db: self_tests.by_id(db, screening.id),
+        "weekly_checks.every": weekly_checks.every,
+        "weekly_checks.by_id": lambda db: weekly_checks.by_id(db, screening.id),
+        "rest_days.within": lambda db: rest_days.within(db, end - YEAR, end),
+        "rest_days.by_id": lambda db: rest_days.by_id(db, screening.id),
+        "own_routines.every": own_routines.every,
+        "own_routines.by_id": lambda db: own_routines.by_id(db, screening.id),
+        "own_routines.deleted_since": lambda db: own_routines.deleted_since(db, lately),
         "sessions.ended_on": lambda db: sessions.ended_on(db, session.day),
         "sessions.end_revision": lambda db: sessions.end_revision(db, session.id),
         "sets.sets_of": lambda db: sets.sets_of(db, session.id),

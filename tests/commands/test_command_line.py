@@ -21,7 +21,19 @@ from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
 from ankle_core.store.tables import bulk, check_ins, integrity, usuals
 
-KINDS = ["check_ins", "runs", "sessions", "sets", "screenings", "moves", "usuals"]
+KINDS = [
+    "check_ins",
+    "runs",
+    "sessions",
+    "sets",
+    "screenings",
+    "moves",
+    "self_tests",
+    "weekly_checks",
+    "rest_days",
+    "routines",
+    "usuals",
+]
 
 
 @pytest.fixture
@@ -111,6 +123,7 @@ def test_doctor_counts_what_is_there_as_one_object(file: Path, capsys: pytest.Ca
         "sets": len(expected.sets),
         "screenings": 1,
         "moves": len(expected.moves),
+        **dict.fromkeys(("self_tests", "weekly_checks", "rest_days", "routines"), 0),
         "usuals": 2,
     }
     assert found["schema"] >= 1
@@ -121,7 +134,9 @@ def test_doctor_says_it_in_sentences(file: Path, capsys: pytest.CaptureFixture[s
     open_store(file).close()
     assert run("doctor", "--database", file) == 0
     said = capsys.readouterr().out
-    assert said.startswith("The diary holds: check-ins 0, runs 0, sessions 0, sets 0, screenings 0, moves 0, usuals 0.")
+    assert said.startswith(
+        "The diary holds: check-ins 0, runs 0, sessions 0, sets 0, screenings 0, moves 0, self-tests 0, weekly-checks 0, rest-days 0, routines 0, usuals 0."
+    )
     assert said.endswith("No problem was found.\n")
 
 
@@ -290,4 +305,9 @@ def test_every_number_of_the_rules_is_printed_with_its_source(capsys: pytest.Cap
     told = json.loads(capsys.readouterr().out)
     assert told.keys() == parameters.named().keys()
     assert told["SCREEN_JUMP"]["value"] == 3
-    assert {tuple(one) for one in told.values()} == {("value", "unit", "about", "source", "grade", "tested_in")}
+    assert "Not confirmed" in text
+    assert told["LIMIT_TENDON"]["unconfirmed"]
+    assert not told["SCREEN_JUMP"]["unconfirmed"]
+    assert {tuple(one) for one in told.values()} == {
+        ("value", "unit", "about", "source", "grade", "tested_in", "unconfirmed")
+    }

@@ -15,10 +15,26 @@ from ankle_core.diary.check_in import SIDES, CheckIn, Side
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening, Trigger
+from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, check_ins, moves, profile, runs, screenings, sessions, usuals
+from ankle_core.store.tables import (
+    bulk,
+    check_ins,
+    moves,
+    own_routines,
+    profile,
+    rest_days,
+    runs,
+    screenings,
+    self_tests,
+    sessions,
+    usuals,
+    weekly_checks,
+)
 from ankle_core.training.ladders import level
 from ankle_core.training.moves import Move
+from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 from tests.blank import open_new
@@ -42,6 +58,10 @@ class Written:
     usuals: Mapping[Side, int]
     profile: Profile
     moves: list[Move]
+    rest_days: list[date]
+    self_tests: list[SelfTest]
+    weekly_checks: list[WeeklyCheck]
+    routines: list[OwnRoutine]
 
 
 class Paper:
@@ -125,6 +145,10 @@ class Paper:
                 {side: soreness for side, soreness, _ in usuals.every(db)},
                 profile.load(db),
                 moves.every(db),
+                rest_days.within(db, FIRST, END),
+                self_tests.every(db),
+                weekly_checks.every(db),
+                own_routines.every(db),
             )
 
 

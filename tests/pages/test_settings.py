@@ -153,7 +153,8 @@ def test_without_a_network_it_says_where_the_address_will_be(runner: Visit, monk
 def test_every_arguable_number_is_listed_with_source_and_grade(runner: Visit) -> None:
     lines = [said for said in runner.open(PAGE).text.splitlines() if said.startswith("- ")]
     assert len(lines) > 30
-    assert all(line.count("**") == 2 and ";" in line for line in lines)
+    assert all(line.count("**") == 2 and "Source: " in line and "Grade: " in line for line in lines)
+    assert any("Not confirmed: " in line for line in lines)
 
 
 def test_about_the_rules_says_how_never_more_is_read(runner: Visit) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.rules import adherence
-from ankle_core.rules.adherence import Balance, EqualWeek, Week
+from ankle_core.rules.adherence import Balance, Days, EqualWeek, Week
 from ankle_core.training.session import Outcome, Session, SetDone, Step, StepKind
 
 MONDAY = date(2026, 3, 2)
@@ -23,7 +23,7 @@ def days(*numbers: int) -> set[date]:
 
 
 def one_week(done: set[date], rested: set[date], first: date = MONDAY, today: date = SUNDAY) -> Week:
-    (found,) = adherence.weeks(done, rested, first, today, 4)
+    (found,) = adherence.weeks(Days(done, rested), first, today, 4)
     return found
 
 
@@ -59,28 +59,33 @@ def test_nothing_counts_before_the_first_day_or_after_today():
     assert (week.done, week.rested) == (1, 0)
 
 
+def test_a_day_put_off_counts_only_as_that_and_only_if_nothing_else_was():
+    (week,) = adherence.weeks(Days(days(0), days(1), days(0, 1, 2)), MONDAY, SUNDAY, 4)
+    assert (week.done, week.rested, week.planned, week.counted) == (1, 1, 1, 2)
+
+
 def test_the_first_day_and_today_count():
     assert one_week(days(1, 4), set(), first=MONDAY + DAY, today=MONDAY + 4 * DAY).done == 2
 
 
 def test_every_week_is_there_and_only_the_last_is_running():
-    found = adherence.weeks(set(), set(), MONDAY + 3 * DAY, SUNDAY + 8 * DAY, 4)
+    found = adherence.weeks(Days(set()), MONDAY + 3 * DAY, SUNDAY + 8 * DAY, 4)
     assert [week.monday for week in found] == [MONDAY, MONDAY + 7 * DAY, MONDAY + 14 * DAY]
     assert [week.running for week in found] == [False, False, True]
 
 
 def test_before_the_first_week_there_are_none():
-    assert adherence.weeks(set(), set(), SUNDAY + DAY, SUNDAY, 4) == []
+    assert adherence.weeks(Days(set()), SUNDAY + DAY, SUNDAY, 4) == []
 
 
 def weeks_like(pattern: str) -> list[Week]:
-    """M met, o missed, r missed with asked-for rest; the last is running if it is written in brackets."""
+    """M met, o missed, r missed with asked-for rest, p with a day put off; the last in brackets is running."""
     running = pattern.endswith(")")
-    kinds = {"M": (4, 0), "o": (2, 0), "r": (1, 1)}
+    kinds = {"M": (4, 0, 0), "o": (2, 0, 0), "r": (1, 1, 0), "p": (1, 0, 2)}
     letters = pattern.replace("(", "").replace(")", "")
     return [
-        Week(MONDAY + 7 * number * DAY, *kinds[kind], 4, running and number == len(letters) - 1)
-        for number, kind in enumerate(letters)
+        Week(MONDAY + 7 * number * DAY, done, rested, 4, running and number == len(letters) - 1, planned)
+        for number, (done, rested, planned) in enumerate(map(kinds.__getitem__, letters))
     ]
 
 
@@ -92,6 +97,7 @@ def weeks_like(pattern: str) -> list[Week]:
         pytest.param("MoMM", 2, id="a missed week ends the row"),
         pytest.param("MMrM", 3, id="a flare neither counts nor ends it"),
         pytest.param("MMrrM", 3, id="nor do two weeks of it"),
+        pytest.param("MMpM", 3, id="nor does rest by plan"),
         pytest.param("MM(o)", 2, id="the running week is not missed yet"),
         pytest.param("MM(M)", 3, id="the running week counts once met"),
         pytest.param("MMo", 0, id="the last whole week was missed"),
@@ -102,9 +108,9 @@ def test_a_streak_is_counted_in_weeks(pattern, length):
     assert adherence.streak(weeks_like(pattern)) == length
 
 
-@given(st.text("Mor", max_size=12), st.integers(0, 12))
-def test_resting_as_asked_never_shortens_a_streak(pattern, place):
-    kinder = pattern[:place] + pattern[place : place + 1].replace("o", "r") + pattern[place + 1 :]
+@given(st.text("Morp", max_size=12), st.integers(0, 12), st.sampled_from("rp"))
+def test_resting_as_asked_or_planned_never_shortens_a_streak(pattern, place, rest):
+    kinder = pattern[:place] + pattern[place : place + 1].replace("o", rest) + pattern[place + 1 :]
     assert adherence.streak(weeks_like(kinder)) >= adherence.streak(weeks_like(pattern))
 
 

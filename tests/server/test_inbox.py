@@ -79,7 +79,7 @@ class Door:
         return [tuple(each) for each in json.loads(self.served.ask(f"/taken?token={token}&numbers={asked}").body)]
 
     def lying(self) -> list[Path]:
-        return [path for path in self.cache.rglob("*") if path.is_file() and path.name != temporary.ALIVE]
+        return lying(self.cache)
 
     @contextlib.contextmanager
     def sending(self, token: str, number: int = 0, length: int | None = None, **changed: str) -> Iterator[Any]:
@@ -353,7 +353,9 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
 
 
 def lying(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and path.name != temporary.ALIVE]
+    """Return every file there; a folder may go while it is walked through, which rglob does not stand."""
+    found = (Path(where) / name for where, _, names in os.walk(folder) for name in names)
+    return [path for path in found if path.name != temporary.ALIVE]
 
 
 async def nothing_else(scope: Any, receive: Any, send: Any) -> None:

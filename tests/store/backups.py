@@ -23,8 +23,36 @@ from ankle_core.diary.screening import Release
 from ankle_core.store import Store, archive
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.lifecycle import imports
-from ankle_core.store.tables import check_ins, exports, moves, profile, runs, screenings, sessions, usuals
-from tests.store.entries import AT, LATER, done, ended, morning, move, run, screening, session
+from ankle_core.store.tables import (
+    check_ins,
+    exports,
+    moves,
+    own_routines,
+    profile,
+    rest_days,
+    runs,
+    screenings,
+    self_tests,
+    sessions,
+    usuals,
+    weekly_checks,
+)
+from tests.store.entries import (
+    AT,
+    DAY,
+    LATER,
+    done,
+    ended,
+    morning,
+    move,
+    own_routine,
+    rest_day,
+    run,
+    screening,
+    self_test,
+    session,
+    weekly_check,
+)
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -52,6 +80,15 @@ def fill(store: Store, at: datetime = AT) -> None:
         risen, undone = move(moment=at), move("C3", moment=at)
         moves.insert(db, [risen, undone])
         moves.undo(db, undone.id, at)
+        for test in (self_test(moment=at), gone_test := self_test(moment=at, trials=(1.0, 2.5), soreness=None)):
+            self_tests.save(db, test)
+        self_tests.delete(db, gone_test.id, at)
+        weekly_checks.save(db, weekly_check(moment=at))
+        rest_days.save(db, rest_day(moment=at))
+        rest_days.save(db, rest_day(1, moment=at))
+        rest_days.take_back(db, DAY, at)
+        own_routines.save(db, own := own_routine(), at)
+        own_routines.save(db, replace(own, about='Now "quoted", with a \\ in it'), at)
         profile.save(db, Profile(mode=Mode.TENDON, weight_kg=61.5, sex="x"), at)
         exports.record(db, at)
         imports.record(db, uuid4(), ["watch.fit", "„über“.zip"], at)

@@ -5,10 +5,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
+from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.diary.screening import Screening, Trigger
+from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
+from ankle_core.training.own_routines import OwnRoutine
+from ankle_core.training.routines import Dose
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: A Monday.
@@ -112,6 +117,35 @@ def screening(*ticked: str, **parts: Any) -> Screening:
     """Return an answered list of signs."""
     whole: dict[str, Any] = {"id": uuid4(), "day": DAY, "moment": AT, "trigger": Trigger.FIRST_USE, "ticked": ticked}
     return Screening(**whole | parts)
+
+
+def self_test(**parts: Any) -> SelfTest:
+    """Return heel raises of the left foot."""
+    whole: dict[str, Any] = {
+        "id": uuid4(), "day": DAY, "moment": AT, "side": Side.LEFT, "kind": Kind.HEEL_RAISES, "trials": (22.0,),
+        "protocol": 1, "soreness": 1,
+    }  # fmt: skip
+    return SelfTest(**whole | parts)
+
+
+def weekly_check(**parts: Any) -> WeeklyCheck:
+    """Return a week that bothered the left ankle a little."""
+    whole: dict[str, Any] = {
+        "id": uuid4(), "day": DAY, "moment": AT, "side": Side.LEFT, "running": 8, "changed": 8, "held_back": 0,
+        "sore": 17,
+    }  # fmt: skip
+    return WeeklyCheck(**whole | parts)
+
+
+def rest_day(ago: int = 0, **parts: Any) -> RestDay:
+    """Return a day that was put off."""
+    return RestDay(**{"id": uuid4(), "day": DAY + days(ago), "moment": AT + days(ago)} | parts)
+
+
+def own_routine(title: str = "Evening „calves“", **parts: Any) -> OwnRoutine:
+    """Return a routine of the runner's own."""
+    doses = (Dose("calf_raise_straight_floor", 2, None, (10, 15)), Dose("single_leg_stand", 3, 30.0, None))
+    return OwnRoutine(**{"id": uuid4(), "title": title, "doses": doses, "about": "Before bed."} | parts)
 
 
 def move(level: str = "C2", kind: MoveKind = MoveKind.UP, **parts: Any) -> Move:

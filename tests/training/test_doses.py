@@ -173,3 +173,13 @@ def test_one_step_smaller_never_asks_more_and_ends_at_the_smallest(doses: tuple[
         doses = less
     assert smaller(doses) == doses
     assert load(doses).seconds <= len(doses) * 10 * 6
+
+
+def test_what_was_done_easier_counts_as_what_it_was() -> None:
+    steps = timeline((Dose(STEP["straight"], 2, None, (15, 20)),))
+    first, second = played(steps)
+    found = worked(session(steps), [first, replace(second, exercise=FLOOR["straight"])])
+    assert found.doses[Aim.STRENGTH] == (
+        Dose(STEP["straight"], 1, None, (15, 20)),
+        Dose(FLOOR["straight"], 1, None, (15, 20)),
+    )

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ankle_core.diary.check_in import Side
 from ankle_core.training.exercises import catalogue, exercise
-from ankle_core.training.ladders import Track, ladders, level, level_of
+from ankle_core.training.ladders import Track, easier, ladders, level, level_of
 from ankle_core.training.routines import work_seconds
 from ankle_core.training.session import Step, StepKind
 
@@ -72,3 +73,45 @@ def test_a_step_belongs_to_the_level_it_says_or_to_that_of_its_exercise(
 ) -> None:
     found = level_of(Step(StepKind.WORK, exercise, None, 30.0, level=said))
     assert (found and found.id) == id
+
+
+#: What stands in for each exercise of a level, None where nothing below is of its kind.
+EASIER = {
+    "calf_raise_seated": None,
+    "calf_raise_straight_floor": ("calf_raise_seated", "C0"),
+    "calf_raise_straight": ("calf_raise_straight_floor", "C1"),
+    "calf_raise_bent": ("calf_raise_bent_floor", "C1"),
+    "calf_raise_two_up_one_down": None,
+    "single_leg_calf_raise_bent": ("calf_raise_two_up_one_down", "C3"),
+    "single_leg_calf_raise_loaded": ("single_leg_calf_raise_step", "C5"),
+    "pogo_hops": ("quick_rebounds", "P1"),
+    "single_leg_hops": None,
+    "single_leg_hops_across": ("single_leg_hops", "P3"),
+    "single_leg_stand": None,
+    "single_leg_curl": ("single_leg_stand_turns", "B2"),
+    "hop_and_stick": ("single_leg_squat_reach", "B5"),
+    "shin_stretch": None,
+    "plank": None,
+}
+
+
+@pytest.mark.parametrize(("id", "instead"), EASIER.items(), ids=EASIER)
+def test_what_is_too_much_has_an_easier_one_of_its_kind(id: str, instead: tuple[str, str] | None) -> None:
+    known = catalogue().get(id)
+    side = Side.LEFT if known and known.per_side else None
+    step = Step(StepKind.WORK, id, side, 30, None if known and known.hold_s else (15, 20))
+    found = easier(step)
+    assert (found and (found.exercise, found.level)) == instead
+    if found:
+        assert (found.seconds, found.repetitions, found.side) == (step.seconds, step.repetitions, side)
+
+
+def test_the_floor_instead_of_a_step_is_not_easier_than_itself() -> None:
+    """With a sore heel tendon level C2 is done on the floor, which is what C1 is."""
+    found = easier(Step(StepKind.WORK, "calf_raise_straight_floor", None, 60, (15, 15), level="C2"))
+    assert found is not None
+    assert (found.exercise, found.level) == ("calf_raise_seated", "C0")
+
+
+def test_a_level_with_an_exercise_that_nobody_knows_has_nothing_easier() -> None:
+    assert easier(Step(StepKind.WORK, "plank", None, 60, (15, 15), level="C2")) is None

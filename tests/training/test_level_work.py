@@ -104,3 +104,23 @@ def test_what_was_not_done_or_belongs_to_no_ladder_is_left_out() -> None:
 def test_a_plan_from_before_the_ladders_counts_by_its_exercises() -> None:
     steps = timeline((Dose("calf_raise_straight", 2, None, (15, 20)),))
     assert {work.level.id for work in level_works(session(steps), played(steps, None))} == {"C2"}
+
+
+def test_what_was_done_easier_counts_at_the_level_below_and_completes_neither() -> None:
+    sets = played(ONE_FOOT)
+    eased = [
+        replace(one, exercise="calf_raise_two_up_one_down") if one.side is LEFT and at >= 2 else one
+        for at, one in enumerate(sets)
+    ]
+    works = level_works(session(ONE_FOOT), eased)
+    assert [(work.side, work.level, work.complete) for work in works] == [
+        (LEFT, C4, False), (RIGHT, C4, True), (LEFT, C3, False),
+    ]  # fmt: skip
+    at_c4, _, at_c3 = works
+    assert [dose.sets for dose in at_c4.done] == [1]
+    assert [(dose.exercise, dose.sets) for dose in at_c3.done] == [("calf_raise_two_up_one_down", 5)]
+
+
+def test_a_set_of_an_exercise_that_the_plan_never_offered_is_judged_by_the_plan() -> None:
+    sets = [replace(one, exercise="plank") for one in played(RAISES)]
+    assert {work.level for work in level_works(session(RAISES), sets)} == {level("C1")}

@@ -253,3 +253,21 @@ def test_anything_at_all_is_either_believed_within_the_limits_or_refused(box: ob
         assert (done.exercise, done.side) == (step.exercise, step.side)
         assert 0 <= done.seconds <= min(10 * step.seconds, 7200)
         assert done.finished_at <= NOW
+
+
+RAISES = (
+    Step(StepKind.READY, "calf_raise_straight", None, 10),
+    Step(StepKind.WORK, "calf_raise_straight", None, 80, (15, 20)),
+)
+
+
+def test_the_easier_exercise_of_the_plan_is_believed_and_no_other() -> None:
+    session = Session(ID, date(2026, 5, 4), NOW, "UTC", "calves", "Calves", RAISES)
+
+    def read(**said: Any) -> str:
+        return outbox.read(a_box(a_set(**said)), session, DIARY, NOW).sets[0].exercise
+
+    assert read() == "calf_raise_straight"
+    assert read(exercise="calf_raise_straight_floor") == "calf_raise_straight_floor"
+    for other in ("pogo_hops", "", 7, None, ["calf_raise_straight"]):
+        assert read(exercise=other) == "calf_raise_straight"

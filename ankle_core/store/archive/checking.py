@@ -5,13 +5,15 @@ from collections.abc import Callable
 from datetime import datetime
 from math import isfinite
 from pathlib import Path
+from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.errors import OutOfRange
 from ankle_core.store.archive.refusing import BrokenBackup
-from ankle_core.store.tables import moves, run_rows, session_plans
+from ankle_core.store.tables import moves, run_rows, self_tests, session_plans
+from ankle_core.training import own_routines
 from ankle_core.training.session import Step
 
 #: Beyond these a year is a slip or an attack, and the screen could not draw it.
@@ -35,6 +37,8 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
         ("the files of an import", _files(db), _is_list_of_files),
         ("the ground of a run", _grounds(db), _are_grounds),
         ("the numbers of a move", _numbers(db), _are_numbers),
+        ("the trials of a self-test", _trials(db), _are_trials),
+        ("a routine", _routines(db), _is_routine),
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
@@ -68,6 +72,24 @@ OUT_OF_TIME = """
             least(local_date, moment, deleted_at, changed_at),
             greatest(local_date, moment, deleted_at, changed_at)
         FROM moves
+        UNION ALL
+        SELECT 'self_tests',
+            least(local_date, moment, deleted_at, changed_at),
+            greatest(local_date, moment, deleted_at, changed_at)
+        FROM self_tests
+        UNION ALL
+        SELECT 'weekly_checks',
+            least(local_date, moment, deleted_at, changed_at),
+            greatest(local_date, moment, deleted_at, changed_at)
+        FROM weekly_checks
+        UNION ALL
+        SELECT 'rest_days',
+            least(local_date, moment, deleted_at, changed_at),
+            greatest(local_date, moment, deleted_at, changed_at)
+        FROM rest_days
+        UNION ALL
+        SELECT 'routines', least(moment, deleted_at, changed_at), greatest(moment, deleted_at, changed_at)
+        FROM routines
         UNION ALL SELECT 'usuals', said_at, said_at FROM usuals
         UNION ALL SELECT 'profile', changed_at, changed_at FROM profile
         UNION ALL SELECT 'revisions', replaced_at, replaced_at FROM revisions
@@ -125,6 +147,20 @@ NUMBERS = "SELECT DISTINCT numbers FROM moves"
 
 def _numbers(db: DuckDBPyConnection) -> list[str]:
     return [text for (text,) in db.execute(NUMBERS).fetchall()]
+
+
+TRIALS = "SELECT DISTINCT trials FROM self_tests"
+
+
+def _trials(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(TRIALS).fetchall()]
+
+
+ROUTINES = "SELECT content FROM routines"
+
+
+def _routines(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(ROUTINES).fetchall()]
 
 
 #: The main ground of a run on a line above the other ground.
@@ -194,3 +230,11 @@ def _are_grounds(text: str) -> bool:
 
 def _are_numbers(text: str) -> bool:
     return all(isfinite(value) and _is_text(name, LONGEST_ID) for name, value in moves.read_numbers(text).items())
+
+
+def _are_trials(text: str) -> bool:
+    return all(isfinite(trial) and trial >= 0 for trial in self_tests.read_trials(text))
+
+
+def _is_routine(text: str) -> bool:
+    return bool(own_routines.read(text, UUID(int=0)))

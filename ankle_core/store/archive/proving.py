@@ -56,13 +56,17 @@ KEYS_TWICE = """
     UNION SELECT 'moves' FROM moves GROUP BY id HAVING count(*) > 1
     UNION SELECT 'profile' FROM profile GROUP BY id HAVING count(*) > 1
     UNION SELECT 'ratings' FROM ratings GROUP BY check_in_id, side, site HAVING count(*) > 1
+    UNION SELECT 'rest_days' FROM rest_days GROUP BY id HAVING count(*) > 1
     UNION SELECT 'revisions' FROM revisions GROUP BY id HAVING count(*) > 1
+    UNION SELECT 'routines' FROM routines GROUP BY id HAVING count(*) > 1
     UNION SELECT 'runs' FROM runs GROUP BY id HAVING count(*) > 1
     UNION SELECT 'screenings' FROM screenings GROUP BY id HAVING count(*) > 1
+    UNION SELECT 'self_tests' FROM self_tests GROUP BY id HAVING count(*) > 1
     UNION SELECT 'sessions' FROM sessions GROUP BY id HAVING count(*) > 1
     UNION SELECT 'sets' FROM sets GROUP BY session_id, step HAVING count(*) > 1
     UNION SELECT 'signs' FROM signs GROUP BY check_in_id, side HAVING count(*) > 1
     UNION SELECT 'usuals' FROM usuals GROUP BY side, said_at HAVING count(*) > 1
+    UNION SELECT 'weekly_checks' FROM weekly_checks GROUP BY id HAVING count(*) > 1
 """
 
 

@@ -120,6 +120,54 @@ def moves(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
     db.execute(TAKE_MOVES, {"file": theirs["moves"], "ids": ids})
 
 
+TAKE_SELF_TESTS = """
+    INSERT OR REPLACE INTO self_tests BY NAME
+    FROM read_parquet($file)
+    WHERE id IN (SELECT unnest($ids::UUID[]))
+"""
+
+
+def self_tests(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
+    """Take the self-tests `ids`, in the place of what was there under these ids."""
+    db.execute(TAKE_SELF_TESTS, {"file": theirs["self_tests"], "ids": ids})
+
+
+TAKE_WEEKLY_CHECKS = """
+    INSERT OR REPLACE INTO weekly_checks BY NAME
+    FROM read_parquet($file)
+    WHERE id IN (SELECT unnest($ids::UUID[]))
+"""
+
+
+def weekly_checks(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
+    """Take the weekly checks `ids`, in the place of what was there under these ids."""
+    db.execute(TAKE_WEEKLY_CHECKS, {"file": theirs["weekly_checks"], "ids": ids})
+
+
+TAKE_REST_DAYS = """
+    INSERT OR REPLACE INTO rest_days BY NAME
+    FROM read_parquet($file)
+    WHERE id IN (SELECT unnest($ids::UUID[]))
+"""
+
+
+def rest_days(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
+    """Take the days put off `ids`, in the place of what was there under these ids."""
+    db.execute(TAKE_REST_DAYS, {"file": theirs["rest_days"], "ids": ids})
+
+
+TAKE_ROUTINES = """
+    INSERT OR REPLACE INTO routines BY NAME
+    FROM read_parquet($file)
+    WHERE id IN (SELECT unnest($ids::UUID[]))
+"""
+
+
+def routines(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
+    """Take the runner's own routines `ids`, in the place of what was there under these ids."""
+    db.execute(TAKE_ROUTINES, {"file": theirs["routines"], "ids": ids})
+
+
 TAKE_USUALS = """
     INSERT INTO usuals BY NAME
     FROM read_parquet($file)

@@ -27,7 +27,19 @@ from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
 from ankle_core.store.lifecycle import merge_rows, snapshots
 from ankle_core.store.lifecycle.merge_rows import Theirs
-from ankle_core.store.tables import check_ins, integrity, moves, revisions, runs, screenings, sessions
+from ankle_core.store.tables import (
+    check_ins,
+    integrity,
+    moves,
+    own_routines,
+    rest_days,
+    revisions,
+    runs,
+    screenings,
+    self_tests,
+    sessions,
+    weekly_checks,
+)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -102,6 +114,10 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     new_sets, edited_sets = _newer_sets(db, theirs)
     merge_rows.sets(db, theirs)
     merge_rows.moves(db, theirs, newer["move"].all)
+    merge_rows.self_tests(db, theirs, newer["self_test"].all)
+    merge_rows.weekly_checks(db, theirs, newer["weekly_check"].all)
+    merge_rows.rest_days(db, theirs, newer["rest_day"].all)
+    merge_rows.routines(db, theirs, newer["routine"].all)
     merge_rows.usuals(db, theirs)
     merge_rows.revisions(db, theirs)
     merge_rows.profile(db, theirs, at)
@@ -125,7 +141,11 @@ class Ids:
         return self.new + self.replaced
 
 
-KINDS = ("check_in", "run", "session", "screening", "move")
+#: What a merge compares row by row: each kind with its table.
+KINDS = {
+    "check_in": "check_ins", "run": "runs", "session": "sessions", "screening": "screenings", "move": "moves",
+    "self_test": "self_tests", "weekly_check": "weekly_checks", "rest_day": "rest_days", "routine": "routines",
+}  # fmt: skip
 NEWER = """
     SELECT 'check_in', theirs.id, ours.id IS NOT NULL
     FROM read_parquet($check_ins) AS theirs
@@ -155,11 +175,35 @@ NEWER = """
     FROM read_parquet($moves) AS theirs
     LEFT JOIN moves AS ours ON ours.id = theirs.id
     WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'self_test', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($self_tests) AS theirs
+    LEFT JOIN self_tests AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'weekly_check', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($weekly_checks) AS theirs
+    LEFT JOIN weekly_checks AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'rest_day', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($rest_days) AS theirs
+    LEFT JOIN rest_days AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'routine', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($routines) AS theirs
+    LEFT JOIN routines AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
 """
 
 
 def _newer(db: DuckDBPyConnection, theirs: Theirs) -> dict[str, Ids]:
-    files = {table: theirs[table] for table in ("check_ins", "runs", "sessions", "screenings", "moves")}
+    files = {table: theirs[table] for table in KINDS.values()}
     found = {kind: Ids([], []) for kind in KINDS}
     for kind, id, known in db.execute(NEWER, files | {"never": merge_rows.NEVER}).fetchall():
         (found[kind].replaced if known else found[kind].new).append(id)
@@ -189,6 +233,10 @@ FOUND_BY: dict[str, "Callable[[DuckDBPyConnection, UUID], DataclassInstance | No
     "session": sessions.by_id,
     "screening": screenings.by_id,
     "move": moves.by_id,
+    "self_test": self_tests.by_id,
+    "weekly_check": weekly_checks.by_id,
+    "rest_day": rest_days.by_id,
+    "routine": own_routines.by_id,
 }
 
 

@@ -176,8 +176,9 @@ HOLDS = """
         (SELECT min(id) FROM diary),
         (SELECT count(*) FROM check_ins) + (SELECT count(*) FROM ratings) + (SELECT count(*) FROM signs)
         + (SELECT count(*) FROM runs) + (SELECT count(*) FROM sessions) + (SELECT count(*) FROM sets)
-        + (SELECT count(*) FROM screenings) + (SELECT count(*) FROM moves) + (SELECT count(*) FROM usuals)
-        + (SELECT count(*) FROM revisions)
+        + (SELECT count(*) FROM screenings) + (SELECT count(*) FROM moves) + (SELECT count(*) FROM self_tests)
+        + (SELECT count(*) FROM weekly_checks) + (SELECT count(*) FROM rest_days) + (SELECT count(*) FROM routines)
+        + (SELECT count(*) FROM usuals) + (SELECT count(*) FROM revisions)
 """
 
 

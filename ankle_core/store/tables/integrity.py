@@ -22,6 +22,10 @@ COUNTS = """
     WHERE sessions.deleted_at IS NULL
     UNION ALL SELECT 'screenings', count(*) FROM screenings
     UNION ALL SELECT 'moves', count(*) FROM moves WHERE deleted_at IS NULL
+    UNION ALL SELECT 'self_tests', count(*) FROM self_tests WHERE deleted_at IS NULL
+    UNION ALL SELECT 'weekly_checks', count(*) FROM weekly_checks WHERE deleted_at IS NULL
+    UNION ALL SELECT 'rest_days', count(*) FROM rest_days WHERE deleted_at IS NULL
+    UNION ALL SELECT 'routines', count(*) FROM routines WHERE deleted_at IS NULL
     UNION ALL SELECT 'usuals', count(*) FROM usuals
 """
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from ankle_core import parameters as p
 from ankle_core.diary import profile, runs
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
+from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.errors import Tampered
@@ -17,6 +19,7 @@ from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import profile as profile_table
+from ankle_core.store.tables import rest_days as rest_days_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
@@ -111,6 +114,24 @@ def save_profile(known: Profile) -> None:
 def use_zone(name: str) -> None:
     """Take the days from today on from the zone called `name`; raises OutOfRange for one nobody knows."""
     save_profile(replace(profile_of(current()), zone=name))
+
+
+def put_off() -> None:
+    """Put today's session off to tomorrow: rest by plan, which no row of weeks ends by."""
+    with current().store.writing() as db:
+        rest_days_table.save(db, RestDay(uuid4(), today(), now()))
+
+
+def take_up() -> None:
+    """Let today be put off no more."""
+    with current().store.writing() as db:
+        rest_days_table.take_back(db, today(), now())
+
+
+def ease_off() -> None:
+    """Aim for no more days a week than keeping it up asks for."""
+    known = profile_of(current())
+    save_profile(replace(known, target_days=min(known.target_days, p.MAINTAIN_DAYS.value)))
 
 
 def take_move(place: Place) -> None:

@@ -8,9 +8,9 @@ from ankle_core import parameters as p
 from ankle_core.diary import runs
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.screening import Trigger
-from ankle_core.rules import history, long_run, notices, signs
+from ankle_core.rules import history, long_run, maintenance, notices, signs
 from ankle_core.rules.history import History, Lock
-from ankle_core.rules.ladder import Climbed, Places
+from ankle_core.rules.ladder import Climbed, Criterion, Places
 from ankle_core.rules.long_run import Band
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.standing import Standing, sorer, stand
@@ -99,6 +99,17 @@ def spike_days() -> frozenset[date]:
 def places() -> Places:
     """Return where each foot stands on each ladder today."""
     return standing().places
+
+
+@remembered
+def kept_up() -> tuple[Criterion, ...]:
+    """Return what keeping it up on fewer days takes, each met or not today."""
+    return maintenance.criteria(places(), climbed(), its_history(), today(), stored.its_profile().mode)
+
+
+def may_ease_off() -> bool:
+    """Return whether fewer days a week are offered: all of that is met, and the runner aims for more."""
+    return stored.its_profile().target_days > p.MAINTAIN_DAYS.value and all(one.met for one in kept_up())
 
 
 def standing() -> Standing:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.days import Span
 from ankle_core.rules import adherence, evidence
-from ankle_core.rules.adherence import Balance, EqualWeek, Week
+from ankle_core.rules.adherence import Balance, Days, EqualWeek, Week
 from ankle_core.rules.history import recalled
 from ankle_core.rules.light import Light, Verdict
 from ankle_core.rules.statistics import trend
@@ -73,10 +73,11 @@ def lights(side: Side, shown: Span) -> dict[date, Light]:
 
 @remembered
 def weeks(shown: Span) -> list[Week]:
-    """Return the weeks of the span with the days done and the days rested on red."""
+    """Return the weeks of the span with the days done, rested on red, and put off."""
     done = {*stored.days_done(shown.first, shown.end)}
     red = {day for side in SIDES for day, light in lights(side, shown).items() if light is Light.RED}
-    return adherence.weeks(done, red, shown.first, today(), stored.its_profile().target_days)
+    were = Days(done, red, stored.rest_days(shown.first, shown.end))
+    return adherence.weeks(were, shown.first, today(), stored.its_profile().target_days)
 
 
 @remembered

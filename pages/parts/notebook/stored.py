@@ -11,6 +11,7 @@ from ankle_core.diary.screening import Screening
 from ankle_core.rules.history import Usual
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import moves as moves_table
+from ankle_core.store.tables import rest_days as rest_days_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
@@ -138,6 +139,13 @@ def first_day() -> date | None:
     """Return the first day anything was written down."""
     with current().store.reading() as db:
         return check_ins_table.first_day(db)
+
+
+@remembered
+def rest_days(first: date, end: date) -> set[date]:
+    """Return the days put off of the days from `first` until before `end`."""
+    with current().store.reading() as db:
+        return set(rest_days_table.within(db, first, end))
 
 
 @remembered

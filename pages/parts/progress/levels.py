@@ -8,6 +8,7 @@ from ankle_core.training.moves import Move
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import changes, facts, home_days, stored
+from pages.parts.training import ease_off
 from pages.parts.words import dates, ladder_words
 from pages.parts.words.labels import SIDE
 
@@ -29,6 +30,8 @@ def show() -> None:
     places, mode = facts.places(), stored.its_profile().mode
     for track in Track:
         st.markdown(ladder_words.table(places, track, mode))
+    if not ease_off.offer():
+        st.markdown(ladder_words.kept_up(facts.kept_up()))
     with st.expander(ladder_words.MOVES):
         st.markdown(ladder_words.ABOUT)
         rows.show(LIST, [Group("", _moves())], empty=ladder_words.NO_MOVES)

@@ -6,10 +6,10 @@ from ankle_core.rules import suggestion
 from ankle_core.rules.running import running
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
-from pages.parts.notebook import copies, facts, home_days, notebook, stored
+from pages.parts.notebook import changes, copies, facts, home_days, notebook, stored
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import levels, lights, time_zone, week
-from pages.parts.training import routine_shelf, shelf
+from pages.parts.training import ease_off, routine_shelf, shelf
 from pages.parts.words import (
     check_in_words,
     copy_words,
@@ -20,6 +20,9 @@ from pages.parts.words import (
     run_words,
     session_words,
 )
+
+#: On this day of the week (0 is Monday) fewer days a week are offered, once they are enough; Progress always offers.
+WEEK_BEGINS = 0
 
 
 def answer(taken: Taken) -> None:
@@ -39,9 +42,14 @@ def answer(taken: Taken) -> None:
         st.success(
             f"That's all for today: {session_words.named(done[-1])}. {session_words.TOMORROW}", icon=":material/check:"
         )
+    elif day in stored.rest_days(day, day + stored.DAY):
+        st.markdown(session_words.PUT_OFF)
+        st.button(session_words.AFTER_ALL, on_click=changes.take_up)
     else:
         levels.ask()
         shelf.show(routine_shelf.shelf_of_today())
+        if suggested.routine:
+            st.button(session_words.TOMORROW_INSTEAD, on_click=changes.put_off, type="tertiary")
     noticed = [what for what, _ in facts.its_notices()[:1]]
     lights.explained(standing.lights, history, day, mode, () if done else suggested.because, noticed)
 
@@ -54,6 +62,8 @@ def due() -> None:
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     elif found := facts.its_notices():
         st.warning(reasons.notice(*found[0]), icon=":material/info:")
+    elif home_days.today().weekday() == WEEK_BEGINS and ease_off.offer():
+        pass
     elif why := copies.reminder():
         st.markdown(copy_words.COPY_DUE[why])
         st.page_link("pages/settings.py", label="Download a copy", icon=":material/download:")

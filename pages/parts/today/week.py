@@ -1,6 +1,7 @@
 """The week at a glance: each day's light, its run and its session."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -22,20 +23,35 @@ def glance() -> None:
     ran = {run.day for run in stored.its_runs(days[0], days[-1] + DAY)}
     history, mode = facts.its_history(), stored.its_profile().mode
     lights = {day: light(history, day, mode) for day in days if day <= today}
+    off = stored.rest_days(days[0], days[-1] + DAY) - trained
     rested = {day for day, light in lights.items() if light is Light.RED}
     st.subheader("This week", anchor=False)
-    cells = "".join(_cell(day, lights.get(day), day in trained, day in ran, day == today) for day in days)
+    marks = {day: _Marks(day in trained, day in ran, day in off, day == today) for day in days}
+    cells = "".join(_cell(day, lights.get(day), marks[day]) for day in days)
     st.html(f'<ol class="week">{cells}</ol>')
     target = stored.its_profile().target_days
-    st.markdown(f"**{len(trained | rested)} done, aim {target}.** S is a session, R a run; a day rested on red counts.")
+    put_off = " – is a day put off." if off else ""
+    st.markdown(
+        f"**{len(trained | rested)} done, aim {target}.** S is a session, R a run; a day rested on red counts.{put_off}"
+    )
 
 
-def _cell(day: date, found: Light | None, trained: bool, ran: bool, is_today: bool) -> str:
-    worked = is_today and (trained or ran)
+class _Marks(NamedTuple):
+    """What there was on a day."""
+
+    trained: bool
+    ran: bool
+    off: bool
+    is_today: bool
+
+
+def _cell(day: date, found: Light | None, marks: _Marks) -> str:
+    worked = marks.is_today and (marks.trained or marks.ran)
     said = [dates.weekday(day), *([light_words.light(found, worked)] if found is not None else [])]
-    said += ["session"] * trained + ["run"] * ran
-    today = ' aria-current="date"' if is_today else ""
-    seen = f"{dates.short_weekday(day)}{_shape(found)}<b>{'S' * trained + 'R' * ran or '·'}</b>"
+    said += ["session"] * marks.trained + ["run"] * marks.ran + ["put off"] * marks.off
+    today = ' aria-current="date"' if marks.is_today else ""
+    letters = "S" * marks.trained + "R" * marks.ran + "–" * marks.off
+    seen = f"{dates.short_weekday(day)}{_shape(found)}<b>{letters or '·'}</b>"
     return f'<li{today}><span class="spoken">{", ".join(said)}</span><span aria-hidden="true">{seen}</span></li>'
 
 

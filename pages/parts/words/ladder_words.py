@@ -128,6 +128,37 @@ def _so_far(worst: int | None) -> str:
     return "" if worst is None else f" (up to {worst})"
 
 
+#: The offer of fewer days a week, and what is said once it was taken.
+EASE_OFF = f"Aim for {p.MAINTAIN_DAYS.value} days a week"
+EASED_OFF = f"Your aim is {p.MAINTAIN_DAYS.value} days a week now. Settings can change it."
+MAY_EASE_OFF = (
+    f"**You have come as far as this plan leads.** Two or three days a week keep it up: calm mornings for "
+    f"{p.MAINTAIN_CALM_DAYS.value} days, work in {p.MAINTAIN_WORKED.value} of {p.MAINTAIN_WEEKS.value} weeks, and both "
+    "feet at {levels}."
+)
+
+
+def _enough() -> str:
+    return " and ".join(ladder.enough.id for ladder in ladders().values() if ladder.enough)
+
+
+def may_ease_off() -> str:
+    """Return that fewer days a week keep up what was reached."""
+    return MAY_EASE_OFF.format(levels=_enough())
+
+
+def kept_up(criteria: Sequence[Criterion]) -> str:
+    """Return how far the plan leads, and what is still missing for fewer days a week."""
+    said = {
+        "levels": f"both feet at {_enough()}",
+        "weeks": f"work in {p.MAINTAIN_WORKED.value} of {p.MAINTAIN_WEEKS.value} weeks",
+        "calm_mornings": f"{p.MAINTAIN_CALM_DAYS.value} days without amber or red, most mornings answered",
+    }
+    missing = [said[one.rule] for one in criteria if not one.met]
+    still = f"still {'; '.join(missing)}." if missing else "all it takes is there."
+    return f"**Two or three days a week** are enough one day: {still}"
+
+
 _KIND = {
     MoveKind.UP: "up to {level}",
     MoveKind.DOWN: "back to {level}",

@@ -2,7 +2,7 @@
 
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Mode
-from pages.parts.words import numbers
+from pages.parts.words import numbers, reasons
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
 NOTHING_YET = (
@@ -45,7 +45,6 @@ def synced(service: str) -> str:
 def all_parameters() -> list[str]:
     """Return every arguable number with its unit, source, grade and whom it was tested in, a line each."""
     return [
-        f"- {one.about}: **{numbers.number(one.value)} {one.unit}**. {one.source.name}; {one.grade}. "
-        f"Tested in: {one.source.tested_in}."
+        f"- {one.about}: **{numbers.number(one.value)} {one.unit}**. {reasons.grounded(one.source, one.grade)}"
         for one in p.named().values()
     ]

@@ -128,7 +128,8 @@ _IN_TENDON_MODE = {"LIMIT_CAUTIOUS": "LIMIT_TENDON", "RED_ABOVE": "RED_ABOVE_TEN
 
 def grounded(source: p.Source, grade: str) -> str:
     """Return where something is from, how good the evidence is, and in whom it was tested."""
-    return f"Source: {source.name}. Grade: {grade}. Tested in: {source.tested_in}."
+    note = f" {source.unconfirmed}." if source.unconfirmed else ""
+    return f"Source: {source.name}. Grade: {grade}. Tested in: {source.tested_in}.{note}"
 
 
 def what_would_change(tomorrow: Sequence[Verdict], now: Light) -> str:

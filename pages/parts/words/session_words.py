@@ -22,6 +22,10 @@ AIM: dict[str, str] = {
     Aim.STRENGTH: "strength",
 }
 START = "Start"
+#: To put the session off, what is said then, and the way back.
+TOMORROW_INSTEAD = "Tomorrow instead"
+PUT_OFF = "Put off until tomorrow. Rest by plan ends no row of weeks."
+AFTER_ALL = "Today after all"
 NOT_AS_WRITTEN = "not as written"
 SUGGESTED = "Suggested today"
 ALL, OTHERS = "All routines", "Other routines"

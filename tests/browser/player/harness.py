@@ -108,7 +108,7 @@ def session_of(plan: str) -> Session:
 
 def recorded() -> list[SetDone]:
     return [
-        SetDone(SESSION, row["step"], "", row["side"] and Side(row["side"]), Outcome(row["outcome"]), row["seconds"],
+        SetDone(SESSION, row["step"], row["exercise"], row["side"] and Side(row["side"]), Outcome(row["outcome"]), row["seconds"],
                 datetime.fromisoformat(row["finished_at"]), full_range=row["full_range"], revision=row["revision"])
         for row in kept()["sets"]
     ]  # fmt: skip

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 COUNT = """
 ([steps, recorded]) => {
   const bare = { steps, recorded };
-  const plan = sided(bare, swappedIn(bare));
+  const plan = asPlayed(bare, { swapped: swappedIn(bare), eased: {}, catchUp: [] });
   const state = { sets: {} };
   return [workOf(plan, state), owedToLeft(plan, state)];
 }
@@ -28,7 +28,7 @@ def scripted(page: Page) -> Page:
     """A page with nothing but the player's scripts that count."""
     page.set_content("<p>Nothing</p>")
     page.add_script_tag(
-        content="\n".join((player.HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "balance"))
+        content="\n".join((player.HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "played", "balance"))
     )
     return page
 

@@ -1,5 +1,6 @@
 """A session is played on a phone, from get ready to that's all for today."""
 
+import json
 import re
 
 import pytest
@@ -228,6 +229,78 @@ def test_soreness_above_the_limit_offers_easier_lighter_or_stop(page: Page, serv
     assert state["end"]["ending"] == "stopped_sore"
     assert {row["outcome"] for row in state["sets"]} == {"sore"}
     assert state["sets"][0]["soreness_right"] == 6
+
+
+def test_soreness_above_the_limit_goes_on_with_the_easier_level_and_back(page: Page, server: Server) -> None:
+    begin(page, server, "levels")
+    page.clock.run_for(11_000)
+    press(page, "Done")
+    page.clock.run_for(31_000)
+    press(page, "Sore?")
+    press(page, "Left ankle 4")
+    press(page, "Go on with: Calf raise, two up, one down")
+    expect(page.get_by_role("heading", name="Calf raise, two up, one down")).to_be_visible()
+    expect(page.get_by_text("Get into place")).to_be_visible()
+    page.clock.run_for(66_000)
+    state = server.soon("the easier set", lambda kept: len(kept["sets"]) == 2)
+    row = next(row for row in state["sets"] if row["step"] == 3)
+    assert (row["exercise"], row["seconds"], row["soreness_left"]) == ("calf_raise_two_up_one_down", 60.0, 4)
+    expect(page.get_by_role("heading", name="One-foot calf raise, straight knee, on the floor")).to_be_visible()
+    page.reload()
+    press(page, "Resume")
+    page.clock.run_for(80_000)
+    expect(page.get_by_text("Equal.")).to_be_visible()
+    expect(page.get_by_text("at full range and pace?")).to_have_count(1)
+    press(page, "Skip")
+    server.soon("the end", lambda kept: kept["end"])
+    expect(page.get_by_text("saved", exact=True).last).to_be_visible()
+    server.forget()
+    begin(page, server, "levels")
+    page.clock.run_for(11_000)
+    press(page, "Done")
+    press(page, "All of it")
+    expect(page.get_by_role("heading", name="Calf raise, two up, one down")).to_be_visible()
+    press(page, "As planned: One-foot calf raise, straight knee, on the floor")
+    expect(page.get_by_role("heading", name="One-foot calf raise, straight knee, on the floor")).to_be_visible()
+
+
+def test_what_a_foot_is_owed_can_be_made_up_at_the_end(page: Page, server: Server) -> None:
+    begin(page, server)
+    page.clock.run_for(59_000)
+    press(page, "Skip this set")
+    owed = page.get_by_role("button", name="Make it up now: left foot, 0:")
+    expect(owed).to_be_visible()
+    owed.click()
+    expect(page.get_by_text("Get into place")).to_be_visible()
+    page.reload()
+    press(page, "Resume")
+    page.clock.run_for(10_000)
+    press(page, "Back")
+    expect(page.get_by_role("heading", name="Session finished.")).to_be_visible()
+    owed.click()
+    page.clock.run_for(36_000)
+    expect(page.get_by_role("heading", name="Session finished.")).to_be_visible()
+    expect(page.get_by_text("Left 0:30, right 0:30. Equal.")).to_be_visible()
+    expect(owed).to_have_count(0)
+    press(page, "Effort 3")
+    press(page, "Save")
+    state = server.soon("the set that was made up", lambda kept: kept["end"] and kept["end"]["effort"] == 3)
+    rows = {row["side"]: (row["outcome"], row["seconds"]) for row in state["sets"]}
+    assert rows == {"right": ("done", 30.0), "left": ("done", 30.0)}
+
+
+def test_each_foot_remembers_its_own_weight(page: Page, server: Server) -> None:
+    begin(page, server, "lifts")
+    for _ in range(4):
+        press(page, "More: weight")
+    page.clock.run_for(41_000)
+    expect(page.get_by_text("2.0 kg").first).to_be_visible()
+    press(page, "Less: weight")
+    page.clock.run_for(40_000)
+    state = server.soon("both sets", lambda kept: len(kept["sets"]) == 2)
+    assert {row["side"]: row["weight_kg"] for row in state["sets"]} == {"left": 2.0, "right": 1.5}
+    weights = page.evaluate("Object.entries(localStorage).find(([key]) => key.includes('weights'))[1]")
+    assert json.loads(weights) == {"single_leg_curl:left": 2.0, "single_leg_curl:right": 1.5}
 
 
 def test_stopping_can_be_taken_back_or_discard(page: Page, server: Server) -> None:

@@ -16,7 +16,7 @@ from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules import adherence, load_weeks
-from ankle_core.rules.adherence import EqualWeek, Week
+from ankle_core.rules.adherence import Days, EqualWeek, Week
 from ankle_core.rules.light import Light
 from ankle_core.rules.load_weeks import Ran
 from ankle_core.rules.statistics import trend
@@ -88,7 +88,7 @@ def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict
     load = load_weeks.weeks(ran(runs), span.first, span.end - DAY)
     yield work_charts.ground(load, span, palette)
     yield work_charts.effort(ran(runs), load, span, palette)
-    weeks = adherence.weeks(set(all_days[::2]), set(all_days[1::4]), MONDAY, all_days[-1], 4)
+    weeks = adherence.weeks(Days(set(all_days[::2]), set(all_days[1::4])), MONDAY, all_days[-1], 4)
     yield work_charts.adherence(weeks, palette)
     yield work_charts.side_minutes([EqualWeek(week.monday, 600, 700, 300) for week in weeks], span, palette)
 

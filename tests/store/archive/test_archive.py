@@ -112,12 +112,24 @@ def test_it_says_when_it_was_made_and_what_is_in_it(full: Store, tmp_path: Path)
     with full.reading() as db:
         assert found.holds == holdings(db)
     assert found.holds == Holdings(
-        {"check_ins": 2, "runs": 2, "sessions": 2, "sets": 3, "screenings": 1, "moves": 1, "usuals": 1},
+        {
+            "check_ins": 2,
+            "runs": 2,
+            "sessions": 2,
+            "sets": 3,
+            "screenings": 1,
+            "moves": 1,
+            "self_tests": 1,
+            "weekly_checks": 1,
+            "rest_days": 1,
+            "routines": 1,
+            "usuals": 1,
+        },
         DAY,
         DAY + days(2),
     )
     assert (found.app_version, found.diary_id, found.created_at) == (manifest.app_version(), full.diary_id, LATER)
-    assert (found.schema, found.problems) == (5, ())
+    assert (found.schema, found.problems) == (6, ())
     assert archive.made_with(file) == duckdb.__version__
 
 

@@ -158,6 +158,20 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         changed("moves", "SELECT * REPLACE ('{\"red\": Infinity}' AS numbers) FROM it"),
         "the numbers of a move in it cannot be read",
     ),
+    "trials that are no list": (
+        changed("self_tests", "SELECT * REPLACE ('7' AS trials) FROM it"), "the trials of a self-test in it cannot be read"
+    ),
+    "a trial that is no number": (
+        changed("self_tests", "SELECT * REPLACE ('[true]' AS trials) FROM it"),
+        "the trials of a self-test in it cannot be read",
+    ),
+    "a trial without end": (
+        changed("self_tests", "SELECT * REPLACE ('[Infinity]' AS trials) FROM it"),
+        "the trials of a self-test in it cannot be read",
+    ),
+    "a routine that is none": (
+        changed("routines", "SELECT * REPLACE ('[[[' AS content) FROM it"), "a routine in it cannot be read"
+    ),
     "a set number that is no number": (planned(plan(set_number="1")), "a plan of a session in it cannot be read"),
     "signs that are no list": (
         changed("screenings", "SELECT * REPLACE ('{}' AS ticked) FROM it"), "a list of signs in it cannot be read"

@@ -9,11 +9,37 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.screening import Release
-from ankle_core.store.tables import check_ins, moves, profile, runs, screenings, sessions
+from ankle_core.store.tables import (
+    check_ins,
+    moves,
+    own_routines,
+    profile,
+    rest_days,
+    runs,
+    screenings,
+    self_tests,
+    sessions,
+    weekly_checks,
+)
 from ankle_core.training.session import End, Ending
-from tests.store.entries import AT, LATER, days, ended, morning, move, run, screening, session
+from tests.store.entries import (
+    AT,
+    LATER,
+    days,
+    ended,
+    morning,
+    move,
+    own_routine,
+    rest_day,
+    run,
+    screening,
+    self_test,
+    session,
+    weekly_check,
+)
 
 LAST = LATER + days(1)
+TESTED, CHECKED, PUT_OFF, OWN = self_test(), weekly_check(), rest_day(), own_routine()
 MORNING, RUN, BEGUN, ANSWERED, MOVED = morning(), run(), session(), screening("very_unwell"), move()
 
 DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetime]] = {
@@ -108,6 +134,52 @@ DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetim
         "moves",
         [lambda db: moves.insert(db, [MOVED]), lambda db: moves.undo(db, MOVED.id, LATER)],
         LATER,
+    ),
+    "a foot is tested": ("self_tests", [lambda db: self_tests.save(db, TESTED)], AT),
+    "a test is deleted": (
+        "self_tests",
+        [lambda db: self_tests.save(db, TESTED), lambda db: self_tests.delete(db, TESTED.id, LATER)],
+        LATER,
+    ),
+    "a week is told of": ("weekly_checks", [lambda db: weekly_checks.save(db, CHECKED)], AT),
+    "a weekly check is deleted": (
+        "weekly_checks",
+        [lambda db: weekly_checks.save(db, CHECKED), lambda db: weekly_checks.delete(db, CHECKED.id, LATER)],
+        LATER,
+    ),
+    "a day is put off": ("rest_days", [lambda db: rest_days.save(db, PUT_OFF)], AT),
+    "a day is put off no more": (
+        "rest_days",
+        [lambda db: rest_days.save(db, PUT_OFF), lambda db: rest_days.take_back(db, PUT_OFF.day, LATER)],
+        LATER,
+    ),
+    "a routine is made": ("routines", [lambda db: own_routines.save(db, OWN, AT)], AT),
+    "a routine is made again": (
+        "routines",
+        [lambda db, at=at: own_routines.save(db, OWN, at) for at in (AT, LATER)],
+        AT,
+    ),
+    "a routine is changed": (
+        "routines",
+        [
+            lambda db: own_routines.save(db, OWN, AT),
+            lambda db: own_routines.save(db, replace(OWN, title="Other"), LATER),
+        ],
+        LATER,
+    ),
+    "a routine is deleted": (
+        "routines",
+        [lambda db: own_routines.save(db, OWN, AT), lambda db: own_routines.delete(db, OWN.id, LATER)],
+        LATER,
+    ),
+    "a routine is brought back": (
+        "routines",
+        [
+            lambda db: own_routines.save(db, OWN, AT),
+            lambda db: own_routines.delete(db, OWN.id, LATER),
+            lambda db: own_routines.undelete(db, OWN.id, LAST),
+        ],
+        LAST,
     ),
     "the choices are made": ("profile", [lambda db: profile.save(db, Profile(target_days=2), AT)], AT),
     "the choices are changed": (

@@ -17,8 +17,11 @@ import duckdb
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode, Profile, Units
+from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
 from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.importing.file_runs import as_run, completed
 from ankle_core.importing.plan import Plan, RunChange
 from ankle_core.reading.findings.findings import FoundRun
@@ -26,9 +29,25 @@ from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
 from ankle_core.store.file.connecting import FILE_FORMAT
 from ankle_core.store.lifecycle import imports
-from ankle_core.store.tables import bulk, check_ins, integrity, moves, profile, runs, screenings, sessions, usuals
+from ankle_core.store.tables import (
+    bulk,
+    check_ins,
+    integrity,
+    moves,
+    own_routines,
+    profile,
+    rest_days,
+    runs,
+    screenings,
+    self_tests,
+    sessions,
+    usuals,
+    weekly_checks,
+)
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
+from ankle_core.training.own_routines import OwnRoutine
+from ankle_core.training.routines import Dose
 
 HERE = Path(__file__).parent
 LAST, DAYS, SEED, ZONE = date(2026, 6, 1), 36, 7, "Europe/Berlin"
@@ -86,7 +105,23 @@ def _fill(store: Store) -> None:
         sessions.record(db, [replace(done, full_range=True, revision=done.revision + 1)])
         jumped = Screening(id=UUID(int=10), day=LAST, moment=later, trigger=Trigger.JUMP, ticked=())
         screenings.save(db, jumped)
+        raises = SelfTest(UUID(int=11), LAST, AT, Side.LEFT, Kind.HEEL_RAISES, (22.0,), 1, 2)
+        hops = SelfTest(UUID(int=12), LAST, AT, Side.RIGHT, Kind.SIDE_HOP, (11.4, 10.9), 1)
+        for test in (raises, hops):
+            self_tests.save(db, test)
+        self_tests.delete(db, hops.id, later)
+        weekly_checks.save(db, WeeklyCheck(UUID(int=13), LAST, AT, Side.LEFT, 8, 8, 0, 17))
+        weekly_checks.save(db, WeeklyCheck(UUID(int=14), LAST, AT, Side.RIGHT, 25))
+        rest_days.save(db, RestDay(UUID(int=15), LAST, AT))
+        own = OwnRoutine(UUID(int=16), 'Evening „calves“ "slow"', _doses(), "Before bed.")
+        own_routines.save(db, own, AT)
+        own_routines.save(db, replace(own, about=""), later)
     _import(store, made.runs[2])
+
+
+def _doses() -> tuple[Dose, ...]:
+    """Return what a routine of the runner's own holds: counted and timed work."""
+    return Dose("calf_raise_straight_floor", 2, None, (10, 15)), Dose("single_leg_stand", 3, 30.0, None)
 
 
 def _import(store: Store, like: Run) -> None:

@@ -25,18 +25,39 @@ from ankle_core.store.tables import (
     check_ins,
     integrity,
     moves,
+    own_routines,
     profile,
+    rest_days,
     revisions,
     runs,
     screenings,
+    self_tests,
     sessions,
     usuals,
+    weekly_checks,
 )
 from ankle_core.training.session import End, Ending
 from tests.blank import open_new
 from tests.store import backups
 from tests.store.backups import Rows, all_of
-from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, move, rated, run, screening, session
+from tests.store.entries import (
+    ALWAYS,
+    AT,
+    LATER,
+    days,
+    done,
+    ended,
+    morning,
+    move,
+    own_routine,
+    rated,
+    rest_day,
+    run,
+    screening,
+    self_test,
+    session,
+    weekly_check,
+)
 
 MERGED = LATER + days(30)
 Writing = Callable[[DuckDBPyConnection], object]
@@ -61,6 +82,9 @@ def write(store: Store, *writings: Writing) -> None:
             writing(db)
 
 
+NOTHING = dict.fromkeys([*merging.KINDS, "set"], 0)
+
+
 def entries(rows: Rows) -> Rows:
     """Return what the runner wrote, without the name of the diary and its exports."""
     return {table: found for table, found in rows.items() if table not in ("diary", "exports")}
@@ -76,8 +100,19 @@ def test_an_empty_diary_takes_everything_as_it_is(mine: Store, tmp_path: Path) -
     assert set(theirs["revisions"]) <= set(all_of(mine)["revisions"])
     assert mine.diary_id == id
     assert merged == merging.Merged(
-        {"check_in": 3, "run": 2, "session": 2, "screening": 1, "move": 2, "set": 3},
-        {"check_in": 0, "run": 0, "session": 0, "screening": 0, "move": 0, "set": 0},
+        {
+            "check_in": 3,
+            "run": 2,
+            "session": 2,
+            "screening": 1,
+            "move": 2,
+            "self_test": 2,
+            "weekly_check": 1,
+            "rest_day": 2,
+            "routine": 1,
+            "set": 3,
+        },
+        NOTHING,
         mornings=0,
     )
 
@@ -174,11 +209,16 @@ def test_a_set_that_was_mended_elsewhere_is_taken_and_told(mine: Store) -> None:
 
 def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
     check_in, finished, answered, risen = morning(), ended(), screening("very_unwell"), move()
+    tested, checked, put_off, own = self_test(), weekly_check(), rest_day(), own_routine()
     whole = [
         lambda db: check_ins.save(db, check_in, AT),
         lambda db: sessions.insert(db, [finished], AT),
         lambda db: screenings.save(db, answered),
         lambda db: moves.insert(db, [risen]),
+        lambda db: self_tests.save(db, tested),
+        lambda db: weekly_checks.save(db, checked),
+        lambda db: rest_days.save(db, put_off),
+        lambda db: own_routines.save(db, own, AT),
         lambda db: profile.save(db, Profile(units=Units.MILES), AT),
     ]
     write(mine, *whole)
@@ -188,22 +228,32 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
         lambda db: sessions.end(db, finished.id, End(Ending.STOPPED_SORE, LATER, 9)),
         lambda db: screenings.release(db, answered.id, Release.SEEN, LATER),
         lambda db: moves.undo(db, risen.id, LATER),
+        lambda db: self_tests.delete(db, tested.id, LATER),
+        lambda db: weekly_checks.delete(db, checked.id, LATER),
+        lambda db: rest_days.take_back(db, put_off.day, LATER),
+        lambda db: own_routines.save(db, replace(own, title="Other"), LATER),
         lambda db: profile.save(db, Profile(mode=Mode.TENDON), LATER),
     )
     merged = merging.merge(mine, source, MERGED)
-    assert merged.changed == {"check_in": 1, "run": 0, "session": 1, "screening": 1, "move": 1, "set": 0}
+    assert merged.changed == dict.fromkeys(merging.KINDS, 1) | {"run": 0, "set": 0}
     with mine.reading() as db:
         [now] = check_ins.within(db, *ALWAYS)
         assert (now.ratings, now.signs) == (rated(9, 9), ())
         assert sessions.by_id(db, finished.id) == replace(finished, ending=Ending.STOPPED_SORE, effort=9)
         assert screenings.open_locks(db) == []
-        assert moves.every(db) == []
+        assert moves.every(db) == self_tests.every(db) == weekly_checks.every(db) == []
+        assert rest_days.within(db, *ALWAYS) == []
+        assert [one.title for one in own_routines.every(db)] == ["Other"]
         assert profile.load(db) == Profile(mode=Mode.TENDON)
         for kind, id, field, before in (
             ("check_in", check_in.id, "note", check_in.note),
             ("session", finished.id, "effort", 3),
             ("screening", answered.id, "release", None),
             ("move", risen.id, "level", "C2"),
+            ("self_test", tested.id, "trials", [22.0]),
+            ("weekly_check", checked.id, "sore", 17),
+            ("rest_day", put_off.id, "day", str(put_off.day)),
+            ("routine", own.id, "title", own.title),
             ("profile", mine.diary_id, "units", "km"),
         ):
             assert revisions.kept(db, kind, id)[-1 if kind != "profile" else 0][field] == before

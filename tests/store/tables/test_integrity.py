@@ -6,8 +6,37 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.check_in import Side
 from ankle_core.store.file.columns import CHUNK
 from ankle_core.store.file.migrating import shipped
-from ankle_core.store.tables import bulk, check_ins, integrity, moves, runs, screenings, sessions, usuals
-from tests.store.entries import ALWAYS, AT, LATER, days, done, ended, morning, move, run, screening
+from ankle_core.store.tables import (
+    bulk,
+    check_ins,
+    integrity,
+    moves,
+    own_routines,
+    rest_days,
+    runs,
+    screenings,
+    self_tests,
+    sessions,
+    usuals,
+    weekly_checks,
+)
+from tests.store.entries import (
+    ALWAYS,
+    AT,
+    DAY,
+    LATER,
+    days,
+    done,
+    ended,
+    morning,
+    move,
+    own_routine,
+    rest_day,
+    run,
+    screening,
+    self_test,
+    weekly_check,
+)
 
 
 def test_a_new_diary_is_empty_and_whole(db: DuckDBPyConnection) -> None:
@@ -26,15 +55,30 @@ def test_every_kind_is_counted_and_what_was_deleted_is_not(db: DuckDBPyConnectio
     usuals.save(db, Side.LEFT, 3, AT)
     risen = move()
     moves.insert(db, [risen, move()])
+    tested, checked, own = self_test(), weekly_check(), own_routine()
+    for test in (tested, self_test()):
+        self_tests.save(db, test)
+    for check in (checked, weekly_check()):
+        weekly_checks.save(db, check)
+    for ago in (0, 1):
+        rest_days.save(db, rest_day(ago))
+    for routine in (own, own_routine()):
+        own_routines.save(db, routine, AT)
     assert integrity.counts(db) == {
-        "check_ins": 2, "runs": 2, "sessions": 2, "sets": 2, "screenings": 1, "moves": 2, "usuals": 1,
+        "check_ins": 2, "runs": 2, "sessions": 2, "sets": 2, "screenings": 1, "moves": 2, "self_tests": 2,
+        "weekly_checks": 2, "rest_days": 2, "routines": 2, "usuals": 1,
     }  # fmt: skip
     check_ins.delete(db, check_ins.within(db, *ALWAYS)[0].id, LATER)
     runs.delete(db, runs.within(db, *ALWAYS)[0].id, LATER)
     sessions.delete(db, gone.id, LATER)
     moves.undo(db, risen.id, LATER)
+    self_tests.delete(db, tested.id, LATER)
+    weekly_checks.delete(db, checked.id, LATER)
+    rest_days.take_back(db, DAY, LATER)
+    own_routines.delete(db, own.id, LATER)
     assert integrity.counts(db) == {
-        "check_ins": 1, "runs": 1, "sessions": 1, "sets": 1, "screenings": 1, "moves": 1, "usuals": 1,
+        "check_ins": 1, "runs": 1, "sessions": 1, "sets": 1, "screenings": 1, "moves": 1, "self_tests": 1,
+        "weekly_checks": 1, "rest_days": 1, "routines": 1, "usuals": 1,
     }  # fmt: skip
     assert integrity.problems(db) == []
 

@@ -14,13 +14,14 @@ from ankle_core.diary.profile import Profile
 from ankle_core.rules.light import limit
 from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
+from ankle_core.training.ladders import easier
 from ankle_core.training.session import Session, SetDone, Step, StepKind, pairs
 from pages.parts.frame import browser, theme
 from pages.parts.frame.browser import as_json, listen, script, style
 from pages.parts.words import session_words
 
 SCRIPTS = (
-    "plans", "timeline", "balance", "outbox", "tabs", "cues", "voice", "awake",
+    "plans", "timeline", "played", "balance", "outbox", "tabs", "cues", "voice", "awake",
     "panels", "whole", "screen", "view", "adjust", "questions", "controls", "player",
 )  # fmt: skip
 HERE = Path(__file__).parent
@@ -78,13 +79,15 @@ class Sentences:
 @lru_cache(maxsize=16)
 def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
     """Return what the player plays, as one JSON string: all that stays as it is until the session ends."""
-    used = dict.fromkeys(step.exercise for step in session.steps)
+    work = [step for step in session.steps if step.kind is StepKind.WORK]
+    instead = [step for one in work if (step := easier(one))]
+    used = dict.fromkeys(step.exercise for step in [*session.steps, *instead])
     return as_json(
         {
             "session": str(session.id),
             "title": session.title,
             "steps": [step_json(session.steps, number) for number in range(len(session.steps))],
-            "exercises": {id: _exercise(id, session.steps) for id in used},
+            "exercises": {id: _exercise(id, [*work, *instead]) for id in used},
             "settings": {name: getattr(profile, name) for name in CUES},
             "limit": limit(profile.mode),
             "tomorrow": tomorrow,
@@ -123,7 +126,16 @@ def step_json(steps: Sequence[Step], number: int) -> dict[str, Any]:
         "set_number": step.set_number,
         "sets": step.sets,
         "said": _said(step, steps[work]),
+        "easier": _easier(step, steps[work]),
     }
+
+
+def _easier(step: Step, shown: Step) -> dict[str, Any] | None:
+    """The same step with what stands in for its exercise where that is too much, None where nothing does."""
+    instead = easier(shown) if shown.kind is StepKind.WORK else None
+    if instead is None:
+        return None
+    return {"exercise": instead.exercise, "level": step.level and instead.level, "said": _said(step, instead)}
 
 
 def _counted(step: Step) -> tuple[int, int] | None:
@@ -162,7 +174,7 @@ def _guidance(exercise: Exercise, steps: Sequence[Step]) -> str:
 
 
 def _recorded(done: SetDone) -> dict[str, Any]:
-    names = ("step", "side", "revision", "outcome", "seconds", "full_range")
+    names = ("step", "exercise", "side", "revision", "outcome", "seconds", "full_range")
     return {name: getattr(done, name) for name in names}
 
 

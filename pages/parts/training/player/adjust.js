@@ -1,22 +1,25 @@
 // @ts-check
-// What may be changed between sets: the repetitions just counted, the weight of the next exercise, and which foot begins.
+// What may be changed between sets: the repetitions just counted, the weight of the next set, which foot begins, and
+// the way back from an easier exercise.
 
 const MOST_REPETITIONS = 200;
 const MOST_KILOGRAMS = 100;
 
 /** What to offer now: never the equipment in the middle of a set.
- * @param {Plan} plan @param {State} state @param {() => void} changed @param {(pair: number) => void} swap
- * @param {() => void} said */
-function adjustable(plan, state, changed, swap, said) {
+ * @param {Plan} plan @param {State} state
+ * @param {{changed: () => void, swap: (pair: number) => void, said: () => void, harder: (step: Step) => void}} act */
+function adjustable(plan, state, { changed, swap, said, harder }) {
   const working = plan.steps[state.index].kind === "work";
   if (working && state.since !== null) return [];
   const done = previousWork(plan, state.index);
-  const { exercise } = shownStep(plan, state);
+  const next = shownStep(plan, state);
+  const asked = working ? [] : unsaid(plan, state).slice(0, 1);
   return [
-    ...(working ? [] : unsaid(plan, state).slice(0, 1).map((of) => wholeQuestion(plan, state, of, said))),
+    ...asked.map((of) => wholeQuestion(plan, state, of, said)),
     ...(!working && state.sets[done]?.repetitions != null ? [repetitionsStepper(state, done, changed)] : []),
-    ...(plan.exercises[exercise].weighted ? [weightStepper(plan, state, exercise, changed)] : []),
+    ...(plan.exercises[next.exercise].weighted ? [weightStepper(plan, state, next, changed)] : []),
     ...swapButton(plan, state, swap),
+    ...(next.instead && !working && !asked.length ? [choice("As planned", () => harder(next), `As planned: ${plan.exercises[next.instead].name}`)] : []),
   ];
 }
 
@@ -24,7 +27,12 @@ function adjustable(plan, state, changed, swap, said) {
 function swapButton(plan, state, swap) {
   const pair = swappable(plan, state);
   const other = shownStep(plan, state).side === "left" ? "Right" : "Left";
-  return pair === null ? [] : [Object.assign(button(`${other} foot first`, () => swap(pair), { class: "swap" }), { paint() {} })];
+  return pair === null ? [] : [choice(`${other} foot first`, () => swap(pair))];
+}
+
+/** @param {string} label @param {() => void} act @param {string} [spoken] the whole of it, for those who hear it */
+function choice(label, act, spoken = label) {
+  return Object.assign(button(label, act, { class: "swap", "aria-label": spoken }), { paint() {} });
 }
 
 /** @param {State} state @param {number} done @param {() => void} changed */
@@ -36,10 +44,11 @@ function repetitionsStepper(state, done, changed) {
   });
 }
 
-/** Half a kilogram at a time, remembered for the next session. @param {Plan} plan @param {State} state @param {string} exercise @param {() => void} changed */
-function weightStepper(plan, state, exercise, changed) {
+/** Half a kilogram at a time, remembered for this foot and the next session. @param {Plan} plan @param {State} state
+ * @param {Step} step @param {() => void} changed */
+function weightStepper(plan, state, step, changed) {
   return stepper("weight", () => weightText(plan, state), (by) => {
-    state.weights[exercise] = Math.min(MOST_KILOGRAMS, Math.max(0, weightOf(state, exercise) + by / 2));
+    state.weights[footKey(step)] = Math.min(MOST_KILOGRAMS, Math.max(0, weightOf(state, step) + by / 2));
     keep(WEIGHTS + plan.diary, { ...kept(WEIGHTS + plan.diary), ...state.weights });
     changed();
   });

@@ -3,6 +3,7 @@
 
 const STORED = "surefoot:session:";
 const WEIGHTS = "surefoot:weights:";
+const EASED = "surefoot:eased:";
 /** Sessions left behind longer than this are forgotten (30 days). */
 const STALE_MS = 30 * 86_400_000;
 

@@ -64,6 +64,14 @@ function openPlayer(root) {
       waking = false;
       over();
     },
+    ease(at) {
+      panels.hide();
+      easeFrom(at);
+    },
+    makeUp() {
+      panels.hide();
+      makeUp();
+    },
     takeOver() {
       tab.claim(Date.now());
       leading = true;
@@ -80,7 +88,7 @@ function openPlayer(root) {
     const first = !plan || plan.session !== next.session || plan.diary !== next.diary;
     if (first && plan) leave();
     const refusedBefore = plan?.refused ?? "";
-    plan = first || !state ? next : sided(next, state.swapped);
+    plan = first || !state ? next : asPlayed(next, state);
     planned = next;
     hand = handOver;
     if (first) begin();
@@ -107,10 +115,14 @@ function openPlayer(root) {
 
   function load() {
     plan = planned;
-    state = keptState(plan, Date.now()) ?? freshState(plan, Date.now());
+    const known = keptState(plan, Date.now());
+    state = known ?? freshState(plan, Date.now());
     state.weights = { ...kept(WEIGHTS + plan.diary), ...state.weights };
     state.swapped ??= [];
-    plan = sided(planned, state.swapped);
+    state.eased ??= {};
+    state.catchUp ??= [];
+    if (!known && !plan.recorded.length) for (const key of remembered()) state.eased[key] = 0;
+    plan = asPlayed(planned, state);
   }
 
   function lead() {
@@ -118,7 +130,8 @@ function openPlayer(root) {
     leading = true;
     const known = keptState(plan, Date.now());
     load();
-    if (plan.end && !(known && known.phase === "ending" && known.end?.ending !== "discarded")) state.phase = "closed";
+    const open = known && (known.phase === "ending" || state.catchUp.length) && known.end?.ending !== "discarded";
+    if (plan.end && !open) state.phase = "closed";
     if (state.phase !== "playing") return over();
     waking = Boolean(known) || plan.recorded.length > 0;
     if (waking) ask.unfinished();
@@ -261,7 +274,7 @@ function openPlayer(root) {
   }
 
   function arrange() {
-    steppers = state.phase === "playing" ? adjustable(plan, state, changed, swap, said) : [];
+    steppers = state.phase === "playing" ? adjustable(plan, state, { changed, swap, said, harder }) : [];
     view.parts.adjust.replaceChildren(...steppers);
   }
 
@@ -274,8 +287,41 @@ function openPlayer(root) {
   function swap(pair) {
     const had = state.swapped.includes(pair);
     state.swapped = had ? state.swapped.filter((each) => each !== pair) : [...state.swapped, pair];
-    plan = sided(planned, state.swapped);
+    plan = asPlayed(planned, state);
     entered();
+  }
+
+  /** What was done easier lately, and is at first in the next session. @returns {string[]} */
+  function remembered() {
+    const since = Date.now() - STALE_MS;
+    return Object.entries(kept(EASED + plan.diary) ?? {}).flatMap(([key, at]) => (at > since ? [key] : []));
+  }
+
+  /** The easier exercise from a set on, remembered for the next session. @param {number} at */
+  function easeFrom(at) {
+    keep(EASED + plan.diary, { ...kept(EASED + plan.diary), [footKey(plan.steps[at])]: Date.now() });
+    ease(plan, state, at, Date.now());
+    plan = asPlayed(planned, state);
+    go(plan, state, Date.now(), LEAD_MS);
+    begun();
+  }
+
+  /** Back to the exercise of the plan. @param {Step} step one that stands in for it */
+  function harder(step) {
+    const key = footKey({ ...step, exercise: /** @type {string} */ (step.instead) });
+    const { [key]: _, ...others } = kept(EASED + plan.diary) ?? {};
+    keep(EASED + plan.diary, others);
+    delete state.eased[key];
+    plan = asPlayed(planned, state);
+    entered();
+  }
+
+  /** What one foot is owed is done after all. */
+  function makeUp() {
+    state.catchUp = owedSets(plan, state);
+    plan = asPlayed(planned, state);
+    enterOwed(plan, state, Date.now());
+    begun();
   }
 
   function countOne() {
@@ -328,8 +374,9 @@ function openPlayer(root) {
       view.say("Paused.");
     },
     back() {
-      goBack(plan, state, Date.now());
-      entered();
+      if (state.catchUp.length) Object.assign(state, { phase: "ending", since: null, catchUp: [] });
+      else goBack(plan, state, Date.now());
+      proceed();
     },
     skip() {
       skip(plan, state, Date.now());

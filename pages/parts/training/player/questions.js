@@ -5,7 +5,8 @@ const THE_ANKLE = "Rate the ankle, not the tired muscle.";
 
 /** @typedef {{plan: () => Plan, state: () => State, panels: ReturnType<typeof panelsIn>, now: () => number,
  *   resume: () => void, stop: (ending: "finished_early"|"stopped_sore"|"discarded") => void, changed: () => void,
- *   save: () => void, takeOver: () => void, forgetAll: () => void, saved: () => string}} Table */
+ *   save: () => void, takeOver: () => void, forgetAll: () => void, saved: () => string, ease: (at: number) => void,
+ *   makeUp: () => void}} Table */
 
 /** @param {Table} table */
 function questionsAt(table) {
@@ -95,19 +96,22 @@ function questionsAt(table) {
   function rated(step, side, value) {
     rate(state(), step, side, value);
     table.changed();
-    if (value > plan().limit) tooSore(step, value);
+    if (value > plan().limit) tooSore(step, side, value);
     else goOn();
   }
 
-  /** @param {number} step @param {number} value */
-  function tooSore(step, value) {
+  /** @param {number} step @param {"left"|"right"} side @param {number} value */
+  function tooSore(step, side, value) {
     const { easier } = plan().exercises[plan().steps[step].exercise];
+    const next = easable(plan(), state(), step, side);
+    const instead = next < 0 ? null : plan().steps[next].easier;
     panels.show({
       title: `${value} is above your limit of ${plan().limit}`,
       text: ["Go easier, or stop here for today."],
       actions: [
         { label: "Stop: it hurts", act: () => table.stop("stopped_sore"), filled: true },
-        ...(easier ? [{ label: "Show an easier variant", act: () => easierVariant(easier) }] : []),
+        ...(instead ? [{ label: `Go on with: ${plan().exercises[instead.exercise].name}`, act: () => table.ease(next) }] : []),
+        ...(easier && !instead ? [{ label: "Show an easier variant", act: () => easierVariant(easier) }] : []),
         { label: "Go on lighter", act: goOn },
       ],
     });
@@ -146,6 +150,7 @@ function questionsAt(table) {
       title: words[/** @type {keyof typeof words} */ (end.ending)],
       text: [balanceSentence(plan(), state()), plan().tomorrow].filter(Boolean),
       parts: [
+        ...makingUp(),
         ...unsaid(plan(), state()).map((of) => wholeQuestion(plan(), state(), of, table.changed)),
         scale("How hard was it? 0 is nothing, 10 is all you have.", "Effort", said.effort, answer("effort")),
         element("p", { class: "quiet" }, `Soreness now: ${THE_ANKLE.toLowerCase()}`),
@@ -155,6 +160,14 @@ function questionsAt(table) {
       actions: [{ label: "Skip", act: () => close(false) }, { label: "Save", act: () => close(true), filled: true }],
       pair: true,
     });
+  }
+
+  /** The way to make up what a foot is owed, before the answers. */
+  function makingUp() {
+    const owed = (state().end ?? {}).ending === "stopped_sore" ? [] : owedSets(plan(), state());
+    if (!owed.length) return [];
+    const { side } = plan().steps[owed[0].step];
+    return [button(`Make it up now: ${side} foot, ${clockText(Math.abs(owedToLeft(plan(), state())))}`, table.makeUp, { class: "make-up" })];
   }
 
   function closed() {

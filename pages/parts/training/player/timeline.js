@@ -3,25 +3,28 @@
 
 /**
  * @typedef {{kind: "ready"|"work"|"switch"|"rest", exercise: string, side: "left"|"right"|null, seconds: number,
- *   repetitions: [number, number]|null, set_number: number, sets: number, level: string, pair: number, said: Record<string, string>}} Step
+ *   repetitions: [number, number]|null, set_number: number, sets: number, level: string, pair: number, said: Record<string, string>,
+ *   easier: {exercise: string, level: string, said: Record<string, string>}|null, instead?: string}} Step
  * @typedef {{name: string, cues: string[], equipment: string[], easier: string, weighted: boolean,
  *   guidance: string, whole: string, tempo: [number, number, number]|null, phases: [string, string, string], drawings: Record<string, string>}} Exercise
- * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number,
+ * @typedef {{step: number, exercise: string, side: "left"|"right"|null, revision: number, outcome: string, seconds: number,
  *   full_range: boolean|null}} Recorded
  * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null}} Answers
  * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
  *   exercises: Record<string, Exercise>, settings: {beep: boolean, voice: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
  *   limit: number, recorded: Recorded[], end: (Answers & {revision: number})|null, tomorrow: string, refused: string,
  *   said: string, side_colours: Record<"left"|"right", string>}} Plan
- * @typedef {{step: number, side: "left"|"right"|null, revision: number, outcome: string, seconds: number, repetitions: number|null,
+ * @typedef {{step: number, exercise: string, side: "left"|"right"|null, revision: number, outcome: string, seconds: number, repetitions: number|null,
  *   weight_kg: number|null, soreness_left: number|null, soreness_right: number|null, full_range: boolean|null, finished_at: string}} SetDone
  * @typedef {Answers & {ended_at: string, revision: number}} End
  * @typedef {{diary: string, session: string, started_at: string, phase: "playing"|"ending"|"closed", index: number,
  *   elapsed: number, since: number|null, seen: number, count: number, left: number|null, right: number|null,
- *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: number[], end: End|null,
+ *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: number[], eased: Record<string, number>,
+ *   catchUp: {step: number, seconds: number}[], end: End|null,
  *   said?: {effort: number|null, soreness_left: number|null, soreness_right: number|null}}} State
  *   `said` is what was tapped at the end and is not saved yet.
- *   `swapped` are the pairs of sets that the other foot began, see `pairOf`.
+ *   `swapped` are the pairs of sets that the other foot began, `eased` from which step on what is done easier, and
+ *   `catchUp` what one foot still makes up of the other's time, see `asPlayed`.
  *   `since` is when the running step began, in the future while the runner gets into place, null while it is paused.
  */
 
@@ -44,44 +47,9 @@ function freshState(plan, now) {
   return {
     diary: plan.diary, session: plan.session, started_at: last < 0 ? iso(now) : plan.started_at,
     phase: over ? "ending" : "playing", index: over ? plan.steps.length - 1 : index, elapsed: 0, since: null, seen: now,
-    count: 0, left: null, right: null, weights: {}, sets: {}, swapped: swappedIn(plan), end: over ? newEnd("finished", now) : null,
+    count: 0, left: null, right: null, weights: {}, sets: {}, swapped: swappedIn(plan), eased: easedIn(plan), catchUp: [],
+    end: over ? newEnd("finished", now) : null,
   };
-}
-
-/** The two sets that give both feet the same, by number; -1 for work of both feet. @param {Step} step */
-function pairOf(step) {
-  return step.pair;
-}
-
-/** The pairs that the other foot began, as the server knows them. @param {Plan} plan */
-function swappedIn(plan) {
-  const other = plan.recorded.filter((set) => set.side && set.side !== plan.steps[set.step].side);
-  return [...new Set(other.map((set) => pairOf(plan.steps[set.step])))];
-}
-
-/** The plan as it is played: in a swapped pair each set is the other foot's. @param {Plan} plan @param {number[]} swapped @returns {Plan} */
-function sided(plan, swapped) {
-  const other = (/** @type {Step} */ step) => (step.side === "left" ? "right" : "left");
-  const steps = plan.steps.map((step) => (step.side && swapped.includes(pairOf(step)) ? { ...step, side: /** @type {"left"|"right"} */ (other(step)) } : step));
-  return { ...plan, steps };
-}
-
-/** Whether both feet do the same in a pair: at levels of their own they do not, and cannot change places.
- * @param {Plan} plan @param {number} pair */
-function isOneExercise(plan, pair) {
-  const both = plan.steps.filter((step) => step.kind === "work" && pairOf(step) === pair);
-  return new Set(both.map((step) => step.exercise)).size < 2;
-}
-
-/** The pair whose feet may still change places: the one that comes next, while neither foot has worked.
- * @param {Plan} plan @param {State} state @returns {number|null} */
-function swappable(plan, state) {
-  const at = nextWork(plan, state.index);
-  const pair = at < 0 || !plan.steps[at].side ? null : pairOf(plan.steps[at]);
-  if (pair === null || !isOneExercise(plan, pair) || (at === state.index && elapsedMs(state, state.seen) > 0)) return null;
-  const known = knownSets(plan, state);
-  const begun = plan.steps.some((step, each) => step.kind === "work" && pairOf(step) === pair && (each < at || known.has(each)));
-  return begun ? null : pair;
 }
 
 /** @param {number} now */
@@ -161,13 +129,21 @@ function advance(plan, state, now) {
 /** Ends the step and begins the next at the same moment. @param {Plan} plan @param {State} state @param {string} outcome @param {number} at */
 function finishStep(plan, state, outcome, at) {
   if (plan.steps[state.index].kind === "work") record(plan, state, outcome, at);
+  if (state.catchUp.length) return madeUp(plan, state, at);
   if (state.index + 1 < plan.steps.length) enter(state, state.index + 1, at);
   else end(state, "finished", at);
 }
 
+/** One set is made up: the next one, or the session is over as it was before. @param {Plan} plan @param {State} state @param {number} at */
+function madeUp(plan, state, at) {
+  state.catchUp = state.catchUp.slice(1);
+  if (state.catchUp.length) enterOwed(plan, state, at);
+  else Object.assign(state, { phase: "ending", since: null });
+}
+
 /** @param {State} state @param {string} ending @param {number} at @returns {void} */
 function end(state, ending, at) {
-  Object.assign(state, { phase: "ending", since: null, end: newEnd(ending, at) });
+  Object.assign(state, { phase: "ending", since: null, catchUp: [], end: newEnd(ending, at) });
 }
 
 /** @param {Plan} plan @param {State} state @param {string} outcome @param {number} at @param {number} [index] */
@@ -176,17 +152,18 @@ function record(plan, state, outcome, at, index = state.index) {
   const current = index === state.index;
   const worked = current ? elapsedMs(state, at) / 1000 : 0;
   state.sets[index] = {
-    step: index, side: step.side, revision: revisionOf(plan, state, index) + 1, outcome,
+    step: index, exercise: step.exercise, side: step.side, revision: revisionOf(plan, state, index) + 1, outcome,
     seconds: Math.round(Math.min(worked, step.seconds * FORGOTTEN) * 10) / 10,
     repetitions: isCounted(step) ? (current ? countOf(plan, state, at) : 0) : null,
-    weight_kg: plan.exercises[step.exercise].weighted ? weightOf(state, step.exercise) : null,
+    weight_kg: plan.exercises[step.exercise].weighted ? weightOf(state, step) : null,
     soreness_left: current ? state.left : null, soreness_right: current ? state.right : null, full_range: null, finished_at: iso(at),
   };
 }
 
-/** @param {State} state @param {string} exercise */
-function weightOf(state, exercise) {
-  return state.weights[exercise] ?? 0;
+/** The weight of this foot, or the other's where it has none yet. @param {State} state @param {Step} step */
+function weightOf(state, { exercise, side }) {
+  const of = (/** @type {string|null} */ foot) => state.weights[`${exercise}:${foot}`];
+  return of(side) ?? (side && of(otherSide(side))) ?? state.weights[exercise] ?? 0;
 }
 
 /** The highest revision anybody knows of a step. @param {Plan} plan @param {State} state @param {number} index */

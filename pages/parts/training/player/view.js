@@ -72,9 +72,9 @@ function cueText(plan, state, now) {
 
 /** @param {Plan} plan @param {State} state */
 function weightText(plan, state) {
-  const { exercise } = shownStep(plan, state);
-  if (!plan.exercises[exercise].weighted) return "";
-  const weight = weightOf(state, exercise);
+  const step = shownStep(plan, state);
+  if (!plan.exercises[step.exercise].weighted) return "";
+  const weight = weightOf(state, step);
   return weight ? `${weight.toFixed(1)} kg` : "no weight";
 }
 

@@ -1,14 +1,16 @@
 // @ts-check
 // Whether an exercise of a ladder was done whole: asked in one tap where it ends, because the next level hangs on it.
 
-/** The exercises of a level that are over with every set done, and of which nobody has said how they went.
+/** The exercises of a level that are over with every set done, and of which nobody has said how they went; one that was
+ * too much and done easier is not asked about.
  * @param {Plan} plan @param {State} state @returns {{exercise: string, steps: number[]}[]} */
 function unsaid(plan, state) {
   const known = knownSets(plan, state);
   /** @type {Record<string, number[]>} */
   const exercises = {};
+  const given = new Set(plan.steps.flatMap((step) => (step.instead ? [step.instead, step.exercise] : [])));
   plan.steps.forEach((step, at) => {
-    if (step.kind === "work" && step.level) (exercises[step.exercise] ??= []).push(at);
+    if (step.kind === "work" && step.level && !given.has(step.exercise)) (exercises[step.exercise] ??= []).push(at);
   });
   return Object.entries(exercises).flatMap(([exercise, steps]) => {
     const done = steps.every((at) => known.get(at)?.outcome === "done" && state.sets[at]);

@@ -1,0 +1,74 @@
+"""Fewer days a week are offered once the levels, the weeks of work and calm mornings are there, and not a day before."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.profile import Mode
+from ankle_core.rules import maintenance
+from ankle_core.rules.history import History
+from ankle_core.rules.ladder import Climbed, places
+from ankle_core.training.level_work import LevelWork
+from ankle_core.training.moves import Move, MoveKind
+from tests.rules.test_ladder import both, mornings, moved, on
+
+#: The day that is looked at, 12 whole weeks after the first one.
+TODAY = 12 * 7 - 1
+CAUTIOUS = Mode.CAUTIOUS
+
+
+def reached(calf: str = "C5", balance: str = "B3", right_calf: str = "") -> list[Move]:
+    return [
+        moved(TODAY - 1, id, MoveKind.BY_HAND, side)
+        for side in SIDES
+        for id in (right_calf if side is Side.RIGHT and right_calf else calf, balance)
+    ]
+
+
+def weekly(weeks: Sequence[int]) -> list[LevelWork]:
+    """Work on one day of each of these weeks."""
+    return [work for week in weeks for work in both(week * 7 + 3, "C5")]
+
+
+def met(moves: Sequence[Move], works: Sequence[LevelWork], history: History) -> dict[str, bool]:
+    climbed = Climbed(works, moves)
+    found = maintenance.criteria(places(history, climbed, on(TODAY), CAUTIOUS), climbed, history, on(TODAY), CAUTIOUS)
+    return {one.rule: one.met for one in found}
+
+
+ALL = {"levels": True, "weeks": True, "calm_mornings": True}
+
+
+def test_all_of_it_is_there() -> None:
+    assert met(reached(), weekly(range(12)), mornings(TODAY + 1)) == ALL
+    assert met(reached("C6", "B6"), weekly(range(2, 12)), mornings(TODAY + 1)) == ALL
+
+
+@pytest.mark.parametrize("moves", [reached(right_calf="C4"), reached(balance="B2"), reached("C4"), []], ids=str)
+def test_both_feet_must_be_as_far_on_both_ladders(moves: list[Move]) -> None:
+    assert met(moves, weekly(range(12)), mornings(TODAY + 1)) == ALL | {"levels": False}
+
+
+def test_two_weeks_of_twelve_may_be_without_work_and_older_ones_do_not_count() -> None:
+    assert not met(reached(), weekly(range(3, 12)), mornings(TODAY + 1))["weeks"]
+    old = [one for week in (-2, -1) for one in both(week * 7 + 6, "C5")]
+    assert not met(reached(), [*old, *weekly(range(3, 12))], mornings(TODAY + 1))["weeks"]
+
+
+@pytest.mark.parametrize(("ago", "calm"), [(27, False), (28, True)])
+def test_a_red_morning_within_28_days_is_not_calm(ago: int, calm: bool) -> None:
+    flare = {TODAY - ago: (6, 1)}
+    assert met(reached(), weekly(range(12)), mornings(TODAY + 1, flare))["calm_mornings"] is calm
+
+
+@pytest.mark.parametrize(("answered", "calm"), [(19, False), (20, True)])
+def test_a_morning_nobody_told_of_is_not_calm(answered: int, calm: bool) -> None:
+    silent = dict.fromkeys(range(TODAY - 27, TODAY + 1 - answered))
+    assert met(reached(), weekly(range(12)), mornings(TODAY + 1, silent))["calm_mornings"] is calm
+
+
+def test_nothing_after_the_day_is_looked_at() -> None:
+    late = [move for move in reached() if move.side is Side.LEFT]
+    ahead = [moved(TODAY + 1, id, MoveKind.BY_HAND, Side.RIGHT) for id in ("C5", "B3")]
+    assert not met([*late, *ahead], weekly(range(12)), mornings(TODAY + 8))["levels"]
