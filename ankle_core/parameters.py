@@ -170,6 +170,27 @@ MAINTAIN_DAYS = Parameter(
     "Consensus",
     "The most that keeping it up asks for",
 )
+TEST_LEAST_DAYS = Parameter(14, "days", OURS, "Design choice", "A self-test is done no sooner than this after the last")
+TEST_DUE_DAYS = Parameter(28, "days", OURS, "Design choice", "A self-test is offered as due after this")
+APART_TIMES = Parameter(
+    2, "tests running", OURS, "Design choice", "The sides differ beyond the measurement error before it is said"
+)
+NORM_FROM_AGE = Parameter(
+    20,
+    "years",
+    Source("Hébert-Losier 2017, a line through its values by decade", "566 people of 20 to 81 years", UNCONFIRMED),
+    "Moderate",
+    "Heel raises have a typical number from this age on",
+)
+NORM_TO_AGE = Parameter(
+    81,
+    "years",
+    Source("Hébert-Losier 2017, a line through its values by decade", "566 people of 20 to 81 years", UNCONFIRMED),
+    "Moderate",
+    "Heel raises have a typical number up to this age",
+)
+WEEKLY_DAY = Parameter(6, "days after Monday", OURS, "Design choice", "The first weekly check is offered on this day")
+WEEKLY_LATE_DAYS = Parameter(2, "days", OURS, "Design choice", "So long a weekly check is offered after its day")
 READY_SECONDS = Parameter(10, "seconds", OURS, "Design choice", "Reading time before an exercise")
 SWITCH_SECONDS = Parameter(8, "seconds", OURS, "Design choice", "Time to change sides")
 REST_SECONDS = Parameter(30, "seconds", OURS, "Design choice", "Rest between sets of calf raises")

@@ -30,7 +30,7 @@ EVERY = """
     SELECT id, local_date, moment, side, kind, trials, protocol, soreness
     FROM self_tests
     WHERE deleted_at IS NULL
-    ORDER BY local_date, moment, id
+    ORDER BY local_date, moment, side, id
 """
 
 

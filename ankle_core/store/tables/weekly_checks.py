@@ -30,7 +30,7 @@ EVERY = """
     SELECT id, local_date, moment, side, running, changed, held_back, sore
     FROM weekly_checks
     WHERE deleted_at IS NULL
-    ORDER BY local_date, moment, id
+    ORDER BY local_date, moment, side, id
 """
 
 

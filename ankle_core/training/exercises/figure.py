@@ -56,7 +56,7 @@ def still(exercise_id: str, side: Side | None) -> str:
 
 
 def _title(exercise_id: str, side: Side | None) -> str:
-    return exercise(exercise_id).name + (f", {side} side" if side else "")
+    return (scene(exercise_id).title or exercise(exercise_id).name) + (f", {side} side" if side else "")
 
 
 def _svg(title: str, width: int, body: str) -> str:

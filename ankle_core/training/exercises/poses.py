@@ -39,6 +39,7 @@ class Scene:
     leap: float = 0.0
     inset: str = ""
     crop: tuple[float, float, float, float] = (0, 0, 240, 300)
+    title: str = ""
 
     def at(self, progress: float) -> Skeleton:
         """Return the joints at `progress` from start (0) to end (1), near side right."""

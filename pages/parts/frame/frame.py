@@ -26,6 +26,7 @@ TABS = (
 MORE = (
     ("pages/diary.py", "Diary", ":material/menu_book:"),
     ("pages/exercises.py", "Exercises", ":material/accessibility_new:"),
+    ("pages/self_tests.py", "Self-tests", ":material/straighten:"),
     ("pages/settings.py", "Settings", ":material/settings:"),
 )
 SIGNS = ("pages/signs.py", "Something feels wrong", ":material/report:")

@@ -6,7 +6,7 @@ from ankle_core.rules import suggestion
 from ankle_core.rules.running import running
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
-from pages.parts.notebook import changes, copies, facts, home_days, notebook, stored
+from pages.parts.notebook import changes, copies, facts, home_days, measured, notebook, stored
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import levels, lights, time_zone, week
 from pages.parts.training import ease_off, routine_shelf, shelf
@@ -15,6 +15,7 @@ from pages.parts.words import (
     copy_words,
     dates,
     light_words,
+    measure_words,
     page_words,
     reasons,
     run_words,
@@ -62,6 +63,12 @@ def due() -> None:
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     elif found := facts.its_notices():
         st.warning(reasons.notice(*found[0]), icon=":material/info:")
+    elif measured.week_due():
+        st.markdown(measure_words.WEEK_DUE)
+        st.page_link("pages/self_tests.py", label=measure_words.WEEK, icon=":material/straighten:")
+    elif kinds := measured.due():
+        st.markdown(measure_words.due(kinds))
+        st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
     elif home_days.today().weekday() == WEEK_BEGINS and ease_off.offer():
         pass
     elif why := copies.reminder():

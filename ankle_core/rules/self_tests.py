@@ -1,0 +1,171 @@
+"""When a self-test is offered, and what may be said of its numbers (evidence.md 4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ankle_core import parameters as p
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.rules.ladder import Places
+from ankle_core.rules.light import Light
+from ankle_core.training import ladders
+from ankle_core.training.protocols import Protocol, protocols, result
+
+
+class Barred(StrEnum):
+    """Why a self-test is not open today."""
+
+    SIGN = "sign"
+    RED = "red"
+    UNKNOWN = "unknown"
+    LEVEL = "level"
+    NOT_GREEN = "not_green"
+    TOO_SOON = "too_soon"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Whether a self-test can be done today: `barred` says why not; `due` is whether it is time for it again."""
+
+    kind: Kind
+    barred: Barred | None
+    due: bool
+
+
+def offers(tests: Sequence[SelfTest], places: Places, light: Light, *, locked: bool, day: date) -> list[Offer]:
+    """Return every self-test with whether it is open on `day`, whose worse `light` that is.
+
+    Never on RED or STOP, nor with a lock; at most every two weeks, due after four. A day nobody told of is no day for
+    one, as soreness is not known then.
+    """
+    return [
+        Offer(kind, barred, barred is None and _days_since(tests, kind, day) >= p.TEST_DUE_DAYS.value)
+        for kind, known in protocols().items()
+        for barred in [_barred(known, _days_since(tests, kind, day), places, light, locked)]
+    ]
+
+
+def _barred(known: Protocol, since: int, places: Places, light: Light, locked: bool) -> Barred | None:
+    if locked or light is Light.STOP:
+        return Barred.SIGN
+    if light is Light.RED:
+        return Barred.RED
+    if 0 < since < p.TEST_LEAST_DAYS.value:
+        return Barred.TOO_SOON
+    if light is Light.GREY:
+        return Barred.UNKNOWN
+    if known.needs and not _reached(known.needs, places):
+        return Barred.LEVEL
+    return Barred.NOT_GREEN if known.needs and light is not Light.GREEN else None
+
+
+def _reached(needs: str, places: Places) -> bool:
+    needed = ladders.level(needs)
+    levels = [places[needed.track][side].level for side in SIDES]
+    return all(level is not None and level.place >= needed.place for level in levels)
+
+
+def _days_since(tests: Sequence[SelfTest], kind: Kind, day: date) -> int:
+    """Days since the last test of a kind; today's one leaves the other foot open."""
+    done = [test.day for test in tests if test.kind is kind and test.day <= day]
+    return (day - max(done)).days if done else (day - date.min).days
+
+
+class Verdict(StrEnum):
+    """What may be said of two tests of one foot."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NO_CHANGE = "no_change"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The tests of one foot by one protocol: the first, the last, and what may be said of the difference."""
+
+    first: float
+    last: float
+    last_day: date
+    tests: int
+    verdict: Verdict | None
+
+
+def course(tests: Sequence[SelfTest], kind: Kind, side: Side) -> Course | None:
+    """Return how one foot has fared, None before its first test.
+
+    Only tests by the protocol of the last one are compared, and a difference is only called one beyond the measurement
+    error; where that is not known, never.
+    """
+    own = sorted((test for test in tests if (test.kind, test.side) == (kind, side)), key=lambda test: test.moment)
+    if not own:
+        return None
+    same = [test for test in own if test.protocol == own[-1].protocol]
+    first, last = result(same[0]), result(same[-1])
+    verdict = _judged(protocols()[kind], last - first) if len(same) > 1 else None
+    return Course(first, last, same[-1].day, len(same), verdict)
+
+
+def _judged(known: Protocol, difference: float) -> Verdict:
+    if known.error is None:
+        return Verdict.UNKNOWN
+    if abs(difference) < known.error:
+        return Verdict.NO_CHANGE
+    return Verdict.BETTER if (difference > 0) is (known.better == "more") else Verdict.WORSE
+
+
+def norm(kind: Kind, birth_year: int | None, sex: str | None, day: date) -> float | None:
+    """Return what is typical for the age and sex on `day`, in the unit of the test.
+
+    None where it is not known, or age or sex were not given. Heel raises: a line through published values by decade;
+    standing: means by age group.
+    """
+    if birth_year is None or sex not in ("female", "male"):
+        return None
+    age = day.year - birth_year
+    if kind is Kind.HEEL_RAISES and p.NORM_FROM_AGE.value <= age <= p.NORM_TO_AGE.value:
+        return round(_LINES[sex][0] - _LINES[sex][1] * age)
+    if kind is Kind.STANCE:
+        return next((seconds for until, seconds in _STANDING if p.ADULT_YEARS.value <= age <= until), None)
+    return None
+
+
+#: Raises at birth and lost a year, by sex (evidence.md 4.1).
+_LINES: Mapping[str, tuple[float, float]] = {"male": (48.0, 0.45), "female": (36.9, 0.28)}
+#: The oldest of each group with its seconds, eyes closed (evidence.md 4.3, Springer 2007).
+_STANDING = ((39, 9.0), (49, 7.0), (59, 5.0), (69, 3.0), (79, 2.0), (120, 1.0))
+
+
+def apart(tests: Sequence[SelfTest], kind: Kind) -> bool:
+    """Return whether the sides differ beyond the measurement error twice running, counted by the days of both."""
+    error = protocols()[kind].error
+    days = sorted({test.day for test in tests if test.kind is kind})
+    both = [found for day in days if len(found := _of_day(tests, kind, day)) == len(SIDES)][-p.APART_TIMES.value :]
+    if error is None or len(both) < p.APART_TIMES.value:
+        return False
+    differences = [found[Side.LEFT] - found[Side.RIGHT] for found in both]
+    return all(each >= error for each in differences) or all(each <= -error for each in differences)
+
+
+def _of_day(tests: Sequence[SelfTest], kind: Kind, day: date) -> dict[Side, float]:
+    own = sorted((test for test in tests if test.kind is kind and test.day == day), key=lambda test: test.moment)
+    return {test.side: result(test) for test in own}
+
+
+DAY = timedelta(days=1)
+
+
+def week_due(days: Sequence[date], first_day: date | None, day: date) -> bool:
+    """Return whether the weekly check is offered on `day`, after those answered on `days`.
+
+    It is offered on the weekday of the last one and the two days after it, on Sundays at first; never twice in a week,
+    and not before a week is written down.
+    """
+    if first_day is None or day - first_day < 7 * DAY:
+        return False
+    last = max((one for one in days if one <= day), default=None)
+    weekday = p.WEEKLY_DAY.value if last is None else last.weekday()
+    late = (day.weekday() - weekday) % 7
+    return late <= p.WEEKLY_LATE_DAYS.value and (last is None or day - last >= (7 - p.WEEKLY_LATE_DAYS.value) * DAY)

@@ -1,0 +1,82 @@
+"""What is measured every few weeks: self-tests and weekly checks in the open diary, read and written."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from ankle_core import parameters as p
+from ankle_core.diary import self_tests, weekly_checks
+from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
+from ankle_core.rules import self_tests as rules
+from ankle_core.rules.self_tests import Offer
+from ankle_core.store.tables import self_tests as self_tests_table
+from ankle_core.store.tables import weekly_checks as weekly_checks_table
+from pages.parts.notebook import facts, stored
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.home_days import today
+from pages.parts.notebook.notebook import current
+from pages.parts.notebook.remembering import remembered
+
+
+@remembered
+def tests() -> list[SelfTest]:
+    """Return every self-test that counts, oldest first."""
+    with current().store.reading() as db:
+        return self_tests_table.every(db)
+
+
+@remembered
+def weeks() -> list[WeeklyCheck]:
+    """Return every weekly check that counts, oldest first."""
+    with current().store.reading() as db:
+        return weekly_checks_table.every(db)
+
+
+def offers() -> list[Offer]:
+    """Return every self-test with whether it is open today."""
+    standing = facts.standing()
+    return rules.offers(tests(), standing.places, standing.light, locked=facts.locked(), day=today())
+
+
+@remembered
+def due() -> list[Kind]:
+    """Return the self-tests that it is time for, once there are four weeks to look back at."""
+    first = stored.first_day()
+    if first is None or (today() - first).days < p.TEST_DUE_DAYS.value:
+        return []
+    return [offer.kind for offer in offers() if offer.due]
+
+
+def week_due() -> bool:
+    """Return whether the weekly check is offered today."""
+    return rules.week_due([check.day for check in weeks()], stored.first_day(), today())
+
+
+def save_tests(found: Sequence[SelfTest]) -> None:
+    """Keep self-tests, each once; raises OutOfRange before anything is written."""
+    for test in found:
+        self_tests.checked(test, today())
+    with current().store.writing() as db:
+        for test in found:
+            self_tests_table.save(db, test)
+
+
+def delete_test(id: UUID) -> None:
+    """Let a self-test count no more."""
+    with current().store.writing() as db:
+        self_tests_table.delete(db, id, now())
+
+
+def save_week(found: Sequence[WeeklyCheck]) -> None:
+    """Keep the weekly check of each side; raises OutOfRange before anything is written."""
+    for check in found:
+        weekly_checks.checked(check)
+    with current().store.writing() as db:
+        for check in found:
+            weekly_checks_table.save(db, check)
+
+
+def delete_week(id: UUID) -> None:
+    """Let a weekly check count no more."""
+    with current().store.writing() as db:
+        weekly_checks_table.delete(db, id, now())

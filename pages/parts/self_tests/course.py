@@ -1,0 +1,47 @@
+"""How the feet have fared in one self-test, and every test so far with the way to delete it."""
+
+import streamlit as st
+
+from ankle_core.diary.check_in import SIDES
+from ankle_core.diary.self_tests import SelfTest
+from ankle_core.rules import self_tests as rules
+from ankle_core.training.protocols import Protocol
+from pages.parts.frame import rows
+from pages.parts.frame.rows import Group, Row
+from pages.parts.notebook import home_days, measured, stored
+from pages.parts.words import dates, measure_words
+
+LIST = "self-tests"
+SHOWN = 40
+
+
+def heed() -> None:
+    """Delete the test that was tapped."""
+    id = rows.tapped(LIST)
+    if id and any(test.id == id for test in measured.tests()):
+        measured.delete_test(id)
+
+
+def show(known: Protocol) -> None:
+    """Show both feet side by side, what may be said of the difference, and what is typical last."""
+    tests, today, profile = measured.tests(), home_days.today(), stored.its_profile()
+    found = {side: rules.course(tests, known.kind, side) for side in SIDES}
+    if said := measure_words.courses(found, known, today):
+        st.markdown(said)
+        if rules.apart(tests, known.kind):
+            st.markdown(measure_words.APART)
+        typical = rules.norm(known.kind, profile.birth_year, profile.sex, today)
+        if typical is not None:
+            st.caption(measure_words.norm(typical, known))
+
+
+def earlier() -> None:
+    """Show every test, the last one first."""
+    with st.expander(measure_words.EARLIER):
+        shown = [_row(test) for test in reversed(measured.tests()[-SHOWN:])]
+        rows.show(LIST, [Group("", shown)], empty=measure_words.NONE_YET)
+
+
+def _row(test: SelfTest) -> Row:
+    said, detail = measure_words.test(test)
+    return Row(test.id, said, dates.day(test.day, home_days.today()), [detail], measure_words.DELETE)

@@ -1,0 +1,59 @@
+// @ts-check
+// Beats on the clock of the sound itself, laid ahead of time: a busy phone neither hurries nor drags them.
+
+const AHEAD_S = 1.5;
+const LOOK_MS = 250;
+
+/** @param {() => AudioContext|null} open */
+function metronomeOn(open = openAudio) {
+  /** @type {AudioContext|null} */
+  let audio = null;
+  let looking = 0;
+
+  /** @param {number} at seconds on the clock of the sound @param {number} pitch */
+  function tick(at, pitch) {
+    if (!audio) return;
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.4, at);
+    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.08);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + 0.08);
+  }
+
+  return {
+    /** Beats from `lead` seconds on, every `every` seconds: high for up, low for down.
+     * @param {number} lead @param {number} every */
+    start(lead, every) {
+      audio ??= open();
+      if (!audio) return;
+      audio.resume?.().catch(() => {});
+      const began = audio.currentTime + lead;
+      let beat = 0;
+      const lay = () => {
+        while (audio && began + beat * every < audio.currentTime + AHEAD_S + lead) {
+          tick(began + beat * every, beat % 2 ? 660 : 990);
+          beat += 1;
+        }
+      };
+      lay();
+      looking = window.setInterval(lay, LOOK_MS);
+    },
+    stop() {
+      clearInterval(looking);
+      audio?.close().catch(() => {});
+      audio = null;
+    },
+  };
+}
+
+/** @returns {AudioContext|null} */
+function openAudio() {
+  try {
+    return new AudioContext();
+  } catch {
+    return null;
+  }
+}

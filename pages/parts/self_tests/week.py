@@ -1,0 +1,71 @@
+"""The weekly check: up to four questions for each ankle, and the weeks so far."""
+
+from uuid import uuid4
+
+import streamlit as st
+
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.weekly_checks import WeeklyCheck, asks_further
+from pages.parts.frame import frame, rows
+from pages.parts.frame.rows import Group, Row
+from pages.parts.notebook import clock, home_days, measured
+from pages.parts.words import dates, measure_words
+from pages.parts.words.labels import SIDE_WITHIN
+
+LIST = "weeks"
+SHOWN = 12
+#: Each further question with its answers, by the field it fills.
+FURTHER = {
+    "changed": (measure_words.CHANGED_QUESTION, measure_words.HOW_MUCH),
+    "held_back": (measure_words.HELD_BACK_QUESTION, measure_words.HOW_MUCH),
+    "sore": (measure_words.SORE_QUESTION, measure_words.HOW_SORE),
+}
+
+
+def heed() -> None:
+    """Delete the week that was tapped."""
+    id = rows.tapped(LIST)
+    if id and any(week.id == id for week in measured.weeks()):
+        measured.delete_week(id)
+
+
+def show() -> None:
+    """Ask about the week, open where it is due, and show the last ones."""
+    turn = st.session_state.get("week-turn", 0)
+    with st.expander(measure_words.WEEK, expanded=measured.week_due()):
+        st.caption(measure_words.WEEK_ABOUT)
+        answers = {side: _asked(side, turn) for side in SIDES}
+        if st.button("Save the week", width="stretch"):
+            _save(answers)
+        rows.show(LIST, [Group("", [_row(week) for week in reversed(measured.weeks()[-SHOWN:])])])
+
+
+def _asked(side: Side, turn: int) -> dict[str, int | None]:
+    st.markdown(f"**{measure_words.THINKING.format(side=SIDE_WITHIN[side])}**")
+    running = _choice(measure_words.RUNNING_QUESTION, measure_words.RUNNING, f"{side}-running-{turn}")
+    told: dict[str, int | None] = {"running": running}
+    if asks_further(running):
+        told |= {name: _choice(*question, f"{side}-{name}-{turn}") for name, question in FURTHER.items()}
+    return told
+
+
+def _choice(question: str, answers: dict[int, str], key: str) -> int | None:
+    return st.radio(question, list(answers), index=None, format_func=answers.__getitem__, key=f"week-{key}")
+
+
+def _save(answers: dict[Side, dict[str, int | None]]) -> None:
+    given = {side: told for side, told in answers.items() if told["running"] is not None}
+    if not given:
+        st.error(measure_words.NO_SIDE, icon=":material/error:")
+        return
+    found = [WeeklyCheck(uuid4(), home_days.today(), clock.now(), side, **told) for side, told in given.items()]  # type: ignore[arg-type]
+    with frame.refusing():
+        measured.save_week(found)
+        st.session_state["week-turn"] = st.session_state.get("week-turn", 0) + 1
+        frame.say(measure_words.week_saved(found))
+        st.rerun()
+
+
+def _row(week: WeeklyCheck) -> Row:
+    said, detail = measure_words.week(week)
+    return Row(week.id, said, dates.day(week.day, home_days.today()), [detail], measure_words.DELETE)
