@@ -12,7 +12,7 @@ from ankle_core.training.routines import Routine
 from ankle_core.training.session import Session
 from pages.parts.check_in import signs
 from pages.parts.frame import frame
-from pages.parts.notebook import clock, facts, home_days, stored
+from pages.parts.notebook import clock, facts, home_days, own_routines, stored
 from pages.parts.training import guided
 from pages.parts.words import session_words, sign_words
 
@@ -20,7 +20,7 @@ from pages.parts.words import session_words, sign_words
 def chosen(id: UUID) -> Session:
     """Return the session the address asks for, about to be started; raises OutOfRange for an address nobody made."""
     asked = st.query_params
-    routine = routines.routine(asked.get("routine", ""))
+    routine = own_routines.routine(asked.get("routine", ""))
     standing = facts.standing()
     routine = suggestion.at_level(routine, standing)
     if asked.get("dose") == "today" or standing.eased:

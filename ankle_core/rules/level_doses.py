@@ -10,7 +10,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.rules.ladder import Place
 from ankle_core.rules.light import Light
 from ankle_core.training.exercises import exercise
-from ankle_core.training.ladders import Level, ladders
+from ankle_core.training.ladders import Level, Track, ladders, level_of_exercise
 from ankle_core.training.routines import Dose, work_seconds
 
 DAY = timedelta(days=1)
@@ -92,6 +92,19 @@ def _beside(left: Dose, right: Dose) -> Dose:
     shorter = min(work_seconds(left), work_seconds(right))
     both = replace(left, sets=min(left.sets, right.sets), hold_s=shorter, repetitions=None)
     return replace(both, right=right.exercise, right_level=right.level)
+
+
+def beyond(chosen: Sequence[Dose], places: Mapping[Track, Mapping[Side, Place]]) -> list[tuple[str, Level]]:
+    """Return the exercises of `chosen` that are above the level of a foot, each with its own; of hops every one counts
+    that a foot has not begun.
+    """
+    found: dict[str, Level] = {}
+    for dose in chosen:
+        at = level_of_exercise(dose.exercise)
+        feet = places[at.track].values() if at else ()
+        if at and any(foot.level is None or foot.level.place < at.place for foot in feet):
+            found[dose.exercise] = at
+    return list(found.items())
 
 
 def _sized(dose: Dose, places: Mapping[Side, Place], today: Today) -> Dose:

@@ -100,7 +100,12 @@ def _of_exercises() -> Mapping[str, Level]:
 
 def level_of(step: Step) -> Level | None:
     """Return the level that a step belongs to: the one it says, else that of its exercise, None if no ladder has it."""
-    return _levels().get(step.level) or _of_exercises().get(step.exercise)
+    return _levels().get(step.level) or level_of_exercise(step.exercise)
+
+
+def level_of_exercise(exercise: str) -> Level | None:
+    """Return the easiest level that has `exercise`, None if no ladder has it."""
+    return _of_exercises().get(exercise)
 
 
 def easier(step: Step) -> Step | None:

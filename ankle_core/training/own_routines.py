@@ -44,7 +44,7 @@ class OwnRoutine:
 def copy_of(chosen: Routine, id: UUID) -> OwnRoutine:
     """Return a routine of one's own that begins as `chosen`; what belonged to levels is one's own from now on."""
     doses = tuple(replace(dose, level="", right="", right_level="") for dose in chosen.doses)
-    return OwnRoutine(id, chosen.title[:LONGEST_TITLE], doses, chosen.about[:LONGEST_ABOUT])
+    return OwnRoutine(id, f"{chosen.title}, mine"[:LONGEST_TITLE], doses, chosen.about[:LONGEST_ABOUT])
 
 
 def moved(doses: Sequence[Dose], at: int, by: int) -> tuple[Dose, ...]:
@@ -67,8 +67,7 @@ def swaps(dose: Dose) -> dict[str, Dose]:
 
 def _beside(known: Exercise, way: int) -> str | None:
     """The exercise of the nearest level below or above that is of the same kind."""
-    step = Step(StepKind.WORK, known.id, None, 0.0)
-    at = ladders.level_of(step)
+    step, at = Step(StepKind.WORK, known.id, None, 0.0), ladders.level_of_exercise(known.id)
     if at is None:
         return None
     levels = ladders.ladders()[at.track].levels
@@ -80,6 +79,12 @@ def _beside(known: Exercise, way: int) -> str | None:
 
 def _same_sets(id: str, dose: Dose) -> Dose:
     return replace(default_dose(exercise(id)), sets=dose.sets)
+
+
+def seconds_allowed(id: str) -> tuple[int, int]:
+    """Return the fewest and the most seconds that a set of a timed exercise may last."""
+    most = int((exercise(id).hold_s or 0) * LONGEST_TIMES)
+    return min(LEAST_SECONDS, most), most
 
 
 def checked(routine: OwnRoutine) -> OwnRoutine:
@@ -159,8 +164,7 @@ def _dose(entry: object, line: int, text: str, known_only: bool) -> Dose:
     if known and timed is (known.hold_s is None):
         _refuse(line, f"“{known.name}” is {'counted in repetitions' if timed else 'timed in seconds'}")
     if timed:
-        most = known.hold_s * LONGEST_TIMES if known and known.hold_s else MOST_BYTES
-        least = min(LEAST_SECONDS, most)
+        least, most = seconds_allowed(id) if known else (1, MOST_BYTES)
         seconds = _whole(entry["seconds"], least, most, "seconds", _line(text, "seconds", line))
         return Dose(id, sets, float(seconds), None)
     return Dose(id, sets, None, _repetitions(entry["repetitions"], _line(text, "repetitions", line)))

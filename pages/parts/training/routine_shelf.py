@@ -1,6 +1,7 @@
 """What stands on the shelf of routines: the one for today and the others, each with the ways to start it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from ankle_core.diary.check_in import Side
@@ -11,12 +12,13 @@ from ankle_core.rules.suggestion import Because, Suggestion
 from ankle_core.training import routines
 from ankle_core.training.exercises import figure
 from ankle_core.training.ladders import Track
+from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import Routine
 from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
-from pages.parts.notebook import facts, home_days, notebook, stored
+from pages.parts.notebook import facts, home_days, notebook, own_routines, stored
 from pages.parts.notebook.remembering import remembered
-from pages.parts.training import shelf
+from pages.parts.training import beyond, shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
 from pages.parts.words import ladder_words, light_words, reasons, session_words
 
@@ -52,7 +54,8 @@ def _of_all(warm: bool, palette: Palette, turn: UUID) -> str:
     standing, side = facts.standing(), facts.first_side()
     chosen = suggestion.suggest(standing)
     first = chosen.routine and chosen.routine.id
-    cards = [_card(each, standing, side, turn) for each in routines.built_in().values() if each.id != first]
+    own = [_own_card(each, standing, side, turn) for each in own_routines.playable()]
+    cards = own + [_card(each, standing, side, turn) for each in routines.built_in().values() if each.id != first]
     return shelf.laid_out(_suggested(chosen, turn, session_words.SUGGESTED), _none_today(chosen), cards, palette)
 
 
@@ -100,6 +103,16 @@ def _card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
         whole.aim,
         whole.equipment,
     )
+
+
+def _own_card(own: OwnRoutine, standing: Standing, side: Side, turn: UUID) -> Card:
+    """A routine of the runner's own says where it reaches past the light or the levels; it is never hidden either."""
+    card = _card(own.routine, standing, side, turn)
+    beyond_level = beyond.said(own, standing.places)
+    if not beyond_level:
+        return card
+    known = card.against or Against(session_words.ABOVE_LEVEL, None, "")
+    return replace(card, against=replace(known, why=" ".join(filter(None, [known.why, beyond_level]))))
 
 
 def _levels(routine: Routine, standing: Standing) -> str:

@@ -1,0 +1,48 @@
+"""The runner's own routines in the open diary, read and written, and every routine that can be started by its id."""
+
+from uuid import UUID
+
+from ankle_core.store.tables import own_routines as own_routines_table
+from ankle_core.training import own_routines, routines
+from ankle_core.training.own_routines import OwnRoutine
+from ankle_core.training.routines import Routine
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.notebook import current
+from pages.parts.notebook.remembering import remembered
+
+
+@remembered
+def every() -> list[OwnRoutine]:
+    """Return the runner's own routines, the oldest first."""
+    with current().store.reading() as db:
+        return own_routines_table.every(db)
+
+
+def playable() -> list[OwnRoutine]:
+    """Return those of them whose exercises this version all has."""
+    return [own for own in every() if not own.unknown]
+
+
+def routine(id: str) -> Routine:
+    """Return the routine called `id`, one's own or built in; raises OutOfRange for a name nobody knows."""
+    own = next((one for one in playable() if str(one.id) == id), None)
+    return own.routine if own else routines.routine(id)
+
+
+def save(routine: OwnRoutine) -> None:
+    """Keep a routine, new or changed; raises OutOfRange before anything is written."""
+    own_routines.checked(routine)
+    with current().store.writing() as db:
+        own_routines_table.save(db, routine, now())
+
+
+def delete(id: UUID) -> None:
+    """Put a routine away; `undelete` brings it back."""
+    with current().store.writing() as db:
+        own_routines_table.delete(db, id, now())
+
+
+def undelete(id: UUID) -> None:
+    """Bring a routine back that was put away."""
+    with current().store.writing() as db:
+        own_routines_table.undelete(db, id, now())

@@ -1,0 +1,56 @@
+"""What is said while a routine is put together, shared and loaded."""
+
+from collections.abc import Sequence
+
+from ankle_core.training.exercises import exercise
+from ankle_core.training.own_routines import MOST_BYTES
+from ankle_core.training.routines import Dose
+from pages.parts.words.numbers import number
+
+PAGE = "My routine"
+MAKE = "Make a routine of your own"
+BEGIN = "Begin with"
+TITLE, ABOUT = "What it is called", "What it is for, if you like"
+SETS, SECONDS, REPETITIONS = "Sets", "Seconds a set, each foot", "Repetitions, fewest and most"
+ADD, CHOOSE = "Add an exercise", "Choose one"
+MOVES = {"Up": -1, "Down": 1}
+REMOVE = "Take out"
+SAVE, SAVED = "Save", "Saved. It stands first among the other routines."
+DELETE, DELETED, BACK = "Delete this routine", "Deleted.", "Bring it back"
+SHARE = "Share as a file"
+LOAD = f"Load a routine file (at most {MOST_BYTES // 1000} kB)"
+NOBODY = (
+    "**Nobody vouches for a loaded routine.** Look at each exercise before you save it; today's light and your levels "
+    "hold for it as for any other."
+)
+NO_TEXT = "This is no text. Nothing was saved. Choose a file that ends in .toml."
+_SWAPS = {
+    "easier": "Easier: {name}",
+    "harder": "Harder: {name}",
+    "no_dumbbells": "No dumbbells: {name}",
+    "no_step": "No step: {name}",
+}
+
+
+def line(place: int, dose: Dose) -> str:
+    """Return an exercise with its dose in a line: 1. Shin stretch, 2 × 30 s."""
+    each = "{} to {}".format(*dose.repetitions) if dose.repetitions else f"{number(dose.hold_s or 0)} s"
+    return f"{place}. {exercise(dose.exercise).name}, {dose.sets} × {each}"
+
+
+def swap(way: str, other: Dose) -> str:
+    """Return the way to put another exercise in the place of one."""
+    return _SWAPS[way].format(name=exercise(other.exercise).name)
+
+
+def beyond(exercises: Sequence[str], levels: Sequence[str]) -> str:
+    """Return that a routine reaches past the levels of the feet, with what does; "" if nothing does."""
+    if not exercises:
+        return ""
+    named = "; ".join(f"{exercise(id).name} is level {level}" for id, level in zip(exercises, levels, strict=True))
+    return f"Beyond the level of a foot: {named}."
+
+
+def minutes(count: int) -> str:
+    """Return how long it takes."""
+    return f"**About {count} {'minute' if count == 1 else 'minutes'}**, both feet equally."

@@ -1,0 +1,145 @@
+"""A routine of one's own: put together, saved, shared, loaded with its faults by line, played, deleted and brought back."""
+
+from uuid import UUID
+
+import pytest
+
+from ankle_core.diary.check_in import Side
+from ankle_core.training.own_routines import read, written
+from tests.pages.mornings import NEITHER, answer
+from tests.pages.paper import Paper
+from tests.pages.visit import Visit
+from tests.store.entries import own_routine
+
+PAGE = "pages/build_routine.py"
+QUIET = "Mon-Sun left 1 right 1\nMon-Sun left 1 right 1\n"
+
+
+@pytest.fixture
+def begun(runner: Visit, paper: Paper) -> Visit:
+    """A runner who begins with a copy of the calves of the article."""
+    paper.write(QUIET)
+    answer(runner, 1, 1, NEITHER)
+    return select(runner.open(PAGE), "Begin with", "article_calves")
+
+
+def select(runner: Visit, label: str, value: str) -> Visit:
+    runner.field(label).set_value(value).run()
+    return runner
+
+
+def lines(runner: Visit) -> list[str]:
+    return [one.label for one in runner.at.expander if one.label[:1].isdigit()]
+
+
+def test_a_copy_is_changed_saved_and_played(begun: Visit, paper: Paper) -> None:
+    assert lines(begun) == [
+        "1. Calf raise, straight knee, on a step, 2 × 15 to 20", "2. Calf raise, knees bent, on a step, 2 × 15 to 20",
+    ]  # fmt: skip
+    begun.tap("No step: Calf raise, straight knee, on the floor")
+    begun.tap("Down")
+    assert [line[:25] for line in lines(begun)] == ["1. Calf raise, knees bent", "2. Calf raise, straight k"]
+    begun.tap("Take out")
+    select(begun, "Add an exercise", "single_leg_stand")
+    begun.enter("What it is called", "Evening *calves*")
+    begun.tap("Save")
+    assert "Saved. It stands first among the other routines." in begun.text
+    (kept,) = paper.read().routines
+    assert kept.title == "Evening *calves*"
+    assert [dose.exercise for dose in kept.doses] == ["calf_raise_straight_floor", "single_leg_stand"]
+    card = begun.open("pages/routines.py").cards()[1]
+    assert card["title"] == "Evening *calves*"
+    plan = begun.start(of="Evening *calves*").plan()
+    assert plan["title"] == "Evening *calves*"
+    assert {step["exercise"] for step in plan["steps"]} == {"calf_raise_straight_floor", "single_leg_stand"}
+
+
+def test_a_dose_is_changed_within_what_the_exercise_allows(begun: Visit, paper: Paper) -> None:
+    select(begun, "Add an exercise", "single_leg_stand")
+    seconds = next(one for one in begun.at.number_input if one.label == "Seconds a set, each foot")
+    assert (seconds.min, seconds.max) == (5, 60)
+    seconds.set_value(45).run()
+    next(one for one in begun.at.number_input if one.label == "Sets").set_value(3).run()
+    begun.at.slider[0].set_range(8, 12).run()
+    begun.tap("Save")
+    (kept,) = paper.read().routines
+    assert [(dose.sets, dose.hold_s, dose.repetitions) for dose in kept.doses] == [
+        (3, None, (8, 12)), (2, None, (15, 20)), (3, 45.0, None),
+    ]  # fmt: skip
+
+
+def test_the_last_exercise_cannot_be_taken_out(begun: Visit) -> None:
+    for _ in range(3):
+        begun.tap("Take out")
+    assert len(lines(begun)) == 1
+
+
+def test_without_a_title_nothing_is_saved(begun: Visit, paper: Paper) -> None:
+    begun.enter("What it is called", " ")
+    begun.tap("Save")
+    assert "Line 1: The routine has no title. Nothing was saved." in begun.refusal
+    assert paper.read().routines == []
+
+
+def test_it_says_where_it_reaches_past_the_level(begun: Visit, paper: Paper) -> None:
+    beyond = "Beyond the level of a foot: Calf raise, straight knee, on a step is level C2"
+    assert beyond in begun.text
+    begun.tap("Save")
+    card = begun.open("pages/routines.py").cards()[1]
+    assert card["against"]["word"] == "above your level"
+    assert beyond in card["against"]["why"]
+
+
+def test_what_today_advises_against_is_said_of_ones_own_too(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET)
+    answer(runner, 5, 1, NEITHER)
+    select(runner.open(PAGE), "Begin with", "article_calves").tap("Save")
+    card = next(
+        card for card in runner.open("pages/routines.py").cards() if card["title"] == "Calves of the article, mine"
+    )
+    assert "Advised against: a red light asks for rest." in card["against"]["why"]
+
+
+def test_it_goes_on_with_ones_own_and_can_be_deleted_and_brought_back(begun: Visit, paper: Paper) -> None:
+    begun.tap("Save")
+    (kept,) = paper.read().routines
+    again = Visit("other").open(PAGE, **{"from": str(kept.id)})
+    assert lines(again) == lines(begun)
+    again.tap("Delete this routine")
+    assert paper.read().routines == []
+    again.tap("Bring it back")
+    assert [one.id for one in paper.read().routines] == [kept.id]
+
+
+def test_a_shared_file_is_the_routine(begun: Visit) -> None:
+    made = own_routine()
+    assert read(written(made), UUID(int=1)).doses == made.doses
+    assert begun.at.get("download_button")
+
+
+FILE = 'title = "Shared"\n[[exercise]]\nid = "single_leg_stand"\nsets = 2\nseconds = 20\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (FILE.encode(), "Nobody vouches for a loaded routine."),
+        (b"\xef\xbb\xbf" + FILE.replace("\n", "\r\n").encode(), "Nobody vouches for a loaded routine."),
+        (FILE.replace("sets = 2", "sets = 9").encode(), "Line 4: The sets must be a whole number from 1 to 6."),
+        (FILE.replace("single_leg_stand", "plank").encode(), "Line 3: No exercise is called “plank”."),
+        (b"\xff\xfe", "This is no text."),
+        (FILE.encode() + b"#" * 20_000, "larger than 20 kB"),
+    ],
+    ids=["a routine", "one of another editor", "nine sets", "another exercise", "no text", "too large"],
+)
+def test_a_file_is_loaded_or_told_by_its_line(begun: Visit, paper: Paper, content: bytes, said: str) -> None:
+    begun.at.get("file_uploader")[0].upload("shared.toml", content, "application/toml").run()
+    assert said in begun.text
+    assert paper.read().routines == [], "nothing is kept before it is saved"
+
+
+def test_both_feet_stand_in_the_same_time(begun: Visit) -> None:
+    select(begun, "Add an exercise", "single_leg_stand").tap("Save")
+    steps = begun.open("pages/routines.py").start(of="Calves of the article, mine").plan()["steps"]
+    seconds = {side: sum(s["seconds"] for s in steps if s["kind"] == "work" and s["side"] == side) for side in Side}
+    assert seconds[Side.LEFT] == seconds[Side.RIGHT]
