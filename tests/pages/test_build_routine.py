@@ -143,3 +143,12 @@ def test_both_feet_stand_in_the_same_time(begun: Visit) -> None:
     steps = begun.open("pages/routines.py").start(of="Calves of the article, mine").plan()["steps"]
     seconds = {side: sum(s["seconds"] for s in steps if s["kind"] == "work" and s["side"] == side) for side in Side}
     assert seconds[Side.LEFT] == seconds[Side.RIGHT]
+
+
+def test_its_first_dose_is_small_and_all_of_it_is_a_tap_away(begun: Visit) -> None:
+    begun.tap("Save").open("pages/routines.py")
+    title = "Calves of the article, mine"
+    assert begun.starts(title)[:3] == ["Start", "All of it, as you made it"]
+    assert {step["sets"] for step in begun.start(of=title).plan()["steps"] if step["kind"] == "work"} == {1}
+    full = begun.open("pages/routines.py").start("All of it, as you made it", of=title).plan()
+    assert {step["exercise"] for step in full["steps"]} == {"calf_raise_straight", "calf_raise_bent"}

@@ -68,7 +68,7 @@ def _suggested(chosen: Suggestion, turn: UUID, over: str = "") -> Suggested | No
     starts = [_start(session_words.START, whole.id, turn, fitted=True)]
     starts += _shorter(chosen.routine, turn, fitted=True)
     if suggestion.full_dose_open(changes, standing):
-        starts.append(_start(session_words.full_dose(of_level=bool(whole.tracks)), whole.id, turn, fitted=False))
+        starts.append(_start(session_words.full_dose(whole), whole.id, turn, fitted=False))
     drawing = _drawn(figure.moving, chosen.routine, facts.first_side())
     why = " ".join(filter(None, [_levels(whole, standing), reasons.because(chosen.because)]))
     return Suggested(chosen.routine.title, _facts_of(chosen.routine), why, drawing, starts, over)
@@ -90,7 +90,7 @@ def _card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
         starts.append(_start(session_words.START, routine.id, turn, fitted=changed))
         starts += _shorter(shown, turn, fitted=changed)
         if not against and suggestion.full_dose_open(changes, standing):
-            starts.append(_start(session_words.full_dose(of_level=bool(whole.tracks)), routine.id, turn, fitted=False))
+            starts.append(_start(session_words.full_dose(whole), routine.id, turn, fitted=False))
     return Card(
         routine.id,
         routine.title,

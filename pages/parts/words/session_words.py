@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.training.exercises import Aim, Exercise, exercise
+from ankle_core.training.routines import Routine, built_in
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 from ankle_core.training.set_edits import Line, shown
 from pages.parts.words import foreign_text, labels, numbers
@@ -45,9 +46,11 @@ def only(minutes: int) -> str:
     return f"Only {minutes} minutes"
 
 
-def full_dose(*, of_level: bool) -> str:
-    """Return the way to start a routine in its full dose, that of the article or of the feet's level."""
-    return "The level's full dose" if of_level else "The article's full dose"
+def full_dose(of: Routine) -> str:
+    """Return the way to start a routine in its full dose: that of the feet's level, the article, or one's own."""
+    if of.tracks:
+        return "The level's full dose"
+    return "The article's full dose" if of.id in built_in() else "All of it, as you made it"
 
 
 def advised_against(light: str) -> str:
