@@ -16,6 +16,7 @@ from ankle_core.rules.evidence import (
     asks_usual,
     causes,
     evidence,
+    light,
     same_as_yesterday,
     tomorrow,
     usual,
@@ -190,6 +191,22 @@ def test_never_more_than_this_morning_is_the_most_it_can_have_been(text: str, ap
     pages.check_ins = [replace(one, entered_at=written.get(one.id, one.moment)) for one in pages.check_ins]
     found = evidence(pages.history(), LEFT, recalled_of.day + DAY)
     assert (found.during_at_most, found.hour_later_at_most) == (at_most, False)
+
+
+def test_the_hour_after_can_be_the_most_it_has_been_too() -> None:
+    pages = diary("Mon later left 3\nTue left 3")
+    later, morning = pages.check_ins
+    pages.check_ins = [replace(later, entered_at=morning.moment), replace(morning, entered_at=morning.moment)]
+    found = evidence(pages.history(), LEFT, later.day + DAY)
+    assert (found.during_at_most, found.hour_later_at_most) == (False, True)
+
+
+@pytest.mark.parametrize(("mode", "found"), [(Mode.CAUTIOUS, Light.AMBER), (Mode.TENDON, Light.GREEN)])
+def test_the_light_of_a_day_is_that_of_the_mode(mode: Mode, found: Light) -> None:
+    pages = diary(
+        "Mon-Sun left 2 right 1\nMon left 2 right 1 | during left 4 right 1 | later left 1 right 1\nTue left 2 right 1"
+    )
+    assert light(pages.history(), pages.last, mode) is found
 
 
 def test_the_most_it_can_have_been_judges_as_the_number_does_and_says_so() -> None:

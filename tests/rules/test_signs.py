@@ -126,8 +126,11 @@ def test_ratings_of_check_ins_sessions_and_sets_are_told_with_the_moment_they_we
     ended = Session(UUID(int=3), DAY, NOW, "UTC", "calves", "Calves", (), NOW + HOUR, Ending.FINISHED, 4, 5, None)
     running = replace(ended, ended_at=None, soreness_left=9)
     done = SetDone(ended.id, 0, "calf_raise_straight", Side.LEFT, Outcome.DONE, 30.0, NOW, None, None, None, 8)
-    found = told([late, again], [ended, running], [(DAY, done)])
-    assert [(one.at, one.soreness) for one in found] == [(NOW + HOUR, 7), (NOW, 2), (NOW + HOUR, 5), (NOW, 8)]
+    before, after = DAY - timedelta(days=1), DAY + timedelta(days=1)
+    found = told([late, again], [replace(ended, day=before), running], [(after, done)])
+    assert list(found) == [
+        Told(DAY, NOW + HOUR, 7), Told(DAY, NOW, 2), Told(before, NOW + HOUR, 5), Told(after, NOW, 8),
+    ]  # fmt: skip
 
 
 EDITS: dict[str, tuple[list[tuple[int, int | None, int | None]], timedelta]] = {
