@@ -103,7 +103,7 @@ def fill_with_sample(given: Namespace) -> int:
                 "Name a file that is not there yet.",
             )
         diary = sample.diary(given.last or date.today(), days, given.seed)
-        bulk.fill(db, diary.check_ins, diary.runs, diary.sessions, diary.sets, diary.moves)
+        bulk.fill(db, *diary.entries)
         for side, (soreness, at) in diary.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in diary.screenings:

@@ -13,7 +13,10 @@ from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Si
 from ankle_core.diary.days import zone_of
 from ankle_core.diary.runs import Run, StepsFrom, Surface
 from ankle_core.diary.screening import Screening, Trigger
+from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.rules.history import History, Usual, gather
+from ankle_core.sample import measuring
 from ankle_core.sample.climbing import Climber
 from ankle_core.sample.sessions import SMALL_DOSES, STRETCHES_ABOVE, chosen, ending_of, played, steps_of
 from ankle_core.sample.shoes import shod
@@ -54,6 +57,12 @@ SETS_A_DAY = 40
 E = TypeVar("E", CheckIn, Run, Session)
 
 
+Entries = tuple[
+    Sequence[CheckIn], Sequence[Run], Sequence[Session], Sequence[SetDone], Sequence[Move], Sequence[SelfTest],
+    Sequence[WeeklyCheck],
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class SampleDiary:
     """Everything written down in one diary; `told` is what was called usual (0-10) for each side, and when."""
@@ -65,6 +74,15 @@ class SampleDiary:
     usuals: Mapping[Side, tuple[int, datetime]]
     screenings: Sequence[Screening]
     moves: Sequence[Move]
+    self_tests: Sequence[SelfTest]
+    weekly_checks: Sequence[WeeklyCheck]
+
+    @property
+    def entries(self) -> Entries:
+        """All that is written down many at once, in the order in which a diary is filled."""
+        return (
+            self.check_ins, self.runs, self.sessions, self.sets, self.moves, self.self_tests, self.weekly_checks,
+        )  # fmt: skip
 
 
 def diary(last: date, days: int, seed: int, zone: str = "UTC") -> SampleDiary:
@@ -84,6 +102,8 @@ def diary(last: date, days: int, seed: int, zone: str = "UTC") -> SampleDiary:
         season.usuals(),
         [season.nothing_on_the_list()],
         season.climber.moves,
+        measuring.self_tests(season.first, last, zone, Random(f"tests {seed}")),
+        measuring.weekly_checks(season.check_ins, last, zone, Random(f"weeks {seed}")),
     )
 
 

@@ -80,6 +80,8 @@ def queries(store: Store) -> dict[str, Query]:
         "moves.by_id": lambda db: moves.by_id(db, screening.id),
         "self_tests.every": self_tests.every,
         "self_tests.by_id": lambda db: self_tests.by_id(db, screening.id),
+        "self_tests.deleted_since": lambda db: self_tests.deleted_since(db, lately),
+        "weekly_checks.deleted_since": lambda db: weekly_checks.deleted_since(db, lately),
         "weekly_checks.every": weekly_checks.every,
         "weekly_checks.by_id": lambda db: weekly_checks.by_id(db, screening.id),
         "rest_days.within": lambda db: rest_days.within(db, end - YEAR, end),

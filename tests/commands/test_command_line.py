@@ -123,7 +123,10 @@ def test_doctor_counts_what_is_there_as_one_object(file: Path, capsys: pytest.Ca
         "sets": len(expected.sets),
         "screenings": 1,
         "moves": len(expected.moves),
-        **dict.fromkeys(("self_tests", "weekly_checks", "rest_days", "routines"), 0),
+        "self_tests": len(expected.self_tests),
+        "weekly_checks": len(expected.weekly_checks),
+        "rest_days": 0,
+        "routines": 0,
         "usuals": 2,
     }
     assert found["schema"] >= 1

@@ -47,7 +47,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = sample.diary(SAMPLE_LAST, 100, 4)
     with closing(open_store(path, datetime(2026, 1, 1, tzinfo=UTC))) as store:
         with store.writing() as db:
-            bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets, made.moves)
+            bulk.fill(db, *made.entries)
             for side, (soreness, said_at) in made.usuals.items():
                 usuals.save(db, side, soreness, said_at)
             for screening in made.screenings:

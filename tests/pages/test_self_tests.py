@@ -112,6 +112,11 @@ def test_a_test_can_be_deleted(woken: Visit, paper: Paper) -> None:
     woken.tap_row("self-tests", row.id)
     assert paper.read().self_tests == []
     assert "No test is written down yet." in woken.open(PAGE).text
+    (gone,) = woken.open("pages/diary.py").rows("deleted")
+    assert gone.label == "Bring back"
+    woken.tap_row("deleted", gone.id)
+    assert len(paper.read().self_tests) == 1
+    assert "Heel raises, left: 22 raises" in woken.open("pages/diary.py").text
 
 
 # The week
@@ -138,6 +143,9 @@ def test_the_week_is_asked_on_sunday_and_kept_for_each_side(runner: Visit, paper
     first = runner.open(PAGE).rows("weeks")[0]
     runner.tap_row("weeks", first.id)
     assert len(paper.read().weekly_checks) == 1
+    runner.open("pages/diary.py").tap_row("deleted", first.id)
+    assert len(paper.read().weekly_checks) == 2
+    assert "Left: 33 of 100, a week with a substantial problem" in runner.open("pages/diary.py").text
 
 
 def test_a_week_without_an_answer_is_not_kept(runner: Visit, paper: Paper) -> None:

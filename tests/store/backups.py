@@ -81,9 +81,9 @@ def fill(store: Store, at: datetime = AT) -> None:
         moves.insert(db, [risen, undone])
         moves.undo(db, undone.id, at)
         for test in (self_test(moment=at), gone_test := self_test(moment=at, trials=(1.0, 2.5), soreness=None)):
-            self_tests.save(db, test)
+            self_tests.insert(db, [test])
         self_tests.delete(db, gone_test.id, at)
-        weekly_checks.save(db, weekly_check(moment=at))
+        weekly_checks.insert(db, [weekly_check(moment=at)])
         rest_days.save(db, rest_day(moment=at))
         rest_days.save(db, rest_day(1, moment=at))
         rest_days.take_back(db, DAY, at)

@@ -6,10 +6,14 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.runs import Run
+from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.store.tables import check_in_rows, run_rows
 from ankle_core.store.tables import moves as moves_table
+from ankle_core.store.tables import self_tests as self_tests_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import sets as sets_table
+from ankle_core.store.tables import weekly_checks as weekly_checks_table
 from ankle_core.training.moves import Move
 from ankle_core.training.session import Session, SetDone
 
@@ -21,6 +25,8 @@ def fill(
     sessions: Iterable[Session] = (),
     sets: Iterable[SetDone] = (),
     moves: Iterable[Move] = (),
+    self_tests: Iterable[SelfTest] = (),
+    weekly_checks: Iterable[WeeklyCheck] = (),
 ) -> None:
     """Write entries that are new to the diary, in one go and as they are: no day is merged, no revision kept."""
     check_in_rows.insert(db, list(check_ins))
@@ -28,3 +34,5 @@ def fill(
     sessions_table.insert(db, sessions)
     sets_table.insert(db, sets)
     moves_table.insert(db, moves)
+    self_tests_table.insert(db, self_tests)
+    weekly_checks_table.insert(db, weekly_checks)

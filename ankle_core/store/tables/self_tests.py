@@ -1,6 +1,7 @@
 """Self-tests in the file, each with its raw trials."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,21 +10,27 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.self_tests import MOST_TRIALS, Kind, SelfTest
-from ankle_core.store.file.columns import only
+from ankle_core.store.file.columns import columns, only
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.tables import revisions
 
-SAVE = """
+INSERT = """
     INSERT INTO self_tests (id, local_date, moment, side, kind, trials, protocol, soreness, changed_at)
-    VALUES ($id, $day, $moment, $side, $kind, $trials, $protocol, $soreness, $moment)
+    SELECT
+        unnest($ids::UUID[]), unnest($days::DATE[]), unnest($moments::TIMESTAMP[]), unnest($sides::TEXT[]),
+        unnest($kinds::TEXT[]), unnest($trials::TEXT[]), unnest($protocols::SMALLINT[]), unnest($soreness::TINYINT[]),
+        unnest($moments::TIMESTAMP[])
     ON CONFLICT (id) DO NOTHING
 """
 
 
-def save(db: DuckDBPyConnection, test: SelfTest) -> None:
-    """Keep one test; keeping it again changes nothing."""
-    told = {"id": test.id, "day": test.day, "moment": stored(test.moment), "side": test.side, "kind": test.kind}
-    db.execute(SAVE, told | {"trials": json.dumps(test.trials), "protocol": test.protocol, "soreness": test.soreness})
+def insert(db: DuckDBPyConnection, tests: Iterable[SelfTest]) -> None:
+    """Keep `tests`; keeping one again changes nothing."""
+    rows = (
+        (t.id, t.day, stored(t.moment), t.side, t.kind, json.dumps(t.trials), t.protocol, t.soreness) for t in tests
+    )
+    for chunk in columns("ids days moments sides kinds trials protocols soreness", rows):
+        db.execute(INSERT, chunk)
 
 
 EVERY = """
@@ -61,6 +68,27 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
     if earlier:
         revisions.keep(db, "self_test", id, earlier, at)
         db.execute(DELETE, {"id": id, "at": stored(at)})
+
+
+UNDELETE = "UPDATE self_tests SET deleted_at = NULL, changed_at = $at WHERE id = $id"
+
+
+def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
+    """Bring one back that was deleted."""
+    db.execute(UNDELETE, {"id": id, "at": stored(at)})
+
+
+DELETED_SINCE = """
+    SELECT id, local_date, moment, side, kind, trials, protocol, soreness
+    FROM self_tests
+    WHERE deleted_at >= $since
+    ORDER BY deleted_at DESC, id
+"""
+
+
+def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[SelfTest]:
+    """Return the tests deleted at `since` (aware) or later, the last one first."""
+    return [_test(row) for row in db.execute(DELETED_SINCE, {"since": stored(since)}).fetchall()]
 
 
 def _test(row: tuple[Any, ...]) -> SelfTest:

@@ -1,5 +1,6 @@
 """Weekly impact checks in the file."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,22 +9,25 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.weekly_checks import WeeklyCheck
-from ankle_core.store.file.columns import only
+from ankle_core.store.file.columns import columns, only
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.tables import revisions
 
-SAVE = """
+INSERT = """
     INSERT INTO weekly_checks (id, local_date, moment, side, running, changed, held_back, sore, changed_at)
-    VALUES ($id, $day, $moment, $side, $running, $changed, $held_back, $sore, $moment)
+    SELECT
+        unnest($ids::UUID[]), unnest($days::DATE[]), unnest($moments::TIMESTAMP[]), unnest($sides::TEXT[]),
+        unnest($runnings::TINYINT[]), unnest($changes::TINYINT[]), unnest($held_backs::TINYINT[]),
+        unnest($sores::TINYINT[]), unnest($moments::TIMESTAMP[])
     ON CONFLICT (id) DO NOTHING
 """
 
 
-def save(db: DuckDBPyConnection, check: WeeklyCheck) -> None:
-    """Keep the answers of one side; keeping them again changes nothing."""
-    told = {"id": check.id, "day": check.day, "moment": stored(check.moment), "side": check.side}
-    answers = {name: getattr(check, name) for name in ("running", "changed", "held_back", "sore")}
-    db.execute(SAVE, told | answers)
+def insert(db: DuckDBPyConnection, checks: Iterable[WeeklyCheck]) -> None:
+    """Keep `checks`; keeping one again changes nothing."""
+    rows = ((c.id, c.day, stored(c.moment), c.side, c.running, c.changed, c.held_back, c.sore) for c in checks)
+    for chunk in columns("ids days moments sides runnings changes held_backs sores", rows):
+        db.execute(INSERT, chunk)
 
 
 EVERY = """
@@ -61,6 +65,27 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
     if earlier:
         revisions.keep(db, "weekly_check", id, earlier, at)
         db.execute(DELETE, {"id": id, "at": stored(at)})
+
+
+UNDELETE = "UPDATE weekly_checks SET deleted_at = NULL, changed_at = $at WHERE id = $id"
+
+
+def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
+    """Bring one back that was deleted."""
+    db.execute(UNDELETE, {"id": id, "at": stored(at)})
+
+
+DELETED_SINCE = """
+    SELECT id, local_date, moment, side, running, changed, held_back, sore
+    FROM weekly_checks
+    WHERE deleted_at >= $since
+    ORDER BY deleted_at DESC, id
+"""
+
+
+def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[WeeklyCheck]:
+    """Return the checks deleted at `since` (aware) or later, the last one first."""
+    return [_check(row) for row in db.execute(DELETED_SINCE, {"since": stored(since)}).fetchall()]
 
 
 def _check(row: tuple[Any, ...]) -> WeeklyCheck:

@@ -11,21 +11,32 @@ from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.days import monday
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening
+from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.training.moves import Move
 from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
 from pages.parts.frame import day_field, editing, frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import changes, home_days, load_facts, stored
+from pages.parts.notebook import changes, home_days, load_facts, measured, stored
 from pages.parts.runs import run_list
-from pages.parts.words import check_in_words, dates, foreign_text, labels, ladder_words, session_words, sign_words
+from pages.parts.words import (
+    check_in_words,
+    dates,
+    foreign_text,
+    labels,
+    ladder_words,
+    measure_words,
+    session_words,
+    sign_words,
+)
 
-Entry = CheckIn | Session | Run | Screening | Move
+Entry = CheckIn | Session | Run | Screening | Move | SelfTest | WeeklyCheck
 SESSION = "session"
 #: The names of the two lists.
 SHOWN, DELETED = "diary", "deleted"
 KINDS: dict[str, tuple[type[Entry], ...]] = {
-    "all": (CheckIn, Session, Run, Screening, Move),
+    "all": (CheckIn, Session, Run, Screening, Move, SelfTest, WeeklyCheck),
     "check-ins": (CheckIn,),
     "sessions": (Session,),
     "runs": (Run,),
@@ -61,12 +72,13 @@ def _go(to: date) -> None:
 def entries(first: date, kind: str) -> Iterator[Entry]:
     """Return the entries of one kind of the week that begins on `first`, the latest first."""
     end = first + WEEK
+    measures: list[Entry] = [*stored.moves(), *measured.tests(), *measured.weeks()]
     found: list[Entry] = [
         *stored.check_ins(first, end),
         *stored.sessions(first, end),
         *stored.its_runs(first, end),
         *stored.screenings(first, end),
-        *(move for move in stored.moves() if first <= move.day < end),
+        *(one for one in measures if first <= one.day < end),
     ]
     yield from sorted((entry for entry in found if isinstance(entry, KINDS[kind])), key=_order, reverse=True)
 
@@ -100,18 +112,28 @@ def show(found: Iterable[Entry]) -> None:
 
 
 def _row(entry: Entry) -> Row:
-    """One entry; what was answered to the signs and how a foot moved is shown, and changed where it belongs."""
+    """One entry; answers to the signs, moves, self-tests and weeks are shown, and changed where they belong."""
     if isinstance(entry, Screening):
         day = dates.day_of_year(home_days.day_at(entry.released_at), home_days.today()) if entry.released_at else ""
         small = [sign_words.ASKED[entry.trigger].capitalize() + ".", sign_words.released(entry, day)]
         return Row(entry.id, "Signs", sign_words.ticked(entry), small)
     if isinstance(entry, Move):
         return Row(entry.id, "Level", ladder_words.move(entry), [ladder_words.met(entry, home_days.today())])
+    if isinstance(entry, SelfTest | WeeklyCheck):
+        id, what, text, detail = _said(entry)
+        return Row(id, what, text, [detail])
     return editing.row(*_said(entry))
 
 
-def _said(entry: CheckIn | Session | Run) -> tuple[UUID, str, str, str]:
-    """Return the id of an entry, what it is, what it says, and its note."""
+Written = CheckIn | Session | Run | SelfTest | WeeklyCheck
+
+
+def _said(entry: Written) -> tuple[UUID, str, str, str]:
+    """Return the id of an entry, what it is, what it says, and its note or detail."""
+    if isinstance(entry, SelfTest):
+        return entry.id, "Self-test", *measure_words.test(entry)
+    if isinstance(entry, WeeklyCheck):
+        return entry.id, "Week", *measure_words.week(entry)
     if isinstance(entry, CheckIn):
         what, text = labels.OCCASION[entry.occasion], check_in_words.spelled_out(entry)
     elif isinstance(entry, Run):
@@ -130,19 +152,23 @@ def deleted() -> None:
         rows.show(DELETED, [Group("", [*map(_gone, gone)])])
 
 
-def _gone(entry: CheckIn | Session | Run) -> Row:
+def _gone(entry: Written) -> Row:
     id, what, text, note = _said(entry)
     return Row(
         id, f"{dates.day(entry.day, home_days.today())}, {what[0].lower()}{what[1:]}", text, [note], "Bring back"
     )
 
 
-def _bring_back(entry: CheckIn | Session | Run) -> None:
+def _bring_back(entry: Written) -> None:
     frame.say("")
     if isinstance(entry, CheckIn):
         if not changes.undelete_check_in(entry.id):
             frame.say(f"{dates.long_day(entry.day)} has another morning by now: delete that one first.")
     elif isinstance(entry, Run):
         changes.undelete_run(entry.id)
+    elif isinstance(entry, SelfTest):
+        measured.undelete_test(entry.id)
+    elif isinstance(entry, WeeklyCheck):
+        measured.undelete_week(entry.id)
     else:
         changes.undelete_session(entry.id)

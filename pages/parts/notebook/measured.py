@@ -57,8 +57,7 @@ def save_tests(found: Sequence[SelfTest]) -> None:
     for test in found:
         self_tests.checked(test, today())
     with current().store.writing() as db:
-        for test in found:
-            self_tests_table.save(db, test)
+        self_tests_table.insert(db, found)
 
 
 def delete_test(id: UUID) -> None:
@@ -67,13 +66,24 @@ def delete_test(id: UUID) -> None:
         self_tests_table.delete(db, id, now())
 
 
+def undelete_test(id: UUID) -> None:
+    """Bring a deleted self-test back."""
+    with current().store.writing() as db:
+        self_tests_table.undelete(db, id, now())
+
+
+def undelete_week(id: UUID) -> None:
+    """Bring a deleted weekly check back."""
+    with current().store.writing() as db:
+        weekly_checks_table.undelete(db, id, now())
+
+
 def save_week(found: Sequence[WeeklyCheck]) -> None:
     """Keep the weekly check of each side; raises OutOfRange before anything is written."""
     for check in found:
         weekly_checks.checked(check)
     with current().store.writing() as db:
-        for check in found:
-            weekly_checks_table.save(db, check)
+        weekly_checks_table.insert(db, found)
 
 
 def delete_week(id: UUID) -> None:

@@ -42,7 +42,7 @@ def _made(last: date, zone: str, at: datetime) -> Template:
     made = sample.diary(last, SAMPLE_DAYS, SAMPLE_SEED, zone)
 
     def fill(db: Transaction) -> None:
-        bulk.fill(db, made.check_ins, made.runs, made.sessions, made.sets, made.moves)
+        bulk.fill(db, *made.entries)
         for side, (soreness, at) in made.usuals.items():
             usuals.save(db, side, soreness, at)
         for screening in made.screenings:

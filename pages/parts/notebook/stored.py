@@ -8,14 +8,18 @@ from ankle_core.diary.check_in import SIDES, CheckIn, Morning, Side
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening
+from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.rules.history import Usual
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import rest_days as rest_days_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
+from ankle_core.store.tables import self_tests as self_tests_table
 from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import usuals as usuals_table
+from ankle_core.store.tables import weekly_checks as weekly_checks_table
 from ankle_core.training.moves import Move
 from ankle_core.training.session import Session, SetDone, SorenessEdit
 from pages.parts.notebook.clock import now
@@ -109,7 +113,7 @@ def sessions(first: date, end: date) -> list[Session]:
 
 
 @remembered
-def deleted() -> list[CheckIn | Session | Run]:
+def deleted() -> list[CheckIn | Session | Run | SelfTest | WeeklyCheck]:
     """Return what was deleted lately and can be brought back, the last of each kind first."""
     since = now() - UNDO_DAYS
     with current().store.reading() as db:
@@ -117,6 +121,8 @@ def deleted() -> list[CheckIn | Session | Run]:
             *check_ins_table.deleted_since(db, since),
             *sessions_table.deleted_since(db, since),
             *runs_table.deleted_since(db, since),
+            *self_tests_table.deleted_since(db, since),
+            *weekly_checks_table.deleted_since(db, since),
         ]
 
 

@@ -30,7 +30,9 @@ def show() -> None:
     places, mode = facts.places(), stored.its_profile().mode
     for track in Track:
         st.markdown(ladder_words.table(places, track, mode))
-    if not ease_off.offer():
+    if facts.may_ease_off():
+        ease_off.offer()
+    else:
         st.markdown(ladder_words.kept_up(facts.kept_up()))
     with st.expander(ladder_words.MOVES):
         st.markdown(ladder_words.ABOUT)

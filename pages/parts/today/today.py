@@ -69,8 +69,8 @@ def due() -> None:
     elif kinds := measured.due():
         st.markdown(measure_words.due(kinds))
         st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
-    elif home_days.today().weekday() == WEEK_BEGINS and ease_off.offer():
-        pass
+    elif home_days.today().weekday() == WEEK_BEGINS and facts.may_ease_off():
+        ease_off.offer()
     elif why := copies.reminder():
         st.markdown(copy_words.COPY_DUE[why])
         st.page_link("pages/settings.py", label="Download a copy", icon=":material/download:")

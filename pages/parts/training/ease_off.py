@@ -3,17 +3,14 @@
 import streamlit as st
 
 from pages.parts.frame import frame
-from pages.parts.notebook import changes, facts
+from pages.parts.notebook import changes
 from pages.parts.words import ladder_words
 
 
-def offer() -> bool:
-    """Offer fewer days a week if they are enough, and return whether they are."""
-    if not facts.may_ease_off():
-        return False
+def offer() -> None:
+    """Offer fewer days a week; the facts say when they are enough."""
     st.markdown(ladder_words.may_ease_off())
     st.button(ladder_words.EASE_OFF, on_click=_take)
-    return True
 
 
 def _take() -> None:

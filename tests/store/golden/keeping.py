@@ -108,10 +108,10 @@ def _fill(store: Store) -> None:
         raises = SelfTest(UUID(int=11), LAST, AT, Side.LEFT, Kind.HEEL_RAISES, (22.0,), 1, 2)
         hops = SelfTest(UUID(int=12), LAST, AT, Side.RIGHT, Kind.SIDE_HOP, (11.4, 10.9), 1)
         for test in (raises, hops):
-            self_tests.save(db, test)
+            self_tests.insert(db, [test])
         self_tests.delete(db, hops.id, later)
-        weekly_checks.save(db, WeeklyCheck(UUID(int=13), LAST, AT, Side.LEFT, 8, 8, 0, 17))
-        weekly_checks.save(db, WeeklyCheck(UUID(int=14), LAST, AT, Side.RIGHT, 25))
+        weekly_checks.insert(db, [WeeklyCheck(UUID(int=13), LAST, AT, Side.LEFT, 8, 8, 0, 17)])
+        weekly_checks.insert(db, [WeeklyCheck(UUID(int=14), LAST, AT, Side.RIGHT, 25)])
         rest_days.save(db, RestDay(UUID(int=15), LAST, AT))
         own = OwnRoutine(UUID(int=16), 'Evening „calves“ "slow"', _doses(), "Before bed.")
         own_routines.save(db, own, AT)

@@ -57,9 +57,9 @@ def test_every_kind_is_counted_and_what_was_deleted_is_not(db: DuckDBPyConnectio
     moves.insert(db, [risen, move()])
     tested, checked, own = self_test(), weekly_check(), own_routine()
     for test in (tested, self_test()):
-        self_tests.save(db, test)
+        self_tests.insert(db, [test])
     for check in (checked, weekly_check()):
-        weekly_checks.save(db, check)
+        weekly_checks.insert(db, [check])
     for ago in (0, 1):
         rest_days.save(db, rest_day(ago))
     for routine in (own, own_routine()):

@@ -16,18 +16,22 @@ from tests.store.entries import ALWAYS, AT, DAY, LATER, days, own_routine, rest_
 def test_a_self_test_is_kept_once_with_its_raw_trials(db: DuckDBPyConnection) -> None:
     test = self_test(side=Side.RIGHT, kind=Kind.STANCE, trials=(7.5, 12.0, 9.25), soreness=None)
     for one in (test, test, replace(test, trials=(1.0,))):
-        self_tests.save(db, one)
+        self_tests.insert(db, [one])
     assert self_tests.every(db) == [test]
     assert self_tests.by_id(db, test.id) == test
 
 
 def test_a_deleted_self_test_counts_no_more_and_is_kept_as_it_was(db: DuckDBPyConnection) -> None:
     test = self_test()
-    self_tests.save(db, test)
+    self_tests.insert(db, [test])
     for _ in range(2):
         self_tests.delete(db, test.id, LATER)
     assert self_tests.every(db) == []
     assert [body["trials"] for body in revisions.kept(db, "self_test", test.id)] == [[22.0]]
+    assert self_tests.deleted_since(db, LATER) == [test]
+    assert self_tests.deleted_since(db, LATER + days(1)) == []
+    self_tests.undelete(db, test.id, LATER + days(1))
+    assert self_tests.every(db) == [test]
 
 
 @pytest.mark.parametrize("text", ["", "7", "[]", "{}", "[true]", '["7"]', "[" + "1," * 20 + "1]"])
@@ -40,12 +44,15 @@ def test_weekly_checks_are_kept_in_order_and_deleted(db: DuckDBPyConnection) -> 
     later = weekly_check(day=DAY + days(7), running=25, changed=None, held_back=None, sore=None)
     first = weekly_check()
     for one in (later, first, first):
-        weekly_checks.save(db, one)
+        weekly_checks.insert(db, [one])
     assert weekly_checks.every(db) == [first, later]
     for _ in range(2):
         weekly_checks.delete(db, first.id, LATER)
     assert weekly_checks.every(db) == [later]
     assert weekly_checks.by_id(db, first.id) is None
+    assert weekly_checks.deleted_since(db, LATER) == [first]
+    weekly_checks.undelete(db, first.id, LATER)
+    assert weekly_checks.every(db) == [first, later]
 
 
 def test_a_day_is_put_off_once_and_can_be_taken_back(db: DuckDBPyConnection) -> None:
