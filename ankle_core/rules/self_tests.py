@@ -149,6 +149,24 @@ def apart(tests: Sequence[SelfTest], kind: Kind) -> bool:
     return all(each >= error for each in differences) or all(each <= -error for each in differences)
 
 
+def share(tests: Sequence[SelfTest], kind: Kind, usual: Mapping[Side, float | None]) -> tuple[Side, int] | None:
+    """Return the sore side and what it reaches of the other one, in percent, when both were last tested on one day.
+
+    `usual` is the usual soreness of each side, 0-10. None where both sides are sore or neither is: the other foot is no
+    measure then; nor is one that is not known.
+    """
+    left, right = (usual.get(side) for side in SIDES)
+    if not protocols()[kind].sides or left is None or right is None or (left > 0) == (right > 0):
+        return None
+    sore = Side.LEFT if left > 0 else Side.RIGHT
+    last = max((test.day for test in tests if test.kind is kind), default=None)
+    found = _of_day(tests, kind, last) if last else {}
+    if len(found) < len(SIDES) or not all(found.values()):
+        return None
+    ours, theirs = found[sore], found[sore.other]
+    return sore, round(100 * (ours / theirs if protocols()[kind].better == "more" else theirs / ours))
+
+
 def _of_day(tests: Sequence[SelfTest], kind: Kind, day: date) -> dict[Side, float]:
     own = sorted((test for test in tests if test.kind is kind and test.day == day), key=lambda test: test.moment)
     return {test.side: result(test) for test in own}

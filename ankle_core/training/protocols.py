@@ -16,8 +16,9 @@ class Protocol:
     """One self-test.
 
     `trials` count after so many for `practice`. `error` is what two tests of one foot differ by without a change, in
-    `unit`, None where nobody measured it. `beat` is seconds of one raise at the metronome, `longest` the seconds after
-    which a trial ends, `needs` a level that both feet must have, "" for none, and `drawing` whose drawing it is.
+    `unit`, None where nobody measured it. `sides` is whether one foot is told as a share of the other. `beat` is
+    seconds of one raise at the metronome, `longest` the seconds after which a trial ends, `needs` a level that both
+    feet must have, "" for none, and `drawing` whose drawing it is.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Protocol:
     beat: float | None = None
     longest: float | None = None
     needs: str = ""
+    sides: bool = False
 
 
 @cache

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_core.diary.check_in import SIDES
+from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.ladder import Climbed, Places, places
 from ankle_core.rules.light import Light
-from ankle_core.rules.self_tests import Barred, Verdict, apart, course, norm, offers, week_due
+from ankle_core.rules.self_tests import Barred, Verdict, apart, course, norm, offers, share, week_due
 from ankle_core.training.moves import MoveKind
 from ankle_core.training.protocols import protocols, result
 from tests.rules.test_ladder import mornings, moved, on
@@ -185,6 +185,29 @@ def test_a_day_with_one_foot_is_no_comparison_and_without_an_error_there_is_none
     assert not apart(tests, Kind.KNEE_TO_WALL)
     steady = both(DAY, 40, 5, Kind.STANCE) + both(DAY + days(28), 40, 5, Kind.STANCE)
     assert not apart(steady, Kind.STANCE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers", "usual", "told"),
+    [
+        (Kind.HEEL_RAISES, (22, 25), (2, 0), (LEFT, 88)),
+        (Kind.HEEL_RAISES, (22, 25), (0, 1), (RIGHT, 114)),
+        (Kind.SIDE_HOP, (12.5, 10), (2, 0), (LEFT, 80)),
+        (Kind.HEEL_RAISES, (22, 25), (2, 1), None),
+        (Kind.HEEL_RAISES, (22, 25), (0, 0), None),
+        (Kind.HEEL_RAISES, (22, 25), (None, 0), None),
+        (Kind.HEEL_RAISES, (22, 25), (2, None), None),
+        (Kind.HEEL_RAISES, (0, 25), (2, 0), None),
+        (Kind.KNEE_TO_WALL, (8, 10), (2, 0), None),
+    ],
+)
+def test_the_sore_foot_is_told_as_a_share_of_one_that_is_not(
+    kind: Kind, numbers: tuple[float, float], usual: tuple[float | None, float | None], told: tuple[Side, int] | None
+) -> None:
+    tests = both(DAY, *numbers, kind)
+    assert share(tests, kind, dict(zip(SIDES, usual, strict=True))) == told
+    assert share(tests[:1], kind, dict(zip(SIDES, usual, strict=True))) is None
+    assert share([], kind, dict(zip(SIDES, usual, strict=True))) is None
 
 
 @pytest.mark.parametrize(

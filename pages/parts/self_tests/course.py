@@ -4,11 +4,12 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.self_tests import SelfTest
+from ankle_core.rules import evidence
 from ankle_core.rules import self_tests as rules
 from ankle_core.training.protocols import Protocol
 from pages.parts.frame import rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import home_days, measured, stored
+from pages.parts.notebook import facts, home_days, measured, stored
 from pages.parts.words import dates, measure_words
 
 LIST = "self-tests"
@@ -30,6 +31,9 @@ def show(known: Protocol) -> None:
         st.markdown(said)
         if rules.apart(tests, known.kind):
             st.markdown(measure_words.APART)
+        usual = {side: evidence.usual(facts.its_history(), side, today) for side in SIDES}
+        if found_share := rules.share(tests, known.kind, usual):
+            st.markdown(measure_words.share(*found_share))
         typical = rules.norm(known.kind, profile.birth_year, profile.sex, today)
         if typical is not None:
             st.caption(measure_words.norm(typical, known))

@@ -70,6 +70,11 @@ def _course(one: Course, known: Protocol, today: date) -> str:
     return f"{amount(one.last, known)}** on {when}, at first {amount(one.first, known)}: {_VERDICT[one.verdict]}."
 
 
+def share(sore: Side, percent: int) -> str:
+    """Return what the sore foot reaches of the other; no mark is set for it."""
+    return f"The {SIDE_WITHIN[sore]}, which is sore, reaches {percent} % of the {SIDE_WITHIN[sore.other]}."
+
+
 APART = "The sides differ by more than the test errs by, twice running. Some difference is normal."
 
 
