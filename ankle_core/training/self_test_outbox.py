@@ -1,7 +1,6 @@
 """What the browser hands over of a self-test: client input, believed only as far as the protocol allows."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from ankle_core.diary.browser_input import amount, id_of, mapping, rating, refuse, word
@@ -32,8 +31,3 @@ def read(raw: object, diary: UUID, now: datetime, day: date) -> list[SelfTest]:
     if not found:
         refuse("There is no trial in it.")
     return found
-
-
-def taken(found: list[SelfTest]) -> dict[str, Any]:
-    """Return what tells the browser that a test is kept: the name of each."""
-    return {"kept": [str(test.id) for test in found]}

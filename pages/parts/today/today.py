@@ -23,7 +23,8 @@ from pages.parts.words import (
 )
 
 #: On this day of the week (0 is Monday) fewer days a week are offered, once they are enough; Progress always offers.
-WEEK_BEGINS = 0
+#: The weekly check comes from Sunday to Tuesday.
+FEWER_DAYS_ON = 3
 
 
 def answer(taken: Taken) -> None:
@@ -69,7 +70,7 @@ def due() -> None:
     elif kinds := measured.due():
         st.markdown(measure_words.due(kinds))
         st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
-    elif home_days.today().weekday() == WEEK_BEGINS and facts.may_ease_off():
+    elif home_days.today().weekday() == FEWER_DAYS_ON and facts.may_ease_off():
         ease_off.offer()
     elif why := copies.reminder():
         st.markdown(copy_words.COPY_DUE[why])

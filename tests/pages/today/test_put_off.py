@@ -64,7 +64,7 @@ OFFER = "Aim for 3 days a week"
 
 
 @pytest.mark.usefixtures("enough")
-def test_fewer_days_a_week_are_offered_on_progress_and_on_mondays_once_they_are_enough(
+def test_fewer_days_a_week_are_offered_on_progress_and_on_thursdays_once_they_are_enough(
     runner: Visit, paper: Paper
 ) -> None:
     paper.write(QUIET)
@@ -73,7 +73,7 @@ def test_fewer_days_a_week_are_offered_on_progress_and_on_mondays_once_they_are_
     for _ in range(7):
         paper.it_is(paper.today + DAY)
         offered[paper.today.weekday()] = OFFER in [button.label for button in runner.open().at.button]
-    assert offered == {weekday: weekday == 0 for weekday in range(7)}
+    assert offered == {weekday: weekday == 3 for weekday in range(7)}
     runner.open("pages/progress.py").tap(OFFER)
     assert "Your aim is 3 days a week now." in runner.text
     assert "**Two or three days a week** are enough one day: all it takes is there." in runner.text
