@@ -10,6 +10,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.ladder import Places
 from ankle_core.rules.light import Light
+from ankle_core.rules.standing import Standing
 from ankle_core.training import ladders
 from ankle_core.training.protocols import Protocol, protocols, result
 
@@ -34,29 +35,31 @@ class Offer:
     due: bool
 
 
-def offers(tests: Sequence[SelfTest], places: Places, light: Light, *, locked: bool, day: date) -> list[Offer]:
-    """Return every self-test with whether it is open on `day`, whose worse `light` that is.
+def offers(tests: Sequence[SelfTest], standing: Standing, *, locked: bool) -> list[Offer]:
+    """Return every self-test with whether it is open on the day of `standing`.
 
-    Never on RED or STOP, nor with a lock; at most every two weeks, due after four. A day nobody told of is no day for
-    one, as soreness is not known then.
+    Never on RED or STOP, nor with a lock; at most every two weeks, due after four. A day of which nobody told how both
+    ankles woke is no day for one, as soreness is not known then.
     """
     return [
-        Offer(kind, barred, barred is None and _days_since(tests, kind, day) >= p.TEST_DUE_DAYS.value)
+        Offer(kind, barred, barred is None and since >= p.TEST_DUE_DAYS.value)
         for kind, known in protocols().items()
-        for barred in [_barred(known, _days_since(tests, kind, day), places, light, locked)]
+        for since in [_days_since(tests, kind, standing.day)]
+        for barred in [_barred(known, since, standing, locked=locked)]
     ]
 
 
-def _barred(known: Protocol, since: int, places: Places, light: Light, locked: bool) -> Barred | None:
+def _barred(known: Protocol, since: int, standing: Standing, *, locked: bool) -> Barred | None:
+    light = standing.light
     if locked or light is Light.STOP:
         return Barred.SIGN
     if light is Light.RED:
         return Barred.RED
     if 0 < since < p.TEST_LEAST_DAYS.value:
         return Barred.TOO_SOON
-    if light is Light.GREY:
+    if light is Light.GREY or standing.worst is None:
         return Barred.UNKNOWN
-    if known.needs and not _reached(known.needs, places):
+    if known.needs and not _reached(known.needs, standing.places):
         return Barred.LEVEL
     return Barred.NOT_GREEN if known.needs and light is not Light.GREEN else None
 

@@ -1,6 +1,7 @@
 """When a self-test is open and due, and what may be said of its numbers: on and one past every threshold."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from ankle_core.diary.profile import Mode
 from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.ladder import Climbed, Places, places
 from ankle_core.rules.light import Light
-from ankle_core.rules.self_tests import Barred, Verdict, apart, course, norm, offers, share, week_due
+from ankle_core.rules.self_tests import Barred, Offer, Verdict, apart, course, norm, offers, share, week_due
 from ankle_core.training.moves import MoveKind
 from ankle_core.training.protocols import protocols, result
 from tests.rules.test_ladder import mornings, moved, on
@@ -30,6 +31,20 @@ def standing_at(left: str, right: str) -> Places:
 HOPPING = standing_at("P3", "P3")
 
 
+@dataclass(frozen=True)
+class Stands:
+    """Where a runner stands, as far as a self-test looks at it."""
+
+    light: Light = Light.GREEN
+    places: Places = field(default_factory=lambda: HOPPING)
+    worst: int | None = 1
+    day: date = DAY
+
+
+def found(tests: Sequence[SelfTest], stands: Stands, *, locked: bool = False) -> list[Offer]:
+    return offers(tests, stands, locked=locked)  # type: ignore[arg-type]
+
+
 def barred(
     kind: Kind,
     light: Light = Light.GREEN,
@@ -38,7 +53,12 @@ def barred(
     at: Places = HOPPING,
     locked: bool = False,
 ) -> Barred | None:
-    return {one.kind: one.barred for one in offers(tests, at, light, locked=locked, day=DAY)}[kind]
+    return {one.kind: one.barred for one in found(tests, Stands(light, at), locked=locked)}[kind]
+
+
+def test_a_morning_that_was_told_for_one_foot_is_none() -> None:
+    for light in (Light.GREEN, Light.AMBER):
+        assert {one.barred for one in found([], Stands(light, worst=None))} == {Barred.UNKNOWN}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -86,13 +106,13 @@ def test_the_side_hop_is_for_green_days_and_the_others_for_amber_too() -> None:
 )  # fmt: skip
 def test_two_weeks_at_the_earliest_and_due_after_four(ago: int, why: Barred | None, due: bool) -> None:
     tests = [self_test(day=DAY - days(ago)), self_test(day=DAY - days(90)), self_test(day=DAY + days(3))]
-    offer = offers(tests, HOPPING, Light.GREEN, locked=False, day=DAY)[0]
+    offer = found(tests, Stands())[0]
     assert (offer.kind, offer.barred, offer.due) == (Kind.HEEL_RAISES, why, due)
 
 
 def test_what_was_never_done_is_due() -> None:
-    assert all(one.due for one in offers([], HOPPING, Light.GREEN, locked=False, day=DAY))
-    assert not any(one.due for one in offers([], HOPPING, Light.RED, locked=False, day=DAY))
+    assert all(one.due for one in found([], Stands()))
+    assert not any(one.due for one in found([], Stands(Light.RED)))
 
 
 # What the trials come to

@@ -34,8 +34,7 @@ def weeks() -> list[WeeklyCheck]:
 
 def offers() -> list[Offer]:
     """Return every self-test with whether it is open today."""
-    standing = facts.standing()
-    return rules.offers(tests(), standing.places, standing.light, locked=facts.locked(), day=today())
+    return rules.offers(tests(), facts.standing(), locked=facts.locked())
 
 
 @remembered
