@@ -35,8 +35,8 @@ class Offer:
     due: bool
 
 
-def offers(tests: Sequence[SelfTest], standing: Standing, *, locked: bool) -> list[Offer]:
-    """Return every self-test with whether it is open on the day of `standing`.
+def offers(last: Mapping[Kind, date], standing: Standing, *, locked: bool) -> list[Offer]:
+    """Return every self-test with whether it is open on the day of `standing`; `last` is when each was done last.
 
     Never on RED or STOP, nor with a lock; at most every two weeks, due after four. A day of which nobody told how both
     ankles woke is no day for one, as soreness is not known then.
@@ -44,7 +44,7 @@ def offers(tests: Sequence[SelfTest], standing: Standing, *, locked: bool) -> li
     return [
         Offer(kind, barred, barred is None and since >= p.TEST_DUE_DAYS.value)
         for kind, known in protocols().items()
-        for since in [_days_since(tests, kind, standing.day)]
+        for since in [(standing.day - last.get(kind, date.min)).days]
         for barred in [_barred(known, since, standing, locked=locked)]
     ]
 
@@ -55,7 +55,7 @@ def _barred(known: Protocol, since: int, standing: Standing, *, locked: bool) ->
         return Barred.SIGN
     if light is Light.RED:
         return Barred.RED
-    if 0 < since < p.TEST_LEAST_DAYS.value:
+    if 0 < since < p.TEST_LEAST_DAYS.value:  # today's one leaves the other foot open
         return Barred.TOO_SOON
     if light is Light.GREY or standing.worst is None:
         return Barred.UNKNOWN
@@ -68,12 +68,6 @@ def _reached(needs: str, places: Places) -> bool:
     needed = ladders.level(needs)
     levels = [places[needed.track][side].level for side in SIDES]
     return all(level is not None and level.place >= needed.place for level in levels)
-
-
-def _days_since(tests: Sequence[SelfTest], kind: Kind, day: date) -> int:
-    """Days since the last test of a kind; today's one leaves the other foot open."""
-    done = [test.day for test in tests if test.kind is kind and test.day <= day]
-    return (day - max(done)).days if done else (day - date.min).days
 
 
 class Verdict(StrEnum):
@@ -178,15 +172,14 @@ def _of_day(tests: Sequence[SelfTest], kind: Kind, day: date) -> dict[Side, floa
 DAY = timedelta(days=1)
 
 
-def week_due(days: Sequence[date], first_day: date | None, day: date) -> bool:
-    """Return whether the weekly check is offered on `day`, after those answered on `days`.
+def week_due(last: date | None, first_day: date | None, day: date) -> bool:
+    """Return whether the weekly check is offered on `day`, after the one of the day `last`.
 
     It is offered on the weekday of the last one and the two days after it, on Sundays at first; never twice in a week,
     and not before a week is written down.
     """
     if first_day is None or day - first_day < 7 * DAY:
         return False
-    last = max((one for one in days if one <= day), default=None)
     weekday = p.WEEKLY_DAY.value if last is None else last.weekday()
     late = (day.weekday() - weekday) % 7
     return late <= p.WEEKLY_LATE_DAYS.value and (last is None or day - last >= (7 - p.WEEKLY_LATE_DAYS.value) * DAY)

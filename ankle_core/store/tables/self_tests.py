@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +44,14 @@ EVERY = """
 def every(db: DuckDBPyConnection) -> list[SelfTest]:
     """Return the tests that count, oldest first."""
     return [_test(row) for row in db.execute(EVERY).fetchall()]
+
+
+LAST_DAYS = "SELECT kind, max(local_date) FROM self_tests WHERE deleted_at IS NULL GROUP BY kind"
+
+
+def last_days(db: DuckDBPyConnection) -> dict[Kind, date]:
+    """Return when each kind of test was done last, by whichever foot."""
+    return {Kind(kind): day for kind, day in db.execute(LAST_DAYS).fetchall()}
 
 
 BY_ID = """

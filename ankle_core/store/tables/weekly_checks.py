@@ -1,7 +1,7 @@
 """Weekly impact checks in the file."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +41,15 @@ EVERY = """
 def every(db: DuckDBPyConnection) -> list[WeeklyCheck]:
     """Return the checks that count, oldest first."""
     return [_check(row) for row in db.execute(EVERY).fetchall()]
+
+
+LAST_DAY = "SELECT max(local_date) FROM weekly_checks WHERE deleted_at IS NULL"
+
+
+def last_day(db: DuckDBPyConnection) -> date | None:
+    """Return the day of the last check, None if there is none."""
+    day: date | None = db.execute(LAST_DAY).fetchall()[0][0]
+    return day
 
 
 BY_ID = """

@@ -1,6 +1,7 @@
 """What is measured every few weeks: self-tests and weekly checks in the open diary, read and written."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from ankle_core import parameters as p
@@ -34,7 +35,19 @@ def weeks() -> list[WeeklyCheck]:
 
 def offers() -> list[Offer]:
     """Return every self-test with whether it is open today."""
-    return rules.offers(tests(), facts.standing(), locked=facts.locked())
+    return rules.offers(_last_days(), facts.standing(), locked=facts.locked())
+
+
+@remembered
+def _last_days() -> dict[Kind, date]:
+    with current().store.reading() as db:
+        return self_tests_table.last_days(db)
+
+
+@remembered
+def _last_week() -> date | None:
+    with current().store.reading() as db:
+        return weekly_checks_table.last_day(db)
 
 
 @remembered
@@ -48,7 +61,7 @@ def due() -> list[Kind]:
 
 def week_due() -> bool:
     """Return whether the weekly check is offered today."""
-    return rules.week_due([check.day for check in weeks()], stored.first_day(), today())
+    return rules.week_due(_last_week(), stored.first_day(), today())
 
 
 def save_tests(found: Sequence[SelfTest]) -> None:

@@ -19,6 +19,8 @@ def test_a_self_test_is_kept_once_with_its_raw_trials(db: DuckDBPyConnection) ->
         self_tests.insert(db, [one])
     assert self_tests.every(db) == [test]
     assert self_tests.by_id(db, test.id) == test
+    self_tests.insert(db, [self_test(day=DAY + days(3)), self_test()])
+    assert self_tests.last_days(db) == {Kind.STANCE: DAY, Kind.HEEL_RAISES: DAY + days(3)}
 
 
 def test_a_deleted_self_test_counts_no_more_and_is_kept_as_it_was(db: DuckDBPyConnection) -> None:
@@ -46,6 +48,7 @@ def test_weekly_checks_are_kept_in_order_and_deleted(db: DuckDBPyConnection) -> 
     for one in (later, first, first):
         weekly_checks.insert(db, [one])
     assert weekly_checks.every(db) == [first, later]
+    assert weekly_checks.last_day(db) == later.day
     for _ in range(2):
         weekly_checks.delete(db, first.id, LATER)
     assert weekly_checks.every(db) == [later]
