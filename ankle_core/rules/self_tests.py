@@ -138,8 +138,10 @@ _STANDING = ((39, 9.0), (49, 7.0), (59, 5.0), (69, 3.0), (79, 2.0), (120, 1.0))
 def apart(tests: Sequence[SelfTest], kind: Kind) -> bool:
     """Return whether the sides differ beyond the measurement error twice running, counted by the days of both."""
     error = protocols()[kind].error
-    days = sorted({test.day for test in tests if test.kind is kind})
-    both = [found for day in days if len(found := _of_day(tests, kind, day)) == len(SIDES)][-p.APART_TIMES.value :]
+    by_day: dict[date, dict[Side, float]] = {}
+    for test in sorted((test for test in tests if test.kind is kind), key=lambda test: (test.day, test.moment)):
+        by_day.setdefault(test.day, {})[test.side] = result(test)
+    both = [found for found in by_day.values() if len(found) == len(SIDES)][-p.APART_TIMES.value :]
     if error is None or len(both) < p.APART_TIMES.value:
         return False
     differences = [found[Side.LEFT] - found[Side.RIGHT] for found in both]

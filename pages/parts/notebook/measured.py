@@ -6,10 +6,12 @@ from uuid import UUID
 
 from ankle_core import parameters as p
 from ankle_core.diary import self_tests, weekly_checks
+from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.diary.weekly_checks import WeeklyCheck
+from ankle_core.rules import evidence
 from ankle_core.rules import self_tests as rules
-from ankle_core.rules.self_tests import Offer
+from ankle_core.rules.self_tests import Course, Offer
 from ankle_core.store.tables import self_tests as self_tests_table
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
 from pages.parts.notebook import facts, stored
@@ -31,6 +33,25 @@ def weeks() -> list[WeeklyCheck]:
     """Return every weekly check that counts, oldest first."""
     with current().store.reading() as db:
         return weekly_checks_table.every(db)
+
+
+@remembered
+def course(kind: Kind, side: Side) -> Course | None:
+    """Return how one foot has fared in one test."""
+    return rules.course(tests(), kind, side)
+
+
+@remembered
+def apart(kind: Kind) -> bool:
+    """Return whether the sides differ by more than a test errs by, twice running."""
+    return rules.apart(tests(), kind)
+
+
+@remembered
+def share(kind: Kind) -> tuple[Side, int] | None:
+    """Return what the sore foot reaches of the other one, None where that cannot be said."""
+    usual = {side: evidence.usual(facts.its_history(), side, today()) for side in SIDES}
+    return rules.share(tests(), kind, usual)
 
 
 def offers() -> list[Offer]:

@@ -4,12 +4,11 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.self_tests import SelfTest
-from ankle_core.rules import evidence
 from ankle_core.rules import self_tests as rules
 from ankle_core.training.protocols import Protocol
 from pages.parts.frame import rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import facts, home_days, measured, stored
+from pages.parts.notebook import home_days, measured, stored
 from pages.parts.words import dates, measure_words
 
 LIST = "self-tests"
@@ -25,14 +24,13 @@ def heed() -> None:
 
 def show(known: Protocol) -> None:
     """Show both feet side by side, what may be said of the difference, and what is typical last."""
-    tests, today, profile = measured.tests(), home_days.today(), stored.its_profile()
-    found = {side: rules.course(tests, known.kind, side) for side in SIDES}
+    today, profile = home_days.today(), stored.its_profile()
+    found = {side: measured.course(known.kind, side) for side in SIDES}
     if said := measure_words.courses(found, known, today):
         st.markdown(said)
-        if rules.apart(tests, known.kind):
+        if measured.apart(known.kind):
             st.markdown(measure_words.APART)
-        usual = {side: evidence.usual(facts.its_history(), side, today) for side in SIDES}
-        if found_share := rules.share(tests, known.kind, usual):
+        if found_share := measured.share(known.kind):
             st.markdown(measure_words.share(*found_share))
         typical = rules.norm(known.kind, profile.birth_year, profile.sex, today)
         if typical is not None:
