@@ -101,8 +101,8 @@ def test_three_whole_and_calm_sessions_with_green_mornings_make_ready_for_the_ne
     assert place.up
     assert (place.level, place.next, place.up.to) == (level("C1"), level("C2"), level("C2"))
     assert (place.up.kind, place.up.rule) == (MoveKind.UP, "progress")
-    assert place.up.numbers["sessions"] == 3
-    assert (place.up.numbers["during"], place.up.numbers["effort"]) == (1, 4)
+    assert place.up.numbers == {"sessions": 3, "complete": 3, "during": 1, "effort": 4, "green": 3}
+    assert (place.side, place.track, place.recorded, place.last) == (LEFT, CALF, level("C1"), THREE[-1])
 
 
 SHORT: dict[str, tuple[Later, set[str]]] = {
@@ -124,6 +124,7 @@ SHORT: dict[str, tuple[Later, set[str]]] = {
     "a morning after not told": (later(5, THREE, other={3: None}), {"green"}),
     "the last morning not there yet": (later(4, THREE), {"green"}),
     "two mornings a point above usual": (later(6, THREE, other={3: (2, 1), 4: (2, 1)}), {"green"}),
+    "amber yesterday": (later(7, THREE, other={5: (2, 1), 6: (2, 1)}), {"green"}),
     "a red morning of the other foot": (later(9, THREE, other={2: (1, 3)}), set()),
     "a red other foot today": (later(9, THREE, other={9: (1, 3)}), {"today"}),
     "6 days since the last step": (later(12, [work(n) for n in (7, 9, 11)], [moved(6, "C1")]), {"patient"}),
@@ -156,6 +157,16 @@ SHORT: dict[str, tuple[Later, set[str]]] = {
 def test_one_thing_short_of_the_next_level(place: Later, missing: set[str]) -> None:
     assert unmet(place()) == missing
     assert (place().up is None) == bool(missing)
+
+
+def test_what_is_of_today_counts_and_nothing_of_tomorrow() -> None:
+    by_hand = [moved(5, "C3", MoveKind.BY_HAND)]
+    place = at(5, [work(0, "C1"), work(5, "C3")], by_hand)
+    assert place.level == level("C3")
+    assert {one.rule: one.numbers for one in place.takes}["sessions"] == {"sessions": 1}
+    told = mornings(8, {6: (2, 1), 7: RED})
+    assert places(told, Climbed(THREE), on(5), Mode.CAUTIOUS)[CALF][LEFT].up
+    assert places(told, Climbed(*AT_C3), on(6), Mode.CAUTIOUS)[CALF][LEFT].level == level("C3")
 
 
 def test_a_foot_on_the_top_has_nothing_above_it() -> None:
@@ -201,6 +212,25 @@ def test_the_lower_foot_goes_first_and_one_step_is_suggested_a_day() -> None:
     assert first_up(places(mornings(6), Climbed(works, [moved(5, "B2")]), on(5), Mode.CAUTIOUS)) is None
 
 
+def test_of_two_feet_that_are_ready_the_lower_one_goes_first_and_hops_that_are_not_begun_before_all() -> None:
+    for low, high in ((LEFT, RIGHT), (RIGHT, LEFT)):
+        works = [work(n, "C1" if side is low else "C2", side) for n in (2, 4, 6) for side in SIDES]
+        climbed = Climbed(works, [moved(0, "C2", MoveKind.BY_HAND, high)])
+        found = places(mornings(9), climbed, on(8), Mode.CAUTIOUS)
+        assert [found[CALF][side].up is not None for side in SIDES] == [True, True]
+        first = first_up(found)
+        assert first
+        assert first.side is low
+    raised = [moved(0, "C4", MoveKind.BY_HAND, side) for side in SIDES]
+    works = [*both(6, "C4"), *(work(n, "B1") for n in (2, 4, 6))]
+    found = places(mornings(9), Climbed(works, raised), on(8), Mode.CAUTIOUS)
+    assert found[HOPS][LEFT].up
+    assert found[BALANCE][LEFT].up
+    first = first_up(found)
+    assert first
+    assert (first.track, first.side) == (HOPS, LEFT)
+
+
 # Down
 
 
@@ -232,6 +262,11 @@ FALLEN: dict[str, tuple[Later, str, str]] = {
     "a red where the runner stayed": (
         later(6, AT_C3[0], [*AT_C3[1], moved(5, "C3", MoveKind.STAYED)], {5: RED}), "C3", "",
     ),
+    "a red before a step up": (later(6, AT_C3[0], [*AT_C3[1], moved(5, "C4")], {3: RED}), "C4", ""),
+    "a red after one that took it nowhere": (
+        later(9, AT_C3[0], [*AT_C3[1], moved(5, "C2", MoveKind.DOWN, red=on(5).toordinal(), levels=0)], {9: RED}),
+        "C0", "red_twice",
+    ),
     "a red before it was set by hand": (later(6, [work(0, "C3")], [moved(5, "C3", MoveKind.BY_HAND)], {4: RED}), "C3", ""),
     "a red on the day of a step up": (later(6, AT_C3[0], [*AT_C3[1], moved(5, "C4")], {5: RED}), "C3", "red"),
     "on the lowest level": (later(5, [work(0, "C0")], [moved(0, "C0", MoveKind.BY_HAND)], {5: RED}), "C0", ""),
@@ -244,6 +279,11 @@ FALLEN: dict[str, tuple[Later, str, str]] = {
 def test_a_red_light_takes_a_foot_down(place: Later, to: str, rule: str) -> None:
     assert place().level == level(to)
     assert [due.rule for due in place().pending] == ([rule] if rule else [])
+
+
+def test_a_move_down_says_which_red_lights_asked_for_it_and_how_far_it_goes() -> None:
+    (due,) = at(9, *AT_C3, other={2: RED, 8: RED}).pending
+    assert due.numbers == {"red": on(2).toordinal(), "last_red": on(8).toordinal(), "levels": 2}
 
 
 def test_one_bad_rating_that_colours_two_days_is_one_red() -> None:
@@ -287,8 +327,8 @@ AWAY: dict[str, tuple[int, str, str, Track]] = {
 def test_after_a_break_it_begins_lower_again(days: int, was: str, to: str, track: Track) -> None:
     place = at(days, [work(0, was)], [moved(0, was, MoveKind.BY_HAND)], track=track)
     assert place.level == (level(to) if to else None)
-    assert [(due.kind, due.numbers) for due in place.pending] == (
-        [(MoveKind.RESTART, {"days": days})] if to != was else []
+    assert [(due.kind, due.rule, due.numbers) for due in place.pending] == (
+        [(MoveKind.RESTART, "away", {"days": days})] if to != was else []
     )
 
 
