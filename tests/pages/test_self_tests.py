@@ -86,6 +86,8 @@ def test_after_four_weeks_it_is_due_and_the_difference_is_judged(woken: Visit, p
     assert "**Left: 29 raises** on 18 February, at first 22 raises: better than the first" in woken.text
     assert "**Right: 27 raises** on 18 February, at first 25 raises: no clear change" in woken.text
     assert "A self-test is due:** knee to wall" in woken.open().text
+    paper.it_is(paper.today + DAY)
+    assert "A self-test is due" not in woken.open().text, "on other days it leaves room for what cannot wait"
 
 
 def test_what_is_typical_stands_there_where_age_and_sex_are_given(runner: Visit, paper: Paper) -> None:

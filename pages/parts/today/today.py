@@ -22,9 +22,9 @@ from pages.parts.words import (
     session_words,
 )
 
-#: On this day of the week (0 is Monday) fewer days a week are offered, once they are enough; Progress always offers.
-#: The weekly check comes from Sunday to Tuesday.
-FEWER_DAYS_ON = 3
+#: Days of the week (0 is Monday) on which something is offered that can wait, so that it never hides the rest:
+#: its own page always offers it. The weekly check comes from Sunday to Tuesday.
+TESTS_ON, FEWER_DAYS_ON = (2, 5), 3
 
 
 def answer(taken: Taken) -> None:
@@ -67,7 +67,7 @@ def due() -> None:
     elif measured.week_due():
         st.markdown(measure_words.WEEK_DUE)
         st.page_link("pages/self_tests.py", label=measure_words.WEEK, icon=":material/straighten:")
-    elif kinds := measured.due():
+    elif home_days.today().weekday() in TESTS_ON and (kinds := measured.due()):
         st.markdown(measure_words.due(kinds))
         st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
     elif home_days.today().weekday() == FEWER_DAYS_ON and facts.may_ease_off():
