@@ -97,8 +97,8 @@ def _label(drawn: Scene, side: Side | None) -> str:
 
 
 def _panel(drawn: Scene, cycle: Sequence[Skeleton]) -> str:
-    """Return one figure with its props behind it."""
-    return _ground(drawn) + _step(drawn) + _chair(drawn) + _body(drawn, cycle, pieces_of(drawn))
+    """Return one figure with its props behind it, but for a band, which lies around the feet."""
+    return _ground(drawn) + _step(drawn) + _chair(drawn) + _body(drawn, cycle, pieces_of(drawn)) + _band(drawn)
 
 
 def _inset(drawn: Scene) -> str:
@@ -129,9 +129,6 @@ def _ground(drawn: Scene) -> str:
         surface = _x(drawn, drawn.wall)
         beyond = surface + copysign(7, drawn.wall)
         boxes.append(_box(min(surface, beyond), 16, max(surface, beyond), _y(-SOLE), 2))
-    if drawn.band:
-        left, right = (_x(drawn, x) for x in drawn.band)
-        boxes.append(_box(left, _y(0.022), right, _y(0.008), 2))
     if drawn.rail:
         x, top = _x(drawn, drawn.rail[0]), _y(drawn.rail[1])
         boxes += [_box(x + 1, top, x + 6, _y(-SOLE), 2), _box(x - 10, top, x + 14, top + 6, 3)]
@@ -152,6 +149,13 @@ def _step(drawn: Scene) -> str:
         return ""
     left, top, right = stood_on
     return _box(_x(drawn, left), _y(top - SOLE), min(_x(drawn, right), WIDTH - 6), _y(-SOLE), radius)
+
+
+def _band(drawn: Scene) -> str:
+    if not drawn.band:
+        return ""
+    left, right = (_x(drawn, x) for x in drawn.band)
+    return _box(left, _y(0.012), right, _y(-0.012), 2)
 
 
 def _chair(drawn: Scene) -> str:

@@ -447,3 +447,18 @@ def test_a_seated_foot_turns_about_its_heel():
         assert abs(end["near_ball"].real - start["near_ball"].real) > 0.03
     _, out = ends("band_turn_out")
     assert out["near_ball"].real < out["near_heel"].real, "outwards, away from the other foot"
+
+
+def test_a_hop_over_a_line_clears_it_with_the_whole_foot():
+    for id in ("single_leg_hops_across", "hop_and_stick"):
+        start, end = ends(id)
+        assert start["near_toe"].real < scene(id).mark < end["near_heel"].real
+
+
+def test_the_feet_turn_within_a_band_and_no_further_than_they_should():
+    start, end = ends("band_turn_out")
+    left, right = scene("band_turn_out").band
+    assert left < end["near_ball"].real < start["far_ball"].real < right
+    for id, most in (("ankle_turns", 0.04), ("band_turn_out", 0.04)):
+        before, after = ends(id)
+        assert abs(after["near_ball"].real - before["near_ball"].real) < most
