@@ -462,3 +462,10 @@ def test_the_feet_turn_within_a_band_and_no_further_than_they_should():
     for id, most in (("ankle_turns", 0.04), ("band_turn_out", 0.04)):
         before, after = ends(id)
         assert abs(after["near_ball"].real - before["near_ball"].real) < most
+
+
+def test_the_free_knee_of_a_one_foot_raise_is_little_bent():
+    for id in ONE_FOOT_RAISES:
+        for moment in ends(id):
+            straight = abs(moment["far_hip"] - moment["far_knee"]) + abs(moment["far_knee"] - moment["far_ankle"])
+            assert 0.93 < abs(moment["far_hip"] - moment["far_ankle"]) / straight < 0.985, "20 to 40 degrees"
