@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from ankle_core.diary.check_in import Occasion
 from pages.parts.check_in import questions
-from pages.parts.frame.browser import STORAGE
+from pages.parts.frame.browser import SHARED
 from pages.parts.words import check_in_words
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ def page(chromium: Any) -> Any:
     """A page with nothing but the scripts that decide."""
     page = chromium.new_page()
     page.set_content("<p>Nothing</p>")
-    names = [STORAGE, *(questions.HERE / f"{name}.js" for name in ("draft", "outbox"))]
+    names = [*SHARED, *(questions.HERE / f"{name}.js" for name in ("draft", "outbox"))]
     page.add_script_tag(content="\n".join(path.read_text("utf-8") for path in names))
     yield page
     page.close()

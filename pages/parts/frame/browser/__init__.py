@@ -7,9 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 HERE = Path(__file__).parent
-STORAGE = HERE / "storage.js"
 #: What stands before the scripts of every component.
-SHARED = (STORAGE, HERE / "elements.js", HERE / "moving.js")
+SHARED = tuple(HERE / f"{name}.js" for name in ("storage", "names", "elements", "scale", "moving"))
 
 
 def script(folder: Path, *names: str) -> str:

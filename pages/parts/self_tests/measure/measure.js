@@ -46,26 +46,17 @@ function openTest(root) {
     if (name !== key) {
       metronome.stop();
       name = key;
-      draft = kept(name) ?? freshDraft(next.test, () => crypto.randomUUID?.() ?? madeUp());
+      draft = kept(name) ?? freshDraft(next.test, newName);
       draft.since = null;
       saving = false;
     }
     if (told(draft).some((foot) => next.kept.includes(draft[foot].id))) {
       keep(name, null);
-      draft = freshDraft(next.test, () => crypto.randomUUID?.() ?? madeUp());
+      draft = freshDraft(next.test, newName);
       saving = false;
     }
     if (next.refused) saving = false;
     paint();
-  }
-
-  /** Plain http has no randomUUID. */
-  function madeUp() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
 
   function changed() {
@@ -152,14 +143,10 @@ function openTest(root) {
 
   /** @param {Made} made */
   function soreness(made) {
-    const field = element("fieldset");
-    const numbers = element("div", { class: "scale" });
-    for (let number = 0; number <= 10; number += 1) {
-      numbers.append(button(String(number), () => { made.soreness = number; changed(); },
-        { "aria-label": `${FEET[draft.foot]} soreness ${number}`, "aria-pressed": String(number === made.soreness) }));
-    }
-    field.append(element("legend", {}, given.words.sore), numbers);
-    return field;
+    return scale(given.words.sore, `${FEET[draft.foot]} soreness`, made.soreness, (number) => {
+      made.soreness = number;
+      changed();
+    });
   }
 
   /** @returns {HTMLElement[]} */
