@@ -30,6 +30,7 @@ IDS = count(1)
 #: The soreness of left and right on a morning; None is a morning nobody told of.
 Morning = tuple[int, int] | None
 CALM: Morning = (1, 1)
+RED: Morning = (3, 1)
 
 
 def on(number: int) -> date:
@@ -129,6 +130,20 @@ SHORT: dict[str, tuple[Later, set[str]]] = {
     "a red other foot today": (later(9, THREE, other={9: (1, 3)}), {"today"}),
     "6 days since the last step": (later(12, [work(n) for n in (7, 9, 11)], [moved(6, "C1")]), {"patient"}),
     "7 days since": (later(13, [work(n) for n in (7, 9, 11)], [moved(6, "C1")]), set()),
+    "6 days since it went down": (
+        later(12, [work(n) for n in (7, 9, 11)], [moved(6, "C1", MoveKind.DOWN, red=on(6).toordinal(), levels=1)]),
+        {"patient"},
+    ),
+    "6 days since it began again": (
+        later(12, [work(n) for n in (7, 9, 11)], [moved(6, "C1", MoveKind.RESTART)]), {"patient"},
+    ),
+    "declined the day before the last session": (
+        later(8, [work(2), work(4), work(6)], [moved(5, "C1", MoveKind.NOT_YET)]), set(),
+    ),
+    "red 6 days ago, before it was trained": (
+        later(13, [work(n) for n in (8, 10, 12)], other={7: RED}), {"no_red"},
+    ),
+    "a long run today": (later(7, [work(n) for n in (2, 4, 6)], spikes=[7]), {"no_spike"}),
     "7 days since it was set by hand": (
         later(13, [work(n) for n in (7, 9, 11)], [moved(6, "C1", MoveKind.BY_HAND)]), set(),
     ),
@@ -159,14 +174,28 @@ def test_one_thing_short_of_the_next_level(place: Later, missing: set[str]) -> N
     assert (place().up is None) == bool(missing)
 
 
+def test_the_days_since_the_last_step_are_told() -> None:
+    up = at(13, [work(n) for n in (7, 9, 11)], [moved(6, "C1")]).up
+    assert up
+    assert up.numbers["days"] == 7
+    assert not at(6, [], [moved(5, "C1", MoveKind.NOT_YET)]).up
+
+
+def test_the_mode_decides_what_is_green() -> None:
+    told = gather([morning(n, 4, 4) for n in range(6)], told={side: [Usual(4, FIRST)] for side in SIDES})
+    ready = {mode: places(told, Climbed(THREE), on(5), mode)[CALF][LEFT].up for mode in Mode}
+    assert ready[Mode.TENDON]
+    assert not ready[Mode.CAUTIOUS]
+
+
 def test_what_is_of_today_counts_and_nothing_of_tomorrow() -> None:
     by_hand = [moved(5, "C3", MoveKind.BY_HAND)]
     place = at(5, [work(0, "C1"), work(5, "C3")], by_hand)
     assert place.level == level("C3")
     assert {one.rule: one.numbers for one in place.takes}["sessions"] == {"sessions": 1}
-    told = mornings(8, {6: (2, 1), 7: RED})
+    told = mornings(8, {6: RED})
     assert places(told, Climbed(THREE), on(5), Mode.CAUTIOUS)[CALF][LEFT].up
-    assert places(told, Climbed(*AT_C3), on(6), Mode.CAUTIOUS)[CALF][LEFT].level == level("C3")
+    assert places(told, Climbed(*AT_C3), on(5), Mode.CAUTIOUS)[CALF][LEFT].level == level("C3")
 
 
 def test_a_foot_on_the_top_has_nothing_above_it() -> None:
@@ -235,7 +264,6 @@ def test_of_two_feet_that_are_ready_the_lower_one_goes_first_and_hops_that_are_n
 
 
 AT_C3 = ([work(0, "C3"), work(4, "C3")], [moved(0, "C3", MoveKind.BY_HAND)])
-RED: Morning = (3, 1)
 FALLEN: dict[str, tuple[Later, str, str]] = {
     "red today": (later(5, *AT_C3, other={5: RED}), "C2", "red"),
     "red yesterday": (later(5, *AT_C3, other={4: RED}), "C2", "red"),

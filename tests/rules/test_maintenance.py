@@ -7,11 +7,11 @@ import pytest
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.rules import maintenance
-from ankle_core.rules.history import History
+from ankle_core.rules.history import History, Usual, gather
 from ankle_core.rules.ladder import Climbed, places
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind
-from tests.rules.test_ladder import both, mornings, moved, on
+from tests.rules.test_ladder import both, morning, mornings, moved, on
 
 #: The day that is looked at, 12 whole weeks after the first one.
 TODAY = 12 * 7 - 1
@@ -66,6 +66,30 @@ def test_a_red_morning_within_28_days_is_not_calm(ago: int, calm: bool) -> None:
 def test_a_morning_nobody_told_of_is_not_calm(answered: int, calm: bool) -> None:
     silent = dict.fromkeys(range(TODAY - 27, TODAY + 1 - answered))
     assert met(reached(), weekly(range(12)), mornings(TODAY + 1, silent))["calm_mornings"] is calm
+
+
+def test_two_days_of_one_week_are_one_week_and_its_first_day_and_today_count() -> None:
+    twice = [work for week in range(3, 12) for day in (1, 4) for work in both(week * 7 + day, "C5")]
+    assert not met(reached(), twice, mornings(TODAY + 1))["weeks"]
+    edges = [*both(0, "C5"), *weekly(range(1, 9)), *both(TODAY, "C5")]
+    assert met(reached(), edges, mornings(TODAY + 1))["weeks"]
+
+
+def test_the_numbers_are_told() -> None:
+    climbed, history = Climbed(weekly(range(12)), reached()), mornings(TODAY + 1)
+    standing = places(history, climbed, on(TODAY), CAUTIOUS)
+    found = {one.rule: one.numbers for one in maintenance.criteria(standing, climbed, history, on(TODAY), CAUTIOUS)}
+    assert found == {"levels": {}, "weeks": {"weeks": 12}, "calm_mornings": {"green": 28}}
+
+
+def test_the_mode_decides_what_is_calm() -> None:
+    told = gather([morning(n, 4, 4) for n in range(TODAY + 1)], told={side: [Usual(4, on(0))] for side in SIDES})
+    climbed = Climbed(weekly(range(12)), reached())
+    calm = {
+        mode: maintenance.criteria(places(told, climbed, on(TODAY), mode), climbed, told, on(TODAY), mode)[-1].met
+        for mode in Mode
+    }
+    assert calm == {Mode.CAUTIOUS: False, Mode.TENDON: True}
 
 
 def test_nothing_after_the_day_is_looked_at() -> None:

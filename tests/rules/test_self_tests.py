@@ -215,6 +215,7 @@ def test_a_day_with_one_foot_is_no_comparison_and_without_an_error_there_is_none
     [
         (Kind.HEEL_RAISES, (22, 25), (2, 0), (LEFT, 88)),
         (Kind.HEEL_RAISES, (22, 25), (0, 1), (RIGHT, 114)),
+        (Kind.HEEL_RAISES, (22, 25), (1, 0), (LEFT, 88)),
         (Kind.SIDE_HOP, (12.5, 10), (2, 0), (LEFT, 80)),
         (Kind.HEEL_RAISES, (22, 25), (2, 1), None),
         (Kind.HEEL_RAISES, (22, 25), (0, 0), None),
@@ -227,9 +228,9 @@ def test_a_day_with_one_foot_is_no_comparison_and_without_an_error_there_is_none
 def test_the_sore_foot_is_told_as_a_share_of_one_that_is_not(
     kind: Kind, numbers: tuple[float, float], usual: tuple[float | None, float | None], told: tuple[Side, int] | None
 ) -> None:
-    tests = both(DAY, *numbers, kind)
+    tests = [*both(DAY, *numbers, kind), *both(DAY, 3, 4, Kind.STANCE), *both(DAY - days(28), 1, 9, kind)]
     assert share(tests, kind, dict(zip(SIDES, usual, strict=True))) == told
-    assert share(tests[:1], kind, dict(zip(SIDES, usual, strict=True))) is None
+    assert share([tests[0], *tests[2:4]], kind, dict(zip(SIDES, usual, strict=True))) is None
     assert share([], kind, dict(zip(SIDES, usual, strict=True))) is None
 
 
