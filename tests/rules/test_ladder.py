@@ -183,9 +183,8 @@ def test_the_days_since_the_last_step_are_told() -> None:
 
 def test_the_mode_decides_what_is_green() -> None:
     told = gather([morning(n, 4, 4) for n in range(6)], told={side: [Usual(4, FIRST)] for side in SIDES})
-    ready = {mode: places(told, Climbed(THREE), on(5), mode)[CALF][LEFT].up for mode in Mode}
-    assert ready[Mode.TENDON]
-    assert not ready[Mode.CAUTIOUS]
+    missing = {mode: unmet(places(told, Climbed(THREE), on(5), mode)[CALF][LEFT]) for mode in Mode}
+    assert missing == {Mode.CAUTIOUS: {"green", "today"}, Mode.TENDON: set()}
 
 
 def test_what_is_of_today_counts_and_nothing_of_tomorrow() -> None:

@@ -229,6 +229,7 @@ def test_the_sore_foot_is_told_as_a_share_of_one_that_is_not(
     kind: Kind, numbers: tuple[float, float], usual: tuple[float | None, float | None], told: tuple[Side, int] | None
 ) -> None:
     tests = [*both(DAY, *numbers, kind), *both(DAY, 3, 4, Kind.STANCE), *both(DAY - days(28), 1, 9, kind)]
+    tests += both(DAY + days(1), 5, 6, Kind.STANCE)
     assert share(tests, kind, dict(zip(SIDES, usual, strict=True))) == told
     assert share([tests[0], *tests[2:4]], kind, dict(zip(SIDES, usual, strict=True))) is None
     assert share([], kind, dict(zip(SIDES, usual, strict=True))) is None
