@@ -175,17 +175,18 @@ TEST_DUE_DAYS = Parameter(28, "days", OURS, "Design choice", "A self-test is off
 APART_TIMES = Parameter(
     2, "tests running", OURS, "Design choice", "The sides differ beyond the measurement error before it is said"
 )
+RAISES = Source("Hébert-Losier 2017, a line through its values by decade", "566 people of 20 to 81 years", UNCONFIRMED)
 NORM_FROM_AGE = Parameter(
     20,
     "years",
-    Source("Hébert-Losier 2017, a line through its values by decade", "566 people of 20 to 81 years", UNCONFIRMED),
+    RAISES,
     "Moderate",
     "Heel raises have a typical number from this age on",
 )
 NORM_TO_AGE = Parameter(
     81,
     "years",
-    Source("Hébert-Losier 2017, a line through its values by decade", "566 people of 20 to 81 years", UNCONFIRMED),
+    RAISES,
     "Moderate",
     "Heel raises have a typical number up to this age",
 )

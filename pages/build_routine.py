@@ -6,7 +6,7 @@ import streamlit as st
 
 from ankle_core.training import own_routines as rules
 from ankle_core.training import routines
-from ankle_core.training.own_routines import OwnRoutine, copy_of
+from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import built_in
 from pages.parts.builder import draft, fields
 from pages.parts.frame import frame
@@ -29,9 +29,7 @@ def begin() -> None:
 
 
 def _begin(key: str) -> None:
-    chosen = st.session_state[key]
-    own = next((one for one in own_routines.playable() if str(one.id) == chosen), None)
-    draft.take_up(own or copy_of(built_in()[chosen], uuid4()))
+    draft.take_up(draft.begun_from(st.session_state[key]))
 
 
 def load() -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import isfinite
 from uuid import UUID
 
-from ankle_core.diary.check_in import Side, require_day
+from ankle_core.diary.check_in import Side, require_day, require_soreness
 from ankle_core.errors import OutOfRange
 
 #: Trials of one test; more is a slip of the thumb.
@@ -53,8 +53,6 @@ def checked(test: SelfTest, today: date) -> SelfTest:
         raise OutOfRange(
             f"A trial outside 0 to {most:g} cannot be right.", "Nothing was saved.", "Look at the number again."
         )
-    if test.soreness is not None and not 0 <= test.soreness <= 10:
-        raise OutOfRange(
-            f"Soreness runs from 0 to 10, not {test.soreness}.", "Nothing was saved.", "Tap one of the numbers."
-        )
+    if test.soreness is not None:
+        require_soreness(test.soreness)
     return test

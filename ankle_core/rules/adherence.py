@@ -63,7 +63,7 @@ def _week(start: date, were: Days, first: date, today: date, target: int) -> Wee
     lived = [day for day in days if day <= today]
     done = sum(day in were.done for day in lived)
     rest = sum(day in were.rested and day not in were.done for day in lived)
-    planned = sum(day in were.planned and day not in were.done | were.rested for day in lived)
+    planned = sum(day in were.planned and not (day in were.done or day in were.rested) for day in lived)
     return Week(start, done, rest, min(target, len(days)), start == monday(today), planned)
 
 

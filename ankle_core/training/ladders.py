@@ -114,12 +114,22 @@ def easier(step: Step) -> Step | None:
     It takes the same seconds, or as many repetitions, on the same feet: both feet still get the same.
     """
     at = level_of(step)
-    if at is None or step.exercise not in catalogue():
+    found = beside(at, step.exercise, -1) if at else None
+    return replace(step, exercise=found[0], level=found[1].id) if found else None
+
+
+def beside(at: Level, id: str, way: int) -> tuple[str, Level] | None:
+    """Return what the nearest level below `at` (`way` -1) or above it (1) has in the place of the exercise `id`.
+
+    It works on as many feet, and is timed or counted as that is; None where there is none.
+    """
+    if id not in catalogue():
         return None
-    for below in reversed(ladders()[at.track].levels[: at.place]):
-        found = standing_in(below, step)
+    levels = ladders()[at.track].levels
+    for level in levels[: at.place][::-1] if way < 0 else levels[at.place + 1 :]:
+        found = _standing_in(level, exercise(id))
         if found:
-            return replace(step, exercise=found, level=below.id)
+            return found, level
     return None
 
 
@@ -129,12 +139,8 @@ def as_done(step: Step, exercise: str) -> Step:
     return instead if instead and instead.exercise == exercise else step
 
 
-def standing_in(beside: Level, step: Step) -> str | None:
-    """Return the exercise of another level that can stand in for a set: on as many feet, timed or counted as that is.
-
-    None where there is none, or where that level has the same exercise.
-    """
-    known = exercise(step.exercise)
+def _standing_in(beside: Level, known: Exercise) -> str | None:
+    """What a level has of the kind of an exercise; None where it has nothing, or that exercise itself."""
     there = [exercise(dose.exercise) for dose in beside.stages[0]]
     alike = [each.id for each in there if _kind(each) == _kind(known)]
     if not alike or known in there:

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from ankle_core.errors import OutOfRange
 from ankle_core.training import ladders
-from ankle_core.training.exercises import Exercise, catalogue, exercise
+from ankle_core.training.exercises import catalogue, exercise
 from ankle_core.training.routines import Dose, Routine, default_dose
-from ankle_core.training.session import Step, StepKind
 
 #: Bytes of a file, exercises of a routine, and characters of its texts.
 MOST_BYTES, MOST_EXERCISES, LONGEST_TITLE, LONGEST_ABOUT = 20_000, 30, 60, 300
@@ -57,7 +56,7 @@ def moved(doses: Sequence[Dose], at: int, by: int) -> tuple[Dose, ...]:
 def swaps(dose: Dose) -> dict[str, Dose]:
     """Return what can stand in for a dose: easier, harder, no_dumbbells and no_step, as far as there is one."""
     known = exercise(dose.exercise)
-    found = {"easier": _beside(known, -1), "harder": _beside(known, 1)}
+    found = {"easier": _beside(known.id, -1), "harder": _beside(known.id, 1)}
     without = [id for id in (known.starter, known.heel_tendon, found["easier"]) if id and id in catalogue()]
     for name, thing in (("no_dumbbells", "dumbbells"), ("no_step", "step")):
         if thing in known.equipment:
@@ -65,16 +64,10 @@ def swaps(dose: Dose) -> dict[str, Dose]:
     return {name: _same_sets(id, dose) for name, id in found.items() if id}
 
 
-def _beside(known: Exercise, way: int) -> str | None:
-    """The exercise of the nearest level below or above that is of the same kind."""
-    step, at = Step(StepKind.WORK, known.id, None, 0.0), ladders.level_of_exercise(known.id)
-    if at is None:
-        return None
-    levels = ladders.ladders()[at.track].levels
-    for level in levels[: at.place][::-1] if way < 0 else levels[at.place + 1 :]:
-        if found := ladders.standing_in(level, step):
-            return found
-    return None
+def _beside(id: str, way: int) -> str | None:
+    at = ladders.level_of_exercise(id)
+    found = ladders.beside(at, id, way) if at else None
+    return found[0] if found else None
 
 
 def _same_sets(id: str, dose: Dose) -> Dose:

@@ -15,14 +15,14 @@ DRAFT, TURN = "build-draft", "build-turn"
 def current() -> OwnRoutine:
     """Return what is being put together: what the address names, a copy of the first routine to begin with."""
     if DRAFT not in st.session_state:
-        take_up(_named(st.query_params.get("from", "")))
+        take_up(begun_from(st.query_params.get("from", "")))
     draft: OwnRoutine = st.session_state[DRAFT]
     return draft
 
 
-def _named(id: str) -> OwnRoutine:
-    own = next((one for one in own_routines.playable() if str(one.id) == id), None)
-    return own or copy_of(built_in().get(id, next(iter(built_in().values()))), uuid4())
+def begun_from(id: str) -> OwnRoutine:
+    """Return one's own routine called `id`, or a copy of the built-in one, the first of them for any other name."""
+    return own_routines.called(id) or copy_of(built_in().get(id, next(iter(built_in().values()))), uuid4())
 
 
 def is_saved(id: UUID) -> bool:

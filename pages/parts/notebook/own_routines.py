@@ -23,9 +23,14 @@ def playable() -> list[OwnRoutine]:
     return [own for own in every() if not own.unknown]
 
 
+def called(id: str) -> OwnRoutine | None:
+    """Return the playable one of them that an address or a choice names by its id, None for any other name."""
+    return next((one for one in playable() if str(one.id) == id), None)
+
+
 def routine(id: str) -> Routine:
     """Return the routine called `id`, one's own or built in; raises OutOfRange for a name nobody knows."""
-    own = next((one for one in playable() if str(one.id) == id), None)
+    own = called(id)
     return own.routine if own else routines.routine(id)
 
 
