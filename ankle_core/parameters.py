@@ -192,6 +192,44 @@ NORM_TO_AGE = Parameter(
 )
 WEEKLY_DAY = Parameter(6, "days after Monday", OURS, "Design choice", "The first weekly check is offered on this day")
 WEEKLY_LATE_DAYS = Parameter(2, "days", OURS, "Design choice", "So long a weekly check is offered after its day")
+SPIKES = Source("Schuster Brandt Frandsen 2025", "5,205 runners, mostly men, all with one brand of watch")
+BACK_TO_RUNNING = Source(
+    "Common practice; criteria in reviews vary and mostly lack cut-offs (Habets 2018)",
+    "nobody yet, for ankles that nobody has diagnosed",
+)
+SORENESS_RULES = Source(
+    "Soreness rules of clinics (after Fees 1998)", "arms and knees in clinics; never validated for ankles", UNCONFIRMED
+)
+RETURN_AFTER_DAYS = Parameter(
+    30, "days", SPIKES, "Moderate", "Without a run so long, walking and running in turn is offered"
+)
+GATE_WALKS = Parameter(
+    2, "walks", BACK_TO_RUNNING, "Consensus", "Brisk half-hour walks that stayed calm, before running"
+)
+GATE_RAISES = Parameter(
+    20, "raises", BACK_TO_RUNNING, "Consensus", "Heel raises on one foot that open running, whatever the other foot has"
+)
+GATE_SHARE = Parameter(
+    80, "% of the other foot", BACK_TO_RUNNING, "Consensus", "Fewer raises open running from this share on"
+)
+GATE_NORM = Parameter(
+    70, "% of what is typical", BACK_TO_RUNNING, "Consensus", "And only from this share of the norm for age and sex on"
+)
+GATE_RAISES_DAYS = Parameter(56, "days", OURS, "Design choice", "So old a test of heel raises may be")
+GATE_LIMP_DAYS = Parameter(7, "days", OURS, "Design choice", "Without a limp before running")
+RUN_CALM = Parameter(
+    2, "of 10", BACK_TO_RUNNING, "Consensus", "Soreness up to which a walk or run on the way back is clean"
+)
+RUN_CLEAN = Parameter(2, "sessions", SORENESS_RULES, "Consensus", "Clean in a row before the next level")
+RUN_UPS = Parameter(2, "levels", SORENESS_RULES, "Consensus", "Most levels up in 7 days")
+RUN_DAYS_OFF_WARM_UP = Parameter(
+    2, "days", SORENESS_RULES, "Consensus", "Off after soreness in the warm-up that went on or came back"
+)
+RUN_DAYS_OFF_NEXT_DAY = Parameter(
+    1, "day", SORENESS_RULES, "Consensus", "Off after a morning that was sorer than before the run"
+)
+RUN_WEEK = Parameter(4, "runs", SORENESS_RULES, "Consensus", "Most runs in 7 days on the way back")
+RUN_WARM_UP_SECONDS = Parameter(300, "seconds", OURS, "Design choice", "Brisk walk before the first run of a session")
 READY_SECONDS = Parameter(10, "seconds", OURS, "Design choice", "Reading time before an exercise")
 SWITCH_SECONDS = Parameter(8, "seconds", OURS, "Design choice", "Time to change sides")
 REST_SECONDS = Parameter(30, "seconds", OURS, "Design choice", "Rest between sets of calf raises")
@@ -300,7 +338,6 @@ WEEK_NOISE_DAYS = Parameter(84, "days", OURS, "Design choice", "How far back the
 
 # --- load ---
 
-SPIKES = Source("Schuster Brandt Frandsen 2025", "5,205 runners, mostly men, all with one brand of watch")
 SPIKE_DAYS = Parameter(
     30, "days", SPIKES, "Moderate", "The longest run is looked for this far back, without the day itself"
 )

@@ -7,19 +7,21 @@ import streamlit as st
 from ankle_core.diary.screening import Trigger
 from ankle_core.errors import OutOfRange
 from ankle_core.rules import suggestion
-from ankle_core.training import routines
+from ankle_core.training import routines, running_levels
 from ankle_core.training.routines import Routine
 from ankle_core.training.session import Session
 from pages.parts.check_in import signs
 from pages.parts.frame import frame
-from pages.parts.notebook import clock, facts, home_days, own_routines, stored
-from pages.parts.training import guided
-from pages.parts.words import session_words, sign_words
+from pages.parts.notebook import back_to_running, clock, facts, home_days, own_routines, stored
+from pages.parts.training import guided, way_back
+from pages.parts.words import return_words, session_words, sign_words
 
 
 def chosen(id: UUID) -> Session:
     """Return the session the address asks for, about to be started; raises OutOfRange for an address nobody made."""
     asked = st.query_params
+    if asked.get("routine") == running_levels.ROUTINE:
+        return back_to_running.session(id)
     routine = own_routines.routine(asked.get("routine", ""))
     standing = facts.standing()
     routine = suggestion.at_level(routine, standing)
@@ -79,4 +81,7 @@ with frame.open_page("Session", heading=False):
         st.markdown(session_words.unknown(unknown))
         guided.end_interrupted(session)
     else:
+        above = st.container()
         guided.play(session, said=frame.taken())
+        if way_back.ran(session):
+            above.page_link("pages/runs.py", label=return_words.ADD_TO_RUN, icon=":material/directions_run:")

@@ -28,8 +28,8 @@ class TypedRun:
 
 
 def shown_distance(run: Run, metres_per_unit: float) -> str:
-    """Return the distance of a run as it would be typed."""
-    return f"{run.distance_m / metres_per_unit:.1f}"
+    """Return the distance of a run as it would be typed, "" where nobody measured it."""
+    return "" if run.distance_m is None else f"{run.distance_m / metres_per_unit:.1f}"
 
 
 def shown_time(run: Run) -> str:
@@ -80,7 +80,7 @@ def edited(before: Run, typed: TypedRun, usual: datetime, now: datetime) -> Run:
     )
 
 
-def _metres(before: Run, typed: TypedRun) -> float:
+def _metres(before: Run, typed: TypedRun) -> float | None:
     if typed.distance == shown_distance(before, typed.metres_per_unit):
         return before.distance_m
     return distance_from(typed.distance, typed.metres_per_unit)

@@ -62,7 +62,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: `distance_m` metres, `moving_s` seconds, `effort` 0-10 or None; `started_at` aware UTC.
+    """One run: `distance_m` metres or None, `moving_s` seconds, `effort` 0-10 or None; `started_at` aware UTC.
 
     The rest is what a file told, None or "" where it did not: `elapsed_s` seconds with the pauses; `steps` and
     `cadence_spm` (a minute) of both feet; `ascent_m` metres; `heart_rate_bpm` the mean; `sport` "" where it was not
@@ -76,7 +76,7 @@ class Run:
     day: date
     started_at: datetime
     zone: str
-    distance_m: float
+    distance_m: float | None
     moving_s: float
     surface: Surface | None = None
     effort: int | None = None
@@ -115,9 +115,10 @@ def checked(run: Run, today: date) -> Run:
     """Return `run` unchanged if it can be true on `today`; raises OutOfRange with the sentence to show."""
     require_day(run.day, today)
     require_note(run.note)
-    if not 0 < run.distance_m <= LONGEST_RUN_M:
+    metres = run.distance_m
+    if metres is not None and not 0 < metres <= LONGEST_RUN_M:
         raise OutOfRange(
-            f"A distance of {_both_units(run.distance_m)} cannot be right.",
+            f"A distance of {_both_units(metres)} cannot be right.",
             "Nothing was saved.",
             f"Enter more than 0 and at most {_both_units(LONGEST_RUN_M)}.",
         )
@@ -127,9 +128,9 @@ def checked(run: Run, today: date) -> Run:
             "Nothing was saved.",
             f"Enter more than 0 and at most {LONGEST_RUN_S // 3600} hours.",
         )
-    if run.distance_m / run.moving_s > FASTEST_RUN_MS:
+    if metres is not None and metres / run.moving_s > FASTEST_RUN_MS:
         raise OutOfRange(
-            f"{_both_units(run.distance_m)} in {run.moving_s / 60:g} minutes is faster than anyone runs.",
+            f"{_both_units(metres)} in {run.moving_s / 60:g} minutes is faster than anyone runs.",
             "Nothing was saved.",
             "Look at the distance and the time again.",
         )

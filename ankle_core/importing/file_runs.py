@@ -60,12 +60,11 @@ def day_of(found: FoundRun, zone: str, day_start_hour: int) -> date:
 
 
 def as_run(found: FoundRun, zone: str, day_start_hour: int) -> Run:
-    """Return the run that a diary keeps; its moment and its distance must be known.
+    """Return the run that a diary keeps; its moment must be known.
 
     `zone` is the runner's home, "" where it is not known. A side value that cannot be true becomes unknown.
     """
     assert found.started_at is not None
-    assert found.distance_m is not None
     steps = _within(found.steps, MOST_STEPS)
     return Run(
         id=id_of(found),

@@ -99,9 +99,9 @@ class Past:
 def places(history: History, climbed: Climbed, day: date, mode: Mode) -> Places:
     """Return where both feet stand on `day` on every track; nothing after that day is looked at."""
     past = Past(history, climbed, mode)
-    feet = {(track, side): _Foot(past, ladders()[track], side, day) for track in Track for side in SIDES}
+    feet = {(track, side): _Foot(past, ladders()[track], side, day) for track in ladders() for side in SIDES}
     reached = {(side, foot.now.id) for (_, side), foot in feet.items() if foot.now}
-    return {track: {side: _place(feet[track, side], reached) for side in SIDES} for track in Track}
+    return {track: {side: _place(feet[track, side], reached) for side in SIDES} for track in ladders()}
 
 
 class _Foot:

@@ -69,7 +69,7 @@ def _worn(name: str, runs: Sequence[Run], by_day: Mapping[date, Morning]) -> Wor
     return Worn(
         name=name,
         runs=len(runs),
-        distance_m=sum(run.distance_m for run in runs),
+        distance_m=sum(run.distance_m or 0.0 for run in runs),
         moving_s=sum(run.moving_s for run in runs),
         first=min(days),
         last=max(days),

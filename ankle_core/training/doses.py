@@ -24,13 +24,15 @@ def worked(session: Session, sets: Iterable[SetDone]) -> Worked:
 
     A set that was skipped or stopped for soreness is not counted, nor one that the other foot did not get, nor an
     exercise that is not in the catalogue, as one of a restored diary may be. What was done easier counts as that.
+    Walking and running have levels of their own and are no kind of dose.
     """
     finished = {done.step: done for done in sets if done.outcome is Outcome.DONE and done.repetitions != 0}
     planned: dict[str, list[tuple[Step, SetDone | None]]] = {}
     for number, step in enumerate(session.steps):
         done = finished.get(number)
         played = as_done(step, done.exercise) if done else step
-        if step.kind is StepKind.WORK and played.exercise in catalogue():
+        known = catalogue().get(played.exercise)
+        if step.kind is StepKind.WORK and known and known.aim is not Aim.RUNNING:
             planned.setdefault(played.exercise, []).append((played, done))
     doses = [dose for turns in planned.values() if (dose := _done(turns)).sets]
     return Worked(session.day, by_kind(doses))

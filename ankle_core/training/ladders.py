@@ -15,11 +15,12 @@ from ankle_core.training.session import Step
 
 
 class Track(StrEnum):
-    """What a ladder is for."""
+    """What a ladder is for; that of running has levels of its own, of both feet at once."""
 
     CALF = "calf"
     HOPS = "hops"
     BALANCE = "balance"
+    RUNNING = "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Ladder:
 
 @cache
 def ladders() -> Mapping[Track, Ladder]:
-    """Return every ladder by its track."""
+    """Return the ladder of every track on which each foot has its own level."""
     text = resources.files(__package__).joinpath("ladders.toml").read_text("utf-8")
     return {Track(entry["id"]): _ladder(entry) for entry in tomllib.loads(text)["track"]}
 

@@ -11,7 +11,10 @@ from ankle_core.training.ladders import Track
 
 
 class MoveKind(StrEnum):
-    """What happened on a ladder; the last two leave the foot where it stood."""
+    """What happened on a ladder; `NOT_YET` and `STAYED` leave the foot where it stood.
+
+    The way back to running is `ENTERED` and, at its end, `LEFT`.
+    """
 
     UP = "up"
     DOWN = "down"
@@ -19,11 +22,15 @@ class MoveKind(StrEnum):
     BY_HAND = "by_hand"
     NOT_YET = "not_yet"
     STAYED = "stayed"
+    ENTERED = "entered"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """One decision about one foot on one track: `level` is where it stands from then on, "" before the first one.
+
+    On the way back to running `side` is None, and `level` "" is off it.
 
     `rule` is the one that suggested it, "" for one by hand, and `numbers` are those that met it.
     """
@@ -31,7 +38,7 @@ class Move:
     id: UUID
     day: date
     moment: datetime
-    side: Side
+    side: Side | None
     track: Track
     kind: MoveKind
     level: str

@@ -9,7 +9,7 @@ from uuid import UUID
 from ankle_core.diary.browser_input import amount, answer, count, mapping, moment, rating, refuse, unless_missing, word
 from ankle_core.diary.check_in import Side
 from ankle_core.training.ladders import as_done
-from ankle_core.training.session import End, Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.session import End, Ending, Outcome, Session, SetDone, Step, StepKind, WarmUp
 
 #: Under work longer than the plan by this factor, or than two hours, cannot be one set.
 LONGEST_FACTOR = 10
@@ -101,5 +101,6 @@ def _end(raw: object, now: datetime) -> End:
         effort=rating(entry, "effort"),
         soreness_left=rating(entry, "soreness_left"),
         soreness_right=rating(entry, "soreness_right"),
+        warm_up=unless_missing(entry, "warm_up", word, WarmUp),
         revision=count(entry, "revision", 1, MOST_REVISIONS),
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ankle_core.errors import OutOfRange
 from ankle_core.training import ladders
-from ankle_core.training.exercises import catalogue, exercise
+from ankle_core.training.exercises import Aim, catalogue, exercise
 from ankle_core.training.routines import Dose, Routine, default_dose
 
 #: Bytes of a file, exercises of a routine, and characters of its texts.
@@ -38,6 +38,11 @@ class OwnRoutine:
     def routine(self) -> Routine:
         """The same as what can be played; its exercises must be known."""
         return Routine(str(self.id), self.title, exercise(self.doses[0].exercise).aim, self.about, self.doses)
+
+
+def choices() -> list[str]:
+    """Return the exercises that a routine may be put together of; walking and running have levels of their own."""
+    return [known.id for known in catalogue().values() if known.aim is not Aim.RUNNING]
 
 
 def copy_of(chosen: Routine, id: UUID) -> OwnRoutine:
@@ -150,6 +155,8 @@ def _dose(entry: object, line: int, text: str, known_only: bool) -> Dose:
     known = catalogue().get(id)
     if known is None and known_only:
         _refuse(_line(text, "id", line), f"No exercise is called “{_shown(id)}”")
+    if known and known.id not in choices():
+        _refuse(_line(text, "id", line), f"“{known.name}” belongs to Back to running, not to a routine")
     sets = _whole(entry.get("sets"), 1, MOST_SETS, "sets", _line(text, "sets", line))
     if ("seconds" in entry) == ("repetitions" in entry):
         _refuse(line, f"“{_shown(id)}” needs either seconds or repetitions")

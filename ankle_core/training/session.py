@@ -54,6 +54,15 @@ class Ending(StrEnum):
     DISCARDED = "discarded"
 
 
+class WarmUp(StrEnum):
+    """Whether an ankle was sore in the warm-up of a run, and what became of it (evidence.md 1.3)."""
+
+    NONE = "none"
+    WENT_AWAY = "went_away"
+    CAME_BACK = "came_back"
+    WENT_ON = "went_on"
+
+
 @dataclass(frozen=True, slots=True)
 class SetDone:
     """What happened in one WORK step of one session.
@@ -93,7 +102,7 @@ class SorenessEdit:
 class Session:
     """One guided session; `steps` is the plan as it was started, `ended_at` None while it is unfinished.
 
-    `effort` and the two soreness ratings (0-10) are the answers at the end, None if not given.
+    `effort`, the two soreness ratings (0-10) and `warm_up` are the answers at the end, None if not given.
     """
 
     id: UUID
@@ -108,17 +117,19 @@ class Session:
     effort: int | None = None
     soreness_left: int | None = None
     soreness_right: int | None = None
+    warm_up: WarmUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How the session ended; the answers (0-10) are None if not given."""
+    """How the session ended; the answers (three of 0-10, and the warm-up's) are None if not given."""
 
     ending: Ending
     ended_at: datetime
     effort: int | None = None
     soreness_left: int | None = None
     soreness_right: int | None = None
+    warm_up: WarmUp | None = None
     revision: int = 1
 
 

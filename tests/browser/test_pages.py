@@ -24,6 +24,7 @@ PAGES = {
     "Runs from files": "/import_runs",
     "Progress": "/progress",
     "Exercises": "/exercises",
+    "Back to running": "/back_to_running",
     "Settings": "/settings",
     "Something feels wrong": "/signs",
 }

@@ -49,7 +49,9 @@ def test_heel_raises_are_counted_corrected_and_kept_once(woken: Surefoot, phone:
     page.add_init_script(LISTENING)
     visit(page, f"{woken.address}/self_tests")
     press(page, "Left foot")
-    expect(page.get_by_text("Practise 3 times first; that does not count.")).to_be_visible()
+    expect(
+        page.get_by_text("First 3 easy raises to find the beat, then a minute's rest; they do not count.")
+    ).to_be_visible()
     press(page, "Start")
     expect(page.get_by_text("Get into place")).to_be_visible()
     page.clock.run_for(5_000 + 60_000)

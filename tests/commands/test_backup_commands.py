@@ -148,7 +148,7 @@ def test_with_snapshot_the_newest_copy_is_used_and_its_age_told(
     assert "119 minutes old" in said.err
     found = json.loads(said.out)
     assert list(found) == ["counts", "schema", "problems", "snapshot"]
-    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 6, [])
+    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 7, [])
     assert found["snapshot"] == archive.contents(target).created_at.isoformat()
 
 

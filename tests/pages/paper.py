@@ -119,7 +119,10 @@ class Paper:
 
     def climb(self, *levels: tuple[int, str], moves: Sequence[Move] = (), **said: object) -> None:
         """Write sessions at levels of a ladder, so many days ago, all of it done, whole and told, and `moves`."""
-        done = [_at_level(self.today - ago * DAY, id, **said) for ago, id in levels]
+        self.add([_at_level(self.today - ago * DAY, id, **said) for ago, id in levels], moves)
+
+    def add(self, done: Sequence[tuple[Session, list[SetDone]]], moves: Sequence[Move] = ()) -> None:
+        """Write sessions with their sets, and `moves`."""
         self.close()
         with closing(open_store(self.path)) as store, store.writing() as db:
             bulk.fill(

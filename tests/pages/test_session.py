@@ -272,6 +272,7 @@ def test_a_finished_session_is_kept_with_its_answers_and_ends_the_day(player: Vi
         "effort": 4,
         "soreness_left": 1,
         "soreness_right": 0,
+        "warm_up": None,
         "revision": 1,
     }
     (session,) = paper.read().sessions

@@ -69,7 +69,7 @@ def test_on_one_foot_each_works_at_its_own_for_the_same_time() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("track", Track)
+@pytest.mark.parametrize("track", ladders())
 def test_whatever_the_levels_both_feet_get_the_same_time(track: Track) -> None:
     levels = [one.id for one in ladders()[track].levels]
     for left, right in product(levels, levels):

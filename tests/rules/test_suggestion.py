@@ -13,7 +13,7 @@ from ankle_core.rules.history import Lock, gather
 from ankle_core.rules.ladder import Climbed, Due, Places, places
 from ankle_core.rules.light import Evidence, Light, Reason, Verdict
 from ankle_core.rules.standing import Standing, calm_sessions, sorer, stand
-from ankle_core.rules.suggestion import Because, Suggestion, advised_against, fit, full_dose_open, suggest
+from ankle_core.rules.suggestion import ROTATION, Because, Suggestion, advised_against, fit, full_dose_open, suggest
 from ankle_core.training.doses import Worked, by_kind, load, smaller
 from ankle_core.training.exercises import Aim, catalogue
 from ankle_core.training.ladders import Track, level
@@ -260,14 +260,16 @@ doses_of = {
             )
         )
     )
-    for kind in Aim
+    for kind in ROTATION
 }
 
 
 @st.composite
 def lasts(draw: st.DrawFn) -> dict[Aim, Worked]:
     days = st.dates(date(2025, 11, 1), TODAY)
-    return {kind: Worked(draw(days), {kind: draw(doses_of[kind])}) for kind in draw(st.sets(st.sampled_from(Aim)))}
+    return {
+        kind: Worked(draw(days), {kind: draw(doses_of[kind])}) for kind in draw(st.sets(st.sampled_from([*doses_of])))
+    }
 
 
 standings = st.builds(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
 from ankle_core.training import outbox
-from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind, WarmUp
 
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
 ID = UUID("00000000-0000-4000-8000-000000000051")
@@ -87,8 +87,16 @@ def test_the_foot_that_worked_is_the_runners_choice(step: int, said: str | None,
 def test_an_end_carries_its_answers() -> None:
     end = an_end(ending="stopped_sore", effort=10, soreness_left=0, revision=2)
     assert read(a_box(end=end)).end == outbox.End(
-        Ending.STOPPED_SORE, datetime(2026, 5, 4, 7, 1, tzinfo=UTC), 10, 0, None, 2
+        Ending.STOPPED_SORE, datetime(2026, 5, 4, 7, 1, tzinfo=UTC), 10, 0, None, None, 2
     )
+
+
+def test_an_end_carries_what_was_told_of_the_warm_up() -> None:
+    found = read(a_box(end=an_end(warm_up="came_back"))).end
+    assert found
+    assert found.warm_up is WarmUp.CAME_BACK
+    with pytest.raises(Tampered):
+        read(a_box(end=an_end(warm_up="sang")))
 
 
 def test_a_whole_number_that_came_as_a_fraction_is_taken() -> None:

@@ -71,6 +71,7 @@ FAULTS = {
     "31 exercises": ('title = "x"\n' + (FILE.split("\n\n")[1] + "\n") * 31, 2, "1 to 30 exercises"),
     "no id": (FILE.replace('id = "single_leg_stand"', ""), 9, "has no id"),
     "an id that is no text": (FILE.replace('"single_leg_stand"', "3"), 10, "has no id"),
+    "a walk": (FILE.replace("single_leg_stand", "walk"), 10, "“Brisk walk” belongs to Back to running"),
     "an unknown exercise": (FILE.replace("single_leg_stand", "plank\\u0007"), 10, "No exercise is called “plank?”"),
     "no sets": (FILE.replace("sets = 3", ""), 9, "sets must be a whole number from 1 to 6"),
     "seven sets": (FILE.replace("sets = 3", "sets = 7"), 11, "from 1 to 6"),

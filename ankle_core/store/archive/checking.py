@@ -14,7 +14,7 @@ from ankle_core.errors import OutOfRange
 from ankle_core.store.archive.refusing import BrokenBackup
 from ankle_core.store.tables import moves, run_rows, self_tests, session_plans
 from ankle_core.training import own_routines
-from ankle_core.training.session import Step
+from ankle_core.training.session import Step, WarmUp
 
 #: Beyond these a year is a slip or an attack, and the screen could not draw it.
 FIRST, END = datetime(1700, 1, 1), datetime(2200, 1, 1)
@@ -39,6 +39,7 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
         ("the numbers of a move", _numbers(db), _are_numbers),
         ("the trials of a self-test", _trials(db), _are_trials),
         ("a routine", _routines(db), _is_routine),
+        ("what was told of a warm-up", _warm_ups(db), _is_warm_up),
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
@@ -163,6 +164,13 @@ def _routines(db: DuckDBPyConnection) -> list[str]:
     return [text for (text,) in db.execute(ROUTINES).fetchall()]
 
 
+WARM_UPS = "SELECT DISTINCT warm_up FROM sessions WHERE warm_up IS NOT NULL"
+
+
+def _warm_ups(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(WARM_UPS).fetchall()]
+
+
 #: The main ground of a run on a line above the other ground.
 GROUNDS = "SELECT DISTINCT coalesce(surface, '') || chr(10) || other_surfaces FROM runs"
 
@@ -238,3 +246,7 @@ def _are_trials(text: str) -> bool:
 
 def _is_routine(text: str) -> bool:
     return bool(own_routines.read(text, UUID(int=0)))
+
+
+def _is_warm_up(text: str) -> bool:
+    return bool(WarmUp(text))

@@ -74,7 +74,8 @@ def undo(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
 
 def _move(row: tuple[Any, ...]) -> Move:
     id, day, moment, side, track, kind, level, rule, numbers = row
-    return Move(id, day, aware(moment), Side(side), Track(track), MoveKind(kind), level, rule, read_numbers(numbers))
+    foot = Side(side) if side else None
+    return Move(id, day, aware(moment), foot, Track(track), MoveKind(kind), level, rule, read_numbers(numbers))
 
 
 def read_numbers(text: str) -> dict[str, float]:

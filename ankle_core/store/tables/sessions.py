@@ -22,7 +22,7 @@ from ankle_core.store.tables.sets import (
     side_weeks,
     soreness_edits,
 )
-from ankle_core.training.session import End, Ending, Session
+from ankle_core.training.session import End, Ending, Session, WarmUp
 
 __all__ = [
     "SideWork", "by_id", "days_done", "delete", "deleted_since", "edit", "edit_sets", "end", "end_revision",
@@ -31,18 +31,18 @@ __all__ = [
 ]  # fmt: skip
 
 #: What is asked at the end of a session.
-ANSWERS = ("effort", "soreness_left", "soreness_right")
+ANSWERS = ("effort", "soreness_left", "soreness_right", "warm_up")
 
 START = """
     INSERT INTO sessions (
         id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right, deleted_at, changed_at
+        soreness_right, warm_up, deleted_at, changed_at
     )
     SELECT
         unnest($ids::UUID[]), unnest($days::DATE[]), unnest($starts::TIMESTAMP[]), unnest($zones::TEXT[]),
         unnest($routines::TEXT[]), unnest($titles::TEXT[]), unnest($plans::TEXT[]), unnest($ends::TIMESTAMP[]),
         unnest($endings::TEXT[]), unnest($efforts::TINYINT[]), unnest($lefts::TINYINT[]), unnest($rights::TINYINT[]),
-        unnest($deletions::TIMESTAMP[]), unnest($changes::TIMESTAMP[])
+        unnest($warm_ups::TEXT[]), unnest($deletions::TIMESTAMP[]), unnest($changes::TIMESTAMP[])
     ON CONFLICT (id) DO NOTHING
 """
 
@@ -55,12 +55,12 @@ def insert(db: DuckDBPyConnection, sessions: Iterable[Session], at: datetime | N
     rows = (
         (
             s.id, s.day, stored(s.started_at), s.zone, s.routine, s.title, session_plans.written(s.steps),
-            stored(s.ended_at), s.ending, s.effort, s.soreness_left, s.soreness_right,
+            stored(s.ended_at), s.ending, s.effort, s.soreness_left, s.soreness_right, s.warm_up,
             stored(s.ended_at) if s.ending is Ending.DISCARDED else None, stored(at or s.ended_at or s.started_at),
         )
         for s in sessions
     )  # fmt: skip
-    names = "ids days starts zones routines titles plans ends endings efforts lefts rights deletions changes"
+    names = "ids days starts zones routines titles plans ends endings efforts lefts rights warm_ups deletions changes"
     for chunk in columns(names, rows):
         db.execute(START, chunk)
 
@@ -73,7 +73,7 @@ def start(db: DuckDBPyConnection, session: Session, at: datetime) -> None:
 END = """
     UPDATE sessions
     SET ended_at = $ended_at, ending = $ending, effort = $effort, soreness_left = $soreness_left,
-        soreness_right = $soreness_right, deleted_at = coalesce($deleted_at::TIMESTAMP, deleted_at),
+        soreness_right = $soreness_right, warm_up = $warm_up, deleted_at = coalesce($deleted_at::TIMESTAMP, deleted_at),
         changed_at = greatest(changed_at, $at)
     WHERE id = $id
 """
@@ -125,7 +125,7 @@ def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
 BY_ID = """
     SELECT
         id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right, deleted_at
+        soreness_right, warm_up, deleted_at
     FROM sessions
     WHERE id = $id
 """
@@ -145,7 +145,7 @@ def by_id(db: DuckDBPyConnection, id: UUID) -> Session | None:
 WITHIN = """
     SELECT
         id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right
+        soreness_right, warm_up
     FROM sessions
     WHERE deleted_at IS NULL AND local_date >= $first AND local_date < $end
     ORDER BY started_at, id
@@ -186,7 +186,7 @@ def last_day(db: DuckDBPyConnection) -> date | None:
 DELETED_SINCE = """
     SELECT
         id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right
+        soreness_right, warm_up
     FROM sessions
     WHERE deleted_at >= $since AND ending IS DISTINCT FROM 'discarded'
     ORDER BY deleted_at DESC, id
@@ -201,7 +201,7 @@ def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[Session]:
 EDIT = """
     UPDATE sessions
     SET local_date = $day, effort = $effort, soreness_left = $soreness_left, soreness_right = $soreness_right,
-        changed_at = $at
+        warm_up = $warm_up, changed_at = $at
     WHERE id = $id
 """
 
@@ -234,7 +234,7 @@ def _ending(told: Mapping[str, object]) -> tuple[str, ...]:
 UNFINISHED = """
     SELECT
         id, local_date, started_at, zone, routine, title, steps, ended_at, ending, effort, soreness_left,
-        soreness_right
+        soreness_right, warm_up
     FROM sessions
     WHERE deleted_at IS NULL AND ended_at IS NULL
     ORDER BY started_at DESC, id
@@ -258,8 +258,9 @@ def ended_on(db: DuckDBPyConnection, day: date) -> int:
 
 
 def _session(row: tuple[Any, ...]) -> Session:
-    id, day, started_at, zone, routine, title, steps, ended_at, ending, *answers = row
+    id, day, started_at, zone, routine, title, steps, ended_at, ending, effort, left, right, warm_up = row
     how = Ending(ending) if ending else None
+    told, plan = WarmUp(warm_up) if warm_up else None, session_plans.read(steps)
     return Session(
-        id, day, aware(started_at), zone, routine, title, session_plans.read(steps), aware(ended_at), how, *answers
+        id, day, aware(started_at), zone, routine, title, plan, aware(ended_at), how, effort, left, right, told
     )

@@ -24,6 +24,7 @@ class Aim(StrEnum):
     STRETCH = "stretch"
     BALANCE = "balance"
     STRENGTH = "strength"
+    RUNNING = "running"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import re
 from cmath import phase
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from math import copysign, degrees
@@ -29,6 +30,8 @@ FLOOR = 285.0
 GAP = 20
 #: Drawing units from top to bottom of the small second view.
 INSET = 118
+#: Body heights from side to side of what is stood on, seen from the front.
+CUSHION = 0.18
 
 
 @cache
@@ -109,11 +112,15 @@ def _inset(drawn: Scene) -> str:
     x, y, width, height = second.crop
     pieces = [piece for piece in pieces_of(second) if isinstance(piece, Part)]
     shown = INSET * width / height
+    seen = second.at(1)
+    if drawn.cushion:
+        seen = seen.lifted(drawn.cushion[1])
+        second = replace(second, cushion=(-CUSHION / 2, drawn.cushion[1], CUSHION / 2))
     left = 8 if drawn.view == "side" else WIDTH - 8 - shown
     return (
         f'<svg class="inset" x="{number(left)}" y="12" width="{number(shown)}" height="{INSET}" '
         f'viewBox="{number(x)} {number(y)} {number(width)} {number(height)}">'
-        f"{_floor()}{_step(second)}{_body(second, [second.at(1)], pieces)}"
+        f"{_floor()}{_step(second)}{_body(second, [seen], pieces)}"
         f'<path class="floor" fill="none" stroke="currentColor" stroke-width="4" d="M{number(x + 2)} {number(y + 2)}'
         f'h{number(width - 4)}v{number(height - 4)}h{number(4 - width)}Z"/></svg>'
     )
@@ -132,8 +139,7 @@ def _ground(drawn: Scene) -> str:
     if drawn.rail:
         x, top = _x(drawn, drawn.rail[0]), _y(drawn.rail[1])
         boxes += [_box(x + 1, top, x + 6, _y(-SOLE), 2), _box(x - 10, top, x + 14, top + 6, 3)]
-    if drawn.mark is not None:
-        x = _x(drawn, drawn.mark)
+    for x in (_x(drawn, mark) for mark in drawn.marks):
         boxes.append(_box(x - 2, _y(-SOLE) - 6, x + 2, _y(-SOLE), 1))
     return _floor() + "".join(boxes)
 

@@ -40,6 +40,7 @@ def _side_pieces(drawn: Scene) -> Iterable[Piece]:
     yield from _leg("near")
     yield Part("near", "trunk", "hip", "shoulder")
     yield Part("near", "head", "shoulder", "head")
+    yield from _face(drawn)
     yield Part("accent", "accent", "accent", "accent_end")
     yield from _nearest_arm(drawn, "near")
 
@@ -50,10 +51,16 @@ def _front_pieces(drawn: Scene) -> Iterable[Piece]:
         yield from leg
     yield Part("near", "front trunk", "hip", "shoulder")
     yield Part("near", "head", "shoulder", "head")
+    yield from _face(drawn)
     yield Part("accent", "accent", "accent", "accent_end")
     yield Part("prop", "level", "near_hip", "far_hip")
     yield from _nearest_arm(drawn, "near")
     yield from _nearest_arm(drawn, "far")
+
+
+def _face(drawn: Scene) -> Iterable[Piece]:
+    if drawn.face:
+        yield Part("cut", drawn.face, "face")
 
 
 def _nearest_arm(drawn: Scene, limb: str) -> Iterable[Piece]:

@@ -1,11 +1,11 @@
 """The poses of every drawing, read from `poses.toml`, and the frames between them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from math import cos, pi
 from typing import Any
 
@@ -16,13 +16,15 @@ from ankle_core.training.exercises.skeleton import Pose, Skeleton, front_view, s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What is drawn of one exercise: two key poses, the props, and the time between; meanings in `poses.toml`."""
+    """What is drawn of one exercise: its key poses, the props, and the time between; meanings in `poses.toml`."""
 
     view: str
     origin: float
     ticks: tuple[int, int, int, int]
     start: Pose
     end: Pose
+    between: tuple[Pose, ...] = ()
+    stride: bool = False
     tick: float = 1 / 6
     support: str = "near"
     pivots: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +36,8 @@ class Scene:
     holding: tuple[str, ...] = ("near", "far")
     chair: tuple[float, float, float] | None = None
     cushion: tuple[float, float, float] | None = None
-    mark: float | None = None
+    marks: tuple[float, ...] = ()
+    face: str = ""
     band: tuple[float, float] | None = None
     leap: float = 0.0
     inset: str = ""
@@ -43,12 +46,28 @@ class Scene:
 
     def at(self, progress: float) -> Skeleton:
         """Return the joints at `progress` from start (0) to end (1), near side right."""
+        return self._drawn(self.start, self.end, progress).lifted(4 * self.leap * progress * (1 - progress))
+
+    def strides(self) -> Iterator[Skeleton]:
+        """Return the joints at every tick of two steps, one of each foot."""
+        one = [self.start, *self.between, self.end]
+        keys = [*one, *map(_of_the_other_foot, one), self.start]
+        for before, after in pairwise(keys):
+            yield from (self._drawn(before, after, tick / self.ticks[0]) for tick in range(self.ticks[0]))
+        yield self.at(0)
+
+    def _drawn(self, start: Pose, end: Pose, progress: float) -> Skeleton:
         pose = {
-            name: tuple(a + (b - a) * progress for a, b in zip(start, self.end[name], strict=True))
-            for name, start in self.start.items()
+            name: tuple(a * (1 - progress) + b * progress for a, b in zip(numbers, end[name], strict=True))
+            for name, numbers in start.items()
         }
-        body = side_view(pose, self.pivots, self.support) if self.view == "side" else front_view(pose)
-        return body.lifted(4 * self.leap * progress * (1 - progress))
+        return side_view(pose, self.pivots, self.support) if self.view == "side" else front_view(pose)
+
+
+def _of_the_other_foot(pose: Pose) -> Pose:
+    other = {"near": "far", "far": "near"}
+    limbs = (name.partition("_") for name in pose)
+    return {f"{other.get(limb, limb)}{gap}{part}": pose[f"{limb}{gap}{part}"] for limb, gap, part in limbs}
 
 
 @cache
@@ -72,7 +91,7 @@ def frames(exercise_id: str, side: Side | None) -> list[Skeleton]:
     Raises UnknownExercise.
     """
     drawn = scene(exercise_id)
-    cycle = [drawn.at(progress) for progress in _progress(*drawn.ticks)]
+    cycle = [*drawn.strides()] if drawn.stride else [drawn.at(progress) for progress in _progress(*drawn.ticks)]
     return [skeleton.mirrored() for skeleton in cycle] if side is Side.LEFT else cycle
 
 
@@ -88,6 +107,11 @@ def _eased(share: float) -> float:
 
 def _scene(entry: dict[str, Any]) -> Scene:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    values["start"] = {name: tuple(numbers) for name, numbers in entry["start"].items()}
-    values["end"] = values["start"] | {name: tuple(numbers) for name, numbers in entry["end"].items()}
+    values["start"] = _pose(entry["start"])
+    values["end"] = values["start"] | _pose(entry["end"])
+    values["between"] = tuple(values["start"] | _pose(key) for key in entry.get("between", ()))
     return Scene(**values)
+
+
+def _pose(told: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, ...]]:
+    return {name: tuple(numbers) for name, numbers in told.items()}

@@ -77,7 +77,7 @@ def side_view(pose: Pose, pivots: Mapping[str, str], support: str) -> Skeleton:
     for limb in ("near", "far"):
         joints[f"{limb}_shoulder"] = joints["shoulder"]
         joints |= _arm(limb, joints["shoulder"], pose, forward=1, bend=-1)
-    return Skeleton(joints | _accent(joints, pose))
+    return Skeleton(joints | _accent(joints, pose) | _face(joints, pose))
 
 
 def front_view(pose: Pose) -> Skeleton:
@@ -98,7 +98,7 @@ def front_view(pose: Pose) -> Skeleton:
         joints[f"{limb}_knee"] = joints[f"{limb}_ankle"] + SHIN * 1j if "seat" in pose else between
         joints[f"{limb}_shoulder"] = joints["shoulder"] + outward * HALF_SHOULDERS
         joints |= _arm(limb, joints[f"{limb}_shoulder"], pose, forward=outward, bend=-outward)
-    return Skeleton(joints | _accent(joints, pose))
+    return Skeleton(joints | _accent(joints, pose) | _face(joints, pose))
 
 
 def _up(tilt: float) -> complex:
@@ -144,6 +144,11 @@ def _accent(joints: Mapping[str, complex], pose: Pose) -> dict[str, complex]:
     shin = joints["near_ankle"] - joints["near_knee"]
     accent = joints["near_knee"] + along * shin + front * 1j * shin / abs(shin)
     return {"accent": accent, "accent_end": accent + shin}
+
+
+def _face(joints: Mapping[str, complex], pose: Pose) -> dict[str, complex]:
+    """Place the eyes: `turn` is how far the face has gone to the side."""
+    return {"face": joints["head"] + sum(pose.get("turn", ()))}
 
 
 def _solved(start: complex, end: complex, first: float, second: float, bend: int) -> complex:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ankle_core.training import own_routines as rules
-from ankle_core.training.exercises import catalogue, exercise
+from ankle_core.training.exercises import exercise
 from ankle_core.training.routines import Dose, default_dose
 from pages.parts.builder import draft
 from pages.parts.words import builder_words
@@ -21,7 +21,7 @@ def show() -> None:
     doses = tuple(_dose(at, dose, turn) for at, dose in enumerate(made.doses))
     draft.change(title, about, doses, anew=False)
     added = st.selectbox(
-        builder_words.ADD, list(catalogue()), index=None, format_func=_name, key=f"build-add-{turn}",
+        builder_words.ADD, rules.choices(), index=None, format_func=_name, key=f"build-add-{turn}",
         placeholder=builder_words.CHOOSE,
     )  # fmt: skip
     if added and len(doses) < rules.MOST_EXERCISES:

@@ -50,7 +50,7 @@ def load(runs: Iterable[Run], span: TimeAxis, palette: Palette, units: Units = U
     for run in runs:
         found[span.start(run.day, grain)].append(run)
     stacks = [_distances(start, grain, those, units) for start, those in sorted(found.items())]
-    total = sum(run.distance_m for run in runs)
+    total = sum(run.distance_m or 0.0 for run in runs)
     shares = [f"{name} {numbers.percent(metres, total)}" for name, metres in _by_surface(runs).items()]
     about = f"Distance run by surface, {in_words(span)}: {len(runs)} runs, {numbers.distance(total, units)}. "
     colours = {named_ground(surface): colour for surface, colour in palette.surfaces.items()}
@@ -74,7 +74,7 @@ def _by_surface(runs: Sequence[Run]) -> dict[str, float]:
     metres: defaultdict[Surface | None, float] = defaultdict(float)
     for run in runs:
         for surface, share in run.surfaces or ((None, 1.0),):
-            metres[surface] += run.distance_m * share
+            metres[surface] += (run.distance_m or 0.0) * share
     return {named_ground(surface): metres[surface] for surface in (*Surface, None) if metres[surface]}
 
 

@@ -27,6 +27,7 @@ MORE = (
     ("pages/diary.py", "Diary", ":material/menu_book:"),
     ("pages/exercises.py", "Exercises", ":material/accessibility_new:"),
     ("pages/self_tests.py", "Self-tests", ":material/straighten:"),
+    ("pages/back_to_running.py", "Back to running", ":material/directions_walk:"),
     ("pages/settings.py", "Settings", ":material/settings:"),
 )
 SIGNS = ("pages/signs.py", "Something feels wrong", ":material/report:")

@@ -16,7 +16,7 @@ from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import home_days, stored
-from pages.parts.words import dates, import_words
+from pages.parts.words import dates, import_words, numbers
 
 T = TypeVar("T")
 #: Lines of a list shown at a time.
@@ -94,7 +94,7 @@ def _deleted_earlier(kept: PendingImport) -> None:
 
 def _deleted_row(kept: PendingImport, one: Known) -> Row:
     when, run = dates.moment(pending.wall(kept, one.run), home_days.today()), one.run
-    ran = import_words.length(run.distance_m, run.moving_s, stored.its_profile().units)
+    ran = numbers.length(run.distance_m, run.moving_s, stored.its_profile().units)
     return Row(run.id, when, ran, [import_words.called(one.found.source)], import_words.ADD_AFTER_ALL)
 
 

@@ -23,11 +23,11 @@ from ankle_core.store.tables import rest_days as rest_days_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
-from ankle_core.training import ladders, outbox, set_edits
+from ankle_core.training import ladders, outbox, running_levels, set_edits
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.session import End, Ending, Session, SetDone
-from pages.parts.notebook import facts
+from pages.parts.notebook import back_to_running, facts
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import latest_day, today, zone
 from pages.parts.notebook.notebook import current, diary_id, profile_of
@@ -188,14 +188,22 @@ def take_outbox(raw: object, session: Session) -> str:
         return str(refused)
     with current().store.reading() as db:
         begins = sessions_table.by_id(db, session.id) is None
-    settled = _settled(session) if begins else []
+    settled = [*_settled(session), *back_to_running.settled(session)] if begins else []
     with current().store.writing() as db:
+        ran = _run_of(db, session.id)
         moves_table.insert(db, settled)
         sessions_table.start(db, replace(session, started_at=_earlier(handed.started_at)), now())
         sessions_table.record(db, handed.sets)
         if (end := handed.end) and end.revision > sessions_table.end_revision(db, session.id):
             sessions_table.end(db, session.id, end)
+        back_to_running.write_run(db, ran, _run_of(db, session.id))
     return ""
+
+
+def _run_of(db: Transaction, id: UUID) -> Run | None:
+    """The run that a session is written down as, None for one that is none."""
+    kept = sessions_table.by_id(db, id)
+    return running_levels.as_run(kept, sessions_table.sets_of(db, id)) if kept else None
 
 
 def _settled(session: Session) -> list[Move]:
@@ -208,7 +216,9 @@ def _settled(session: Session) -> list[Move]:
 def end_session(session: Session, ending: Ending) -> None:
     """End a session without its player, such as one that a lock has interrupted."""
     with current().store.writing() as db:
+        ran = _run_of(db, session.id)
         sessions_table.end(db, session.id, End(ending, now()))
+        back_to_running.write_run(db, ran, _run_of(db, session.id))
 
 
 def _earlier(started_at: datetime) -> datetime:

@@ -66,7 +66,7 @@ def sign_locks() -> list[Lock]:
 
 
 @remembered
-def _sessions_with_sets() -> list[tuple[Session, Sequence[SetDone]]]:
+def sessions_with_sets() -> list[tuple[Session, Sequence[SetDone]]]:
     """Return the finished sessions of the last months, each with its sets, oldest first."""
     first, end = today() - LOOK_BACK, today() + DAY
     done: dict[UUID, list[SetDone]] = {}
@@ -78,13 +78,13 @@ def _sessions_with_sets() -> list[tuple[Session, Sequence[SetDone]]]:
 @remembered
 def works() -> list[Worked]:
     """Return what the sessions of the last months really had, oldest first."""
-    return [doses.worked(session, sets) for session, sets in _sessions_with_sets()]
+    return [doses.worked(session, sets) for session, sets in sessions_with_sets()]
 
 
 @remembered
 def climbed() -> Climbed:
     """Return what was done at the levels of the last months, every move, and the days with a run much longer."""
-    works = [work for session, sets in _sessions_with_sets() for work in level_works(session, sets)]
+    works = [work for session, sets in sessions_with_sets() for work in level_works(session, sets)]
     return Climbed(works, stored.moves(), spike_days())
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, Side
-from ankle_core.training.ladders import Track
+from ankle_core.training.ladders import Track, ladders
 from ankle_core.training.moves import Move
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
@@ -28,7 +28,7 @@ def show() -> None:
     """Show the three ladders, the moves so far, and the way to set a level by hand."""
     st.subheader("Levels", anchor=False)
     places, mode = facts.places(), stored.its_profile().mode
-    for track in Track:
+    for track in ladders():
         st.markdown(ladder_words.table(places, track, mode))
     if facts.may_ease_off():
         ease_off.offer()
@@ -39,7 +39,7 @@ def show() -> None:
         rows.show(LIST, [Group("", _moves())], empty=ladder_words.NO_MOVES)
     with st.expander(ladder_words.BY_HAND), st.form("level-by-hand", border=False):
         side = st.segmented_control("Foot", SIDES, default=Side.LEFT, format_func=SIDE.__getitem__, required=True)
-        levels = [(track, id) for track in Track for id in ladder_words.levels_of(track)]
+        levels = [(track, id) for track in ladders() for id in ladder_words.levels_of(track)]
         chosen = st.selectbox("Level", levels, format_func=_choice)
         if st.form_submit_button("Set it", width="stretch"):
             changes.set_level(side, *chosen)

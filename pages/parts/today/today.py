@@ -6,7 +6,7 @@ from ankle_core.rules import suggestion
 from ankle_core.rules.running import running
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
-from pages.parts.notebook import changes, copies, facts, home_days, measured, notebook, stored
+from pages.parts.notebook import back_to_running, changes, copies, facts, home_days, measured, notebook, stored
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import levels, lights, time_zone, week
 from pages.parts.training import ease_off, routine_shelf, shelf
@@ -18,13 +18,14 @@ from pages.parts.words import (
     measure_words,
     page_words,
     reasons,
+    return_words,
     run_words,
     session_words,
 )
 
 #: Days of the week (0 is Monday) on which something is offered that can wait, so that it never hides the rest:
 #: its own page always offers it. The weekly check comes from Sunday to Tuesday.
-TESTS_ON, FEWER_DAYS_ON = (2, 5), 3
+TESTS_ON, FEWER_DAYS_ON, BACK_TO_RUNNING_ON = (2, 5), 3, 4
 
 
 def answer(taken: Taken) -> None:
@@ -52,6 +53,9 @@ def answer(taken: Taken) -> None:
         shelf.show(routine_shelf.shelf_of_today())
         if suggested.routine:
             st.button(session_words.TOMORROW_INSTEAD, on_click=changes.put_off, type="tertiary")
+    if line := return_words.today_line(back_to_running.way(), day):
+        st.markdown(line)
+        st.page_link("pages/back_to_running.py", label=return_words.TITLE, icon=":material/directions_walk:")
     noticed = [what for what, _ in facts.its_notices()[:1]]
     lights.explained(standing.lights, history, day, mode, () if done else suggested.because, noticed)
 
@@ -72,6 +76,9 @@ def due() -> None:
         st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
     elif home_days.today().weekday() == FEWER_DAYS_ON and facts.may_ease_off():
         ease_off.offer()
+    elif home_days.today().weekday() == BACK_TO_RUNNING_ON and back_to_running.way().suggested:
+        st.markdown(return_words.OFFERED)
+        st.page_link("pages/back_to_running.py", label=return_words.TITLE, icon=":material/directions_walk:")
     elif why := copies.reminder():
         st.markdown(copy_words.COPY_DUE[why])
         st.page_link("pages/settings.py", label="Download a copy", icon=":material/download:")

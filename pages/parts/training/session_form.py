@@ -7,7 +7,8 @@ from itertools import groupby
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES
-from ankle_core.training.session import Outcome, Session, SetDone
+from ankle_core.training import running_levels
+from ankle_core.training.session import Outcome, Session, SetDone, WarmUp
 from ankle_core.training.set_edits import Line, Typed, edited_sets, lines, shown
 from pages.parts.frame import day_field, scale
 from pages.parts.notebook import clock, stored
@@ -25,9 +26,21 @@ def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
             for side, before in zip(SIDES, (session.soreness_left, session.soreness_right), strict=True)
         )
         answered = replace(answered, effort=effort, soreness_left=left, soreness_right=right)
+        if any(step.exercise == running_levels.RUN for step in session.steps):
+            answered = replace(answered, warm_up=_warm_up(session))
     else:
         st.caption(session_words.UNFINISHED)
     return answered, _sets(lines(session, stored.sets_of(session.id)))
+
+
+def _warm_up(session: Session) -> WarmUp | None:
+    return st.pills(
+        session_words.WARM_UP,
+        list(WarmUp),
+        format_func=labels.WARM_UP.__getitem__,
+        default=session.warm_up,
+        key=f"warm-up-{session.id}",
+    )
 
 
 def _sets(found: Sequence[Line]) -> list[tuple[Line, Typed]]:

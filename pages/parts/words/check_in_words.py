@@ -99,8 +99,9 @@ def since(did: str, due: bool) -> str:
 
 def did(runs: Sequence[Run], sessions: int, units: Units) -> str:
     """Return what was done yesterday in a few words, "" if nothing."""
-    metres = sum(run.distance_m for run in runs)
-    ran = [f"{'run' if len(runs) == 1 else 'runs'} of {numbers.distance(metres, units)}"] if runs else []
+    metres, seconds = sum(run.distance_m or 0.0 for run in runs), sum(run.moving_s for run in runs)
+    far = numbers.distance(metres, units) if metres else f"{numbers.clock(seconds)} min"
+    ran = [f"{'run' if len(runs) == 1 else 'runs'} of {far}"] if runs else []
     done = [*ran, *(["session" if sessions == 1 else "sessions"] if sessions else [])]
     return f"yesterday's {' and '.join(done)}" if done else ""
 

@@ -9,7 +9,7 @@ from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.importing.plan import Copy, Known, Plan, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
 from pages.parts.words import dates, foreign_text, run_words
-from pages.parts.words.numbers import clock, distance
+from pages.parts.words.numbers import length
 
 if TYPE_CHECKING:
     from ankle_core.store.lifecycle.imports import Added, Import, Undone
@@ -64,11 +64,6 @@ def called(source: str) -> str:
 def plain(text: str) -> str:
     """Return what a file said, in one line and as it stands."""
     return foreign_text.plain(text)
-
-
-def length(metres: float | None, moving_s: float, units: Units) -> str:
-    """Return how far and how long something was."""
-    return f"{distance(metres, units)}, {clock(moving_s)}" if metres else clock(moving_s)
 
 
 # While they are read

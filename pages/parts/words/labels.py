@@ -3,7 +3,7 @@
 from ankle_core.diary.check_in import Occasion, Side, Stiffness
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Surface
-from ankle_core.training.session import Ending
+from ankle_core.training.session import Ending, WarmUp
 
 SIDE = {Side.LEFT: "Left", Side.RIGHT: "Right"}
 #: As within a sentence.
@@ -27,6 +27,12 @@ ENDING = {
     Ending.FINISHED_EARLY: "finished early",
     Ending.STOPPED_SORE: "stopped because it hurt",
     Ending.DISCARDED: "discarded",
+}
+WARM_UP = {
+    WarmUp.NONE: "no",
+    WarmUp.WENT_AWAY: "it went away",
+    WarmUp.CAME_BACK: "it came back",
+    WarmUp.WENT_ON: "it went on",
 }
 SURFACE = {
     Surface.ROAD: "road",

@@ -10,7 +10,7 @@ from ankle_core.rules.ladder import Criterion, Due, Place
 from ankle_core.rules.light import limit
 from ankle_core.training.ladders import Level, Track, ladders, level
 from ankle_core.training.moves import Move, MoveKind
-from pages.parts.words import dates
+from pages.parts.words import dates, return_words
 from pages.parts.words.labels import SIDE, SIDE_WITHIN
 from pages.parts.words.numbers import number
 
@@ -159,14 +159,6 @@ def kept_up(criteria: Sequence[Criterion]) -> str:
     return f"**Two or three days a week** are enough one day: {still}"
 
 
-_KIND = {
-    MoveKind.UP: "up to {level}",
-    MoveKind.DOWN: "back to {level}",
-    MoveKind.RESTART: "begun again at {level}",
-    MoveKind.BY_HAND: "set to {level} by hand",
-    MoveKind.NOT_YET: "not yet: stays at {level}",
-    MoveKind.STAYED: "stays at {level}",
-}
 _RULE = {
     "progress": "{sessions} sessions, soreness during up to {during}, effort up to {effort}",
     "red": "red on {last_red}",
@@ -177,12 +169,16 @@ _RULE = {
 
 def move(one: Move) -> str:
     """Return a move in a line: Left, calves: up to C3."""
+    if one.side is None:
+        return return_words.move(one)
     to = one.level or NOT_BEGUN
-    return f"{SIDE[one.side]}, {title(one.track).lower()}: {_KIND[one.kind].format(level=to)}"
+    return f"{SIDE[one.side]}, {title(one.track).lower()}: {return_words.KINDS[one.kind].format(level=to)}"
 
 
 def met(one: Move, today: date) -> str:
     """Return the numbers that met the rule of a move, "" for one by hand and for a rule of another version."""
+    if one.side is None:
+        return return_words.met(one, today)
     told: dict[str, str] = {name: number(value) for name, value in one.numbers.items()}
     try:
         for name in ("red", "last_red"):

@@ -15,8 +15,9 @@ from pages.parts.words.labels import SIDE, SIDE_WITHIN
 from pages.parts.words.numbers import number
 
 ABOUT = (
-    "Every four weeks, in the same shoes or barefoot, at the same time of day, after five minutes of warming up. The "
-    "sorer foot goes first. Stop when it is sore above your limit."
+    "Every four weeks, in the same shoes or barefoot each time, at the same time of day, after five minutes of warming "
+    "up. The sorer foot goes first, else the weaker one; two minutes between them. Stop when it is sore above your "
+    "limit, and at once after a pop, a snap, sudden weakness or giving way."
 )
 SORE = "The worst soreness of this foot during it, 0 to 10"
 EARLIER, NONE_YET = "Earlier tests", "No test is written down yet."
@@ -49,6 +50,8 @@ def barred(why: Barred, known: Protocol) -> str:
 
 def practice(known: Protocol) -> str:
     """Return how often a test is practised first."""
+    if known.beat:
+        return f"First {known.practice} easy raises to find the beat, then a minute's rest; they do not count."
     times = "once" if known.practice == 1 else f"{known.practice} times"
     return f"Practise {times} first; that does not count."
 
@@ -75,12 +78,12 @@ def share(sore: Side, percent: int) -> str:
     return f"The {SIDE_WITHIN[sore]}, which is sore, reaches {percent} % of the {SIDE_WITHIN[sore.other]}."
 
 
-APART = "The sides differ by more than the test errs by, twice running. Some difference is normal."
+APART = "The sides differ by more than the test errs by, in two tests in a row. Some difference is normal."
 
 
 def norm(value: float, known: Protocol) -> str:
     """Return what is typical, as no judgement."""
-    return f"Typical for your age and sex is about {amount(value, known)}; single people are far from it both ways."
+    return f"Typical for your age and sex is about {amount(value, known)}; some are far above it and some far below."
 
 
 def evidence(known: Protocol) -> str:

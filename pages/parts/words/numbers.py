@@ -22,6 +22,11 @@ def distance(metres: float, units: Units) -> str:
     return f"{metres / metres_per(units):.1f} {UNIT[units]}"
 
 
+def length(metres: float | None, moving_s: float, units: Units) -> str:
+    """Return how far and how long something was."""
+    return f"{distance(metres, units)}, {clock(moving_s)}" if metres else clock(moving_s)
+
+
 def metres_per(units: Units) -> float:
     """Return the metres of one of the runner's units."""
     return METRES_PER_MILE if units is Units.MILES else 1000.0

@@ -56,11 +56,13 @@ def ran(written: Sequence[Run], units: Units) -> str:
     metres: Counter[Surface | None] = Counter()
     for one in written:
         for surface, share in one.surfaces or ((None, 1.0),):
-            metres[surface] += round(one.distance_m * share)
+            metres[surface] += round((one.distance_m or 0.0) * share)
     surface, most = metres.most_common(1)[0]
-    whole = sum(one.distance_m for one in written)
+    whole = sum(one.distance_m or 0.0 for one in written)
     on = f", {percent(most, whole)} of it on {SURFACE[surface]}" if surface and most else ""
-    return f"**{runs(len(written))}, {distance(whole, units)}**{on}."
+    unmeasured = sum(one.distance_m is None for one in written)
+    without = f", {unmeasured:,} without a distance" if unmeasured else ""
+    return f"**{runs(len(written))}, {distance(whole, units)}**{on}{without}."
 
 
 def on_ground(weeks: Sequence[LoadWeek]) -> str:

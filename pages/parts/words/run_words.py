@@ -16,7 +16,7 @@ NO_RUNS = "The runs you write appear here, and under your soreness on Progress."
 
 def run(one: Run, units: Units) -> str:
     """Return one run in a line."""
-    parts = [numbers.distance(one.distance_m, units), numbers.clock(one.moving_s)]
+    parts = [numbers.length(one.distance_m, one.moving_s, units)]
     parts += [ground(one)] if one.surface else []
     parts += [f"effort {one.effort}"] if one.effort is not None else []
     return ", ".join(parts)

@@ -6,7 +6,7 @@ from itertools import groupby
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.training.exercises import Aim, Exercise, exercise
 from ankle_core.training.routines import Routine, built_in
-from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind, WarmUp
 from ankle_core.training.set_edits import Line, shown
 from pages.parts.words import foreign_text, labels, numbers
 
@@ -79,6 +79,8 @@ def session(one: Session, sets: Sequence[SetDone]) -> str:
         for side, rating in zip(SIDES, (one.soreness_left, one.soreness_right), strict=True)
         if rating is not None
     ]
+    if one.warm_up not in (None, WarmUp.NONE):
+        sore.append(f"sore in the warm-up: {labels.WARM_UP[one.warm_up]}")
     return ", ".join([*said, *sore])
 
 
@@ -90,6 +92,8 @@ def unknown(exercises: Sequence[str]) -> str:
 
 def dose(exercise: Exercise) -> str:
     """Return how much of an exercise, in words."""
+    if exercise.aim is Aim.RUNNING:
+        return "As many minutes as the level of Back to running has."
     each = (
         f"{numbers.number(exercise.hold_s)} s"
         if exercise.hold_s
@@ -101,6 +105,7 @@ def dose(exercise: Exercise) -> str:
 
 
 OUTCOME = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped", Outcome.SORE: "sore"}
+WARM_UP = "Was an ankle sore in the warm-up?"
 UNFINISHED = "This session is not finished: how hard it was is asked at its end."
 HOW = "Open an exercise to edit its sets. “Sore” is one that soreness cut short; one not reached can be filled in."
 
@@ -144,6 +149,8 @@ def spoken(step: Step, shown: Step, side: Side | None, *, counted: bool) -> str:
 
     `shown` is the set that is done or comes next; `counted` is whether it is done by repetitions.
     """
+    if exercise(shown.exercise).aim is Aim.RUNNING:
+        return f"{'Get ready: ' * (step.kind is StepKind.READY)}{_walked_or_run(shown)}."
     foot = f"{labels.SIDE_WITHIN[side]} foot" if side else "both feet"
     who = f"{exercise(shown.exercise).name}, {foot}, set {shown.set_number} of {shown.sets}"
     if step.kind is StepKind.REST:
@@ -158,8 +165,17 @@ def spoken(step: Step, shown: Step, side: Side | None, *, counted: bool) -> str:
     return f"{who}: {seconds} seconds, about {fitting}." if fitting else f"{who}: hold {seconds} seconds."
 
 
+def _walked_or_run(shown: Step) -> str:
+    """What is walked or run, in minutes: Easy run, 2 minutes, 3 of 8."""
+    minutes = f"{numbers.number(shown.seconds / 60)} {'minute' if shown.seconds == 60 else 'minutes'}"
+    place = f", {shown.set_number} of {shown.sets}" if shown.sets > 1 else ""
+    return f"{exercise(shown.exercise).name}, {minutes}{place}"
+
+
 def whole(exercise: Exercise) -> str:
     """Return the question whether an exercise of a ladder was done as its level asks."""
+    if exercise.aim is Aim.RUNNING:
+        return "All of it, walked and run as it was told?" if exercise.loading else "All of it, at a brisk walk?"
     if exercise.aim is Aim.BALANCE and not exercise.loading:
         return f"{exercise.name}: steady, at most two touch-downs in half a minute?"
     return f"{exercise.name}: all of it, at full range and pace?"

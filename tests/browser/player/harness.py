@@ -15,7 +15,8 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
 from ankle_core.errors import Tampered
 from ankle_core.training import outbox
-from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
+from ankle_core.training.running_levels import ROUTINE, levels, timeline
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind, WarmUp
 from pages.parts.training.player import Sentences, Stored, handed_over, player
 
 DIARY = UUID("00000000-0000-4000-8000-0000000000d1")
@@ -59,7 +60,14 @@ LEVELS = (
     pause(StepKind.SWITCH, "single_leg_calf_raise", Side.RIGHT, 8),
     Step(StepKind.WORK, "single_leg_calf_raise", Side.RIGHT, 60, level="C4"),
 )
-PLANS = {"levels": LEVELS, "holds": HOLDS, "raises": RAISES, "lifts": LIFTS, "mixed": HOLDS + RAISES + LIFTS}
+PLANS = {
+    ROUTINE: timeline(levels()[1]),
+    "levels": LEVELS,
+    "holds": HOLDS,
+    "raises": RAISES,
+    "lifts": LIFTS,
+    "mixed": HOLDS + RAISES + LIFTS,
+}
 
 
 @st.cache_resource
@@ -90,7 +98,7 @@ def insert(handed: outbox.Outbox) -> None:
         state["sets"].append({name: value for name, value in row.items() if name != "session_id"})
         state["stored"] += 1
     if handed.end:
-        names = ("ending", "effort", "soreness_left", "soreness_right")
+        names = ("ending", "effort", "soreness_left", "soreness_right", "warm_up")
         state["end"] = {name: getattr(handed.end, name) for name in names}
     written = KEPT.with_suffix(".part")
     written.write_text(json.dumps(state))
@@ -101,6 +109,7 @@ def session_of(plan: str) -> Session:
     end = kept()["end"] or {}
     ending = Ending(end["ending"]) if end else None
     answers = {name: end.get(name) for name in ("effort", "soreness_left", "soreness_right")}
+    answers["warm_up"] = WarmUp(end["warm_up"]) if end.get("warm_up") else None
     started = datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
     steps = PLANS[plan]
     return Session(SESSION, date(2026, 5, 4), started, "UTC", plan, "Quiet minutes", steps, ending=ending, **answers)

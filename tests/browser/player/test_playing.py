@@ -34,7 +34,7 @@ def test_a_finished_session_is_stored_once_with_its_answers(page: Page, server: 
         ("right", "done", 30.0),
         ("left", "done", 30.0),
     ]
-    assert state["end"] == {"ending": "finished", "effort": 4, "soreness_left": 1, "soreness_right": 0}
+    assert state["end"] == {"ending": "finished", "effort": 4, "soreness_left": 1, "soreness_right": 0, "warm_up": None}
 
 
 def test_the_answers_at_the_end_can_be_skipped(page: Page, server: Server) -> None:

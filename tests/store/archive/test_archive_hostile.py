@@ -151,6 +151,10 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "half a repetition": (planned(plan(repetitions=[1, 1.5])), "a plan of a session in it cannot be read"),
     "one of two repetitions": (planned(plan(repetitions=[1])), "a plan of a session in it cannot be read"),
     "a level that is no text": (planned(plan(level=3)), "a plan of a session in it cannot be read"),
+    "a warm-up that nobody knows": (
+        changed("sessions", "SELECT * REPLACE ('sang' AS warm_up) FROM it"),
+        "what was told of a warm-up in it cannot be read",
+    ),
     "numbers of a move that are a list": (
         changed("moves", "SELECT * REPLACE ('[]' AS numbers) FROM it"), "the numbers of a move in it cannot be read"
     ),

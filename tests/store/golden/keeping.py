@@ -44,10 +44,12 @@ from ankle_core.store.tables import (
     usuals,
     weekly_checks,
 )
+from ankle_core.training import running_levels
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import Dose
+from ankle_core.training.session import Ending, Session, WarmUp
 
 HERE = Path(__file__).parent
 LAST, DAYS, SEED, ZONE = date(2026, 6, 1), 36, 7, "Europe/Berlin"
@@ -113,6 +115,15 @@ def _fill(store: Store) -> None:
         weekly_checks.insert(db, [WeeklyCheck(UUID(int=13), LAST, AT, Side.LEFT, 8, 8, 0, 17)])
         weekly_checks.insert(db, [WeeklyCheck(UUID(int=14), LAST, AT, Side.RIGHT, 25)])
         rest_days.save(db, RestDay(UUID(int=15), LAST, AT))
+        entered = Move(UUID(int=17), LAST, AT, None, Track.RUNNING, MoveKind.ENTERED, "R0")
+        begun = Move(UUID(int=18), LAST, later, None, Track.RUNNING, MoveKind.UP, "R1", "gate", {"walks": 2})
+        moves.insert(db, [entered, begun])
+        walked = Session(
+            UUID(int=19), LAST, AT, ZONE, running_levels.ROUTINE, "Walk and run, R1",
+            running_levels.timeline(running_levels.levels()[1]), later, Ending.FINISHED, 4, 1, 0, WarmUp.WENT_AWAY,
+        )  # fmt: skip
+        sessions.insert(db, [walked])
+        runs.save(db, Run(UUID(int=20), LAST, AT, ZONE, None, 600.0, note="Walk and run, R1"), later)
         own = OwnRoutine(UUID(int=16), 'Evening „calves“ "slow"', _doses(), "Before bed.")
         own_routines.save(db, own, AT)
         own_routines.save(db, replace(own, about=""), later)

@@ -4,7 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
-from duckdb import DuckDBPyConnection
+from duckdb import ConstraintException, DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.store.tables import moves, revisions
@@ -20,6 +20,18 @@ def test_a_move_comes_back_as_it_was(db: DuckDBPyConnection, kind: MoveKind) -> 
         moves.insert(db, [made])
     assert moves.every(db) == [made]
     assert moves.by_id(db, made.id) == made
+
+
+def test_a_move_of_the_way_back_to_running_is_of_no_side(db: DuckDBPyConnection) -> None:
+    made = move("R1", MoveKind.ENTERED, side=None, track=Track.RUNNING)
+    moves.insert(db, [made])
+    assert moves.every(db) == [made]
+
+
+@pytest.mark.parametrize(("side", "track"), [(None, Track.CALF), (Side.LEFT, Track.RUNNING)])
+def test_a_foot_has_its_side_and_running_has_none(db: DuckDBPyConnection, side: Side | None, track: Track) -> None:
+    with pytest.raises(ConstraintException):
+        moves.insert(db, [move("R1", side=side, track=track)])
 
 
 def test_they_come_oldest_first(db: DuckDBPyConnection) -> None:

@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import Tampered
 from ankle_core.store.tables import revisions, sessions
-from ankle_core.training.session import End, Ending, Session
+from ankle_core.training.session import End, Ending, Session, WarmUp
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, done, ended, session
 
 
@@ -37,8 +37,9 @@ def test_beginning_again_changes_nothing(db: DuckDBPyConnection) -> None:
 def test_an_ended_session_carries_its_answers(db: DuckDBPyConnection, ending: Ending) -> None:
     entry = session()
     begun(db, entry)
-    sessions.end(db, entry.id, End(ending, LATER, 4, 3, 0))
-    finished = replace(entry, ended_at=LATER, ending=ending, effort=4, soreness_left=3, soreness_right=0)
+    sessions.end(db, entry.id, End(ending, LATER, 4, 3, 0, WarmUp.WENT_AWAY))
+    answers = {"effort": 4, "soreness_left": 3, "soreness_right": 0, "warm_up": WarmUp.WENT_AWAY}
+    finished = replace(entry, ended_at=LATER, ending=ending, **answers)
     assert sessions.by_id(db, entry.id) == finished
     assert (sessions.ended_on(db, entry.day), sessions.unfinished(db)) == (1, None)
 
@@ -149,7 +150,15 @@ def test_a_mended_session_has_another_day_and_answers_and_the_earlier_ones_are_k
 
 
 @pytest.mark.parametrize(
-    "change", [{"day": DAY - days(1)}, {"effort": 9}, {"soreness_left": None}, {"soreness_right": 4}], ids=str
+    "change",
+    [
+        {"day": DAY - days(1)},
+        {"effort": 9},
+        {"soreness_left": None},
+        {"soreness_right": 4},
+        {"warm_up": WarmUp.CAME_BACK},
+    ],
+    ids=str,
 )
 def test_a_single_change_is_kept(db: DuckDBPyConnection, change: dict[str, Any]) -> None:
     entry = ended()

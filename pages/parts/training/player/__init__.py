@@ -12,6 +12,7 @@ import streamlit as st
 from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.profile import Profile
 from ankle_core.rules.light import limit
+from ankle_core.training import running_levels
 from ankle_core.training.exercises import Exercise, catalogue
 from ankle_core.training.exercises.figure import moving
 from ankle_core.training.ladders import easier
@@ -21,7 +22,7 @@ from pages.parts.frame.browser import as_json, listen, script, style
 from pages.parts.words import session_words
 
 SCRIPTS = (
-    "plans", "timeline", "played", "balance", "outbox", "tabs", "cues", "voice", "awake",
+    "plans", "timeline", "by_the_clock", "played", "balance", "outbox", "tabs", "cues", "voice", "awake", "pocket",
     "panels", "whole", "screen", "view", "adjust", "questions", "controls", "player",
 )  # fmt: skip
 HERE = Path(__file__).parent
@@ -91,6 +92,8 @@ def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
             "settings": {name: getattr(profile, name) for name in CUES},
             "limit": limit(profile.mode),
             "tomorrow": tomorrow,
+            "by_the_clock": session.routine == running_levels.ROUTINE,
+            "warm_up": any(step.exercise == running_levels.RUN for step in work),
         }
     )
 
@@ -181,5 +184,5 @@ def _recorded(done: SetDone) -> dict[str, Any]:
 def _end(session: Session, revision: int) -> dict[str, Any] | None:
     if session.ending is None:
         return None
-    names = ("ending", "effort", "soreness_left", "soreness_right")
+    names = ("ending", "effort", "soreness_left", "soreness_right", "warm_up")
     return {name: getattr(session, name) for name in names} | {"revision": revision}

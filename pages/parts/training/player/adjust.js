@@ -7,9 +7,11 @@ const MOST_KILOGRAMS = 100;
 
 /** What to offer now: never the equipment in the middle of a set.
  * @param {Plan} plan @param {State} state
- * @param {{changed: () => void, swap: (pair: number) => void, said: () => void, harder: (step: Step) => void}} act */
-function adjustable(plan, state, { changed, swap, said, harder }) {
+ * @param {{changed: () => void, swap: (pair: number) => void, said: () => void, harder: (step: Step) => void,
+ *   pocket: () => void}} act */
+function adjustable(plan, state, { changed, swap, said, harder, pocket }) {
   const working = plan.steps[state.index].kind === "work";
+  if (plan.by_the_clock) return state.since === null ? [] : [choice("Into the pocket", pocket)];
   if (working && state.since !== null) return [];
   const done = previousWork(plan, state.index);
   const next = shownStep(plan, state);

@@ -43,6 +43,14 @@ function workText(plan, state) {
   return `left ${clockText(left)}, right ${clockText(right)}`;
 }
 
+/** What was done: of a walk or run how long each was. @param {Plan} plan @param {State} state */
+function workSentence(plan, state) {
+  if (!plan.by_the_clock) return balanceSentence(plan, state);
+  const spent = { run: 0, walk: 0 };
+  for (const set of knownSets(plan, state).values()) spent[set.exercise === RUN ? "run" : "walk"] += set.seconds;
+  return [spent.run && `Ran ${clockText(spent.run)}`, spent.walk && `walked ${clockText(spent.walk)}`].filter(Boolean).join(", ").replace(/^./, (first) => first.toUpperCase()).concat(".");
+}
+
 /** @param {Plan} plan @param {State} state */
 function balanceSentence(plan, state) {
   const { left, right } = workOf(plan, state);

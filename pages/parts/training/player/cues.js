@@ -8,6 +8,8 @@ const CUES = {
   begin: { pitch: 990, length: 0.35, times: 1, buzz: [250] },
   over: { pitch: 440, length: 0.4, times: 1, buzz: [250, 100, 250] },
   tap: { pitch: 1200, length: 0.03, times: 1, buzz: [15] },
+  run: { pitch: 990, length: 0.16, times: 3, buzz: [150, 80, 150, 80, 150] },
+  walk: { pitch: 392, length: 0.3, times: 2, buzz: [500, 120, 500] },
 };
 
 /** @param {HTMLElement} flash @param {() => Plan["settings"]} settings */
@@ -69,6 +71,13 @@ function cuesOn(flash, settings) {
   };
 }
 
+/** What tells of the step that begins after `before`. @param {Plan} plan @param {Step} before @param {Step|undefined} step
+ * @returns {"over"|"begin"|"run"|"walk"} */
+function cueOf(plan, before, step) {
+  if (plan.by_the_clock && step) return step.exercise === RUN ? "run" : "walk";
+  return before.kind === "work" ? "over" : "begin";
+}
+
 /** The cue that falls between two looks at the clock. @param {number} before @param {number} after @param {number} length all in ms left
  * @param {boolean} halfway @returns {"count"|"half"|null} */
 function cueBetween(before, after, length, halfway) {
@@ -102,7 +111,7 @@ function coachWith(cues, voice) {
       const length = lead ? LEAD_MS : lengthMs(plan, state);
       const remaining = lead || length - elapsedMs(state, now);
       const count = countOf(plan, state, now);
-      const cue = cueBetween(left, remaining, length, step.kind === "work" && !lead && !isCounted(step));
+      const cue = cueBetween(left, remaining, length, step.kind === "work" && !lead && !isCounted(step) && !plan.by_the_clock);
       if (inPlaceSoon && !lead) cues.give("begin");
       else if (cue) cues.give(cue);
       else if (isCounted(step) && state.count === 0 && count > guided) cues.give("tap");

@@ -12,11 +12,12 @@ function stateKey({ diary, session }) {
   return `${STORED}${session}:${diary}`;
 }
 
-/** @param {Plan} plan @param {number} now @returns {State|null} the unfinished state of this session, paused where it was last seen */
+/** @param {Plan} plan @param {number} now @returns {State|null} the unfinished state of this session, paused where it was
+ * last seen; a walk or run goes on by the clock */
 function keptState(plan, now) {
   const state = kept(stateKey(plan));
   if (!state || state.diary !== plan.diary || !plan.steps[state.index]) return null;
-  if (state.since !== null) pause(state, Math.max(state.since, Math.min(state.seen, now)));
+  if (state.since !== null && !plan.by_the_clock) pause(state, Math.max(state.since, Math.min(state.seen, now)));
   return state;
 }
 
@@ -40,7 +41,7 @@ function isEndStored(plan, state) {
   const { end: ours } = state;
   if (!ours || !plan.end) return !ours;
   if (plan.end.revision >= ours.revision) return true;
-  const answers = /** @type {const} */ (["effort", "soreness_left", "soreness_right"]);
+  const answers = /** @type {const} */ (["effort", "soreness_left", "soreness_right", "warm_up"]);
   return answers.every((name) => ours[name] === null || ours[name] === plan.end?.[name]);
 }
 

@@ -27,7 +27,8 @@ function openPlayer(root) {
   const stage = find(".stage");
   const view = viewOf(root);
   const panels = panelsIn(find(".panel"), stage);
-  const cues = cuesOn(find(".flash"), () => plan.settings);
+  const pocket = pocketIn(find(".pocket"), stage);
+  const cues = cuesOn(find(".flash"), () => ({ ...plan.settings, beep: plan.settings.beep && !pocket.isHeard() }));
   const voice = voiceOf(() => plan.settings);
   const coach = coachWith(cues, voice);
   const awake = awakeIn(find(".awake"));
@@ -78,7 +79,7 @@ function openPlayer(root) {
       load();
       panels.hide();
       if (state.phase !== "playing") return over();
-      go(plan, state, Date.now(), LEAD_MS);
+      if (!plan.by_the_clock || state.since === null) go(plan, state, Date.now(), LEAD_MS);
       begun();
     },
   });
@@ -132,16 +133,19 @@ function openPlayer(root) {
     load();
     const open = known && (known.phase === "ending" || state.catchUp.length) && known.end?.ending !== "discarded";
     if (plan.end && !open) state.phase = "closed";
+    if (plan.by_the_clock && state.since !== null) advance(plan, state, Date.now());
     if (state.phase !== "playing") return over();
+    if (plan.by_the_clock && state.since !== null) return startNow();
     waking = Boolean(known) || plan.recorded.length > 0;
     if (waking) ask.unfinished();
     else if (plan.said) ask.start();
     else startNow();
   }
 
+  /** What goes by the clock goes on where it is by now. */
   function startNow() {
     panels.hide();
-    go(plan, state, Date.now());
+    if (state.since === null) go(plan, state, Date.now());
     begun();
   }
 
@@ -163,6 +167,7 @@ function openPlayer(root) {
 
   function over() {
     awake.release();
+    pocket.leave();
     if (state.phase === "ending" && state.end?.ending === "discarded") state.phase = "closed";
     changed();
     if (state.phase === "ending") ask.ending();
@@ -246,6 +251,7 @@ function openPlayer(root) {
 
   function stepBack() {
     leading = false;
+    pocket.leave();
     awake.release();
     fill();
     ask.elsewhere();
@@ -256,7 +262,7 @@ function openPlayer(root) {
     const before = plan.steps[state.index];
     const moved = advance(plan, state, now);
     if (moved) {
-      cues.give(before.kind === "work" ? "over" : "begin");
+      cues.give(cueOf(plan, before, state.phase === "playing" ? plan.steps[state.index] : undefined));
       return proceed();
     }
     if (state.since !== null) coach.watch(plan, state, now);
@@ -267,6 +273,7 @@ function openPlayer(root) {
     frame = requestAnimationFrame(paint);
     if (!leading || !state || state.phase !== "playing") return;
     view.paint(plan, state, Date.now());
+    pocket.follow(plan, state, Date.now());
     for (const each of steppers) each.paint();
     view.parts.sound.hidden = !cues.isMute();
     view.parts.notice.hidden = !awake.hasFailed();
@@ -274,7 +281,7 @@ function openPlayer(root) {
   }
 
   function arrange() {
-    steppers = state.phase === "playing" ? adjustable(plan, state, { changed, swap, said, harder }) : [];
+    steppers = state.phase === "playing" ? adjustable(plan, state, { changed, swap, said, harder, pocket: intoPocket }) : [];
     view.parts.adjust.replaceChildren(...steppers);
   }
 
@@ -322,6 +329,11 @@ function openPlayer(root) {
     plan = asPlayed(planned, state);
     enterOwed(plan, state, Date.now());
     begun();
+  }
+
+  /** The phone goes into a pocket: a lock screen may pause it and go on. */
+  function intoPocket() {
+    pocket.enter(plan, state, { pause: hush, goOn: pressMain });
   }
 
   function countOne() {
@@ -417,6 +429,7 @@ function openPlayer(root) {
     clearInterval(clock);
     cancelAnimationFrame(frame);
     awake.release();
+    pocket.leave();
     cues.close();
     voice.stop();
   }

@@ -28,7 +28,7 @@ function questionsAt(table) {
   function unfinished() {
     const step = shownStep(plan(), state());
     panels.show({
-      title: `You were at: ${titleOf(plan(), step)}, set ${step.set_number} of ${step.sets}, ${sideText(step).toLowerCase()}`,
+      title: `You were at: ${[titleOf(plan(), step), ...(plan().by_the_clock ? [setOf(plan(), step)] : [`set ${step.set_number} of ${step.sets}`, sideText(step).toLowerCase()])].filter(Boolean).join(", ")}`,
       text: ["What you did before is kept."],
       actions: [
         { label: "Resume", act: goOn, filled: true },
@@ -131,12 +131,16 @@ function questionsAt(table) {
 
   function ending() {
     const end = /** @type {End} */ (state().end);
-    const said = (state().said ??= { effort: end.effort, soreness_left: end.soreness_left, soreness_right: end.soreness_right });
-    /** @param {keyof typeof said} name */
+    const said = (state().said ??= { effort: end.effort, soreness_left: end.soreness_left, soreness_right: end.soreness_right, warm_up: end.warm_up });
+    /** @param {"effort"|"soreness_left"|"soreness_right"} name */
     const answer = (name) => (/** @type {number} */ value) => {
       said[name] = value;
       table.save();
     };
+    const warmUp = () => warmUpQuestion(said.warm_up, (value) => {
+      said.warm_up = value;
+      table.save();
+    });
     const words = { finished: "Session finished.", finished_early: "Stopped early. What you did is kept.",
       stopped_sore: "Stopped because it hurt. What you did is kept." };
     const close = (/** @type {boolean} */ keepAnswers) => {
@@ -148,10 +152,11 @@ function questionsAt(table) {
     };
     panels.show({
       title: words[/** @type {keyof typeof words} */ (end.ending)],
-      text: [balanceSentence(plan(), state()), plan().tomorrow].filter(Boolean),
+      text: [workSentence(plan(), state()), plan().tomorrow].filter(Boolean),
       parts: [
         ...makingUp(),
         ...unsaid(plan(), state()).map((of) => wholeQuestion(plan(), state(), of, table.changed)),
+        ...(plan().warm_up && end.ending !== "discarded" ? [warmUp()] : []),
         scale("How hard was it? 0 is nothing, 10 is all you have.", "Effort", said.effort, answer("effort")),
         element("p", { class: "quiet" }, `Soreness now: ${THE_ANKLE.toLowerCase()}`),
         scale("Left ankle", "Left ankle", said.soreness_left, answer("soreness_left")),
@@ -176,7 +181,7 @@ function questionsAt(table) {
     saved.setAttribute("role", "status");
     panels.show(discarded
       ? { title: "Discarded", text: ["Nothing of this session is kept."], parts: [saved] }
-      : { title: "That’s all for today", text: [balanceSentence(plan(), state()), plan().tomorrow].filter(Boolean), parts: [saved] });
+      : { title: "That’s all for today", text: [workSentence(plan(), state()), plan().tomorrow].filter(Boolean), parts: [saved] });
   }
 
   function elsewhere() {

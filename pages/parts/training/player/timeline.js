@@ -9,11 +9,12 @@
  *   guidance: string, whole: string, tempo: [number, number, number]|null, phases: [string, string, string], drawings: Record<string, string>}} Exercise
  * @typedef {{step: number, exercise: string, side: "left"|"right"|null, revision: number, outcome: string, seconds: number,
  *   full_range: boolean|null}} Recorded
- * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null}} Answers
+ * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null, warm_up: string|null}} Answers
  * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
  *   exercises: Record<string, Exercise>, settings: {beep: boolean, voice: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
  *   limit: number, recorded: Recorded[], end: (Answers & {revision: number})|null, tomorrow: string, refused: string,
- *   said: string, side_colours: Record<"left"|"right", string>}} Plan
+ *   said: string, side_colours: Record<"left"|"right", string>, by_the_clock: boolean, warm_up: boolean}} Plan
+ *   `by_the_clock` is a walk or run: its time goes on while the phone sleeps. `warm_up` is whether its end asks about that.
  * @typedef {{step: number, exercise: string, side: "left"|"right"|null, revision: number, outcome: string, seconds: number, repetitions: number|null,
  *   weight_kg: number|null, soreness_left: number|null, soreness_right: number|null, full_range: boolean|null, finished_at: string}} SetDone
  * @typedef {Answers & {ended_at: string, revision: number}} End
@@ -21,7 +22,7 @@
  *   elapsed: number, since: number|null, seen: number, count: number, left: number|null, right: number|null,
  *   weights: Record<string, number>, sets: Record<string, SetDone>, swapped: number[], eased: Record<string, number>,
  *   catchUp: {step: number, seconds: number}[], end: End|null,
- *   said?: {effort: number|null, soreness_left: number|null, soreness_right: number|null}}} State
+ *   said?: {effort: number|null, soreness_left: number|null, soreness_right: number|null, warm_up: string|null}}} State
  *   `said` is what was tapped at the end and is not saved yet.
  *   `swapped` are the pairs of sets that the other foot began, `eased` from which step on what is done easier, and
  *   `catchUp` what one foot still makes up of the other's time, see `asPlayed`.
@@ -59,7 +60,7 @@ function iso(now) {
 
 /** @param {string} ending @param {number} now @returns {End} */
 function newEnd(ending, now) {
-  return { ending, effort: null, soreness_left: null, soreness_right: null, ended_at: iso(now), revision: 1 };
+  return { ending, effort: null, soreness_left: null, soreness_right: null, warm_up: null, ended_at: iso(now), revision: 1 };
 }
 
 /** @param {State} state @param {number} now */
@@ -114,7 +115,7 @@ function enter(state, index, since) {
 
 /** Lets time pass until `now`. @param {Plan} plan @param {State} state @param {number} now @returns {boolean} whether a step ended */
 function advance(plan, state, now) {
-  const slept = now - state.seen > SLEPT_MS;
+  const slept = now - state.seen > SLEPT_MS && !plan.by_the_clock;
   state.seen = now;
   let moved = false;
   while (state.phase === "playing" && state.since !== null && elapsedMs(state, now) >= lengthMs(plan, state)) {

@@ -13,6 +13,11 @@ function titleOf(plan, step) {
   return plan.exercises[step.exercise].name;
 }
 
+/** Which of the sets of an exercise it is, "" where there is one. @param {Plan} plan @param {Step} step */
+function setOf(plan, { set_number, sets }) {
+  return sets > 1 ? `${plan.by_the_clock ? "round" : "set"} ${set_number} of ${sets}` : "";
+}
+
 /** The step whose drawing is shown: what is done now, or what comes next. @param {Plan} plan @param {State} state */
 function shownStep(plan, state) {
   const at = nextWork(plan, state.index);
@@ -53,6 +58,7 @@ function whatText(plan, state, now) {
   if (step.kind === "ready") return "Get ready";
   if (step.kind === "switch") return "Change sides";
   if (step.kind === "rest") return "Rest, then this";
+  if (plan.by_the_clock) return step.exercise === RUN ? "Run" : "Walk";
   if (step.repetitions) return `of ${step.repetitions[0]} to ${step.repetitions[1]}`;
   return isPaced(plan, step) ? "Keep the pace" : plan.exercises[step.exercise].tempo ? "Go on" : "Hold";
 }
@@ -130,7 +136,7 @@ function viewOf(root) {
   function paintPlace(plan, state) {
     const work = plan.steps.filter((step) => step.kind === "work");
     const at = work.indexOf(shownStep(plan, state));
-    setText(parts.place, `${Math.max(0, at) + 1} of ${work.length}`);
+    setText(parts.place, plan.by_the_clock ? `${Math.ceil(toGoMs(plan, state, Date.now()) / 60_000)} min to go` : `${Math.max(0, at) + 1} of ${work.length}`);
     const total = plan.steps.reduce((sum, step) => sum + step.seconds, 0);
     const before = plan.steps.slice(0, state.index).reduce((sum, step) => sum + step.seconds, 0);
     parts.track.style.width = `${Math.round((1000 * before) / total) / 10}%`;
@@ -188,10 +194,10 @@ function viewOf(root) {
     paint(plan, state, now) {
       const shown = shownStep(plan, state);
       setText(parts.name, titleOf(plan, shown));
-      setText(parts.side, sideText(shown));
+      setText(parts.side, plan.by_the_clock ? "" : sideText(shown));
       if (shown.side) parts.side.style.borderColor = plan.side_colours[shown.side];
       else parts.side.removeAttribute("style");
-      setText(parts.set, shown.sets > 1 ? `set ${shown.set_number} of ${shown.sets}` : "");
+      setText(parts.set, setOf(plan, shown));
       setText(parts.load, weightText(plan, state));
       draw(plan, shown);
       paintPlace(plan, state);

@@ -40,10 +40,14 @@ function wholeQuestion(plan, state, { exercise, steps }, said) {
     const each = button(label, () => {
       sayWhole(plan, state, steps, whole);
       for (const other of row.children) other.setAttribute("aria-pressed", String(other === each));
+      if (plan.by_the_clock) less.hidden = whole(null);
+      if (plan.by_the_clock && whole(null)) endedAfter(plan, state, steps, Infinity);
       said();
     }, { "aria-pressed": "false" });
     row.append(each);
   }
-  made.append(element("legend", {}, plan.exercises[exercise].whole), row);
+  const less = plan.by_the_clock ? lessQuestion(plan, state, steps, said) : element("div");
+  less.hidden = true;
+  made.append(element("legend", {}, plan.exercises[exercise].whole), row, less);
   return Object.assign(made, { paint() {} });
 }

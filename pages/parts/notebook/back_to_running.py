@@ -1,0 +1,107 @@
+"""The way back to running in the open diary: where the runner stands on it, its sessions, and its moves."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID, uuid4
+
+from ankle_core.diary.runs import Run
+from ankle_core.errors import OutOfRange
+from ankle_core.rules import return_to_run
+from ankle_core.rules.return_to_run import Change, Gate, Past, Way
+from ankle_core.store import Transaction
+from ankle_core.store.tables import moves as moves_table
+from ankle_core.store.tables import runs as runs_table
+from ankle_core.training import running_levels
+from ankle_core.training.ladders import Track
+from ankle_core.training.moves import Move, MoveKind
+from ankle_core.training.running_levels import WalkRun
+from ankle_core.training.session import Session
+from pages.parts.notebook import facts, load_facts, measured, stored
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.home_days import today, zone
+from pages.parts.notebook.notebook import current
+from pages.parts.notebook.remembering import remembered
+
+
+@remembered
+def way() -> Way:
+    """Return where the runner stands on the way back today."""
+    gate = Gate(facts.places(), facts.climbed(), measured.tests(), stored.its_profile())
+    past = Past(facts.its_history(), stored.its_profile().mode, stored.moves(), done(), _ran())
+    return return_to_run.way(past, gate, today())
+
+
+@remembered
+def done() -> list[WalkRun]:
+    """Return the sessions of the way of the last months, oldest first."""
+    found = (running_levels.walk_run(session, sets) for session, sets in facts.sessions_with_sets())
+    return [one for one in found if one]
+
+
+def _ran() -> frozenset[date]:
+    """The days of the last months with a run, and that of the last run of all."""
+    runs = stored.its_runs(today() - facts.LOOK_BACK, today() + stored.DAY)
+    return frozenset(run.day for run in (*runs, *load_facts.latest_runs(1)))
+
+
+def session(id: UUID) -> Session:
+    """Return today's session of the way, about to be started; raises OutOfRange where none fits today."""
+    found = way()
+    if found.closed or found.level is None:
+        raise OutOfRange("No walk or run fits today.", "Nothing was started.", "Back to running says why.")
+    steps = running_levels.timeline(found.level)
+    return Session(id, today(), now(), zone(), running_levels.ROUTINE, found.level.title, steps)
+
+
+def begin() -> None:
+    """Begin the way back with its walks."""
+    _keep(Change(MoveKind.ENTERED, running_levels.levels()[0].id, "", {}))
+
+
+def leave() -> None:
+    """Leave the way back: runs are the runner's own again."""
+    _keep(Change(MoveKind.LEFT, "", "", {}))
+
+
+def take(change: Change) -> None:
+    """Keep the move that waits for an answer, unless another tab has answered by now."""
+    if change in (way().pending, way().up):
+        _keep(change)
+
+
+def decline(change: Change) -> None:
+    """Leave the level where it is; what asked for the move is answered, if no other tab has done so by now."""
+    found = way()
+    if change in (found.pending, found.up) and found.recorded:
+        kind = MoveKind.NOT_YET if change == found.up else MoveKind.STAYED
+        _keep(Change(kind, found.recorded.id, change.rule, change.numbers))
+
+
+def set_level(id: str) -> None:
+    """Let the way stand at a level by hand."""
+    _keep(Change(MoveKind.BY_HAND, id, "", {}))
+
+
+def _keep(change: Change) -> None:
+    with current().store.writing() as db:
+        moves_table.insert(db, [change.move(uuid4(), today(), now())])
+
+
+def settled(of: Session) -> list[Move]:
+    """Return the move down that nobody answered and that a session was played by: from its first set on it is kept."""
+    waiting = way().pending if of.routine == running_levels.ROUTINE else None
+    return [waiting.move(uuid4(), today(), now())] if waiting else []
+
+
+def moves() -> Sequence[Move]:
+    """Return the moves of the way, oldest first."""
+    return [move for move in stored.moves() if move.track is Track.RUNNING]
+
+
+def write_run(db: Transaction, before: Run | None, after: Run | None) -> None:
+    """Write down the run that a session is by now, and was `before`; one that was edited or deleted since stays."""
+    if after is None or after == before:
+        return
+    kept = runs_table.by_id(db, after.id)
+    if before is None or kept == before:
+        runs_table.save(db, after, now())
