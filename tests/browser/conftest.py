@@ -12,12 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.browser.player.serving import TIMEOUT
 from tests.browser.serving import NOW, ZONE, Surefoot, fill, running
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+#: The one without windows takes a fifth less of the processor.
+BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(os.path.exists, BROWSERS), BROWSERS[-1])
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
-MISSING = "Chromium is missing: apt-get install chromium, or name its file in CHROMIUM"
+MISSING = "Chromium is missing: apt-get install chromium-headless-shell, or name its file in CHROMIUM"
 
 Phone = Callable[..., BrowserContext]
 

@@ -144,6 +144,12 @@ SHUT: dict[str, tuple[Later, set[str]]] = {
     "one foot hopped": (gate(works=hopped(4)[:1]), {"hops"}),
     "hops today": (gate(works=hopped(8)), {"hops"}),
     "no green morning after the hops": (gate(other={5: None}), {"hops"}),
+    "amber on the day of the hops, green after": (
+        lambda: at(8, [session(5, WALK), session(6, WALK)], [ENTERED], {3: (2, 1), 4: (2, 1)}, works=hopped(4), tests=raises_of(6)), {"hops"}),
+    "the last hops on an amber day, older ones not": (
+        lambda: at(9, [session(7, WALK), session(8, WALK)], [ENTERED], {5: (2, 1), 6: (2, 1)},
+                   works=[*hopped(3), *hopped(6)], tests=raises_of(6)), {"hops"}),
+    "a walk on the day it was begun": (gate_of(session(0, WALK), session(5, WALK)), set()),
     "red after the hops": (gate(other={5: (4, 1)}), {"hops"}),
     "a tick": (gate(locks=[Lock(on(7))]), {"signs", "today"}),
     "a tick that leaves the easiest": (gate(locks=[Lock(on(7), easiest=True)]), {"signs", "today"}),
@@ -278,6 +284,13 @@ DOWN: dict[str, tuple[Later, tuple[str, str, int] | None]] = {
                              [ENTERED, ran(1, "R2", MoveKind.BY_HAND)]), ("R1", "hurt", 2)),
     "on the walks": (later(5, [session(4, WALK, hurt=True)], [ENTERED], {5: RED}), None),
     "answered by going back": (later(6, [session(4, R3, hurt=True)], [*AT_R3, ran(5, "R2", MoveKind.DOWN)]), None),
+    "red on the day of the answer": (
+        later(6, [session(3, R3, hurt=True)], [*AT_R3, ran(5, "R2", MoveKind.DOWN)], {5: RED}), None),
+    "red on the day after it": (
+        later(6, [session(3, R3, hurt=True)], [*AT_R3, ran(5, "R2", MoveKind.DOWN)], {6: RED}), ("R1", "red", 1)),
+    "answered twice": (
+        later(9, [session(3, R3, hurt=True), session(6, R3, hurt=True)],
+              [*AT_R3, ran(4, "R3", MoveKind.STAYED), ran(7, "R3", MoveKind.STAYED)]), None),
     "answered by staying": (later(6, [session(4, R3, hurt=True)], [*AT_R3, ran(5, "R3", MoveKind.STAYED)]), None),
     "not yet is no answer": (later(6, [session(4, R3, hurt=True)], [*AT_R3, ran(5, "R3", MoveKind.NOT_YET)]),
                              ("R2", "hurt", 1)),
@@ -293,6 +306,7 @@ def test_what_sets_the_level_back(case: tuple[Later, tuple[str, str, int] | None
     found = case[0]()
     assert down(found) == case[1]
     if found.pending:
+        assert found.pending.kind is MoveKind.DOWN
         assert found.level
         assert (found.level.id, found.up) == (found.pending.to, None)
 
@@ -305,6 +319,39 @@ def test_a_break_takes_a_level_then_two_then_back_to_walking(day: int, to: str |
     assert (found.pending.to if found.pending else None) == to
     if found.pending:
         assert (found.pending.kind, found.pending.numbers) == (MoveKind.RESTART, {"days": day - 4})
+
+
+@pytest.mark.parametrize(("day", "to"), [(10, None), (11, "R5"), (18, "R4"), (32, "R0")])
+def test_two_levels_are_the_most_that_a_break_takes_before_the_walks(day: int, to: str | None) -> None:
+    found = at(day, [session(4, levels()[6])], [ENTERED, ran(1, "R6", MoveKind.BY_HAND)])
+    assert (found.pending and (found.pending.to, found.pending.rule)) == (to and (to, "away"))
+
+
+def test_the_last_of_several_events_is_told() -> None:
+    found = at(8, [session(3, R3, hurt=True), session(6, R3, warm_up=WarmUp.WENT_ON)], AT_R3)
+    assert found.pending
+    assert found.pending.numbers == {"last": on(6).toordinal(), "levels": 2}
+
+
+def test_what_happened_on_the_day_of_a_move_counts_at_the_level_it_led_to() -> None:
+    assert at(5, [session(1), session(3)], AT_R1).takes[0].numbers == {"clean": 2}
+
+
+def test_the_older_of_two_tests_of_a_foot_does_not_count() -> None:
+    older, newer = raises_of(5, 25, 25), raises_of(6, 12, 12)
+    assert "raises" in unmet(OPEN(tests=[*newer, *older]))
+
+
+def test_in_tendon_mode_the_lights_are_those_of_that_mode() -> None:
+    told = [morning(number, 4, 1) for number in range(9)]
+    history = gather(told, told={LEFT: [Usual(4, on(0))], RIGHT: [Usual(1, on(0))]})
+    climbed = Climbed((), [ENTERED])
+    open_ones = {}
+    for mode in Mode:
+        empty = Gate(places(history, climbed, on(8), mode), climbed, (), Profile())
+        open_ones[mode] = way(Past(history, mode, [ENTERED], [session(6, WALK), session(7, WALK)]), empty, on(8))
+    walked = {mode: found.takes[0].numbers["walks"] for mode, found in open_ones.items()}
+    assert walked == {Mode.CAUTIOUS: 0, Mode.TENDON: 2}
 
 
 def test_a_run_of_ones_own_and_an_answer_are_no_break() -> None:
@@ -378,6 +425,8 @@ def test_it_is_not_offered_who_never_ran_is_on_it_or_has_left_it_since() -> None
     assert not at(40).suggested
     assert not at(40, moves=[ran(20, "R0", MoveKind.ENTERED)], runs=[0]).suggested
     assert not at(40, moves=[ran(20, "R0", MoveKind.ENTERED), ran(30, "", MoveKind.LEFT)], runs=[0]).suggested
+    assert not at(40, moves=[ran(3, "R0", MoveKind.ENTERED), ran(5, "", MoveKind.LEFT)], runs=[4]).suggested
+    assert not at(40, runs=[0, 40]).suggested
     assert at(40, moves=[ran(2, "R0", MoveKind.ENTERED), ran(5, "", MoveKind.LEFT)], runs=[6]).suggested
 
 
@@ -395,6 +444,14 @@ def test_a_morning_under_a_painkiller_is_not_calm() -> None:
     past = Past(gather(days, told={side: [Usual(1, on(0))] for side in SIDES}), CAUTIOUS)
     assert calm_after(past, on(4)) is None
     assert not clean(past, session(4))
+
+
+def test_without_the_morning_before_what_is_usual_is_the_measure() -> None:
+    for before, after, calm in ((None, 1, True), (None, 2, False), (2, 2, True), (1, 2, False)):
+        other: dict[int, Morning] = {4: before and (before, 1), 5: (after, 1)}
+        if before == 2:
+            other[5] = (1, 1)
+        assert (calm_after(Past(mornings(6, other), CAUTIOUS), on(4)) is True) is calm
 
 
 SORENESS = st.one_of(st.none(), st.tuples(st.integers(0, 6), st.integers(0, 6)))
