@@ -392,3 +392,47 @@ INSIDE_HIGH = Parameter(
     "Moderate",
     "High end of the estimates for the Achilles; some for the ankle joint lie beyond it",
 )
+
+
+# --- what goes with it ---
+
+LINKED = Source("Lagged regression on soreness diaries with no true effect, simulated", "simulated diaries, no people")
+LINK_PAIRS = Parameter(
+    42,
+    "days",
+    LINKED,
+    "Design choice",
+    "Days with the morning before and after them, before it is said what goes with it",
+)
+LINK_EACH = Parameter(12, "days", LINKED, "Design choice", "So many of them must be with it, and so many without")
+LINK_MOST_MISSING = Parameter(
+    0.3, "of the mornings", LINKED, "Design choice", "With more next mornings missing, days are not compared"
+)
+LINK_ONE_RATING = Parameter(
+    0.5, "of the mornings", OURS, "Design choice", "With more of them rated all the same, days are not compared"
+)
+LINK_PRIOR = Parameter(
+    0.75,
+    "points",
+    OURS,
+    "Design choice",
+    "How large differences are thought to be before there are any days; what few days show is drawn towards none",
+)
+LINK_LEAST = Parameter(0.5, "points", OURS, "Design choice", "A smaller difference of mornings is called no clear link")
+LINK_FALSE = Parameter(
+    0.1,
+    "of the links shown",
+    Source("Benjamini and Hochberg 1995", NOBODY),
+    "Design choice",
+    "Where several things are looked at, about so many of those shown may be chance",
+)
+RANDOMISED = Source("Random order within pairs of days, simulated", "simulated diaries, no people")
+TRIAL_DAYS = Parameter(
+    28, "days", RANDOMISED, "Design choice", "The shortest trial: it finds one point in about 8 of 10 cases"
+)
+TRIAL_HALF_POINT_DAYS = Parameter(
+    84, "days", RANDOMISED, "Design choice", "From here on a trial finds half a point in about 3 of 4 cases"
+)
+TRIAL_DRAWS = Parameter(
+    1999, "orders", RANDOMISED, "Design choice", "Other orders that chance could have drawn, to which a trial is held"
+)
