@@ -397,6 +397,7 @@ INSIDE_HIGH = Parameter(
 # --- what goes with it ---
 
 LINKED = Source("Lagged regression on soreness diaries with no true effect, simulated", "simulated diaries, no people")
+LINK_DAYS = Parameter(180, "days", LINKED, "Design choice", "So far back days are compared with their next mornings")
 LINK_PAIRS = Parameter(
     42,
     "days",

@@ -6,7 +6,7 @@ from ankle_core.diary.check_in import SIDES
 from ankle_core.rules import evidence
 from pages.parts.frame import choice, frame
 from pages.parts.notebook import facts, home_days, notebook, spans, stored
-from pages.parts.progress import chart_cache, levels, load_chart, shoe_list
+from pages.parts.progress import chart_cache, levels, links, load_chart, shoe_list
 from pages.parts.words import measure_words, progress_words
 
 with frame.open_page("Progress"):
@@ -37,4 +37,5 @@ with frame.open_page("Progress"):
                     chart_cache.side_minutes(shown)
         levels.show()
         st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
+        links.show()
         shoe_list.show(shown)

@@ -1,0 +1,34 @@
+"""What goes with each ankle's next mornings: worked out when asked for, with what is still missing folded away."""
+
+import streamlit as st
+
+from ankle_core.diary.check_in import SIDES
+from pages.parts.notebook import home_days, linked, own_routines
+from pages.parts.words import link_words
+
+#: Whether it was asked for in this visit.
+OPEN = "links-open"
+
+
+def show() -> None:
+    """Offer to look, or show what was found for both sides."""
+    st.subheader(link_words.TITLE, anchor=False)
+    if not st.session_state.get(OPEN):
+        st.button(link_words.LOOK, on_click=_open, width="stretch")
+        return
+    titles = {str(own.id): own.title for own in own_routines.every()}
+    called = {key: link_words.name(factor, titles) for key, factor in linked.its_factors().items()}
+    found = linked.links()
+    st.markdown(link_words.ABOUT)
+    for side in SIDES:
+        st.markdown(link_words.told(side, called, found[side]))
+    missing = [line for side in SIDES for line in link_words.missing(side, called, found[side], home_days.today())]
+    if missing:
+        with st.expander(link_words.UNKNOWN):
+            st.markdown("\n".join(f"- {line}" for line in missing))
+    with st.expander(link_words.RULE):
+        st.markdown(link_words.rule())
+
+
+def _open() -> None:
+    st.session_state[OPEN] = True
