@@ -6,7 +6,7 @@ from ankle_core.diary.check_in import SIDES
 from ankle_core.rules import evidence
 from pages.parts.frame import choice, frame
 from pages.parts.notebook import facts, home_days, notebook, spans, stored
-from pages.parts.progress import chart_cache, levels, links, load_chart, shoe_list
+from pages.parts.progress import chart_cache, flare_list, levels, links, load_chart, shoe_list
 from pages.parts.words import measure_words, progress_words
 
 with frame.open_page("Progress"):
@@ -26,6 +26,7 @@ with frame.open_page("Progress"):
                     st.markdown(progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown)))
                     chart_cache.soreness(side, shown)
         st.caption(progress_words.HOW_TO_READ)
+        flare_list.show(shown)
         load_chart.show(shown)
         with st.container(key="more-pairs"):
             with st.container():

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.days import Span
 from ankle_core.rules import adherence, evidence
+from ankle_core.rules import flares as rules
 from ankle_core.rules.adherence import Balance, Days, EqualWeek, Week
+from ankle_core.rules.flares import Flare
 from ankle_core.rules.history import recalled
 from ankle_core.rules.light import Light, Verdict
 from ankle_core.rules.statistics import trend
@@ -69,6 +71,12 @@ def lights(side: Side, shown: Span) -> dict[date, Light]:
     """Return each answered day's light of a side, by what is known of that day."""
     answered = {answer.day for answer in answers(side)}
     return {day: verdicts[side].light for day, verdicts in _lights(shown).items() if day in answered}
+
+
+@remembered
+def flares(side: Side, shown: Span) -> list[Flare]:
+    """Return the flares of a side in the span, oldest first."""
+    return rules.flares((day, verdicts[side].light) for day, verdicts in _lights(shown).items())
 
 
 @remembered
