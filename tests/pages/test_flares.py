@@ -27,4 +27,6 @@ def test_a_flare_says_when_it_was_how_long_it_took_and_what_was_before(runner: V
 def test_one_that_has_not_settled_says_so_and_nothing_before_is_told_too(runner: Visit, paper: Paper) -> None:
     paper.write(CALM + "Mon-Tue left 1 right 1\nWed left 1 right 5")
     runner.open(PAGE)
-    assert "**Right, 14 January:** red for a day, not settled yet.  \nBefore: no run, session or step up." in runner.text
+    assert (
+        "**Right, 14 January:** red for a day, not settled yet.  \nBefore: no run, session or step up." in runner.text
+    )

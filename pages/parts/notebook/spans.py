@@ -54,6 +54,7 @@ def change(side: Side) -> LevelChange:
     return trend.change(_rated(side), today())
 
 
+@remembered
 def answered(side: Side, shown: Span) -> trend.Answered:
     """Return how many mornings of the span were answered."""
     return trend.answered(_rated(side), shown.first, shown.end)

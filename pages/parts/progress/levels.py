@@ -8,6 +8,7 @@ from ankle_core.training.moves import Move
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import changes, facts, home_days, stored
+from pages.parts.notebook.remembering import remembered
 from pages.parts.training import ease_off
 from pages.parts.words import dates, ladder_words
 from pages.parts.words.labels import SIDE
@@ -27,9 +28,8 @@ def heed() -> None:
 def show() -> None:
     """Show the three ladders, the moves so far, and the way to set a level by hand."""
     st.subheader("Levels", anchor=False)
-    places, mode = facts.places(), stored.its_profile().mode
-    for track in ladders():
-        st.markdown(ladder_words.table(places, track, mode))
+    for table in _tables():
+        st.markdown(table)
     if facts.may_ease_off():
         ease_off.offer()
     else:
@@ -52,6 +52,13 @@ def _choice(level: tuple[Track, str]) -> str:
     return f"{ladder_words.title(track)}: {ladder_words.choice(id)}"
 
 
+@remembered
+def _tables() -> list[str]:
+    places, mode = facts.places(), stored.its_profile().mode
+    return [ladder_words.table(places, track, mode) for track in ladders()]
+
+
+@remembered
 def _moves() -> list[Row]:
     return [_row(one) for one in reversed(stored.moves()[-SHOWN:])]
 
