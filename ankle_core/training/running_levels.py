@@ -11,7 +11,7 @@ from uuid import uuid5
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
-from ankle_core.diary.runs import Run
+from ankle_core.diary.runs import LONGEST_RUN_S, Run
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind, WarmUp
 
 #: What its sessions are called among the routines, and its two exercises.
@@ -124,7 +124,7 @@ def as_run(session: Session, sets: Iterable[SetDone]) -> Run | None:
 
     None for one that has not ended or was discarded, for one without running, and for any other session.
     """
-    seconds = sum(one.seconds for one in sets if one.exercise == RUN)
+    seconds = min(LONGEST_RUN_S, sum(one.seconds for one in sets if one.exercise == RUN))
     if session.ending in (None, Ending.DISCARDED) or not seconds or session.routine != ROUTINE:
         return None
     id, effort = uuid5(session.id, "run"), session.effort

@@ -50,7 +50,7 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     expect(page.get_by_role("heading", name="That’s all for today")).to_be_visible()
     expect(page.get_by_role("status").get_by_text("saved", exact=True)).to_be_visible()
 
-    follow(page, "Today")
+    press(page, "Back to Today")
     expect(page.get_by_text("That's all for today: First steps.")).to_be_visible()
     expect(start(page)).to_have_count(0)
     follow(page, "Progress")

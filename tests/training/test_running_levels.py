@@ -124,6 +124,11 @@ def test_it_is_written_down_as_a_run_of_its_minutes_of_running() -> None:
     assert as_run(session(), played()[:4]).moving_s == 120  # type: ignore[union-attr]
 
 
+def test_no_plan_of_a_strange_backup_makes_a_run_that_a_diary_cannot_hold() -> None:
+    endless = [replace(played()[1], step=step, seconds=7_200.0) for step in range(100)]
+    assert as_run(session(), endless).moving_s == 48 * 3600  # type: ignore[union-attr]
+
+
 def test_what_has_not_ended_was_discarded_walked_only_or_is_another_routine_is_no_run() -> None:
     assert as_run(session(ending=None), played()) is None
     assert as_run(session(ending=Ending.DISCARDED), played()) is None

@@ -179,9 +179,10 @@ function questionsAt(table) {
     const discarded = (state().end ?? plan().end)?.ending === "discarded";
     const saved = element("p", { class: "quiet saved-at-end" }, table.saved());
     saved.setAttribute("role", "status");
+    const actions = [{ label: "Back to Today", act: () => follow(TODAY, "./"), filled: true }];
     panels.show(discarded
-      ? { title: "Discarded", text: ["Nothing of this session is kept."], parts: [saved] }
-      : { title: "That’s all for today", text: [workSentence(plan(), state()), plan().tomorrow].filter(Boolean), parts: [saved] });
+      ? { title: "Discarded", text: ["Nothing of this session is kept."], parts: [saved], actions }
+      : { title: "That’s all for today", text: [workSentence(plan(), state()), plan().tomorrow].filter(Boolean), parts: [saved], actions });
   }
 
   function elsewhere() {
