@@ -437,3 +437,7 @@ TRIAL_HALF_POINT_DAYS = Parameter(
 TRIAL_DRAWS = Parameter(
     1999, "orders", RANDOMISED, "Design choice", "Other orders that chance could have drawn, to which a trial is held"
 )
+GAPS_LEAST = Parameter(
+    5, "mornings", OURS, "Design choice", "Before a gap, and as many before another answer, before gaps are judged"
+)
+GAPS_POINT = Parameter(1, "point", OURS, "Design choice", "Mornings before gaps that differ by less are called alike")

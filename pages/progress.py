@@ -23,7 +23,8 @@ with frame.open_page("Progress"):
             for side in SIDES:
                 with st.container():
                     usual = evidence.usual(facts.its_history(), side, home_days.today())
-                    st.markdown(progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown)))
+                    said = progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown))
+                    st.markdown(f"{said} {progress_words.GAPS[spans.gaps(side, shown)]}".rstrip())
                     chart_cache.soreness(side, shown)
         st.caption(progress_words.HOW_TO_READ)
         flare_list.show(shown)

@@ -262,3 +262,12 @@ def test_the_mode_changes_no_sentence_about_change(runner: Visit, full: Paper) -
     runner.open("pages/settings.py").field("Mode").set_value(Mode.TENDON)
     runner.tap("Save")
     assert sentences(runner.open(PAGE))[:2] == before
+
+
+def test_gaps_after_calm_mornings_are_said_of_the_side_that_has_them(runner: Visit, paper: Paper) -> None:
+    week = "Mon left 4 right 2\nTue left 5 right 2\nWed left 1 right 2\nThu -\nFri left 4 right 1\nSat left 1 right 2\nSun -\n"
+    paper.write(week * 4)
+    runner.open(PAGE)
+    left, right = (said for said in sentences(runner) if said.startswith(("**Left:", "**Right:")))
+    assert left.endswith("You write less after calm mornings: the level may look higher than it is.")
+    assert "You write less" not in right

@@ -12,6 +12,8 @@ from ankle_core.rules.flares import Flare
 from ankle_core.rules.history import recalled
 from ankle_core.rules.light import Light, Verdict
 from ankle_core.rules.statistics import trend
+from ankle_core.rules.statistics.gaps import GapVerdict
+from ankle_core.rules.statistics.gaps import gaps as find_gaps
 from ankle_core.rules.statistics.trend import Level, LevelChange
 from pages.parts.notebook import facts, stored
 from pages.parts.notebook.home_days import today
@@ -58,6 +60,12 @@ def change(side: Side) -> LevelChange:
 def answered(side: Side, shown: Span) -> trend.Answered:
     """Return how many mornings of the span were answered."""
     return trend.answered(_rated(side), shown.first, shown.end)
+
+
+@remembered
+def gaps(side: Side, shown: Span) -> GapVerdict:
+    """Return what the mornings before a morning left out were like."""
+    return find_gaps(_rated(side), shown.first, shown.end)
 
 
 @remembered

@@ -10,6 +10,7 @@ from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules.adherence import Balance, Week, streak
 from ankle_core.rules.load_weeks import LoadWeek
 from ankle_core.rules.shoes import After, Worn
+from ankle_core.rules.statistics.gaps import GapVerdict
 from ankle_core.rules.statistics.trend import Answered, ChangeVerdict, LevelChange
 from pages.parts.words.dates import full_day
 from pages.parts.words.foreign_text import plain
@@ -40,6 +41,14 @@ _CHANGED = {
     ChangeVerdict.HIGHER: "sorer than four weeks ago",
     ChangeVerdict.NO_CLEAR_CHANGE: "no clear change yet",
     ChangeVerdict.TOO_FEW: "too few mornings yet to say",
+}
+
+
+#: What is said of the level where mornings are left out unevenly.
+GAPS = {
+    GapVerdict.CALMER: "You write less after calm mornings: the level may look higher than it is.",
+    GapVerdict.SORER: "You write less after sore mornings: the level may look lower than it is.",
+    GapVerdict.ALIKE: "",
 }
 
 
