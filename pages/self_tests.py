@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ankle_core.diary.check_in import SIDES
 from ankle_core.errors import Tampered
 from ankle_core.training import self_test_outbox
 from ankle_core.training.protocols import protocols
@@ -42,7 +41,7 @@ with frame.open_page("Self-tests"):
     chosen = choice.one_of_many(titles, "Test", "test")
     offer = next(one for one in measured.offers() if one.kind == chosen)
     known = protocols()[offer.kind]
-    drawing.moving(known.drawing, SIDES[0], height="220px")
+    drawing.moving(known.drawing, facts.first_side(), height="220px")
     course.show(known)
     if offer.barred:
         st.markdown(f"**{measure_words.barred(offer.barred, known)}**")

@@ -107,9 +107,12 @@ def test_a_taped_test_takes_three_trials_and_one_foot_can_be_saved_alone(woken: 
 
 def test_a_stand_ends_by_itself_after_45_seconds(woken: Surefoot, phone: Phone) -> None:
     page = phone(TALL).new_page()
+    page.add_init_script(LISTENING)
     visit(page, f"{woken.address}/self_tests?test=stance_eyes_closed")
     press(page, "Start")
     page.clock.run_for(5_000 + 46_000)
+    began, over = page.evaluate("window.beats")
+    assert over - began == pytest.approx(45, abs=0.01), "closed eyes hear that the time starts, and that it is up"
     expect(page.get_by_text(re.compile("foot: 45 s, 2 more"))).to_be_visible()
     press(page, "Start the next")
     page.clock.run_for(2_000)

@@ -6,6 +6,8 @@
 
 const DRAFTS = "surefoot:self-test:";
 const SHOWN_MS = 100;
+/** How long the sound that ends a trial is heard. */
+const SOUNDING_MS = 500;
 
 /** @type {WeakMap<object, ReturnType<typeof openTest>>} */
 const opened = new WeakMap();
@@ -66,12 +68,14 @@ function openTest(root) {
 
   function begin() {
     draft.since = Date.now() + LEAD_MS;
-    if (given.test.beat !== null) metronome.start(LEAD_MS / 1000, given.test.beat / 2);
+    const { beat, longest } = given.test;
+    if (beat !== null) metronome.start(LEAD_MS / 1000, beat / 2);
+    else if (longest !== null) metronome.sound([LEAD_MS / 1000, LEAD_MS / 1000 + longest]);
     changed();
   }
 
   function stop() {
-    metronome.stop();
+    metronome.stop(isOver(given.test, draft, Date.now()) ? SOUNDING_MS : 0);
     stopTrial(given.test, draft, Date.now());
     changed();
   }

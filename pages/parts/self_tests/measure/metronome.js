@@ -24,6 +24,14 @@ function metronomeOn(open = openAudio) {
   }
 
   return {
+    /** One sound at each of these seconds from now on: closed eyes do not see that the time starts or is up.
+     * @param {number[]} seconds */
+    sound(seconds) {
+      audio ??= open();
+      if (!audio) return;
+      audio.resume?.().catch(() => {});
+      for (const each of seconds) tick(audio.currentTime + each, 990);
+    },
     /** Beats from `lead` seconds on, every `every` seconds: high for up, low for down.
      * @param {number} lead @param {number} every */
     start(lead, every) {
@@ -41,10 +49,12 @@ function metronomeOn(open = openAudio) {
       lay();
       looking = window.setInterval(lay, LOOK_MS);
     },
-    stop() {
+    /** @param {number} [lingerMs] how long what sounds now may still be heard */
+    stop(lingerMs = 0) {
       clearInterval(looking);
-      audio?.close().catch(() => {});
+      const ending = audio;
       audio = null;
+      setTimeout(() => ending?.close().catch(() => {}), lingerMs);
     },
   };
 }
