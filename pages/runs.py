@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import Surface
 from pages.parts.frame import day_field, editing, frame, scale
-from pages.parts.notebook import back_to_running, changes, home_days
+from pages.parts.notebook import changes, home_days
 from pages.parts.runs import run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
 from pages.parts.words import dates, labels, numbers, return_words, run_words
@@ -17,8 +17,7 @@ with frame.open_page("Runs", heading=False):
     editing.heed(KIND)
     frame.said()
     run_load.planner(run_load.advised())
-    if back_to_running.way().level or back_to_running.way().suggested:
-        st.page_link("pages/back_to_running.py", label=return_words.TITLE, icon=":material/directions_walk:")
+    st.page_link("pages/back_to_running.py", label=return_words.TITLE, icon=":material/directions_walk:")
     first, second = frame.beside()
     with first:
         editing.way_back(KIND, changes.undelete_run)

@@ -339,7 +339,9 @@ def _closed(on: _On) -> Closed | None:
         return Closed.TODAY
     if on.light is Light.GREY:
         return Closed.UNKNOWN
-    return _resting(on) if on.level.run_s else None
+    if on.level.run_s and (why := _resting(on)):
+        return why
+    return Closed.NEW_ON_AMBER if on.light is Light.AMBER and not on.here else None
 
 
 def _red_since_green(on: _On) -> bool:
@@ -356,9 +358,7 @@ def _resting(on: _On) -> Closed | None:
         return Closed.YESTERDAY
     if opens is not None and on.day < opens:
         return Closed.RESTING
-    if sum(on.day - when < WEEK for when in on.ran) >= p.RUN_WEEK.value:
-        return Closed.WEEK
-    return Closed.NEW_ON_AMBER if on.light is Light.AMBER and not on.here else None
+    return Closed.WEEK if sum(on.day - when < WEEK for when in on.ran) >= p.RUN_WEEK.value else None
 
 
 def _suggested(past: Past, on: _On, day: date) -> bool:

@@ -118,7 +118,7 @@ SIGNS: tuple[Sign, ...] = (
         "not_settling",
         "Not settling",
         "Marked swelling not clearly better after 5 to 7 days, no improvement after 2 weeks of doing less, or limiting "
-        "after 6",
+        "after 6 weeks",
         Tier.ROUTINE,
     ),
     Sign(

@@ -31,8 +31,9 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     expect(right).to_contain_text("1 with a usual of 1: settled as expected.")
     assert_in_view(page, size, [left, right, start(page)])
 
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo({ top: 9999 })")
     start(page).click()
-    expect(page.get_by_role("heading", name="Before the first session")).to_be_visible()
+    expect(page.get_by_role("heading", name="Before the first session")).to_be_in_viewport()
     press(page, "Save these answers")
     expect(page.get_by_text("Nothing on this list today.")).to_be_visible()
     press(page, "Start")

@@ -1,5 +1,6 @@
 """Routines: the suggestion first with its why, and nothing hidden."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
 PAGE = "pages/routines.py"
+DAY = timedelta(days=1)
 FULL, LEVEL, SHORT = "The article's full dose", "The level's full dose", "Only 5 minutes"
 TITLES = [routine.title for routine in built_in().values()]
 DIARY = "Mon-Sun left 2 right 1\nMon-Sun left 2 right 1"
@@ -211,3 +213,22 @@ def test_water_bottles_are_offered_instead_of_dumbbells_and_only_there(runner: V
     runner.open(PAGE)
     for id, each in built_in().items():
         assert ("Water bottles instead of dumbbells will do." in card(runner, id)) is ("dumbbells" in each.equipment)
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("", "You have trained today: calves. Nothing more is suggested."),
+        (" stopped", "Stopped because it hurt: calves. That is enough for today."),
+    ],
+    ids=["done", "stopped for soreness"],
+)
+def test_once_trained_nothing_more_is_suggested_and_every_routine_stays_open(
+    runner: Visit, paper: Paper, how: str, said: str
+) -> None:
+    paper.write(f"{DIARY}\nMon left 2 right 1 | session calves{how}")
+    paper.it_is(paper.today - DAY, "20:00")
+    runner.open(PAGE)
+    (shelf,) = runner.shelves()
+    assert (shelf["suggested"], shelf["none"]) == (None, said)
+    assert sorted(titles(runner)) == sorted(TITLES)

@@ -436,3 +436,12 @@ def test_the_first_answer_keeps_the_zone_and_a_journey_does_not_change_the_day(p
     answer(at_home, 1, 1, NEITHER)
     assert paper.read().profile.zone == "Asia/Tokyo"
     assert "Tuesday 27 January" in Visit("abroad", "America/New_York").open().text
+
+
+def test_a_session_that_soreness_ended_is_no_achievement(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 2 right 1\nMon left 2 right 1 | session calves stopped")
+    paper.it_is(paper.today - timedelta(days=1), "20:00")
+    runner.open()
+    assert "Stopped because it hurt: calves. That is enough for today." in runner.text
+    assert "That's all for today" not in runner.text
+    assert not runner.at.success

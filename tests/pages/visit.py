@@ -155,8 +155,11 @@ class Visit:
 
     def cards(self) -> list[dict[str, Any]]:
         """Return what the shelf shows, the suggested one first."""
-        shelves = self._given("shelf")
-        return [card for shelf in shelves for card in [*filter(None, [shelf["suggested"]]), *shelf["cards"]]]
+        return [card for shelf in self.shelves() for card in [*filter(None, [shelf["suggested"]]), *shelf["cards"]]]
+
+    def shelves(self) -> list[dict[str, Any]]:
+        """Return what each shelf on the page was given."""
+        return self._given("shelf")
 
     def _starts(self, of: str | None) -> list[dict[str, Any]]:
         suggested = [shelf["suggested"] for shelf in self._given("shelf") if shelf["suggested"]]

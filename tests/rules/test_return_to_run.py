@@ -397,7 +397,8 @@ CLOSED: dict[str, tuple[Later, Closed | None]] = {
     "three in seven days": (later(8, [], AT_R1, runs=[2, 4, 6]), None),
     "amber and new": (later(6, [], AT_R1, {5: (2, 1), 6: (2, 1)}), Closed.NEW_ON_AMBER),
     "amber and known": (later(8, [session(4)], AT_R1, {7: (2, 1), 8: (2, 1)}), None),
-    "amber and a walk": (later(6, [], [ENTERED], {5: (2, 1), 6: (2, 1)}), None),
+    "amber and the first walk": (later(6, [], [ENTERED], {5: (2, 1), 6: (2, 1)}), Closed.NEW_ON_AMBER),
+    "amber and another walk": (later(6, [session(3, WALK)], [ENTERED], {5: (2, 1), 6: (2, 1)}), None),
 }  # fmt: skip
 
 

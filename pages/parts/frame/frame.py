@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ankle_core.errors import AnkleError
 from pages.parts.frame import home_screen, theme
-from pages.parts.frame.scrolling import scroll_here, scroll_to_top
+from pages.parts.frame.scrolling import arrive, scroll_here, scroll_to_top
 from pages.parts.notebook import clock, notebook
 from pages.parts.notebook.notebook import Whose
 from pages.parts.words import dates, page_words
@@ -43,7 +43,7 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
     dates.write_as_in(st.context.locale)
     st.html(HERE / "frame.css")
     st.html(_colours())
-    _ways()
+    _ways(title)
     try:
         _whose_diary()
     except AnkleError as problem:
@@ -82,16 +82,25 @@ def refuse(problem: AnkleError) -> None:
     st.error(f"**{problem.title}.** {problem}", icon=":material/error:")
 
 
-def _ways() -> None:
+def _ways(title: str) -> None:
     with st.container(horizontal=True, wrap=False, key="top"):
         page, label, icon = SIGNS
         st.page_link(page, label=label, icon=icon)
         with st.popover("More", icon=":material/menu:"):
             for page, label, icon in MORE:
                 st.page_link(page, label=label, icon=icon)
+        _arrived(title)
     with st.bottom, st.container(horizontal=True, wrap=False, key="tabs"):
         for page, label, icon in TABS:
             st.page_link(page, label=label, icon=icon)
+
+
+def _arrived(title: str) -> None:
+    """Go to the top of a page that was come to from another: its list of signs would open at its end."""
+    before, st.session_state["page"] = st.session_state.get("page"), title
+    if before not in (None, title):
+        st.session_state["arrivals"] = st.session_state.get("arrivals", 0) + 1
+        arrive(st.session_state["arrivals"])
 
 
 def _whose_diary() -> None:

@@ -19,9 +19,9 @@ def show() -> None:
     titles = {str(own.id): own.title for own in own_routines.every()}
     called = {key: link_words.name(factor, titles) for key, factor in linked.its_factors().items()}
     found = linked.links()
-    st.markdown(link_words.ABOUT)
     for side in SIDES:
         st.markdown(link_words.told(side, called, found[side]))
+    st.caption(link_words.ABOUT)
     missing = [line for side in SIDES for line in link_words.missing(side, called, found[side], home_days.today())]
     if missing:
         with st.expander(link_words.UNKNOWN):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ankle_core.rules import suggestion
 from ankle_core.rules.running import running
+from ankle_core.training.session import Ending
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
 from pages.parts.notebook import back_to_running, changes, copies, facts, home_days, measured, notebook, stored
@@ -34,7 +35,9 @@ def answer(taken: Taken) -> None:
     mode = stored.its_profile().mode
     headline, under = light_words.headline(standing.light, history.worked(day))
     st.title(headline, anchor=False)
-    if sentence := under or run_words.running(running(history, day, mode)):
+    found = running(history, day, mode)
+    on_its_way = back_to_running.way().level is not None and found.allowed  # what its line says below is of today
+    if sentence := under or ("" if on_its_way else run_words.running(found)):
         st.markdown(sentence)
     lights.tiles(standing.lights, history.worked(day))
     if sentence := reasons.decides(standing.lights):
@@ -42,9 +45,11 @@ def answer(taken: Taken) -> None:
     check_in_form.ask(check_in_form.of_usual(), taken, light_words.heard(headline, reasons.by_side(standing.lights)))
     suggested = suggestion.suggest(standing)
     if done := stored.finished(day, day + stored.DAY):
-        st.success(
-            f"That's all for today: {session_words.named(done[-1])}. {session_words.TOMORROW}", icon=":material/check:"
-        )
+        if done[-1].ending is Ending.STOPPED_SORE:
+            st.info(f"{session_words.stopped(done[-1])} {session_words.TOMORROW}", icon=":material/info:")
+        else:
+            name = session_words.named(done[-1])
+            st.success(f"That's all for today: {name}. {session_words.TOMORROW}", icon=":material/check:")
     elif day in stored.rest_days(day, day + stored.DAY):
         st.markdown(session_words.PUT_OFF)
         st.button(session_words.AFTER_ALL, on_click=changes.take_up)

@@ -53,9 +53,12 @@ def _of_today(warm: bool, palette: Palette, turn: UUID) -> str:
 def _of_all(warm: bool, palette: Palette, turn: UUID) -> str:
     standing, side = facts.standing(), facts.first_side()
     chosen = suggestion.suggest(standing)
-    first = chosen.routine and chosen.routine.id
+    done = stored.finished(home_days.today(), home_days.today() + stored.DAY)
+    first = chosen.routine and not done and chosen.routine.id
     own = [_own_card(each, standing, side, turn) for each in own_routines.playable()]
     cards = own + [_card(each, standing, side, turn) for each in routines.built_in().values() if each.id != first]
+    if done:
+        return shelf.laid_out(None, session_words.enough(done[-1]), cards, palette)
     return shelf.laid_out(_suggested(chosen, turn, session_words.SUGGESTED), _none_today(chosen), cards, palette)
 
 

@@ -18,8 +18,8 @@ from pages.parts.words.labels import SIDE, SIDE_WITHIN, SURFACE
 from pages.parts.words.numbers import number, percent
 from pages.parts.words.reasons import grounded
 
-TITLE = "What goes with it"
-LOOK = "Look what goes with it"
+TITLE = "What goes with your mornings"
+LOOK = "Look what goes with your mornings"
 ABOUT = (
     "Days with something beside similar days without it: the morning before, the trend and, unless it is the "
     "running itself, the running are held still. "
@@ -60,7 +60,11 @@ def told(side: Side, called: Mapping[str, str], found: Links) -> str:
     """Return what goes with the mornings of one side, as Markdown; `called` are the factors' names by key."""
     clear = [_sentence(called[key], one) for key, one in found.links.items() if _is_clear(one)]
     unclear = [called[key] for key, one in found.links.items() if one.verdict is LinkVerdict.NO_CLEAR_LINK]
-    checked = f"{found.checked} checked." if found.checked else "Nothing could be checked yet."
+    checked = (
+        f"{found.checked} checked."
+        if found.checked
+        else f"Nothing could be checked yet: it takes {p.LINK_PAIRS.value} days."
+    )
     none = f"No clear link: {', '.join(unclear)}." if unclear else ""
     return "  \n".join(filter(None, [f"**{SIDE[side]}.** {checked}", *clear, none]))
 

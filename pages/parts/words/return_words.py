@@ -46,7 +46,7 @@ _CLOSED = {
     Closed.TODAY: "You have walked or run today.",
     Closed.YESTERDAY: "Not today: you ran yesterday, and runs on the way back are never on days in a row.",
     Closed.WEEK: f"Not today: {p.RUN_WEEK.value} runs in seven days are the most on the way back.",
-    Closed.NEW_ON_AMBER: "Not today: amber is no day for a level that is new.",
+    Closed.NEW_ON_AMBER: "Not today: an ankle asks for ease, which is no day for a level that is new.",
 }
 
 

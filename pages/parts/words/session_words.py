@@ -63,6 +63,18 @@ def named(one: Session) -> str:
     return foreign_text.plain(one.title)
 
 
+def stopped(one: Session) -> str:
+    """Return that soreness ended a session, and what that means for today."""
+    return f"Stopped because it hurt: {named(one)}. That is enough for today."
+
+
+def enough(one: Session) -> str:
+    """Return why nothing more is suggested today."""
+    if one.ending is Ending.STOPPED_SORE:
+        return stopped(one)
+    return f"You have trained today: {named(one)}. Nothing more is suggested."
+
+
 def session(one: Session, sets: Sequence[SetDone]) -> str:
     """Return a session in a line, no Markdown: its title, how it ended, what each foot got, effort and soreness."""
     said = [foreign_text.in_a_line(one.title)]

@@ -15,7 +15,9 @@ STOP_FOR_ALL = (
 
 UNDER_AGE = "Surefoot is made for adults: growing bones have other problems. Please use it together with a clinician."
 #: Why the list is asked.
-FIRST = "Once, please go through these signs. They lower the threshold for seeking help."
+FIRST = (
+    "Once, please go through these signs: with one of them somebody should look first. Tick nothing if you have none."
+)
 FELT_WRONG = "What fits today, on either side? The list names signs, not causes."
 TWIST = "After a twist, a fall or a pop: what fits today, on either side? The list names signs, not causes."
 AWAY = "It is the first session after two weeks or more. Please look through these signs before you start."

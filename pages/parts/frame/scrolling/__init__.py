@@ -17,6 +17,11 @@ def scroll_to_top(turn: int) -> None:
     _to_top(data=str(turn), key="to-top")
 
 
+def arrive(turn: int) -> None:
+    """Bring the top of a page into view that was come to from another one, once for each `turn`."""
+    _to_top(data=str(turn), key="arrived")
+
+
 def scroll_here(turn: int) -> None:
     """Bring what follows into view, once for each `turn`: below the thumb it would lie under the tab bar."""
     _into_view(data=str(turn), key=f"into-view-{turn}")

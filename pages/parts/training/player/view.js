@@ -182,7 +182,7 @@ function viewOf(root) {
     setText(parts.main, main);
     parts.main.hidden = !main;
     parts.main.className = "main filled";
-    parts.pause.hidden = paused;
+    parts.pause.style.visibility = paused ? "hidden" : "";
     parts.count.hidden = !counts;
     setText(parts.count, "Count one");
     parts.skip.setAttribute("aria-label", step.kind === "work" ? "Skip this set" : "Skip the next set");
