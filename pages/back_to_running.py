@@ -11,6 +11,7 @@ with frame.open_page(return_words.TITLE):
     way_back.heed()
     frame.said()
     signs.locked()
+    signs.adults_only()
     if back_to_running.way().level is None:
         way_back.offer()
     else:

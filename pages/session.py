@@ -21,7 +21,7 @@ def chosen(id: UUID) -> Session:
     """Return the session the address asks for, about to be started; raises OutOfRange for an address nobody made."""
     asked = st.query_params
     if asked.get("routine") == running_levels.ROUTINE:
-        return back_to_running.session(id)
+        return back_to_running.session(id, asked.get("level", ""), begun=guided.has_begun(id))
     routine = own_routines.routine(asked.get("routine", ""))
     standing = facts.standing()
     routine = suggestion.at_level(routine, standing)

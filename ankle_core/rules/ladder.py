@@ -25,6 +25,8 @@ DAY = timedelta(days=1)
 AFRESH = timedelta(days=p.STARTER_AGAIN_DAYS.value)
 #: What settles where a foot stands: whatever asked for a move before it is answered.
 SETTLED = frozenset({MoveKind.BY_HAND, MoveKind.RESTART, MoveKind.STAYED})
+#: What leaves a foot where it stands: undoing the move before takes it back all the same.
+DECLINED = frozenset({MoveKind.NOT_YET, MoveKind.STAYED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +117,15 @@ class _Foot:
             if (m.side, m.track) == (side, ladder.track) and m.day <= day and (not m.level or is_known(m.level))
         ]
         self.works = [w for w in past.climbed.works if (w.side, w.level.track) == (side, ladder.track) and w.day <= day]
-        self.recorded = level(self.moves[-1].level) if self.moves and self.moves[-1].level else None
-        if not self.moves:
+        taken = [m for m in self.moves if m.kind not in DECLINED]
+        self.recorded = level(taken[-1].level) if taken and taken[-1].level else None
+        if not taken:
             self.recorded = ladder.begins
         down = _after_red(self)
         away = _after_a_break(self, down.to if down else self.recorded)
         self.pending = tuple(due for due in (down, away) if due)
         self.now = self.pending[-1].to if self.pending else self.recorded
-        since = max((m.day for m in self.moves if m.kind not in (MoveKind.NOT_YET, MoveKind.STAYED)), default=date.min)
+        since = max((m.day for m in taken), default=date.min)
         #: What was done at today's level since the foot came to it.
         self.here = [w for w in self.works if w.level == self.now and w.day >= since]
 

@@ -17,7 +17,7 @@ from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.evidence import light, red_causes, usual, verdicts
 from ankle_core.rules.history import History
-from ankle_core.rules.ladder import Climbed, Criterion, Places
+from ankle_core.rules.ladder import DECLINED, Climbed, Criterion, Places
 from ankle_core.rules.light import Evidence, Light, worse
 from ankle_core.rules.self_tests import norm
 from ankle_core.training import ladders
@@ -30,8 +30,6 @@ DAY = timedelta(days=1)
 WEEK = 7 * DAY
 #: What the hops of both feet must have reached.
 GATE_HOPS = "P2"
-#: These leave the level where it was.
-DECLINED = frozenset({MoveKind.NOT_YET, MoveKind.STAYED})
 _SORE_WARM_UP = frozenset({"went_on", "came_back"})
 
 
@@ -124,17 +122,22 @@ class _On:
         self.past, self.day = past, day
         known = (m for m in past.moves if m.track is Track.RUNNING and m.day <= day)
         self.moves = [m for m in known if not m.level or level(m.level)]
-        self.recorded = level(self.moves[-1].level) if self.moves else None
+        taken = [m for m in self.moves if m.kind not in DECLINED]
+        self.recorded = level(taken[-1].level) if taken else None
         self.entered = max((m.day for m in self.moves if m.kind is MoveKind.ENTERED), default=date.min)
-        self.done = [one for one in past.done if self.entered <= one.day <= day]
+        self.done = sorted((one for one in past.done if self.entered <= one.day <= day), key=_when)
         self.ran = {when for when in past.ran if when <= day} | {one.day for one in self.done if one.level.run_s}
         self.locked = past.history.locked(day) or past.history.eased(day)
         self.light = light(past.history, day, past.mode)
         self.pending = _away(self) or _setback(self)
         self.level = level(self.pending.to) if self.pending else self.recorded
-        since = max((m.day for m in self.moves if m.kind not in DECLINED), default=date.min)
+        since = max((m.day for m in taken), default=date.min)
         #: What was done at today's level since it was come to.
         self.here = [one for one in self.done if one.level == self.level and one.day >= since]
+
+
+def _when(one: WalkRun) -> tuple[date, datetime]:
+    return one.day, one.at
 
 
 def _setback(on: _On) -> Change | None:
@@ -145,7 +148,8 @@ def _setback(on: _On) -> Change | None:
     if on.recorded is None or not on.recorded.run_s:
         return None
     settled = [m for m in on.moves if m.kind is not MoveKind.NOT_YET]
-    bad = [one for one in on.done if one.level.run_s and _event(one) and one.at > settled[-1].moment]
+    answered = settled[-1].day, settled[-1].moment
+    bad = [one for one in on.done if one.level.run_s and _event(one) and _when(one) > answered]
     events = {one.day: _event(one) for one in bad}
     for red in _reds(on, settled[-1].day):
         if red - DAY not in events:  # the morning after a sore session is the same event
@@ -222,6 +226,11 @@ def clean(past: Past, one: WalkRun) -> bool:
     return one.complete and warm and calm and not one.hurt and calm_after(past, one.day) is True
 
 
+def _clean_day(on: _On, day: date) -> bool:
+    """Whether every session of a day counts: two on one day are one step, never two."""
+    return all(clean(on.past, one) for one in on.here if one.day == day)
+
+
 def _little(past: Past, one: WalkRun, side: Side) -> bool:
     during, usually = one.during[side], usual(past.history, side, one.day)
     most = p.RUN_CALM.value if not one.level.run_s else min(p.RUN_CALM.value, ceil(usually or 0))
@@ -232,8 +241,8 @@ def _takes(on: _On, gate: Gate) -> Iterable[Criterion]:
     """What the next level takes, in the order in which it is told; before the first that is the gate."""
     if on.level is None:
         return
-    done = [one for one in on.here if 0 < (on.day - one.day).days < p.STARTER_AGAIN_DAYS.value]
-    in_a_row = len([*takewhile(lambda one: clean(on.past, one), reversed(done))])
+    days = sorted({one.day for one in on.here if 0 < (on.day - one.day).days < p.STARTER_AGAIN_DAYS.value})
+    in_a_row = len([*takewhile(lambda day: _clean_day(on, day), reversed(days))])
     if not on.level.run_s:
         yield Criterion("walks", in_a_row >= p.GATE_WALKS.value, {"walks": in_a_row})
         yield from _strong(on, gate)

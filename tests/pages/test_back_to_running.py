@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from ankle_core.diary.profile import Profile
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.running_levels import ROUTINE, levels, timeline
@@ -79,8 +80,8 @@ def test_an_empty_diary_says_what_it_waits_for(runner: Visit, paper: Paper) -> N
 
 
 def test_without_the_first_tap_no_address_plays_it(woken: Visit) -> None:
-    woken.open(SESSION, routine=ROUTINE, session=str(UUID(int=5)))
-    assert woken.refusal.endswith("No walk or run fits today. Nothing was started. Back to running says why.")
+    woken.open(SESSION, routine=ROUTINE, level="R0", session=str(UUID(int=5)))
+    assert woken.refusal.endswith("No such walk or run fits today. Nothing was started. Back to running says why.")
 
 
 def handed(plan: dict[str, Any], sets: Sequence[int] | None = None, **end: Any) -> dict[str, Any]:
@@ -227,3 +228,109 @@ def test_the_warm_up_is_told_and_edited_in_the_diary(woken: Visit, paper: Paper)
     assert "sore in the warm-up: it went away" in row.text
     woken.tap_row("diary", row.id).choose("Was an ankle sore in the warm-up?", WarmUp.NONE).tap("Save the changes")
     assert paper.read().sessions[-1].warm_up is WarmUp.NONE
+
+
+# Whatever happens meanwhile
+
+
+def answers(**more: Any) -> dict[str, Any]:
+    return {"ending": "finished", "effort": 2, "soreness_left": 1, "soreness_right": 1, "warm_up": "none"} | more
+
+
+def test_a_session_that_has_begun_is_kept_whatever_the_day_has_become(woken: Visit, paper: Paper) -> None:
+    paper.add([], [moved(paper, 1, "R0", MoveKind.ENTERED)])
+    runner, plan = started(woken)
+    paper.it_is(paper.today + DAY, "04:10")
+    runner.hand_over(handed(plan, ending="finished"))
+    (session,) = paper.read().sessions
+    assert (session.title, session.ending) == ("Brisk walk, R0", Ending.FINISHED)
+
+
+def test_a_level_set_meanwhile_changes_nothing_of_a_session_that_has_begun(woken: Visit, paper: Paper) -> None:
+    paper.add([], begun(paper))
+    runner, plan = started(woken)
+    other = Visit("other").open(PAGE)
+    other.field("Level").set_value(levels()[5])
+    other.tap("Set it")
+    runner.hand_over(handed(plan, sets=[1, 2, 3]))
+    runner.hand_over(handed(plan, **answers()))
+    assert [one.title for one in paper.read().sessions] == ["Walk and run, R1"]
+    assert [run.moving_s for run in paper.read().runs] == [600]
+
+
+def test_a_session_is_in_the_diary_as_soon_as_its_phone_says_so(woken: Visit, paper: Paper) -> None:
+    paper.add([], begun(paper))
+    runner, plan = started(woken)
+    assert plan["begun"] is False
+    runner.hand_over(handed(plan, sets=[]))
+    assert runner.plan()["begun"] is True
+    assert [one.ended_at for one in paper.read().sessions] == [None]
+
+
+def test_no_round_done_after_all_takes_the_run_away(woken: Visit, paper: Paper) -> None:
+    paper.add([], begun(paper))
+    runner, plan = started(woken)
+    runner.hand_over(handed(plan, ending="finished"))
+    box = handed(plan, **answers(revision=2))
+    for done in box["sets"]:
+        if done["step"] > 1:
+            done.update(outcome="skipped", seconds=0, revision=3, full_range=False)
+    runner.hand_over(box)
+    assert paper.read().runs == []
+
+
+def test_its_run_goes_moves_and_comes_back_with_the_session(woken: Visit, paper: Paper) -> None:
+    paper.add([], begun(paper))
+    runner, plan = started(woken)
+    runner.hand_over(handed(plan, **answers()))
+    runner.open("pages/diary.py").tap_row("diary", plan["session"]).on(paper.today - 3 * DAY).tap("Save the changes")
+    assert [run.day for run in paper.read().runs] == [paper.today - 3 * DAY]
+    runner.open("pages/diary.py").on(paper.today - 3 * DAY).run().tap_row("diary", plan["session"])
+    runner.tap("Delete this session")
+    assert paper.read().runs == []
+    (gone,) = [row for row in runner.open("pages/diary.py").rows("deleted") if "session" in row.what]
+    runner.tap_row("deleted", gone.id)
+    assert [run.day for run in paper.read().runs] == [paper.today - 3 * DAY]
+
+
+def test_a_session_discarded_after_its_end_leaves_no_run(woken: Visit, paper: Paper) -> None:
+    paper.add([], begun(paper))
+    runner, plan = started(woken)
+    runner.hand_over(handed(plan, **answers()))
+    runner.hand_over(handed(plan, sets=[], ending="discarded", revision=2))
+    assert paper.read().runs == []
+
+
+def test_moves_undone_in_any_order_leave_every_page_open(woken: Visit, paper: Paper) -> None:
+    paper.add([ran(paper, 4), ran(paper, 2)], begun(paper))
+    woken.open(PAGE)
+    paper.it_is(paper.today, "07:40")
+    woken.tap("Not yet")
+    first, second, _ = (move.id for move in paper.read().moves)
+    woken.open(PAGE).tap_row("way-back", second).tap_row("way-back", first)
+    assert woken.open(PAGE).buttons("Begin with the walks")
+    assert "Back to running, R" not in woken.open(TODAY).text
+
+
+def test_a_step_up_is_undone_though_the_next_was_declined(woken: Visit, paper: Paper) -> None:
+    up = moved(paper, 8, "R2", MoveKind.UP)
+    paper.add([ran(paper, 4, "R2"), ran(paper, 2, "R2")], [*begun(paper), up])
+    woken.open(PAGE)
+    paper.it_is(paper.today, "07:40")
+    woken.tap("Not yet").tap_row("way-back", up.id)
+    assert woken.cards()[0]["title"] == "Walk and run, R1"
+
+
+def test_a_stale_tab_begins_and_leaves_nothing(woken: Visit, paper: Paper) -> None:
+    other = Visit("other").open(PAGE)
+    woken.open(PAGE)
+    woken.field("Level").set_value(levels()[5])
+    woken.tap("Set it")
+    paper.it_is(paper.today, "07:45")
+    other.tap("Begin with the walks")
+    assert [move.level for move in paper.read().moves] == ["R5"]
+
+
+def test_a_runner_under_18_is_told_so(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET, known=Profile(birth_year=2012))
+    assert "adults" in runner.open(PAGE).text

@@ -469,3 +469,9 @@ def test_every_level_of_every_ladder_is_drawn_and_has_its_place() -> None:
         assert all(one.track is track and one.stages for one in of.levels)
         assert of.at(-1) is None
         assert of.at(len(of.levels)) is None
+
+
+@pytest.mark.parametrize("kind", [MoveKind.NOT_YET, MoveKind.STAYED])
+def test_an_answer_moves_no_foot_once_the_move_before_it_is_undone(kind: MoveKind) -> None:
+    assert at(9, THREE, [moved(7, "C2", kind)]).level == level("C1")
+    assert at(9, THREE, [moved(6, "C2"), moved(7, "C2", kind)]).level == level("C2")

@@ -242,6 +242,12 @@ def test_each_thing_that_the_next_level_takes(case: tuple[Later, set[str]]) -> N
     assert (found.up is None) is bool(missing)
 
 
+def test_two_clean_sessions_on_one_day_are_one_day() -> None:
+    again = replace(session(4), at=datetime.combine(on(4), time(20), UTC))
+    assert unmet(at(5, [session(4), again], AT_R1)) == {"clean"}
+    assert unmet(at(5, [session(2), session(4, during=sore(3)), again], AT_R1)) == {"clean"}
+
+
 def test_after_the_last_level_running_is_free() -> None:
     found = at(5, [session(2, R8), session(4, R8)], [ENTERED, ran(1, "R8", MoveKind.BY_HAND)])
     assert found.up == Change(MoveKind.LEFT, "", "free", {"clean": 2, "ups": 0})
@@ -325,6 +331,11 @@ def test_a_break_takes_a_level_then_two_then_back_to_walking(day: int, to: str |
 def test_two_levels_are_the_most_that_a_break_takes_before_the_walks(day: int, to: str | None) -> None:
     found = at(day, [session(4, levels()[6])], [ENTERED, ran(1, "R6", MoveKind.BY_HAND)])
     assert (found.pending and (found.pending.to, found.pending.rule)) == (to and (to, "away"))
+
+
+def test_a_phone_whose_clock_is_slow_escapes_no_level_down() -> None:
+    early = datetime(2025, 6, 1, tzinfo=UTC)
+    assert down(at(5, [session(4, R3, hurt=True, at=early)], AT_R3)) == ("R2", "hurt", 1)
 
 
 def test_the_last_of_several_events_is_told() -> None:
@@ -437,6 +448,13 @@ def test_it_is_not_offered_who_never_ran_is_on_it_or_has_left_it_since() -> None
 def test_a_move_of_a_later_version_is_passed_over() -> None:
     found = at(5, [], [*AT_R1, ran(3, "R12")])
     assert found.level == R1
+
+
+@pytest.mark.parametrize("kind", [MoveKind.NOT_YET, MoveKind.STAYED])
+def test_an_answer_alone_is_no_place_on_the_way(kind: MoveKind) -> None:
+    found = at(5, [session(4)], [ran(3, "R1", kind)])
+    assert (found.level, found.closed) == (None, Closed.NOT_BEGUN)
+    assert at(5, [], [ENTERED, ran(3, "R2", kind)]).level == WALK
 
 
 def test_a_morning_under_a_painkiller_is_not_calm() -> None:

@@ -44,23 +44,27 @@ def _ran() -> frozenset[date]:
     return frozenset(run.day for run in (*runs, *load_facts.latest_runs(1)))
 
 
-def session(id: UUID) -> Session:
-    """Return today's session of the way, about to be started; raises OutOfRange where none fits today."""
-    found = way()
-    if found.closed or found.level is None:
-        raise OutOfRange("No walk or run fits today.", "Nothing was started.", "Back to running says why.")
-    steps = running_levels.timeline(found.level)
-    return Session(id, today(), now(), zone(), running_levels.ROUTINE, found.level.title, steps)
+def session(id: UUID, level: str, *, begun: bool) -> Session:
+    """Return a session of the way at the level called `level`, about to be started.
+
+    Raises OutOfRange where it does not fit today; one that has `begun` on a phone is what it was then.
+    """
+    found, of = way(), running_levels.level(level)
+    if of is None or (not begun and (found.closed or found.level != of)):
+        raise OutOfRange("No such walk or run fits today.", "Nothing was started.", "Back to running says why.")
+    return Session(id, today(), now(), zone(), running_levels.ROUTINE, of.title, running_levels.timeline(of))
 
 
 def begin() -> None:
-    """Begin the way back with its walks."""
-    _keep(Change(MoveKind.ENTERED, running_levels.levels()[0].id, "", {}))
+    """Begin the way back with its walks, unless another tab has by now."""
+    if way().level is None:
+        _keep(Change(MoveKind.ENTERED, running_levels.levels()[0].id, "", {}))
 
 
 def leave() -> None:
     """Leave the way back: runs are the runner's own again."""
-    _keep(Change(MoveKind.LEFT, "", "", {}))
+    if way().level is not None:
+        _keep(Change(MoveKind.LEFT, "", "", {}))
 
 
 def take(change: Change) -> None:
@@ -99,9 +103,14 @@ def moves() -> Sequence[Move]:
 
 
 def write_run(db: Transaction, before: Run | None, after: Run | None) -> None:
-    """Write down the run that a session is by now, and was `before`; one that was edited or deleted since stays."""
-    if after is None or after == before:
+    """Write down the run that a session is by now, and was `before`: None takes it away.
+
+    One that was edited or deleted since stays as it is.
+    """
+    if after == before:
         return
-    kept = runs_table.by_id(db, after.id)
-    if before is None or kept == before:
+    untouched = before is None or runs_table.by_id(db, before.id) == before
+    if untouched and after:
         runs_table.save(db, after, now())
+    elif untouched and before:
+        runs_table.delete(db, before.id, now())

@@ -75,20 +75,20 @@ def save_session(session: Session, sets: Sequence[SetDone]) -> None:
     """Keep a session as it was edited, with the `sets` that were; raises OutOfRange before anything is written."""
     with current().store.reading() as db:
         set_edits.checked(session, latest_day(sessions_table.by_id(db, session.id)))
-    with current().store.writing() as db:
+    with current().store.writing() as db, _its_run(db, session.id):
         sessions_table.edit(db, session, now())
         sessions_table.edit_sets(db, sets, now())
 
 
 def delete_session(id: UUID) -> None:
     """Put a session away with its sets; `undelete_session` brings it back."""
-    with current().store.writing() as db:
+    with current().store.writing() as db, _its_run(db, id):
         sessions_table.delete(db, id, now())
 
 
 def undelete_session(id: UUID) -> None:
     """Bring a deleted session back with its sets."""
-    with current().store.writing() as db:
+    with current().store.writing() as db, _its_run(db, id):
         sessions_table.undelete(db, id, now())
 
 
@@ -189,15 +189,21 @@ def take_outbox(raw: object, session: Session) -> str:
     with current().store.reading() as db:
         begins = sessions_table.by_id(db, session.id) is None
     settled = [*_settled(session), *back_to_running.settled(session)] if begins else []
-    with current().store.writing() as db:
-        ran = _run_of(db, session.id)
+    with current().store.writing() as db, _its_run(db, session.id):
         moves_table.insert(db, settled)
         sessions_table.start(db, replace(session, started_at=_earlier(handed.started_at)), now())
         sessions_table.record(db, handed.sets)
         if (end := handed.end) and end.revision > sessions_table.end_revision(db, session.id):
             sessions_table.end(db, session.id, end)
-        back_to_running.write_run(db, ran, _run_of(db, session.id))
     return ""
+
+
+@contextmanager
+def _its_run(db: Transaction, id: UUID) -> Iterator[None]:
+    """Let the run that a session is written down as follow whatever becomes of the session."""
+    before = _run_of(db, id)
+    yield
+    back_to_running.write_run(db, before, _run_of(db, id))
 
 
 def _run_of(db: Transaction, id: UUID) -> Run | None:
@@ -215,10 +221,8 @@ def _settled(session: Session) -> list[Move]:
 
 def end_session(session: Session, ending: Ending) -> None:
     """End a session without its player, such as one that a lock has interrupted."""
-    with current().store.writing() as db:
-        ran = _run_of(db, session.id)
+    with current().store.writing() as db, _its_run(db, session.id):
         sessions_table.end(db, session.id, End(ending, now()))
-        back_to_running.write_run(db, ran, _run_of(db, session.id))
 
 
 def _earlier(started_at: datetime) -> datetime:

@@ -22,6 +22,8 @@ from pages.parts.notebook.remembering import remembered
 DAY = timedelta(days=1)
 #: Days that are looked back at unless the runner chooses others.
 USUAL_RANGE = 84
+#: A flare may have begun so long before the span in which it settled.
+FLARE_BEFORE = timedelta(days=60)
 #: What one side got more than the other further back than this is past making up.
 OWED_DAYS = timedelta(days=28)
 
@@ -64,8 +66,9 @@ def answered(side: Side, shown: Span) -> trend.Answered:
 
 @remembered
 def gaps(side: Side, shown: Span) -> GapVerdict:
-    """Return what the mornings before a morning left out were like."""
-    return find_gaps(_rated(side), shown.first, shown.end)
+    """Return what the mornings before a morning left out were like; that of today may come yet."""
+    told = {day for day, _ in _rated(side)}
+    return find_gaps(_rated(side), shown.first, shown.end if today() in told else today())
 
 
 @remembered
@@ -84,8 +87,10 @@ def lights(side: Side, shown: Span) -> dict[date, Light]:
 
 @remembered
 def flares(side: Side, shown: Span) -> list[Flare]:
-    """Return the flares of a side in the span, oldest first."""
-    return rules.flares((day, verdicts[side].light) for day, verdicts in _lights(shown).items())
+    """Return the flares of a side that lasted into the span, oldest first; where they began before it, from then on."""
+    longer = Span(max(stored.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end)
+    found = rules.flares((day, verdicts[side].light) for day, verdicts in _lights(longer).items())
+    return [one for one in found if one.settled is None or one.settled > shown.first]
 
 
 @remembered

@@ -1,5 +1,6 @@
 """The player on its page: takes what the browser hands over, then plays the session as it is now kept."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 import streamlit as st
@@ -19,6 +20,12 @@ def session_id(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def has_begun(id: UUID) -> bool:
+    """Return whether the phone hands over of a session with this run: it has begun, whatever has changed since."""
+    handed = handed_over(KEY)
+    return isinstance(handed, Mapping) and handed.get("session") == str(id)
 
 
 def unknown_exercises(session: Session) -> list[str]:
@@ -46,5 +53,6 @@ def play(session: Session, said: str = "") -> None:
     """Keep the outbox that came with this run, each set once, and play on; with something `said`, after a tap."""
     refused = keep(session)
     known = stored.session(session.id) or session
-    kept = Stored(notebook.diary_id(), known, stored.sets_of(session.id), stored.end_revision(session.id))
+    begun = stored.session(session.id) is not None
+    kept = Stored(notebook.diary_id(), known, stored.sets_of(session.id), stored.end_revision(session.id), begun)
     player(kept, stored.its_profile(), Sentences(session_words.TOMORROW, refused, said), key=KEY)

@@ -71,7 +71,7 @@ def show() -> None:
 
 def _session(of: running_levels.RunningLevel) -> Suggested:
     id = uuid5(routine_shelf.turn(), of.id)
-    start = Start(session_words.START, {"routine": running_levels.ROUTINE, "session": str(id)})
+    start = Start(session_words.START, {"routine": running_levels.ROUTINE, "level": of.id, "session": str(id)})
     drawing = figure.moving(of.work, None)
     return Suggested(of.title, return_words.length(of), return_words.before(of), drawing, [start])
 

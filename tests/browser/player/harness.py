@@ -133,7 +133,7 @@ def play() -> None:
         except Tampered as sentence:
             refused = str(sentence)
     player(
-        Stored(diary, session_of(plan), recorded()),
+        Stored(diary, session_of(plan), recorded(), begun=KEPT.exists()),
         Profile(voice="voice" in st.query_params),
         Sentences(
             "Tomorrow morning: how sore is each ankle?",

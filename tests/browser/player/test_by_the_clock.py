@@ -38,6 +38,14 @@ def test_ten_minutes_asleep_are_ten_minutes_of_the_session(page: Page, server: S
     ]  # fmt: skip
 
 
+def test_it_is_handed_over_as_soon_as_it_begins_and_once(page: Page, server: Server) -> None:
+    begin(page, server, plan=ROUTINE)
+    page.clock.run_for(8_000)
+    state = server.soon("that it has begun", lambda _: (server.folder / f"{server.tests}.json").exists())
+    assert (state["sets"], state["end"]) == ([], None)
+    expect(page.locator(".ways .saved")).to_have_text("saved")
+
+
 def test_a_reload_goes_on_without_a_question(page: Page, server: Server) -> None:
     begin(page, server, plan=ROUTINE)
     page.clock.run_for(READY + WARM_UP + 20_000)

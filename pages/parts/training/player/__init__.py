@@ -57,13 +57,15 @@ def handed_over(key: str) -> object:
 class Stored:
     """A session as it is stored now in `diary`: what acknowledges the browser's own sets, ending and answers.
 
-    `recorded` are its sets, the newest revision of each, and `end_revision` that of its ending.
+    `recorded` are its sets, the newest revision of each, `end_revision` that of its ending, and `begun` is whether it
+    is in the diary by now.
     """
 
     diary: UUID
     session: Session
     recorded: Sequence[SetDone] = ()
     end_revision: int = 0
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def receipt_json(stored: Stored, sentences: Sentences) -> str:
             "diary": str(stored.diary),
             "session": str(stored.session.id),
             "started_at": stored.session.started_at.isoformat(),
+            "begun": stored.begun,
             "recorded": [_recorded(done) for done in stored.recorded],
             "end": _end(stored.session, stored.end_revision),
             "refused": sentences.refused,

@@ -51,11 +51,13 @@ function waitingSets(plan, state) {
   return Object.values(state.sets).filter((set) => !isStored(plan, set));
 }
 
-/** @param {Plan} plan @param {State} state @param {number} tries @returns {object|null} what to hand over now */
+/** A walk or run is handed over as soon as it begins: its first set takes half an hour, in which anything may change.
+ * @param {Plan} plan @param {State} state @param {number} tries @returns {object|null} what to hand over now */
 function outboxOf(plan, state, tries) {
   const sets = waitingSets(plan, state);
   const ending = isEndStored(plan, state) ? null : state.end;
-  if (!sets.length && !ending) return null;
+  const unknown = plan.by_the_clock && !plan.begun && state.end?.ending !== "discarded";
+  if (!sets.length && !ending && !unknown) return null;
   return { diary: state.diary, session: state.session, started_at: state.started_at, sets, end: ending, tries };
 }
 

@@ -10,7 +10,7 @@
  * @typedef {{step: number, exercise: string, side: "left"|"right"|null, revision: number, outcome: string, seconds: number,
  *   full_range: boolean|null}} Recorded
  * @typedef {{ending: string, effort: number|null, soreness_left: number|null, soreness_right: number|null, warm_up: string|null}} Answers
- * @typedef {{diary: string, session: string, title: string, started_at: string, steps: Step[],
+ * @typedef {{diary: string, session: string, title: string, started_at: string, begun: boolean, steps: Step[],
  *   exercises: Record<string, Exercise>, settings: {beep: boolean, voice: boolean, vibration: boolean, flash: boolean, keep_awake: boolean},
  *   limit: number, recorded: Recorded[], end: (Answers & {revision: number})|null, tomorrow: string, refused: string,
  *   said: string, side_colours: Record<"left"|"right", string>, by_the_clock: boolean, warm_up: boolean}} Plan

@@ -16,7 +16,7 @@ from pages.parts.words import session_words
 HERE = Path(__file__).parent
 KEY = "shelf"
 #: What the address of the player may ask for.
-ASKED = {"routine", "dose", "minutes", "session"}
+ASKED = {"routine", "dose", "minutes", "level", "session"}
 
 _component = st.components.v2.component(
     "surefoot_shelf",
