@@ -13,23 +13,18 @@ from uuid import UUID
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
-from ankle_core.diary.profile import Mode, Profile
-from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.profile import Mode
 from ankle_core.rules.evidence import light, red_causes, usual, verdicts
 from ankle_core.rules.history import History
-from ankle_core.rules.ladder import DECLINED, Climbed, Criterion, Places
+from ankle_core.rules.ladder import DECLINED, Criterion
 from ankle_core.rules.light import Evidence, Light, worse
-from ankle_core.rules.self_tests import norm
-from ankle_core.training import ladders
+from ankle_core.rules.running_gate import Gate
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
-from ankle_core.training.protocols import result
 from ankle_core.training.running_levels import RunningLevel, WalkRun, level, levels
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
-#: What the hops of both feet must have reached.
-GATE_HOPS = "P2"
 _SORE_WARM_UP = frozenset({"went_on", "came_back"})
 
 
@@ -74,16 +69,6 @@ class Past:
     moves: Sequence[Move] = ()
     done: Sequence[WalkRun] = ()
     ran: frozenset[date] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What the gate looks at besides: the places and work on the ladders, the self-tests, and who it is."""
-
-    places: Places
-    climbed: Climbed
-    tests: Sequence[SelfTest]
-    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +230,7 @@ def _takes(on: _On, gate: Gate) -> Iterable[Criterion]:
     in_a_row = len([*takewhile(lambda day: _clean_day(on, day), reversed(days))])
     if not on.level.run_s:
         yield Criterion("walks", in_a_row >= p.GATE_WALKS.value, {"walks": in_a_row})
-        yield from _strong(on, gate)
-        yield Criterion("signs", not on.locked, {})
-        yield _no_limp(on)
+        yield from gate.criteria(on.past.history, on.past.mode, on.day)
     else:
         yield Criterion("clean", in_a_row >= p.RUN_CLEAN.value, {"clean": in_a_row})
         ups = sum(m.kind is MoveKind.UP and on.day - m.day < WEEK for m in on.moves)
@@ -261,55 +244,6 @@ def _today(on: _On) -> Criterion:
     declined = any(m.kind is MoveKind.NOT_YET and m.day == on.day for m in on.moves)
     open_today = on.light is Light.GREEN and not on.locked
     return Criterion("today", open_today and not moved and not declined, {})
-
-
-def _strong(on: _On, gate: Gate) -> Iterable[Criterion]:
-    """Heel raises and hops of both feet."""
-    raises = _raises(gate.tests, on.day)
-    least = min(raises.values()) if len(raises) == len(SIDES) else None
-    typical = norm(Kind.HEEL_RAISES, gate.profile.birth_year, gate.profile.sex, on.day)
-    enough = least is not None and all(_enough(raises[side], raises[side.other], typical) for side in SIDES)
-    yield Criterion("raises", enough, {} if least is None else {"raises": least})
-    yield Criterion("hops", all(_hopped(on, gate, side) for side in SIDES), {})
-
-
-def _raises(tests: Sequence[SelfTest], day: date) -> dict[Side, float]:
-    """The last heel raises of each foot that are not too old."""
-    first = day - timedelta(days=p.GATE_RAISES_DAYS.value)
-    own = sorted((t for t in tests if t.kind is Kind.HEEL_RAISES and first <= t.day <= day), key=lambda t: t.moment)
-    return {test.side: result(test) for test in own}
-
-
-def _enough(raises: float, other: float, typical: float | None) -> bool:
-    if raises >= p.GATE_RAISES.value:
-        return True
-    if typical is None:
-        return False
-    return 100 * raises >= p.GATE_SHARE.value * other and 100 * raises >= p.GATE_NORM.value * typical
-
-
-def _hopped(on: _On, gate: Gate, side: Side) -> bool:
-    """Whether a foot has hopped at that level, the last time without amber then and with a green morning after."""
-    needed = ladders.level(GATE_HOPS)
-    reached = gate.places[needed.track][side].level
-    works = [
-        work
-        for work in gate.climbed.works
-        if work.side is side and work.level.track is needed.track and work.level.place >= needed.place
-        and work.day < on.day
-    ]  # fmt: skip
-    if not works or reached is None or reached.place < needed.place:
-        return False
-    last = works[-1].day
-    lights = [verdicts(on.past.history, when, on.past.mode)[side].light for when in (last, last + DAY)]
-    return lights[0] not in (Light.AMBER, Light.RED, Light.STOP) and lights[1] is Light.GREEN
-
-
-def _no_limp(on: _On) -> Criterion:
-    """Today it was said of both feet that they do not limp, and none of the last days had a limp."""
-    days = [on.day - ago * DAY for ago in range(p.GATE_LIMP_DAYS.value)]
-    told = [[on.past.history.ankles[side].limp.get(when) for side in SIDES] for when in days]
-    return Criterion("limp", not any(map(any, told)) and all(limp is False for limp in told[0]), {})
 
 
 def _up(on: _On, takes: Sequence[Criterion]) -> Change | None:

@@ -19,7 +19,8 @@ from ankle_core.rules.evidence import light
 from ankle_core.rules.history import History, Lock, Usual, gather
 from ankle_core.rules.ladder import Climbed, places
 from ankle_core.rules.light import Light
-from ankle_core.rules.return_to_run import Change, Closed, Gate, Past, Way, calm_after, clean, way
+from ankle_core.rules.return_to_run import Change, Closed, Past, Way, calm_after, clean, way
+from ankle_core.rules.running_gate import Gate
 from ankle_core.training.ladders import Track
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind
