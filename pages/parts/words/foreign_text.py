@@ -11,7 +11,7 @@ _UNSEEN = "\u2060"
 
 def plain(text: str) -> str:
     """Return what somebody else wrote, such as a name in a file, so that it is shown as it stands and never drawn."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-!|~$:^])", r"\\\1", _DRAWN.sub(_UNSEEN, in_a_line(text)))
+    return re.sub(r"([\\`*_{}\[\]()<>&#+\-!|~$:^])", r"\\\1", _DRAWN.sub(_UNSEEN, in_a_line(text)))
 
 
 def in_a_line(text: str) -> str:

@@ -144,6 +144,7 @@ def test_a_name_is_shown_as_one_short_word_of_a_file(source: str, shown: str) ->
         ("https://e.example", "https\\:\u2060//e.example"),
         ("www.e.example, WWW.E", "www\u2060.e.example, WWW\u2060.E"),
         ("a@e.example", "a@\u2060e.example"),
+        ("A&lt;B & C", r"A\&lt;B \& C"),
         (":material/home: :100:", "\\:\u2060material/home\\: \\:\u2060100\\:"),
     ],
 )
