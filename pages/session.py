@@ -81,7 +81,7 @@ with frame.open_page("Session", heading=False):
         st.markdown(session_words.unknown(unknown))
         guided.end_interrupted(session)
     else:
-        above = st.container()
+        above = st.container(key="after-session")
         guided.play(session, said=frame.taken())
         if way_back.ran(session):
             above.page_link("pages/runs.py", label=return_words.ADD_TO_RUN, icon=":material/directions_run:")
