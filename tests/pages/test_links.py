@@ -114,3 +114,11 @@ def test_what_is_missing_is_told_in_words(short: Shortfall, said: str) -> None:
     one = Link(LinkVerdict.NOT_ENOUGH, 3, 40, missing=(short,), earliest=date(2026, 5, 3))
     (line,) = link_words.missing(Side.LEFT, {"x": "a run"}, Links({"x": one}, 0), date(2026, 4, 1))
     assert line == f"Left, a run: {said}; from 3 May on at the earliest."
+
+
+@pytest.mark.parametrize(("low", "said"), [(-1.2, "under 0.1 to 1.2"), (-0.9, "0.1 to 0.9")])
+def test_a_range_that_leaves_out_none_never_seems_to_begin_at_none(low: float, said: str) -> None:
+    one = Link(LinkVerdict.LOWER, 30, 30, -0.6, low, -0.04 if low == -1.2 else -0.1, 0.01)
+    assert f"(likely range {said}; 30 days with, 30 without)" in link_words.told(
+        Side.LEFT, {"x": "a run"}, Links({"x": one}, 1)
+    )

@@ -80,9 +80,14 @@ def _sentence(what: str, one: Link) -> str:
     ends = sorted((abs(one.low), abs(one.high)))
     return (
         f"After days with {what} your mornings were about {number(abs(one.estimate))} {one.verdict} than after similar "
-        f"days without it (likely range {number(ends[0])} to {number(ends[1])}; {one.with_it} days with, "
+        f"days without it (likely range {_end(ends[0])} to {number(ends[1])}; {one.with_it} days with, "
         f"{one.without_it} without)."
     )
+
+
+def _end(points: float) -> str:
+    """The near end of a range that leaves out none; rounded, it must not seem to be none."""
+    return number(points) if round(points, 1) else "under 0.1"
 
 
 def missing(side: Side, called: Mapping[str, str], found: Links, today: date) -> list[str]:
