@@ -30,3 +30,12 @@ def test_one_that_has_not_settled_says_so_and_nothing_before_is_told_too(runner:
     assert (
         "**Right, 14 January:** red for a day, not settled yet.  \nBefore: no run, session or step up." in runner.text
     )
+
+
+def test_one_that_began_before_the_chosen_weeks_keeps_its_first_day(runner: Visit, paper: Paper) -> None:
+    sore, calm = "left 6 right 1", "left 1 right 1"
+    paper.write(
+        f"Mon-Sun {calm}\nMon-Wed {calm}\nThu-Sun {sore}\nMon-Sun {sore}\nMon-Sun {calm}\nMon-Sun {calm}\nMon-Thu {calm}"
+    )
+    runner.open(PAGE, range="28")
+    assert "**Left, 15 January:** red within 11 days, settled after 19 days.  \nBefore: no run" in runner.text

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -271,3 +271,13 @@ def test_gaps_after_calm_mornings_are_said_of_the_side_that_has_them(runner: Vis
     left, right = (said for said in sentences(runner) if said.startswith(("**Left:", "**Right:")))
     assert left.endswith("You write less after calm mornings: the level may look higher than it is.")
     assert "You write less" not in right
+
+
+def test_a_morning_that_may_still_come_is_no_gap(runner: Visit, paper: Paper) -> None:
+    """Four gaps are too few to judge; yesterday, a calm day, is followed by a morning that nobody has told of yet."""
+    days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    told = [f"left {sign} right 1" if sign != "." else "-" for sign in "4441." * 4 + "441"]
+    paper.write("\n".join(f"{days[number % 7]} {said}" for number, said in enumerate(told)))
+    assert "You write less" not in runner.open(PAGE).text
+    paper.it_is(paper.today + timedelta(days=1))
+    assert "You write less after calm mornings" in runner.open(PAGE).text
