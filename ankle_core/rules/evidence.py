@@ -187,6 +187,18 @@ def red_causes(history: History, side: Side, day: date, mode: Mode) -> frozenset
     return frozenset().union(*(causes(history, side, day, reason) for reason in met))
 
 
+def fresh_reds(history: History, sides: Iterable[Side], first: date, last: date, mode: Mode) -> list[date]:
+    """Return the days from `first` to `last` whose red light, of any of `sides`, rests on something new."""
+    sides, found = tuple(sides), list[date]()
+    seen: set[tuple[Side, date, str]] = set()
+    for day in (first + ahead * DAY for ahead in range((last - first).days + 1)):
+        causes = {(side, *cause) for side in sides for cause in red_causes(history, side, day, mode)}
+        if causes - seen:
+            found.append(day)
+        seen |= causes
+    return found
+
+
 _TOO_HIGH = {
     Occasion.DURING: "during_too_high",
     Occasion.HOUR_LATER: "hour_later_too_high",

@@ -13,7 +13,7 @@ from uuid import UUID
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.evidence import light, red_causes, verdicts
+from ankle_core.rules.evidence import fresh_reds, light, verdicts
 from ankle_core.rules.history import History
 from ankle_core.rules.light import Light, limit
 from ankle_core.training.ladders import Ladder, Level, Track, is_known, ladders, level
@@ -140,7 +140,7 @@ def _after_red(foot: _Foot) -> Due | None:
         return None
     settled = max(foot.last_day(*SETTLED, MoveKind.DOWN) + DAY, foot.last_day(MoveKind.UP), foot.works[0].day)
     first = max(settled, foot.day - AFRESH)
-    reds = _reds(foot, first)
+    reds = fresh_reds(foot.past.history, (foot.side,), first, foot.day, foot.past.mode)
     if not reds:
         return None
     begun, fallen = _setback(foot)
@@ -170,18 +170,6 @@ def _setback(foot: _Foot) -> tuple[date | None, int]:
         return date.fromordinal(int(last.numbers["red"])), fallen
     except (KeyError, ValueError, OverflowError):  # a restored diary may hold anything
         return last.day, p.RED_DOWN.value
-
-
-def _reds(foot: _Foot, first: date) -> list[date]:
-    """The days from `first` on whose red light rests on something new."""
-    seen: set[tuple[date, str]] = set()
-    found = []
-    for day in (first + ahead * DAY for ahead in range((foot.day - first).days + 1)):
-        causes = red_causes(foot.past.history, foot.side, day, foot.past.mode)
-        if causes - seen:
-            found.append(day)
-        seen |= causes
-    return found
 
 
 def _after_a_break(foot: _Foot, at: Level | None) -> Due | None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.evidence import light, red_causes, usual, verdicts
+from ankle_core.rules.evidence import fresh_reds, light, usual, verdicts
 from ankle_core.rules.history import History
 from ankle_core.rules.ladder import DECLINED, Criterion
 from ankle_core.rules.light import Evidence, Light, worse
@@ -161,14 +161,7 @@ def _reds(on: _On, after: date) -> list[date]:
     if not ran:
         return []
     first = max(after + DAY, ran[0], on.day - timedelta(days=p.STARTER_AGAIN_DAYS.value))
-    seen: set[tuple[Side, date, str]] = set()
-    found = []
-    for when in (first + ahead * DAY for ahead in range((on.day - first).days + 1)):
-        causes = {(side, *cause) for side in SIDES for cause in red_causes(on.past.history, side, when, on.past.mode)}
-        if causes - seen:
-            found.append(when)
-        seen |= causes
-    return found
+    return fresh_reds(on.past.history, SIDES, first, on.day, on.past.mode)
 
 
 def _away(on: _On) -> Change | None:

@@ -119,13 +119,18 @@ def _worst(told: Iterable[int | None]) -> int | None:
     return max((one for one in told if one is not None), default=None)
 
 
+def is_walk_run(session: Session) -> bool:
+    """Return whether `session` is one of the way back to running."""
+    return session.routine == ROUTINE
+
+
 def as_run(session: Session, sets: Iterable[SetDone]) -> Run | None:
     """Return the run that a session of the way back is written down as: its minutes of running, nobody knows how far.
 
     None for one that has not ended or was discarded, for one without running, and for any other session.
     """
     seconds = min(LONGEST_RUN_S, sum(one.seconds for one in sets if one.exercise == RUN))
-    if session.ending in (None, Ending.DISCARDED) or not seconds or session.routine != ROUTINE:
+    if session.ending in (None, Ending.DISCARDED) or not seconds or not is_walk_run(session):
         return None
     id, effort = uuid5(session.id, "run"), session.effort
     return Run(id, session.day, session.started_at, session.zone, None, seconds, effort=effort, note=session.title)

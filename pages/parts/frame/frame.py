@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ankle_core.errors import AnkleError
 from pages.parts.frame import home_screen, theme
-from pages.parts.frame.scrolling import arrive, scroll_here, scroll_to_top
+from pages.parts.frame.scrolling import scroll_here, scroll_to_top
 from pages.parts.notebook import clock, notebook
 from pages.parts.notebook.notebook import Whose
 from pages.parts.words import dates, page_words
@@ -100,7 +100,7 @@ def _arrived(title: str) -> None:
     before, st.session_state["page"] = st.session_state.get("page"), title
     if before not in (None, title):
         st.session_state["arrivals"] = st.session_state.get("arrivals", 0) + 1
-        arrive(st.session_state["arrivals"])
+        scroll_to_top(st.session_state["arrivals"], "arrived")
 
 
 def _whose_diary() -> None:

@@ -94,7 +94,7 @@ def _keep(change: Change) -> None:
 
 def settled(of: Session) -> list[Move]:
     """Return the move down that nobody answered and that a session was played by: from its first set on it is kept."""
-    waiting = way().pending if of.routine == running_levels.ROUTINE else None
+    waiting = way().pending if running_levels.is_walk_run(of) else None
     return [waiting.move(uuid4(), today(), now())] if waiting else []
 
 

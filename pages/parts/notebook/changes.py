@@ -209,7 +209,9 @@ def _its_run(db: Transaction, id: UUID) -> Iterator[None]:
 def _run_of(db: Transaction, id: UUID) -> Run | None:
     """The run that a session is written down as, None for one that is none."""
     kept = sessions_table.by_id(db, id)
-    return running_levels.as_run(kept, sessions_table.sets_of(db, id)) if kept else None
+    if kept is None or not running_levels.is_walk_run(kept):
+        return None
+    return running_levels.as_run(kept, sessions_table.sets_of(db, id))
 
 
 def _settled(session: Session) -> list[Move]:

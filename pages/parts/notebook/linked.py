@@ -23,6 +23,7 @@ def its_factors() -> dict[str, Factor]:
     return {factor.key: factor for factor in factors.factors(_done())}
 
 
+@remembered
 def _done() -> Done:
     first = max(stored.first_day() or today(), today() - LOOK_BACK)
     works = [work for work in facts.climbed().works if work.day >= first]

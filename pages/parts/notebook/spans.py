@@ -73,23 +73,24 @@ def gaps(side: Side, shown: Span) -> GapVerdict:
 
 @remembered
 def _lights(shown: Span) -> dict[date, Mapping[Side, Verdict]]:
-    known, mode = facts.history_over(shown.first, shown.end), stored.its_profile().mode
-    days = [shown.first + ahead * DAY for ahead in range(shown.days)]
+    """Of the days of the span and some before it: a flare may have begun there."""
+    longer = Span(max(stored.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end)
+    known, mode = facts.history_over(longer.first, longer.end), stored.its_profile().mode
+    days = [longer.first + ahead * DAY for ahead in range(longer.days)]
     return {day: evidence.verdicts(known, day, mode) for day in days}
 
 
 @remembered
 def lights(side: Side, shown: Span) -> dict[date, Light]:
     """Return each answered day's light of a side, by what is known of that day."""
-    answered = {answer.day for answer in answers(side)}
+    answered = {answer.day for answer in answers(side) if shown.first <= answer.day}
     return {day: verdicts[side].light for day, verdicts in _lights(shown).items() if day in answered}
 
 
 @remembered
 def flares(side: Side, shown: Span) -> list[Flare]:
     """Return the flares of a side that lasted into the span, oldest first; where they began before it, from then on."""
-    longer = Span(max(stored.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end)
-    found = rules.flares((day, verdicts[side].light) for day, verdicts in _lights(longer).items())
+    found = rules.flares((day, verdicts[side].light) for day, verdicts in _lights(shown).items())
     return [one for one in found if one.settled is None or one.settled > shown.first]
 
 

@@ -4,13 +4,12 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.training.ladders import Track, ladders
-from ankle_core.training.moves import Move
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import changes, facts, home_days, stored
+from pages.parts.notebook import changes, facts, stored
 from pages.parts.notebook.remembering import remembered
-from pages.parts.training import ease_off
-from pages.parts.words import dates, ladder_words
+from pages.parts.training import ease_off, moves
+from pages.parts.words import ladder_words
 from pages.parts.words.labels import SIDE
 
 #: The name of the list, and how many moves it shows.
@@ -20,9 +19,7 @@ SHOWN = 20
 
 def heed() -> None:
     """Undo the move that was tapped."""
-    id = rows.tapped(LIST)
-    if id and any(move.id == id for move in stored.moves()):
-        changes.undo_move(id)
+    moves.heed(LIST, stored.moves())
 
 
 def show() -> None:
@@ -60,10 +57,4 @@ def _tables() -> list[str]:
 
 @remembered
 def _moves() -> list[Row]:
-    return [_row(one) for one in reversed(stored.moves()[-SHOWN:])]
-
-
-def _row(one: Move) -> Row:
-    today = home_days.today()
-    said, why = ladder_words.move(one), ladder_words.met(one, today)
-    return Row(one.id, said, dates.day(one.day, today), [why], ladder_words.UNDO)
+    return moves.listed(stored.moves(), SHOWN)

@@ -1,21 +1,18 @@
 """The way back to running on its page: today's session or why none fits, what the next level takes, and its moves."""
 
-from collections.abc import Callable
 from uuid import uuid5
 
 import streamlit as st
 
-from ankle_core.rules.return_to_run import Change
 from ankle_core.training import running_levels
 from ankle_core.training.exercises import figure
-from ankle_core.training.moves import Move
 from ankle_core.training.session import Session
 from pages.parts.frame import frame, rows, theme
-from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import back_to_running, changes, home_days, stored
-from pages.parts.training import routine_shelf, shelf
+from pages.parts.frame.rows import Group
+from pages.parts.notebook import back_to_running, home_days, stored
+from pages.parts.training import moves, routine_shelf, shelf
 from pages.parts.training.shelf import Start, Suggested
-from pages.parts.words import dates, reasons, return_words, session_words
+from pages.parts.words import reasons, return_words, session_words
 
 #: The name of the list, and how many moves it shows.
 LIST = "way-back"
@@ -24,9 +21,7 @@ SHOWN = 20
 
 def heed() -> None:
     """Undo the move that was tapped."""
-    id = rows.tapped(LIST)
-    if id and any(move.id == id for move in back_to_running.moves()):
-        changes.undo_move(id)
+    moves.heed(LIST, back_to_running.moves())
 
 
 def offer() -> None:
@@ -47,15 +42,9 @@ def ask() -> None:
     change = found.pending or found.up
     if change is None or found.recorded is None:
         return
-    st.markdown(return_words.due(change, found.recorded, home_days.today()))
-    with st.container(horizontal=True, key="move"):
-        st.button(return_words.yes(change), on_click=_answer, args=(back_to_running.take, change))
-        st.button(return_words.no(change, found.recorded), on_click=_answer, args=(back_to_running.decline, change))
-
-
-def _answer(answer: Callable[[Change], None], change: Change) -> None:
-    with frame.refusing():
-        answer(change)
+    said = return_words.due(change, found.recorded, home_days.today())
+    yes = return_words.yes(change), back_to_running.take
+    moves.ask(said, change, yes, (return_words.no(change, found.recorded), back_to_running.decline))
 
 
 def show() -> None:
@@ -78,6 +67,8 @@ def _session(of: running_levels.RunningLevel) -> Suggested:
 
 def ran(session: Session) -> bool:
     """Return whether `session` is written down as a run."""
+    if not running_levels.is_walk_run(session):
+        return False
     return running_levels.as_run(stored.session(session.id) or session, stored.sets_of(session.id)) is not None
 
 
@@ -86,8 +77,7 @@ def more() -> None:
     with st.expander(return_words.LEVELS):
         st.markdown(f"{return_words.ABOUT}\n\n{return_words.table()}\n\n{return_words.THEN}")
     with st.expander(return_words.MOVES):
-        moves = [_row(one) for one in reversed(back_to_running.moves()[-SHOWN:])]
-        rows.show(LIST, [Group("", moves)], empty=return_words.NO_MOVES)
+        rows.show(LIST, [Group("", moves.listed(back_to_running.moves(), SHOWN))], empty=return_words.NO_MOVES)
     with st.expander(return_words.BY_HAND), st.form("running-level", border=False):
         st.markdown(return_words.BY_HAND_ABOUT)
         chosen = st.selectbox("Level", running_levels.levels(), format_func=return_words.named)
@@ -100,9 +90,3 @@ def more() -> None:
             st.markdown(f"{rule} {reasons.grounded(source, 'Consensus')}")
     if back_to_running.way().level is not None:
         st.button(return_words.LEAVE, on_click=back_to_running.leave, type="tertiary")
-
-
-def _row(one: Move) -> Row:
-    today = home_days.today()
-    said, why = return_words.move(one), return_words.met(one, today)
-    return Row(one.id, said, dates.day(one.day, today), [why], return_words.UNDO)

@@ -94,7 +94,7 @@ def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
             "settings": {name: getattr(profile, name) for name in CUES},
             "limit": limit(profile.mode),
             "tomorrow": tomorrow,
-            "by_the_clock": session.routine == running_levels.ROUTINE,
+            "by_the_clock": running_levels.is_walk_run(session),
             "warm_up": any(step.exercise == running_levels.RUN for step in work),
         }
     )
