@@ -437,6 +437,9 @@ TRIAL_HALF_POINT_DAYS = Parameter(
 TRIAL_DRAWS = Parameter(
     1999, "orders", RANDOMISED, "Design choice", "Other orders that chance could have drawn, to which a trial is held"
 )
+TRIAL_CHANCE = Parameter(
+    0.05, "of the orders", RANDOMISED, "Design choice", "A difference that more of them would show is no answer"
+)
 GAPS_LEAST = Parameter(
     5, "mornings", OURS, "Design choice", "Before a gap, and as many before another answer, before gaps are judged"
 )

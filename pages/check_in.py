@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ankle_core.diary.check_in import Occasion
-from pages.parts.check_in import check_in_form, check_in_list, signs
+from pages.parts.check_in import check_in_form, check_in_list, own_tags, signs
 from pages.parts.check_in.check_in_list import KIND
 from pages.parts.frame import day_field, editing, frame
 from pages.parts.notebook import changes, home_days
@@ -39,4 +39,5 @@ with frame.open_page("Check in"):
     check_in_form.ask(asked, taken, heard=" ".join(saved))
     if edited and st.button("Delete this check-in", width="stretch"):
         editing.delete(KIND, edited.id, changes.delete_check_in)
+    own_tags.show()
     check_in_list.show()

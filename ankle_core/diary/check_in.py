@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from ankle_core.diary import tags as own_tags
 from ankle_core.errors import OutOfRange
 
 #: Characters; longer notes are refused, never cut.
@@ -88,7 +89,8 @@ class CheckIn:
 
     `moment` is when the ankles felt so, `entered_at` when it was written down (both aware UTC); `day` is the runner's
     local day.
-    `painkiller` is whether one was taken in the 8 hours before, None if not answered.
+    `painkiller` is whether one was taken in the 8 hours before, None if not answered. `tags` are those of the runner's
+    own that were so, None if they were not asked about.
     """
 
     id: UUID
@@ -101,6 +103,7 @@ class CheckIn:
     painkiller: bool | None = None
     note: str = ""
     entered_at: datetime | None = None
+    tags: tuple[str, ...] | None = None
 
     def worst(self, side: Side) -> int | None:
         """Return the highest soreness of `side`, or None if it was not rated."""
@@ -141,10 +144,11 @@ def checked(check_in: CheckIn, today: date) -> CheckIn:
     """Return `check_in` unchanged if it can be true on `today`.
 
     Raises OutOfRange with the sentence to show: a future day, a rating outside 0-10, nothing rated, a site rated twice,
-    a huge note.
+    a huge note, tags that cannot be.
     """
     require_day(check_in.day, today)
     require_note(check_in.note)
+    own_tags.required(check_in.tags or ())
     if not check_in.ratings:
         raise OutOfRange(
             "No ankle was rated.", "Nothing was saved.", "Tap a number from 0 to 10 for at least one side."

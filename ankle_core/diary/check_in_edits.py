@@ -21,6 +21,7 @@ class CheckInAnswers:
     limp: Mapping[Side, bool | None] = field(default_factory=dict)
     ache: Set[Side] = frozenset()
     painkiller: bool | None = None
+    tags: tuple[str, ...] | None = None
 
 
 def shown(entry: CheckIn) -> CheckInAnswers:
@@ -34,6 +35,7 @@ def shown(entry: CheckIn) -> CheckInAnswers:
         limp={one.side: one.limp for one in known},
         ache=frozenset(one.side for one in known if one.muscle_ache),
         painkiller=entry.painkiller,
+        tags=entry.tags,
     )
 
 
@@ -48,6 +50,7 @@ def edited(blank: CheckIn, answers: CheckInAnswers, before: CheckIn | None = Non
         ratings=ratings(answers, before),
         signs=_signs(answers),
         painkiller=answers.painkiller,
+        tags=answers.tags,
     )
     return replace(entry, entered_at=before.entered_at) if before and _said(before) == _said(entry) else entry
 
@@ -87,7 +90,7 @@ def _signs(answers: CheckInAnswers) -> tuple[Signs, ...]:
 
 def _said(entry: CheckIn) -> tuple[object, ...]:
     signs = [entry.signs_of(side) for side in SIDES]
-    return entry.day, entry.occasion, {*entry.ratings}, signs, entry.painkiller
+    return entry.day, entry.occasion, {*entry.ratings}, signs, entry.painkiller, entry.tags
 
 
 def merged(known: CheckIn, other: CheckIn) -> CheckIn:
@@ -102,6 +105,7 @@ def merged(known: CheckIn, other: CheckIn) -> CheckIn:
         signs=tuple(_laid_over(earlier.signs_of(side), later.signs_of(side)) for side in SIDES if side in said),
         painkiller=earlier.painkiller if later.painkiller is None else later.painkiller,
         note=later.note or earlier.note,
+        tags=earlier.tags if later.tags is None else later.tags,
     )
 
 

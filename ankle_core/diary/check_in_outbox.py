@@ -84,6 +84,7 @@ def _answers(entry: Mapping[str, Any]) -> CheckInAnswers:
         limp={side: answer(_sides(entry, "limp"), side) for side in SIDES},
         ache=frozenset(side for side in SIDES if answer(_sides(entry, "ache"), side)),
         painkiller=answer(entry, "painkiller"),
+        tags=_tags(entry),
     )
 
 
@@ -102,6 +103,13 @@ def _sites(entry: Mapping[str, Any]) -> dict[Side, tuple[Site, ...]]:
         if not isinstance(marked.get(side) or [], list):
             refuse(f"The places of the {side} cannot be read.")
     return {side: tuple(site for site in Site if site in (marked.get(side) or [])) for side in SIDES}
+
+
+def _tags(entry: Mapping[str, Any]) -> tuple[str, ...] | None:
+    tags = entry.get("tags")
+    if tags is not None and not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
+        refuse("The tags cannot be read.")
+    return None if tags is None else tuple(tags)
 
 
 def _day(entry: Mapping[str, Any]) -> date:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ankle_core.diary import tags as own_tags
 from ankle_core.errors import OutOfRange
 
 
@@ -20,7 +21,10 @@ class Units(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The runner's choices; `weight_kg`, `birth_year`, `sex` serve norms only, `zone` is "" until a browser told it."""
+    """The runner's choices; `weight_kg`, `birth_year`, `sex` serve norms only, `zone` is "" until a browser told it.
+
+    `tags` are those of the runner's own that a check-in asks about.
+    """
 
     mode: Mode = Mode.CAUTIOUS
     units: Units = Units.KILOMETRES
@@ -37,6 +41,7 @@ class Profile:
     flash: bool = True
     keep_awake: bool = True
     full_dose: bool = False
+    tags: tuple[str, ...] = ()
 
 
 def checked(profile: Profile, this_year: int) -> Profile:
@@ -52,4 +57,5 @@ def checked(profile: Profile, this_year: int) -> Profile:
             raise OutOfRange(f"{name} can be {low:g} to {high:g}, not {value:g}.", "Nothing was changed.")
     if not (profile.emergency_number.strip() and len(profile.emergency_number) <= 20):
         raise OutOfRange("The emergency number is empty or too long.", "Nothing was changed.", "Write it like 112.")
+    own_tags.required(profile.tags)
     return profile

@@ -1,11 +1,12 @@
 """What was done or left out on each day, as far as an ankle's next mornings may go with it (evidence.md 7.5)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
+from ankle_core.diary.check_in import CheckIn, Occasion
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.session import Session
@@ -14,13 +15,14 @@ DAY = timedelta(days=1)
 
 
 class FactorKind(StrEnum):
-    """What a factor is about; `ROUTINE`, `LEVEL_WORK`, `GROUND` and `SHOES` have a name beside it."""
+    """What a factor is about; `ROUTINE`, `LEVEL_WORK`, `GROUND`, `SHOES` and `TAG` have a name beside it."""
 
     ROUTINE = "routine"
     LEVEL_WORK = "level_work"
     RUN = "run"
     GROUND = "ground"
     SHOES = "shoes"
+    TAG = "tag"
     LONGER = "longer"
     REST = "rest"
 
@@ -29,7 +31,8 @@ class FactorKind(StrEnum):
 class Factor:
     """Days with something and days without it: `days` has every day on which it is known, from the first with it on.
 
-    GROUND, SHOES and LONGER are about days with a run alone, and only those on which it was told.
+    GROUND, SHOES and LONGER are about days with a run alone, and only those on which it was told. A TAG of a morning is
+    about the day and night before it, one of another check-in about its own day.
     """
 
     kind: FactorKind
@@ -49,13 +52,17 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done from `first` until before `end`: runs, sessions that ended, and the work at levels."""
+    """What was done from `first` until before `end`: runs, sessions that ended, and the work at levels.
+
+    `check_ins` are those that tell of these days by their tags, the morning of `end` too.
+    """
 
     first: date
     end: date
     runs: Sequence[Run]
     sessions: Sequence[Session]
     works: Sequence[LevelWork]
+    check_ins: Sequence[CheckIn] = ()
 
 
 def factors(done: Done) -> list[Factor]:
@@ -83,6 +90,7 @@ def _factors(done: Done) -> Iterator[Factor]:
     yield Factor(FactorKind.RUN, "", _whole(done, ran))
     yield Factor(FactorKind.REST, "", _whole(done, _days(done) - ran - trained))
     yield from _of_runs(done)
+    yield from _of_tags(done)
 
 
 def _days(done: Done) -> set[date]:
@@ -96,21 +104,44 @@ def _whole(done: Done, with_it: set[date]) -> dict[date, bool]:
 
 
 def _of_runs(done: Done) -> Iterator[Factor]:
-    by_day: dict[date, list[Run]] = {}
-    for run in done.runs:
-        by_day.setdefault(run.day, []).append(run)
-    grounds = {day: {run.surface for run in runs} for day, runs in by_day.items()}
+    by_day = _by_day(done.runs)
     for surface in Surface:
-        told = {day: surface in grounds[day] for day in by_day if None not in grounds[day]}
-        yield Factor(FactorKind.GROUND, surface, _from_the_first(told))
-    shoes = {day: {run.gear for run in runs} for day, runs in by_day.items()}
+        yield Factor(FactorKind.GROUND, surface, _from_the_first(on_ground(done.runs, surface)))
     for pair in sorted({run.gear for run in done.runs if run.gear}):
-        told = {day: pair in worn for day, worn in shoes.items() if "" not in worn}
-        yield Factor(FactorKind.SHOES, pair, _from_the_first(told))
+        yield Factor(FactorKind.SHOES, pair, _from_the_first(in_shoes(done.runs, pair)))
     lengths = {day: sum(run.distance_m or 0.0 for run in runs) for day, runs in by_day.items()
                if all(run.distance_m for run in runs)}  # fmt: skip
     usual = median(lengths.values()) if lengths else 0.0
     yield Factor(FactorKind.LONGER, "", {day: metres > usual for day, metres in lengths.items()})
+
+
+def _by_day(runs: Iterable[Run]) -> dict[date, list[Run]]:
+    by_day: dict[date, list[Run]] = {}
+    for run in runs:
+        by_day.setdefault(run.day, []).append(run)
+    return by_day
+
+
+def on_ground(runs: Iterable[Run], ground: Surface) -> dict[date, bool]:
+    """Return for each day with runs of which every ground is told whether one of them was on `ground`."""
+    grounds = {day: {run.surface for run in ran} for day, ran in _by_day(runs).items()}
+    return {day: ground in those for day, those in grounds.items() if None not in those}
+
+
+def in_shoes(runs: Iterable[Run], pair: str) -> dict[date, bool]:
+    """Return for each day with runs of which all shoes are told whether one of them was in `pair`."""
+    worn = {day: {run.gear for run in ran} for day, ran in _by_day(runs).items()}
+    return {day: pair in those for day, those in worn.items() if "" not in those}
+
+
+def _of_tags(done: Done) -> Iterator[Factor]:
+    said: dict[date, set[str]] = {}
+    for one in done.check_ins:
+        day = one.day - DAY if one.occasion is Occasion.MORNING else one.day
+        if one.tags is not None and done.first <= day < done.end:
+            said.setdefault(day, set()).update(one.tags)
+    for tag in sorted(set[str]().union(*said.values())):
+        yield Factor(FactorKind.TAG, tag, _from_the_first({day: tag in tags for day, tags in sorted(said.items())}))
 
 
 def _from_the_first(told: Mapping[date, bool]) -> dict[date, bool]:

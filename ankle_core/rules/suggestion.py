@@ -1,6 +1,6 @@
 """Which routine fits today in which dose, and what today advises against; the worse side decides for both feet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -49,8 +49,8 @@ class Suggestion:
     because: tuple[Because, ...]
 
 
-def suggest(standing: Standing) -> Suggestion:
-    """Return the one routine for today with its reasons.
+def suggest(standing: Standing, left_out: Container[str] = ()) -> Suggestion:
+    """Return the one routine for today with its reasons; those `left_out` by the runner give their turn to the next.
 
     Sources: evidence.md 1.4 (effect on the plan), exercises.md cautions.
     """
@@ -58,7 +58,7 @@ def suggest(standing: Standing) -> Suggestion:
         return Suggestion(None, (Because.SIGN,))
     if standing.light is Light.RED:
         return _on_red(standing)
-    fitted = (_fitted(chosen, why, standing) for chosen, why in _in_turn(standing))
+    fitted = (_fitted(chosen, why, standing) for chosen, why in _in_turn(standing) if chosen.id not in left_out)
     return next((one for one in fitted if one.routine), Suggestion(None, (Because.HEEL_TENDON,)))
 
 

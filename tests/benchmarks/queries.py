@@ -30,12 +30,13 @@ from ankle_core.store.tables import (
     self_tests,
     sessions,
     sets,
+    trials,
     usuals,
     weekly_checks,
 )
 
 TABLES = (
-    check_ins, runs, sessions, sets, screenings, moves, self_tests, weekly_checks, rest_days, own_routines, usuals,
+    check_ins, runs, sessions, sets, screenings, moves, self_tests, weekly_checks, rest_days, own_routines, trials, usuals,
     profile, integrity,
 )  # fmt: skip
 ROUNDS = 15
@@ -90,6 +91,9 @@ def queries(store: Store) -> dict[str, Query]:
         "rest_days.by_id": lambda db: rest_days.by_id(db, screening.id),
         "own_routines.every": own_routines.every,
         "own_routines.by_id": lambda db: own_routines.by_id(db, screening.id),
+        "trials.every": trials.every,
+        "trials.by_id": lambda db: trials.by_id(db, screening.id),
+        "trials.deleted_since": lambda db: trials.deleted_since(db, lately),
         "own_routines.deleted_since": lambda db: own_routines.deleted_since(db, lately),
         "sessions.ended_on": lambda db: sessions.ended_on(db, session.day),
         "sessions.end_revision": lambda db: sessions.end_revision(db, session.id),

@@ -15,10 +15,11 @@ from math import sqrt
 from random import Random
 from typing import Any
 
+from ankle_core.diary.trials import Drawn
 from ankle_core.rules.statistics.day_pairs import Days
 from ankle_core.rules.statistics.goes_with import Link, LinkVerdict, goes_with
 from ankle_core.rules.statistics.trend import ChangeVerdict, change, levels
-from ankle_core.rules.statistics.trials import LENGTHS, Result, Trial, analysed, schedule
+from ankle_core.rules.statistics.trials import LENGTHS, Result, analysed, schedule
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)
@@ -113,7 +114,7 @@ def tried(days: int, effect: float, seed: int) -> Result:
     order = schedule(seed, days)
     drawn = iter((*order, False))
     kept = diary(Random(f"trial {days} {effect} {seed}"), days, lambda *_: next(drawn), effect)
-    return analysed(Trial(FIRST, seed, order), kept.mornings, kept.km, kept.done)
+    return analysed(Drawn(FIRST, seed, order), kept.mornings, kept.km, kept.done)
 
 
 def held(missing: float, seed: int) -> tuple[int, int]:

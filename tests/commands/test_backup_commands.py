@@ -52,7 +52,7 @@ def kept(path: Path, at: datetime = AT) -> Path:
     return made
 
 
-COUNTS = "check-ins 2, runs 2, sessions 2, sets 3, screenings 1, moves 1, self-tests 1, weekly-checks 1, rest-days 1, routines 1, usuals 1, from 2 March 2026 to 4 March 2026."
+COUNTS = "check-ins 2, runs 2, sessions 2, sets 3, screenings 1, moves 1, self-tests 1, weekly-checks 1, rest-days 1, routines 1, trials 1, usuals 1, from 2 March 2026 to 4 March 2026."
 
 
 def test_a_diary_is_exported_and_says_so(file: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,7 +148,7 @@ def test_with_snapshot_the_newest_copy_is_used_and_its_age_told(
     assert "119 minutes old" in said.err
     found = json.loads(said.out)
     assert list(found) == ["counts", "schema", "problems", "snapshot"]
-    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 7, [])
+    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 8, [])
     assert found["snapshot"] == archive.contents(target).created_at.isoformat()
 
 
@@ -190,7 +190,7 @@ def test_a_diary_that_is_not_there_is_made(tmp_path: Path, source: Path, capsys:
     assert notes(new) == ["theirs"]
     said = capsys.readouterr().out
     assert (
-        "now holds: check-ins 0, runs 1, sessions 0, sets 0, screenings 0, moves 0, self-tests 0, weekly-checks 0, rest-days 0, routines 0, usuals 0, from 2 March 2026"
+        "now holds: check-ins 0, runs 1, sessions 0, sets 0, screenings 0, moves 0, self-tests 0, weekly-checks 0, rest-days 0, routines 0, trials 0, usuals 0, from 2 March 2026"
         in said
     )
     assert "The backup was made on 2 March 2026, 07:30 UTC by Surefoot" in said
@@ -246,11 +246,11 @@ def test_a_backup_is_laid_over_a_diary(file: Path, source: Path, capsys: pytest.
     said = capsys.readouterr().out
     assert "New in the diary" in said
     assert (
-        "check-in 0, run 1, session 0, screening 0, move 0, self-test 0, weekly-check 0, rest-day 0, routine 0, set 0."
+        "check-in 0, run 1, session 0, screening 0, move 0, self-test 0, weekly-check 0, rest-day 0, routine 0, trial 0, set 0."
         in said
     )
     assert (
-        "Replaced by a newer edit: check-in 0, run 0, session 0, screening 0, move 0, self-test 0, weekly-check 0, rest-day 0, routine 0, set 0."
+        "Replaced by a newer edit: check-in 0, run 0, session 0, screening 0, move 0, self-test 0, weekly-check 0, rest-day 0, routine 0, trial 0, set 0."
         in said
     )
     assert ".before-merge.zip." in said

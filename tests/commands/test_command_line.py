@@ -32,6 +32,7 @@ KINDS = [
     "weekly_checks",
     "rest_days",
     "routines",
+    "trials",
     "usuals",
 ]
 
@@ -127,6 +128,7 @@ def test_doctor_counts_what_is_there_as_one_object(file: Path, capsys: pytest.Ca
         "weekly_checks": len(expected.weekly_checks),
         "rest_days": 0,
         "routines": 0,
+        "trials": 0,
         "usuals": 2,
     }
     assert found["schema"] >= 1
@@ -138,7 +140,7 @@ def test_doctor_says_it_in_sentences(file: Path, capsys: pytest.CaptureFixture[s
     assert run("doctor", "--database", file) == 0
     said = capsys.readouterr().out
     assert said.startswith(
-        "The diary holds: check-ins 0, runs 0, sessions 0, sets 0, screenings 0, moves 0, self-tests 0, weekly-checks 0, rest-days 0, routines 0, usuals 0."
+        "The diary holds: check-ins 0, runs 0, sessions 0, sets 0, screenings 0, moves 0, self-tests 0, weekly-checks 0, rest-days 0, routines 0, trials 0, usuals 0."
     )
     assert said.endswith("No problem was found.\n")
 

@@ -16,6 +16,7 @@ from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.store import open_store
 from ankle_core.store.tables import (
@@ -29,6 +30,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    trials,
     usuals,
     weekly_checks,
 )
@@ -62,6 +64,7 @@ class Written:
     self_tests: list[SelfTest]
     weekly_checks: list[WeeklyCheck]
     routines: list[OwnRoutine]
+    trials: list[Trial]
 
 
 class Paper:
@@ -152,6 +155,7 @@ class Paper:
                 self_tests.every(db),
                 weekly_checks.every(db),
                 own_routines.every(db),
+                trials.every(db),
             )
 
 

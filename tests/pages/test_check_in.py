@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from ankle_core.diary.check_in import LONGEST_NOTE, CheckIn, Occasion, Side, Signs, Site, Stiffness
+from ankle_core.diary.profile import Profile
 from tests.pages.mornings import CHECK_IN, NEITHER, answer, check_in, said, submit
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -331,3 +332,30 @@ def test_what_was_deleted_is_gone_and_can_be_brought_back(runner: Visit, paper: 
 
 def test_an_empty_list_says_what_will_stand_there(runner: Visit) -> None:
     assert "What you enter appears here, to be edited or deleted." in runner.open(CHECK_IN).text
+
+
+def test_own_tags_are_asked_about_kept_and_shown(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon left 1 right 1", known=Profile(tags=("Slept badly", "Long standing")))
+    runner.open(CHECK_IN)
+    assert runner.asked()["tags"] == ["Slept badly", "Long standing"]
+    submit(runner, said(1, 1, no=True, tags=["Slept badly"], note="Hot room"))
+    assert paper.read().check_ins[-1].tags == ("Slept badly",)
+    assert runner.open(CHECK_IN).rows("check-in")[0].small == ("Slept badly. Hot room",)
+
+
+@pytest.mark.parametrize("tags", ["Slept badly", [7], ["x" * 31]])
+def test_tags_that_cannot_be_are_refused(runner: Visit, paper: Paper, tags: object) -> None:
+    paper.write("Mon left 1 right 1", known=Profile(tags=("Slept badly",)))
+    runner.open(CHECK_IN)
+    submit(runner, said(1, 1, tags=tags))
+    assert len(paper.read().check_ins) == 1
+
+
+def test_own_tags_are_made_in_a_fold_of_the_page(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon left 1 right 1")
+    runner.at.session_state["own-tags"] = True
+    runner.open(CHECK_IN)
+    runner.at.multiselect[0].set_value(["  Slept   badly ", "Long standing"])
+    runner.tap("Save the tags")
+    assert paper.read().profile.tags == ("Slept badly", "Long standing")
+    assert "Saved: a check-in asks about your tags." in runner.text

@@ -9,11 +9,13 @@ import pytest
 
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.diary.runs import Run
+from ankle_core.diary.trials import TrialKind
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk
+from ankle_core.store.tables import bulk, trials
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, TODAY, Visit
+from tests.store.entries import trial
 
 HOSTILE = "**loud** [tap](//a.example) :red[no] `code` ![p](//a.example/p) <b> $x$ :wave:"
 SESSION = UUID(int=7)
@@ -52,11 +54,15 @@ def hostile(paper: Paper) -> Paper:
     )
     felt = CheckIn(
         UUID(int=10), paper.today, began, "UTC", Occasion.MORNING, (Rating(Side.LEFT, Site.ANKLE, 2),), note=HOSTILE,
-        entered_at=began,
+        entered_at=began, tags=("**loud** <b> $x$",),
     )  # fmt: skip
     played = SetDone(SESSION, 0, HOSTILE, Side.LEFT, Outcome.DONE, 30.0, began)
     with closing(open_store(paper.path)) as store, store.writing() as db:
         bulk.fill(db, [felt], [run], [done, open_one], [played])
+        for day, over in ((paper.today, False), (paper.today - timedelta(days=40), True)):
+            name = HOSTILE if over else "an unknown routine"
+            kind = TrialKind.SHOES if over else TrialKind.ROUTINE
+            trials.save(db, trial(day=day, question=HOSTILE, kind=kind, name=name))
     return paper
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from ankle_core.diary.check_in import CheckIn, Occasion
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules.factors import Done, Factor, FactorKind, factors, load
 from ankle_core.training.level_work import LevelWork
@@ -104,3 +105,34 @@ def test_what_was_always_or_never_done_is_no_factor(sessions: list[Session]) -> 
 
 def test_nothing_done_is_nothing_to_look_at() -> None:
     assert found() == {}
+
+
+def told(number: int, *tags: str, occasion: Occasion = Occasion.MORNING, asked: bool = True) -> CheckIn:
+    at = datetime.combine(on(number), time(7), UTC)
+    return CheckIn(UUID(int=200 + number), at.date(), at, "UTC", occasion, (), tags=tags if asked else None)
+
+
+def of_tags(*check_ins: CheckIn) -> dict[str, Factor]:
+    return {one.key: one for one in factors(Done(FIRST, END, (), (), (), check_ins))}
+
+
+def test_a_tag_of_a_morning_is_about_the_day_before_it() -> None:
+    one = of_tags(told(3, "Slept badly"), told(4))["tag Slept badly"]
+    assert (with_it(one), known(one)) == ([2], [2, 3])
+
+
+def test_a_tag_of_another_check_in_is_about_its_own_day_and_of_two_either_counts() -> None:
+    evening = told(2, "Stood", occasion=Occasion.OTHER)
+    one = of_tags(evening, told(3), told(4))["tag Stood"]
+    assert (with_it(one), known(one)) == ([2], [2, 3])
+
+
+def test_a_check_in_that_did_not_ask_about_tags_says_nothing_of_them() -> None:
+    one = of_tags(told(3, "Stood"), told(4, asked=False), told(5))["tag Stood"]
+    assert known(one) == [2, 4]
+
+
+def test_a_tag_is_known_from_its_first_day_on_and_within_the_days_looked_at() -> None:
+    found = of_tags(told(0, "Early"), told(1), told(4, "Stood"), told(6), told(10, "Late"), told(11, "Stood"))
+    assert known(found["tag Stood"]) == [3, 5, 9]
+    assert "tag Early" not in found

@@ -34,6 +34,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    trials,
     usuals,
     weekly_checks,
 )
@@ -51,6 +52,7 @@ from tests.store.entries import (
     screening,
     self_test,
     session,
+    trial,
     weekly_check,
 )
 
@@ -64,7 +66,7 @@ def fill(store: Store, at: datetime = AT) -> None:
     finished, begun = ended(0), session(2)
     answered = screening("very_unwell")
     with store.writing() as db:
-        for entry in (morning(0), morning(1, signs=(), painkiller=None, note="")):
+        for entry in (morning(0), morning(1, signs=(), painkiller=None, note="", tags=None)):
             check_ins.save(db, entry, at)
         gone = check_ins.save(db, morning(2), at)
         check_ins.delete(db, gone.id, at)
@@ -89,7 +91,11 @@ def fill(store: Store, at: datetime = AT) -> None:
         rest_days.take_back(db, DAY, at)
         own_routines.save(db, own := own_routine(), at)
         own_routines.save(db, replace(own, about='Now "quoted", with a \\ in it'), at)
-        profile.save(db, Profile(mode=Mode.TENDON, weight_kg=61.5, sex="x"), at)
+        for one in (kept := trial(moment=at), gone_trial := trial(moment=at)):
+            trials.save(db, one)
+        trials.end(db, kept.id, DAY, at)
+        trials.delete(db, gone_trial.id, at)
+        profile.save(db, Profile(mode=Mode.TENDON, weight_kg=61.5, sex="x", tags=("Long „standing“",)), at)
         exports.record(db, at)
         imports.record(db, uuid4(), ["watch.fit", "„über“.zip"], at)
 

@@ -9,6 +9,7 @@ from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.trials import Trial, TrialKind
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
@@ -49,6 +50,7 @@ def morning(ago: int = 0, **parts: Any) -> CheckIn:
         "painkiller": False,
         "note": "stairs, „ouch“",
         "entered_at": AT + days(ago),
+        "tags": ("Slept badly",),
     }
     return CheckIn(**whole | parts)
 
@@ -146,6 +148,15 @@ def own_routine(title: str = "Evening „calves“", **parts: Any) -> OwnRoutine
     """Return a routine of the runner's own."""
     doses = (Dose("calf_raise_straight_floor", 2, None, (10, 15)), Dose("single_leg_stand", 3, 30.0, None))
     return OwnRoutine(**{"id": uuid4(), "title": title, "doses": doses, "about": "Before bed."} | parts)
+
+
+def trial(**parts: Any) -> Trial:
+    """Return a trial of four weeks that has just begun."""
+    whole: dict[str, Any] = {
+        "id": uuid4(), "day": DAY, "moment": AT, "question": "Do „stretches“ calm my mornings?",
+        "kind": TrialKind.ROUTINE, "name": "stretches", "side": Side.LEFT, "seed": 7, "assigned": (True, False) * 14,
+    }  # fmt: skip
+    return Trial(**whole | parts)
 
 
 def move(level: str = "C2", kind: MoveKind = MoveKind.UP, **parts: Any) -> Move:

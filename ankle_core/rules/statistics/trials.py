@@ -13,6 +13,7 @@ from random import Random
 import numpy as np
 
 from ankle_core import parameters as p
+from ankle_core.diary.trials import Drawn, Order
 from ankle_core.rules.statistics.day_pairs import Days, Pair, controls, design, outcome, pairs
 from ankle_core.rules.statistics.kalman import DAY
 from ankle_core.rules.statistics.regression import Numbers, fit, residuals
@@ -27,8 +28,6 @@ DUST = 1e-9
 #: Between a day with it, 1, and one without, 0.
 MIDDLE = 0.5
 
-Order = tuple[bool, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Length:
@@ -41,7 +40,12 @@ class Length:
     @property
     def finds(self) -> float:
         """The least difference, points, that is mostly found."""
-        return 0.5 if self.days >= p.TRIAL_HALF_POINT_DAYS.value else 1.0
+        return finds(self.days)
+
+
+def finds(days: int) -> float:
+    """Return the least difference, points, that a trial of so many days mostly finds."""
+    return 0.5 if days >= p.TRIAL_HALF_POINT_DAYS.value else 1.0
 
 
 #: Source: evidence.md 7.6, pairs.
@@ -55,15 +59,6 @@ SIMULATED = (
 )
 #: The lengths a trial may have.
 LENGTHS = tuple(length for length in SIMULATED if length.days >= p.TRIAL_DAYS.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A trial from the day `first` on: the `seed` its order was drawn from, and the order that was `assigned`."""
-
-    first: date
-    seed: int
-    assigned: Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +100,7 @@ def _orders(seed: int, days: int) -> Iterator[Order]:
 
 
 def analysed(
-    trial: Trial,
+    trial: Drawn,
     mornings: Mapping[date, int | None],
     load: Mapping[date, float | None],
     done: Mapping[date, bool],
@@ -132,7 +127,7 @@ def analysed(
     return Result(len(found), whole, sum(known) / len(known) if known else None, *shown)
 
 
-def _shown(trial: Trial, found: Sequence[Pair]) -> tuple[float, float, float, float]:
+def _shown(trial: Drawn, found: Sequence[Pair]) -> tuple[float, float, float, float]:
     """The effect, the ends of its interval, and p."""
     orders = islice(_orders(trial.seed, len(trial.assigned)), 1, 1 + p.TRIAL_DRAWS.value)
     drawn = np.array([trial.assigned, *orders], float)[:, [pair.number for pair in found]].T
@@ -148,7 +143,7 @@ def _shown(trial: Trial, found: Sequence[Pair]) -> tuple[float, float, float, fl
     return effect, low, high, _chance(drawn, found)
 
 
-def _without(trial: Trial, found: Sequence[Pair], effect: float) -> list[Pair]:
+def _without(trial: Drawn, found: Sequence[Pair], effect: float) -> list[Pair]:
     """The days as they would have been with both kinds alike, had each with it changed the next morning by `effect`.
 
     What is taken off is counted from the middle of both kinds, and there stands the day before the trial, of which

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
+from ankle_core.diary import tags as own_tags
 from ankle_core.diary.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.errors import OutOfRange
 from ankle_core.store.archive.refusing import BrokenBackup
-from ankle_core.store.tables import moves, run_rows, self_tests, session_plans
+from ankle_core.store.tables import check_in_rows, moves, run_rows, self_tests, session_plans, trials
 from ankle_core.training import own_routines
 from ankle_core.training.session import Step, WarmUp
 
@@ -40,6 +41,9 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
         ("the trials of a self-test", _trials(db), _are_trials),
         ("a routine", _routines(db), _is_routine),
         ("what was told of a warm-up", _warm_ups(db), _is_warm_up),
+        ("the order of a trial", _orders(db), _is_order),
+        ("the ground of a trial", _tried_grounds(db), _is_ground),
+        ("the tags", _tags(db), _are_tags),
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
@@ -91,6 +95,11 @@ OUT_OF_TIME = """
         UNION ALL
         SELECT 'routines', least(moment, deleted_at, changed_at), greatest(moment, deleted_at, changed_at)
         FROM routines
+        UNION ALL
+        SELECT 'trials',
+            least(local_date, moment, ended_on, deleted_at, changed_at),
+            greatest(local_date, moment, ended_on, deleted_at, changed_at)
+        FROM trials
         UNION ALL SELECT 'usuals', said_at, said_at FROM usuals
         UNION ALL SELECT 'profile', changed_at, changed_at FROM profile
         UNION ALL SELECT 'revisions', replaced_at, replaced_at FROM revisions
@@ -169,6 +178,27 @@ WARM_UPS = "SELECT DISTINCT warm_up FROM sessions WHERE warm_up IS NOT NULL"
 
 def _warm_ups(db: DuckDBPyConnection) -> list[str]:
     return [text for (text,) in db.execute(WARM_UPS).fetchall()]
+
+
+ORDERS = "SELECT assigned FROM trials"
+
+
+def _orders(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(ORDERS).fetchall()]
+
+
+TRIED_GROUNDS = "SELECT name FROM trials WHERE kind = 'ground'"
+
+
+def _tried_grounds(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(TRIED_GROUNDS).fetchall()]
+
+
+TAGS = "SELECT tags FROM check_ins WHERE tags IS NOT NULL UNION SELECT tags FROM profile"
+
+
+def _tags(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(TAGS).fetchall()]
 
 
 #: The main ground of a run on a line above the other ground.
@@ -250,3 +280,16 @@ def _is_routine(text: str) -> bool:
 
 def _is_warm_up(text: str) -> bool:
     return bool(WarmUp(text))
+
+
+def _is_order(text: str) -> bool:
+    return bool(trials.read_order(text))
+
+
+def _is_ground(text: str) -> bool:
+    return bool(Surface(text))
+
+
+def _are_tags(text: str) -> bool:
+    tags = check_in_rows.read_tags(text) or ()
+    return all(_is_text(tag, own_tags.LONGEST_TAG) for tag in own_tags.required(tags))

@@ -168,6 +168,18 @@ def routines(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
     db.execute(TAKE_ROUTINES, {"file": theirs["routines"], "ids": ids})
 
 
+TAKE_TRIALS = """
+    INSERT OR REPLACE INTO trials BY NAME
+    FROM read_parquet($file)
+    WHERE id IN (SELECT unnest($ids::UUID[]))
+"""
+
+
+def trials(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
+    """Take the trials `ids`, in the place of what was there under these ids."""
+    db.execute(TAKE_TRIALS, {"file": theirs["trials"], "ids": ids})
+
+
 TAKE_USUALS = """
     INSERT INTO usuals BY NAME
     FROM read_parquet($file)
@@ -200,7 +212,8 @@ TAKE_PROFILE = """
         target_days = excluded.target_days, emergency_number = excluded.emergency_number,
         weight_kg = excluded.weight_kg, birth_year = excluded.birth_year, sex = excluded.sex, beep = excluded.beep,
         voice = excluded.voice, vibration = excluded.vibration, flash = excluded.flash,
-        keep_awake = excluded.keep_awake, full_dose = excluded.full_dose, changed_at = excluded.changed_at
+        keep_awake = excluded.keep_awake, full_dose = excluded.full_dose, tags = excluded.tags,
+        changed_at = excluded.changed_at
     WHERE excluded.changed_at > coalesce(profile.changed_at, $never)
 """
 

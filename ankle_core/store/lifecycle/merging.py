@@ -38,6 +38,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    trials,
     weekly_checks,
 )
 
@@ -118,6 +119,7 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     merge_rows.weekly_checks(db, theirs, newer["weekly_check"].all)
     merge_rows.rest_days(db, theirs, newer["rest_day"].all)
     merge_rows.routines(db, theirs, newer["routine"].all)
+    merge_rows.trials(db, theirs, newer["trial"].all)
     merge_rows.usuals(db, theirs)
     merge_rows.revisions(db, theirs)
     merge_rows.profile(db, theirs, at)
@@ -145,6 +147,7 @@ class Ids:
 KINDS = {
     "check_in": "check_ins", "run": "runs", "session": "sessions", "screening": "screenings", "move": "moves",
     "self_test": "self_tests", "weekly_check": "weekly_checks", "rest_day": "rest_days", "routine": "routines",
+    "trial": "trials",
 }  # fmt: skip
 NEWER = """
     SELECT 'check_in', theirs.id, ours.id IS NOT NULL
@@ -199,6 +202,12 @@ NEWER = """
     FROM read_parquet($routines) AS theirs
     LEFT JOIN routines AS ours ON ours.id = theirs.id
     WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
+
+    UNION ALL
+    SELECT 'trial', theirs.id, ours.id IS NOT NULL
+    FROM read_parquet($trials) AS theirs
+    LEFT JOIN trials AS ours ON ours.id = theirs.id
+    WHERE ours.id IS NULL OR theirs.changed_at > coalesce(ours.changed_at, $never)
 """
 
 
@@ -237,6 +246,7 @@ FOUND_BY: dict[str, "Callable[[DuckDBPyConnection, UUID], DataclassInstance | No
     "weekly_check": weekly_checks.by_id,
     "rest_day": rest_days.by_id,
     "routine": own_routines.by_id,
+    "trial": trials.by_id,
 }
 
 

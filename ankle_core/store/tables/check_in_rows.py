@@ -1,5 +1,6 @@
 """One check-in as rows: a head, a rating for each place, and what else was said of each side."""
 
+import json
 from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache
@@ -23,15 +24,16 @@ def clear(db: DuckDBPyConnection, id: UUID) -> None:
 
 
 INSERT_HEADS = """
-    INSERT INTO check_ins (id, local_date, moment, zone, occasion, painkiller, note, entered_at, changed_at)
+    INSERT INTO check_ins (id, local_date, moment, zone, occasion, painkiller, note, entered_at, changed_at, tags)
     SELECT
         unnest($ids::UUID[]), unnest($days::DATE[]), unnest($moments::TIMESTAMP[]), unnest($zones::TEXT[]),
         unnest($occasions::TEXT[]), unnest($painkillers::BOOLEAN[]), unnest($notes::TEXT[]),
-        unnest($entered::TIMESTAMP[]), unnest($changes::TIMESTAMP[])
+        unnest($entered::TIMESTAMP[]), unnest($changes::TIMESTAMP[]), unnest($tags::TEXT[])
     ON CONFLICT (id) DO UPDATE SET
         local_date = excluded.local_date, moment = excluded.moment, zone = excluded.zone,
         occasion = excluded.occasion, painkiller = excluded.painkiller, note = excluded.note,
-        entered_at = excluded.entered_at, changed_at = excluded.changed_at, deleted_at = NULL
+        entered_at = excluded.entered_at, changed_at = excluded.changed_at, tags = excluded.tags,
+        deleted_at = NULL
 """
 INSERT_RATINGS = """
     INSERT INTO ratings (check_in_id, side, site, soreness)
@@ -53,11 +55,11 @@ def insert(db: DuckDBPyConnection, check_ins: list[CheckIn], at: datetime | None
     heads = (
         (
             c.id, c.day, stored(c.moment), c.zone, c.occasion, c.painkiller, c.note, stored(c.entered_at or c.moment),
-            stored(at or c.entered_at or c.moment),
+            stored(at or c.entered_at or c.moment), None if c.tags is None else json.dumps(c.tags),
         )
         for c in check_ins
     )  # fmt: skip
-    for chunk in columns("ids days moments zones occasions painkillers notes entered changes", heads):
+    for chunk in columns("ids days moments zones occasions painkillers notes entered changes tags", heads):
         db.execute(INSERT_HEADS, chunk)
     ratings = ((c.id, r.side, r.site, r.soreness) for c in check_ins for r in c.ratings)
     for chunk in columns("ids sides sites sorenesses", ratings):
@@ -94,7 +96,17 @@ def assembled(heads: Rows, ratings: Rows, signs: Rows) -> list[CheckIn]:
     return [
         CheckIn(
             UUID(id), day, moment.replace(tzinfo=UTC), zone, _OCCASIONS[occasion], tuple(ratings_of[id]),
-            tuple(signs_of[id]), painkiller, note, entered_at.replace(tzinfo=UTC),
+            tuple(signs_of[id]), painkiller, note, entered_at.replace(tzinfo=UTC), read_tags(tags),
         )
-        for id, day, moment, zone, occasion, painkiller, note, entered_at in heads
+        for id, day, moment, zone, occasion, painkiller, note, entered_at, tags in heads
     ]  # fmt: skip
+
+
+def read_tags(text: str | None) -> tuple[str, ...] | None:
+    """Return the tags of a check-in, None where they were not asked about; raises ValueError for what is no list."""
+    if text is None:
+        return None
+    told = json.loads(text)
+    if not isinstance(told, list):
+        raise ValueError(text[:80])
+    return tuple(told)

@@ -104,7 +104,7 @@ def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> bool:
 
 
 HEADS_WITHIN = """
-    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at
+    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, tags
     FROM check_ins
     WHERE deleted_at IS NULL AND local_date >= $first AND local_date < $end
     ORDER BY moment, id
@@ -155,7 +155,7 @@ def mornings(db: DuckDBPyConnection) -> list[Morning]:
 
 
 HEAD = """
-    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, deleted_at
+    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, tags, deleted_at
     FROM check_ins
     WHERE id = $id
 """

@@ -26,6 +26,7 @@ COUNTS = """
     UNION ALL SELECT 'weekly_checks', count(*) FROM weekly_checks WHERE deleted_at IS NULL
     UNION ALL SELECT 'rest_days', count(*) FROM rest_days WHERE deleted_at IS NULL
     UNION ALL SELECT 'routines', count(*) FROM routines WHERE deleted_at IS NULL
+    UNION ALL SELECT 'trials', count(*) FROM trials WHERE deleted_at IS NULL
     UNION ALL SELECT 'usuals', count(*) FROM usuals
 """
 

@@ -44,7 +44,9 @@ def of_morning(subject: str) -> Asked:
     did = check_in_words.did(
         stored.its_runs(day - stored.DAY, day), len(stored.finished(day - stored.DAY, day)), profile.units
     )
-    return Asked(subject, day, check_in=True, did=did, due=evidence.due(known, day, profile.mode), same=same)
+    return Asked(
+        subject, day, check_in=True, did=did, due=evidence.due(known, day, profile.mode), same=same, tags=profile.tags
+    )
 
 
 def of_usual() -> Asked:
@@ -67,12 +69,12 @@ def new(occasion: Occasion, day: date) -> Asked:
     """Return the questions of a check-in at any moment; this morning asks what it asks on Today."""
     if occasion is Occasion.MORNING and day == home_days.today() and stored.morning() is None:
         return replace(of_morning("new"), note=True)
-    return Asked("new", day, occasion, check_in=True, note=True)
+    return Asked("new", day, occasion, check_in=True, tags=stored.its_profile().tags, note=True)
 
 
 def edited(entry: CheckIn, occasion: Occasion, day: date) -> Asked:
     """Return the questions of a check-in that is edited."""
-    return Asked(str(entry.id), day, occasion, check_in=True, edits=entry, note=True)
+    return Asked(str(entry.id), day, occasion, check_in=True, edits=entry, tags=stored.its_profile().tags, note=True)
 
 
 def _joined(taken: Taken) -> str:

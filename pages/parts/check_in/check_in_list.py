@@ -4,7 +4,7 @@ from ankle_core.diary.check_in import CheckIn
 from pages.parts.frame import editing, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import home_days, stored
-from pages.parts.words import check_in_words, dates, foreign_text, labels
+from pages.parts.words import check_in_words, dates, labels
 
 KIND = "check-in"
 SHOWN = 7
@@ -26,4 +26,4 @@ def show() -> None:
 
 def _row(entry: CheckIn) -> Row:
     when = f"{dates.day(entry.day, home_days.today())}, {labels.OCCASION[entry.occasion].lower()}"
-    return editing.row(entry.id, when, check_in_words.spelled_out(entry), foreign_text.in_a_line(entry.note[:80]))
+    return editing.row(entry.id, when, check_in_words.spelled_out(entry), check_in_words.beside(entry))

@@ -12,14 +12,16 @@ from ankle_core.diary.days import monday
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening
 from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.training.moves import Move
 from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
 from pages.parts.frame import day_field, editing, frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import changes, home_days, load_facts, measured, stored
+from pages.parts.notebook import changes, home_days, load_facts, measured, stored, trials
 from pages.parts.runs import run_list
+from pages.parts.training import trial_day
 from pages.parts.words import (
     check_in_words,
     dates,
@@ -29,14 +31,15 @@ from pages.parts.words import (
     measure_words,
     session_words,
     sign_words,
+    trial_words,
 )
 
-Entry = CheckIn | Session | Run | Screening | Move | SelfTest | WeeklyCheck
+Entry = CheckIn | Session | Run | Screening | Move | SelfTest | WeeklyCheck | Trial
 SESSION = "session"
 #: The names of the two lists.
 SHOWN, DELETED = "diary", "deleted"
 KINDS: dict[str, tuple[type[Entry], ...]] = {
-    "all": (CheckIn, Session, Run, Screening, Move, SelfTest, WeeklyCheck),
+    "all": (CheckIn, Session, Run, Screening, Move, SelfTest, WeeklyCheck, Trial),
     "check-ins": (CheckIn,),
     "sessions": (Session,),
     "runs": (Run,),
@@ -72,7 +75,7 @@ def _go(to: date) -> None:
 def entries(first: date, kind: str) -> Iterator[Entry]:
     """Return the entries of one kind of the week that begins on `first`, the latest first."""
     end = first + WEEK
-    measures: list[Entry] = [*stored.moves(), *measured.tests(), *measured.weeks()]
+    measures: list[Entry] = [*stored.moves(), *measured.tests(), *measured.weeks(), *trials.every()]
     found: list[Entry] = [
         *stored.check_ins(first, end),
         *stored.sessions(first, end),
@@ -119,13 +122,13 @@ def _row(entry: Entry) -> Row:
         return Row(entry.id, "Signs", sign_words.ticked(entry), small)
     if isinstance(entry, Move):
         return Row(entry.id, "Level", ladder_words.move(entry), [ladder_words.met(entry, home_days.today())])
-    if isinstance(entry, SelfTest | WeeklyCheck):
+    if isinstance(entry, SelfTest | WeeklyCheck | Trial):
         id, what, text, detail = _said(entry)
         return Row(id, what, text, [detail])
     return editing.row(*_said(entry))
 
 
-Written = CheckIn | Session | Run | SelfTest | WeeklyCheck
+Written = CheckIn | Session | Run | SelfTest | WeeklyCheck | Trial
 
 
 def _said(entry: Written) -> tuple[UUID, str, str, str]:
@@ -134,13 +137,16 @@ def _said(entry: Written) -> tuple[UUID, str, str, str]:
         return entry.id, "Self-test", *measure_words.test(entry)
     if isinstance(entry, WeeklyCheck):
         return entry.id, "Week", *measure_words.week(entry)
+    if isinstance(entry, Trial):
+        said = trial_words.short(entry, trial_day.what(entry), trials.stage(entry), home_days.today())
+        return entry.id, "Trial", foreign_text.in_a_line(entry.question), said
     if isinstance(entry, CheckIn):
-        what, text = labels.OCCASION[entry.occasion], check_in_words.spelled_out(entry)
-    elif isinstance(entry, Run):
-        what, text = f"Run{run_list.start(entry)}", run_list.in_words(entry)
-    else:
-        return entry.id, "Session", session_words.session(entry, stored.sets_of(entry.id)), ""
-    return entry.id, what, text, foreign_text.in_a_line(entry.note[:80])
+        said, beside = check_in_words.spelled_out(entry), check_in_words.beside(entry)
+        return entry.id, labels.OCCASION[entry.occasion], said, beside
+    if isinstance(entry, Run):
+        note = foreign_text.in_a_line(entry.note[:80])
+        return entry.id, f"Run{run_list.start(entry)}", run_list.in_words(entry), note
+    return entry.id, "Session", session_words.session(entry, stored.sets_of(entry.id)), ""
 
 
 def deleted() -> None:
@@ -170,5 +176,7 @@ def _bring_back(entry: Written) -> None:
         measured.undelete_test(entry.id)
     elif isinstance(entry, WeeklyCheck):
         measured.undelete_week(entry.id)
+    elif isinstance(entry, Trial):
+        trials.undelete(entry.id)
     else:
         changes.undelete_session(entry.id)

@@ -101,7 +101,7 @@ def _same(one: Submission, id: UUID) -> CheckIn:
     before, known = stored.check_in(id), facts.its_history()
     if before is None or not evidence.same_as_yesterday(known, before, one.day, stored.its_profile().mode):
         raise OutOfRange("Something has changed since yesterday.", "Nothing was saved.", "Answer this morning anew.")
-    return replace(before, id=one.id, day=one.day, moment=one.tapped_at, note="", entered_at=one.tapped_at)
+    return replace(before, id=one.id, day=one.day, moment=one.tapped_at, note="", entered_at=one.tapped_at, tags=None)
 
 
 def _moment(edited: CheckIn | None, day: date, occasion: Occasion, tapped_at: datetime) -> datetime:

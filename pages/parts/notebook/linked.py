@@ -9,7 +9,7 @@ from ankle_core.rules import factors
 from ankle_core.rules.factors import Done, Factor
 from ankle_core.rules.statistics.day_pairs import Days
 from ankle_core.rules.statistics.goes_with import Links, goes_with, together
-from pages.parts.notebook import facts, spans, stored
+from pages.parts.notebook import facts, spans, stored, trials
 from pages.parts.notebook.home_days import today
 from pages.parts.notebook.remembering import remembered
 
@@ -19,15 +19,18 @@ LOOK_BACK = timedelta(days=p.LINK_DAYS.value)
 
 @remembered
 def its_factors() -> dict[str, Factor]:
-    """Return what was done and left out lately, by the key of each factor."""
-    return {factor.key: factor for factor in factors.factors(_done())}
+    """Return what was done and left out lately, by the key of each factor; what a trial looks at waits for its end."""
+    trial = trials.open_trial()
+    found = {factor.key: factor for factor in factors.factors(_done())}
+    return {key: factor for key, factor in found.items() if trial is None or key != f"{trial.kind} {trial.name}"}
 
 
 @remembered
 def _done() -> Done:
     first = max(stored.first_day() or today(), today() - LOOK_BACK)
     works = [work for work in facts.climbed().works if work.day >= first]
-    return Done(first, today(), stored.its_runs(first, today()), stored.finished(first, today()), works)
+    told = stored.check_ins(first, today() + stored.DAY)
+    return Done(first, today(), stored.its_runs(first, today()), stored.finished(first, today()), works, told)
 
 
 @remembered

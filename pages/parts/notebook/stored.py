@@ -9,6 +9,7 @@ from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening
 from ankle_core.diary.self_tests import SelfTest
+from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.rules.history import Usual
 from ankle_core.store.tables import check_ins as check_ins_table
@@ -18,6 +19,7 @@ from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import self_tests as self_tests_table
 from ankle_core.store.tables import sessions as sessions_table
+from ankle_core.store.tables import trials as trials_table
 from ankle_core.store.tables import usuals as usuals_table
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
 from ankle_core.training.moves import Move
@@ -113,7 +115,7 @@ def sessions(first: date, end: date) -> list[Session]:
 
 
 @remembered
-def deleted() -> list[CheckIn | Session | Run | SelfTest | WeeklyCheck]:
+def deleted() -> list[CheckIn | Session | Run | SelfTest | WeeklyCheck | Trial]:
     """Return what was deleted lately and can be brought back, the last of each kind first."""
     since = now() - UNDO_DAYS
     with current().store.reading() as db:
@@ -123,6 +125,7 @@ def deleted() -> list[CheckIn | Session | Run | SelfTest | WeeklyCheck]:
             *runs_table.deleted_since(db, since),
             *self_tests_table.deleted_since(db, since),
             *weekly_checks_table.deleted_since(db, since),
+            *trials_table.deleted_since(db, since),
         ]
 
 

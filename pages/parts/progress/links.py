@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES
-from pages.parts.notebook import home_days, linked, own_routines
-from pages.parts.words import link_words
+from pages.parts.notebook import home_days, linked, own_routines, trials
+from pages.parts.words import link_words, trial_words
 
 #: Whether it was asked for in this visit.
 OPEN = "links-open"
@@ -13,6 +13,7 @@ OPEN = "links-open"
 def show() -> None:
     """Offer to look, or show what was found for both sides."""
     st.subheader(link_words.TITLE, anchor=False)
+    st.page_link("pages/trial.py", label=trial_words.OPEN, icon=":material/shuffle:")
     if not st.session_state.get(OPEN):
         st.button(link_words.LOOK, on_click=_open, width="stretch")
         return
@@ -22,6 +23,8 @@ def show() -> None:
     for side in SIDES:
         st.markdown(link_words.told(side, called, found[side]))
     st.caption(link_words.ABOUT)
+    if trials.open_trial():
+        st.caption(trial_words.WAITS_IN_TRIAL)
     missing = [line for side in SIDES for line in link_words.missing(side, called, found[side], home_days.today())]
     if missing:
         with st.expander(link_words.UNKNOWN):

@@ -7,10 +7,10 @@ from ankle_core.rules.running import running
 from ankle_core.training.session import Ending
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
-from pages.parts.notebook import back_to_running, changes, copies, facts, home_days, measured, notebook, stored
+from pages.parts.notebook import back_to_running, changes, copies, facts, home_days, measured, notebook, stored, trials
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import levels, lights, time_zone, week
-from pages.parts.training import ease_off, routine_shelf, shelf
+from pages.parts.training import ease_off, routine_shelf, shelf, trial_day
 from pages.parts.words import (
     check_in_words,
     copy_words,
@@ -22,6 +22,7 @@ from pages.parts.words import (
     return_words,
     run_words,
     session_words,
+    trial_words,
 )
 
 #: Days of the week (0 is Monday) on which something is offered that can wait, so that it never hides the rest:
@@ -43,7 +44,7 @@ def answer(taken: Taken) -> None:
     if sentence := reasons.decides(standing.lights):
         st.markdown(sentence)
     check_in_form.ask(check_in_form.of_usual(), taken, light_words.heard(headline, reasons.by_side(standing.lights)))
-    suggested = suggestion.suggest(standing)
+    suggested = suggestion.suggest(standing, trials.left_out())
     if done := stored.finished(day, day + stored.DAY):
         if done[-1].ending is Ending.STOPPED_SORE:
             st.info(f"{session_words.stopped(done[-1])} {session_words.TOMORROW}", icon=":material/info:")
@@ -58,6 +59,9 @@ def answer(taken: Taken) -> None:
         shelf.show(routine_shelf.shelf_of_today())
         if suggested.routine:
             st.button(session_words.TOMORROW_INSTEAD, on_click=changes.put_off, type="tertiary")
+    if (trial := trials.open_trial()) and trials.asked():
+        trial_day.show(trial)
+        st.page_link("pages/trial.py", label=trial_words.TITLE, icon=":material/shuffle:")
     if line := return_words.today_line(back_to_running.way(), day):
         st.markdown(line)
         st.page_link("pages/back_to_running.py", label=return_words.TITLE, icon=":material/directions_walk:")

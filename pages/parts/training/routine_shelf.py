@@ -16,7 +16,7 @@ from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import Routine
 from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
-from pages.parts.notebook import facts, home_days, notebook, own_routines, stored
+from pages.parts.notebook import facts, home_days, notebook, own_routines, stored, trials
 from pages.parts.notebook.remembering import remembered
 from pages.parts.training import beyond, shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
@@ -45,14 +45,14 @@ def shelf_of_all() -> str:
 
 @remembered
 def _of_today(warm: bool, palette: Palette, turn: UUID) -> str:
-    chosen = suggestion.suggest(facts.standing())
+    chosen = suggestion.suggest(facts.standing(), trials.left_out())
     return shelf.laid_out(_suggested(chosen, turn), _none_today(chosen), None, palette)
 
 
 @remembered
 def _of_all(warm: bool, palette: Palette, turn: UUID) -> str:
     standing, side = facts.standing(), facts.first_side()
-    chosen = suggestion.suggest(standing)
+    chosen = suggestion.suggest(standing, trials.left_out())
     done = stored.finished(home_days.today(), home_days.today() + stored.DAY)
     first = chosen.routine and not done and chosen.routine.id
     own = [_own_card(each, standing, side, turn) for each in own_routines.playable()]
@@ -156,6 +156,11 @@ def _start(label: str, routine: str, turn: UUID, minutes: int | None = None, *, 
         "session": str(uuid5(turn, f"{routine} {minutes} {fitted}")),
     }
     return Start(label, asked | ({"minutes": str(minutes)} if minutes else {}))
+
+
+def start_of(id: str) -> Start:
+    """Return the way to start one routine in today's dose."""
+    return _start(session_words.START, id, turn(), fitted=True)
 
 
 def turn() -> UUID:

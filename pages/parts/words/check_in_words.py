@@ -9,7 +9,8 @@ from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Site, Stiffness
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run
-from pages.parts.words import dates, labels, numbers
+from ankle_core.diary.tags import MOST_TAGS
+from pages.parts.words import dates, foreign_text, labels, numbers
 
 HOW = "How are your ankles?"
 NO_CHECK_INS = "What you enter appears here, to be edited or deleted."
@@ -83,6 +84,7 @@ QUESTIONS: Mapping[str, Any] = {
     "no": "No",
     "yes": "Yes",
     "note": "Note",
+    "no_tag": "no tag",
     "saving": "Saving…",
     "waiting": "Kept on this phone; goes to the computer when it answers.",
     "usual": "What is usual for you lately?",
@@ -90,6 +92,28 @@ QUESTIONS: Mapping[str, Any] = {
     "usual_not_sure": "Not sure",
     "usual_later": "Tell what is usual for you lately",
 }
+
+
+#: What the runner's own tags are about: a morning tells of the day and night before it.
+TAGS_OF = {Occasion.MORNING: "Your tags, since yesterday morning"}
+TAGS_TODAY = "Your tags, today"
+TAGS, TAGS_SAVE = "Your own tags", "Save the tags"
+TAGS_ABOUT = (
+    f"Up to {MOST_TAGS} things that may matter to you, such as “Slept badly” or “Long standing”. A check-in then asks "
+    "about them, and Progress looks at what goes with your mornings."
+)
+TAGS_NEW = "Type a new one"
+TAGS_SAVED = "Saved: a check-in asks about your tags."
+
+
+def questions(occasion: Occasion) -> dict[str, Any]:
+    """Return every word of the questions of a check-in."""
+    return {**QUESTIONS, "tags": TAGS_OF.get(occasion, TAGS_TODAY)}
+
+
+def beside(check_in: CheckIn) -> str:
+    """Return the tags and the beginning of the note of a check-in in one line of text, "" for neither."""
+    return ". ".join(filter(None, [", ".join(check_in.tags or ()), foreign_text.in_a_line(check_in.note[:80])]))
 
 
 def since(did: str, due: bool) -> str:

@@ -15,7 +15,7 @@ from ankle_core.training.routines import built_in
 from pages.parts.words import dates
 from pages.parts.words.foreign_text import plain
 from pages.parts.words.labels import SIDE, SIDE_WITHIN, SURFACE
-from pages.parts.words.numbers import number, percent
+from pages.parts.words.numbers import near_end, number, percent
 from pages.parts.words.reasons import grounded
 
 TITLE = "What goes with your mornings"
@@ -53,6 +53,8 @@ def name(of: Factor, titles: Mapping[str, str]) -> str:
         return f"a run on {SURFACE[Surface(of.name)]}"
     if of.kind is FactorKind.SHOES:
         return f"a run in {plain(of.name)}"
+    if of.kind is FactorKind.TAG:
+        return f"“{plain(of.name)}”"
     return _PLAIN[of.kind]
 
 
@@ -80,14 +82,9 @@ def _sentence(what: str, one: Link) -> str:
     ends = sorted((abs(one.low), abs(one.high)))
     return (
         f"After days with {what} your mornings were about {number(abs(one.estimate))} {one.verdict} than after similar "
-        f"days without it (likely range {_end(ends[0])} to {number(ends[1])}; {one.with_it} days with, "
+        f"days without it (likely range {near_end(ends[0])} to {number(ends[1])}; {one.with_it} days with, "
         f"{one.without_it} without)."
     )
-
-
-def _end(points: float) -> str:
-    """The near end of a range that leaves out none; rounded, it must not seem to be none."""
-    return number(points) if round(points, 1) else "under 0.1"
 
 
 def missing(side: Side, called: Mapping[str, str], found: Links, today: date) -> list[str]:

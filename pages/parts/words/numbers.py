@@ -10,6 +10,11 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def near_end(points: float) -> str:
+    """Return the near end of a range that leaves out none: rounded, it must not seem to be none."""
+    return number(points) if round(points, 1) else "under 0.1"
+
+
 def clock(seconds: float) -> str:
     """Return a length of time as 1:05 (minutes) or 1:05:30 (hours)."""
     whole = round(seconds)

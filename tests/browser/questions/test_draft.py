@@ -38,7 +38,7 @@ def page(chromium: Any) -> Any:
 def asked(occasion: Occasion = Occasion.MORNING, **more: Any) -> dict[str, Any]:
     return {
         "diary": "d", "subject": "today", "today": "2026-01-26", "day": "2026-01-26", "occasion": occasion, "edits": None,
-        "shown": None, "since": None, "words": check_in_words.QUESTIONS,
+        "shown": None, "since": None, "tags": [], "words": check_in_words.questions(occasion),
     } | more  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def test_what_was_since_yesterday_is_said_as_it_was_tapped(page: Page, tapped: s
 KNOWN = {
     "soreness": {"left": 3, "right": 1}, "sites": {"left": ["heel"], "right": []},
     "stiffness": {"left": "under_5", "right": None}, "swelling": {"left": False, "right": True},
-    "limp": both(None), "ache": both(None), "painkiller": None, "note": "Stairs",
+    "limp": both(None), "ache": both(None), "painkiller": None, "tags": None, "note": "Stairs",
 }  # fmt: skip
 EDIT = {"edits": "an id", "shown": KNOWN}
 
@@ -190,3 +190,36 @@ def test_every_tap_has_a_name_of_its_own_that_the_server_can_read(page: Page) ->
     one, other = page.evaluate(NAMES)
     assert one != other
     assert UUID(one).version == 4
+
+
+TAGS = {"tags": ["Slept badly", "Long standing"]}
+
+
+def test_no_tag_is_an_answer_of_the_button_that_says_so(page: Page) -> None:
+    found = offers(page, asked(**TAGS), soreness=RATED)
+    assert found["first"]["small"] == "not stiff, swollen or limping, no painkiller, no tag"
+    assert (found["does"]["tags"], found["instead"]["tags"]) == ([], None)
+
+
+def test_a_tag_that_is_tapped_is_kept_whatever_of_the_rest_is(page: Page) -> None:
+    found = offers(page, asked(**TAGS), soreness=RATED, tags=["Slept badly"])
+    assert (found["first"]["label"], found["first"]["small"]) == (
+        "Save",
+        "not stiff, swollen or limping, no painkiller",
+    )
+    assert found["does"]["tags"] == found["instead"]["tags"] == ["Slept badly"]
+
+
+def test_whoever_has_no_tags_is_asked_about_none(page: Page) -> None:
+    assert offers(page, asked(), soreness=RATED)["does"]["tags"] is None
+    assert offers(page, asked(**EDIT))["does"]["tags"] is None
+
+
+@pytest.mark.parametrize(
+    ("before", "open_", "rest"), [(None, None, []), ([], [], []), (["Slept badly"], ["Slept badly"], None)]
+)
+def test_an_edit_keeps_the_tags_it_does_not_touch(page: Page, before: object, open_: object, rest: object) -> None:
+    found = offers(page, asked(edits="an id", shown=KNOWN | {"tags": before}, **TAGS))
+    assert found["does"]["tags"] == open_
+    if rest is not None:
+        assert found["instead"]["tags"] == rest

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ankle_core import parameters as p
+from ankle_core.diary.trials import Drawn, Order
 from ankle_core.rules.statistics import trials
-from ankle_core.rules.statistics.trials import LENGTHS, SIMULATED, Length, Order, Result, Trial, analysed, schedule
+from ankle_core.rules.statistics.trials import LENGTHS, SIMULATED, Length, Result, analysed, schedule
 from tests.benchmarks import statistics as simulated
 
 FIRST = date(2026, 1, 5)
@@ -28,12 +29,12 @@ lengths = st.sampled_from([length.days for length in LENGTHS])
 seeds = st.integers(-(2**63), 2**63 - 1)
 
 
-def kept(seed: int, days: int = 28, effect: float = 0.0) -> tuple[Trial, Mornings, Load]:
+def kept(seed: int, days: int = 28, effect: float = 0.0) -> tuple[Drawn, Mornings, Load]:
     """A trial, and what a runner wrote down in whom each day with it changes the next morning by `effect`."""
     order = schedule(seed, days)
     drawn = iter((*order, False))
     diary = simulated.diary(Random(seed), days, lambda *_: next(drawn), effect)
-    return Trial(FIRST, seed, order), {**diary.mornings}, {**diary.km}
+    return Drawn(FIRST, seed, order), {**diary.mornings}, {**diary.km}
 
 
 # The order
@@ -148,7 +149,7 @@ def test_where_there_is_no_effect_hardly_one_in_twenty_finds_one() -> None:
     assert sum(one is not None and one <= 0.05 for one in found) <= 10
 
 
-def large() -> tuple[Trial, Mornings]:
+def large() -> tuple[Drawn, Mornings]:
     """A trial in which nearly all that differs is by 4 points and goes with the order."""
     trial, mornings, _ = kept(5, 84)
     after = {FIRST + (number + 1) * DAY: 4 * kind for number, kind in enumerate(trial.assigned)}

@@ -123,13 +123,14 @@ def test_it_says_when_it_was_made_and_what_is_in_it(full: Store, tmp_path: Path)
             "weekly_checks": 1,
             "rest_days": 1,
             "routines": 1,
+            "trials": 1,
             "usuals": 1,
         },
         DAY,
         DAY + days(2),
     )
     assert (found.app_version, found.diary_id, found.created_at) == (manifest.app_version(), full.diary_id, LATER)
-    assert (found.schema, found.problems) == (7, ())
+    assert (found.schema, found.problems) == (8, ())
     assert archive.made_with(file) == duckdb.__version__
 
 

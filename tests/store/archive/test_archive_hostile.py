@@ -173,6 +173,27 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         changed("self_tests", "SELECT * REPLACE ('[Infinity]' AS trials) FROM it"),
         "the trials of a self-test in it cannot be read",
     ),
+    "an order of a trial that is not one of each": (
+        changed("trials", "SELECT * REPLACE (repeat('11', 14) AS assigned) FROM it"),
+        "the order of a trial in it cannot be read",
+    ),
+    "an order of a trial with more days than there are": (
+        changed("trials", "SELECT * REPLACE (repeat('10', 57) AS assigned) FROM it"), "cannot hold"
+    ),
+    "a trial on ground that nobody knows": (
+        changed("trials", "SELECT * REPLACE ('ground' AS kind, 'moon' AS name) FROM it"),
+        "the ground of a trial in it cannot be read",
+    ),
+    "tags that are no list": (
+        changed("check_ins", "SELECT * REPLACE ('{}' AS tags) FROM it"), "the tags in it cannot be read"
+    ),
+    "a tag that is no text": (
+        changed("check_ins", "SELECT * REPLACE ('[7]' AS tags) FROM it"), "the tags in it cannot be read"
+    ),
+    "eleven tags": (
+        changed("profile", "SELECT * REPLACE ('[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\",\"k\"]' AS tags) FROM it"),
+        "the tags in it cannot be read",
+    ),
     "a routine that is none": (
         changed("routines", "SELECT * REPLACE ('[[[' AS content) FROM it"), "a routine in it cannot be read"
     ),

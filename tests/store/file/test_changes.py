@@ -19,6 +19,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    trials,
     weekly_checks,
 )
 from ankle_core.training.session import End, Ending
@@ -35,11 +36,12 @@ from tests.store.entries import (
     screening,
     self_test,
     session,
+    trial,
     weekly_check,
 )
 
 LAST = LATER + days(1)
-TESTED, CHECKED, PUT_OFF, OWN = self_test(), weekly_check(), rest_day(), own_routine()
+TESTED, CHECKED, PUT_OFF, OWN, TRIED = self_test(), weekly_check(), rest_day(), own_routine(), trial()
 MORNING, RUN, BEGUN, ANSWERED, MOVED = morning(), run(), session(), screening("very_unwell"), move()
 
 DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetime]] = {
@@ -178,6 +180,26 @@ DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetim
             lambda db: own_routines.save(db, OWN, AT),
             lambda db: own_routines.delete(db, OWN.id, LATER),
             lambda db: own_routines.undelete(db, OWN.id, LAST),
+        ],
+        LAST,
+    ),
+    "a trial begins": ("trials", [lambda db: trials.save(db, TRIED)], AT),
+    "a trial is ended": (
+        "trials",
+        [lambda db: trials.save(db, TRIED), lambda db: trials.end(db, TRIED.id, TRIED.day, LATER)],
+        LATER,
+    ),
+    "a trial is deleted": (
+        "trials",
+        [lambda db: trials.save(db, TRIED), lambda db: trials.delete(db, TRIED.id, LATER)],
+        LATER,
+    ),
+    "a trial is brought back": (
+        "trials",
+        [
+            lambda db: trials.save(db, TRIED),
+            lambda db: trials.delete(db, TRIED.id, LATER),
+            lambda db: trials.undelete(db, TRIED.id, LAST),
         ],
         LAST,
     ),

@@ -21,6 +21,7 @@ from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.trials import Trial, TrialKind
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.importing.file_runs import as_run, completed
 from ankle_core.importing.plan import Plan, RunChange
@@ -41,6 +42,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    trials,
     usuals,
     weekly_checks,
 )
@@ -84,7 +86,9 @@ def _fill(store: Store) -> None:
         profile.save(db, Profile(), AT)
     with store.writing() as db:
         later = AT + timedelta(hours=1)
-        check_ins.save(db, replace(made.check_ins[3], note='stairs, "ouch"\nand „flat“ too'), later)
+        check_ins.save(
+            db, replace(made.check_ins[3], note='stairs, "ouch"\nand „flat“ too', tags=("Slept „badly“",)), later
+        )
         check_ins.delete(db, made.check_ins[4].id, later)
         runs.save(db, replace(made.runs[0], distance_m=5123.5, surface=None, effort=None), later)
         runs.delete(db, made.runs[1].id, later)
@@ -94,7 +98,23 @@ def _fill(store: Store) -> None:
         ticked = Screening(id=made.runs[2].id, day=LAST, moment=AT, trigger=Trigger.FELT_WRONG, ticked=("very_unwell",))
         screenings.save(db, ticked)
         screenings.release(db, ticked.id, Release.SEEN, later)
-        profile.save(db, Profile(Mode.TENDON, Units.MILES, ZONE, 5, 3, "911", 61.5, 1984, None, voice=True), later)
+        profile.save(
+            db,
+            Profile(
+                Mode.TENDON,
+                Units.MILES,
+                ZONE,
+                5,
+                3,
+                "911",
+                61.5,
+                1984,
+                None,
+                voice=True,
+                tags=("Slept „badly“", "Long standing"),
+            ),
+            later,
+        )
         numbers = {"sessions": 3, "during": 1, "days": 9}
         risen = Move(UUID(int=7), LAST, AT, Side.LEFT, Track.CALF, MoveKind.UP, "C2", "progress", numbers)
         fallen = Move(
@@ -128,6 +148,34 @@ def _fill(store: Store) -> None:
         own_routines.save(db, own, AT)
         own_routines.save(db, replace(own, about=""), later)
     _import(store, made.runs[2])
+    _try_out(store, later)
+
+
+def _try_out(store: Store, later: datetime) -> None:
+    """One trial that runs, one ended before its time, one put away."""
+    order = (False, True) * 14
+    tries = [
+        Trial(
+            UUID(int=21),
+            LAST,
+            AT,
+            "Do stretches calm „my“ mornings?",
+            TrialKind.ROUTINE,
+            "stretches",
+            Side.LEFT,
+            2**62 + 1,
+            order,
+        ),
+        Trial(
+            UUID(int=22), LAST - timedelta(days=40), AT, "Grass?", TrialKind.GROUND, "grass", Side.RIGHT, 0, order * 4
+        ),
+        Trial(UUID(int=23), LAST, AT, "Ghost?", TrialKind.SHOES, "Ghost, 15", Side.RIGHT, 7, order),
+    ]
+    with store.writing() as db:
+        for one in tries:
+            trials.save(db, one)
+        trials.end(db, tries[1].id, LAST, later)
+        trials.delete(db, tries[2].id, later)
 
 
 def _doses() -> tuple[Dose, ...]:

@@ -33,6 +33,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    trials,
     usuals,
     weekly_checks,
 )
@@ -56,6 +57,7 @@ from tests.store.entries import (
     screening,
     self_test,
     session,
+    trial,
     weekly_check,
 )
 
@@ -110,6 +112,7 @@ def test_an_empty_diary_takes_everything_as_it_is(mine: Store, tmp_path: Path) -
             "weekly_check": 1,
             "rest_day": 2,
             "routine": 1,
+            "trial": 2,
             "set": 3,
         },
         NOTHING,
@@ -209,7 +212,7 @@ def test_a_set_that_was_mended_elsewhere_is_taken_and_told(mine: Store) -> None:
 
 def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
     check_in, finished, answered, risen = morning(), ended(), screening("very_unwell"), move()
-    tested, checked, put_off, own = self_test(), weekly_check(), rest_day(), own_routine()
+    tested, checked, put_off, own, tried = self_test(), weekly_check(), rest_day(), own_routine(), trial()
     whole = [
         lambda db: check_ins.save(db, check_in, AT),
         lambda db: sessions.insert(db, [finished], AT),
@@ -219,6 +222,7 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
         lambda db: weekly_checks.insert(db, [checked]),
         lambda db: rest_days.save(db, put_off),
         lambda db: own_routines.save(db, own, AT),
+        lambda db: trials.save(db, tried),
         lambda db: profile.save(db, Profile(units=Units.MILES), AT),
     ]
     write(mine, *whole)
@@ -232,7 +236,8 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
         lambda db: weekly_checks.delete(db, checked.id, LATER),
         lambda db: rest_days.take_back(db, put_off.day, LATER),
         lambda db: own_routines.save(db, replace(own, title="Other"), LATER),
-        lambda db: profile.save(db, Profile(mode=Mode.TENDON), LATER),
+        lambda db: trials.end(db, tried.id, tried.day + days(3), LATER),
+        lambda db: profile.save(db, Profile(mode=Mode.TENDON, tags=("Slept badly",)), LATER),
     )
     merged = merging.merge(mine, source, MERGED)
     assert merged.changed == dict.fromkeys(merging.KINDS, 1) | {"run": 0, "set": 0}
@@ -244,7 +249,8 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
         assert moves.every(db) == self_tests.every(db) == weekly_checks.every(db) == []
         assert rest_days.within(db, *ALWAYS) == []
         assert [one.title for one in own_routines.every(db)] == ["Other"]
-        assert profile.load(db) == Profile(mode=Mode.TENDON)
+        assert trials.every(db) == [tried.ended(tried.day + days(3))]
+        assert profile.load(db) == Profile(mode=Mode.TENDON, tags=("Slept badly",))
         for kind, id, field, before in (
             ("check_in", check_in.id, "note", check_in.note),
             ("session", finished.id, "effort", 3),
@@ -254,6 +260,7 @@ def test_what_was_replaced_is_kept_as_an_earlier_version(mine: Store) -> None:
             ("weekly_check", checked.id, "sore", 17),
             ("rest_day", put_off.id, "day", str(put_off.day)),
             ("routine", own.id, "title", own.title),
+            ("trial", tried.id, "ended_on", None),
             ("profile", mine.diary_id, "units", "km"),
         ):
             assert revisions.kept(db, kind, id)[-1 if kind != "profile" else 0][field] == before

@@ -15,7 +15,7 @@ from tests.store.entries import AT, LATER
 CHOSEN = Profile(
     mode=Mode.TENDON, units=Units.MILES, zone="Europe/Berlin", day_start_hour=0, target_days=7,
     emergency_number="911", weight_kg=61.5, birth_year=1980, sex="female", beep=False, voice=True, vibration=False, flash=False,
-    keep_awake=False, full_dose=True,
+    keep_awake=False, full_dose=True, tags=("Slept badly", "Long „standing“"),
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    trials,
     usuals,
     weekly_checks,
 )
@@ -35,6 +36,7 @@ from tests.store.entries import (
     run,
     screening,
     self_test,
+    trial,
     weekly_check,
 )
 
@@ -64,9 +66,12 @@ def test_every_kind_is_counted_and_what_was_deleted_is_not(db: DuckDBPyConnectio
         rest_days.save(db, rest_day(ago))
     for routine in (own, own_routine()):
         own_routines.save(db, routine, AT)
+    tried = trial()
+    for one in (tried, trial()):
+        trials.save(db, one)
     assert integrity.counts(db) == {
         "check_ins": 2, "runs": 2, "sessions": 2, "sets": 2, "screenings": 1, "moves": 2, "self_tests": 2,
-        "weekly_checks": 2, "rest_days": 2, "routines": 2, "usuals": 1,
+        "weekly_checks": 2, "rest_days": 2, "routines": 2, "trials": 2, "usuals": 1,
     }  # fmt: skip
     check_ins.delete(db, check_ins.within(db, *ALWAYS)[0].id, LATER)
     runs.delete(db, runs.within(db, *ALWAYS)[0].id, LATER)
@@ -76,9 +81,10 @@ def test_every_kind_is_counted_and_what_was_deleted_is_not(db: DuckDBPyConnectio
     weekly_checks.delete(db, checked.id, LATER)
     rest_days.take_back(db, DAY, LATER)
     own_routines.delete(db, own.id, LATER)
+    trials.delete(db, tried.id, LATER)
     assert integrity.counts(db) == {
         "check_ins": 1, "runs": 1, "sessions": 1, "sets": 1, "screenings": 1, "moves": 1, "self_tests": 1,
-        "weekly_checks": 1, "rest_days": 1, "routines": 1, "usuals": 1,
+        "weekly_checks": 1, "rest_days": 1, "routines": 1, "trials": 1, "usuals": 1,
     }  # fmt: skip
     assert integrity.problems(db) == []
 
@@ -113,11 +119,11 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("what", "how"), WRONG.items(), ids=WRONG)
-def test_what_cannot_be_right_is_said_in_a_sentence(db: DuckDBPyConnection, what: str, how: str) -> None:
+def test_what_cannot_be_right_is_said_in_a_sentence(own_db: DuckDBPyConnection, what: str, how: str) -> None:
     entry = ended()
-    bulk.fill(db, [morning()], [run()], [entry], [done(entry)])
-    db.execute(how)
-    [problem] = integrity.problems(db)
+    bulk.fill(own_db, [morning()], [run()], [entry], [done(entry)])
+    own_db.execute(how)
+    [problem] = integrity.problems(own_db)
     assert problem.startswith("The diary holds ")
     assert problem.endswith(f"{what}.")
 

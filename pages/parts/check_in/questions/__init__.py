@@ -1,6 +1,6 @@
 """The questions of a check-in as one component: the browser asks, keeps and hands over; nothing is sent before Save."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,8 @@ class Asked:
 
     `subject` names the form in the browser, where half an answer is kept for it. `did` says what was done the day
     before, "" if nothing, and `due` are its occasions that the morning asks about; `same` is yesterday's
-    morning, if it may be saved once more. `edits` is the check-in that is edited.
+    morning, if it may be saved once more. `edits` is the check-in that is edited, `tags` are the
+    runner's own that are asked about.
     """
 
     subject: str
@@ -48,6 +49,7 @@ class Asked:
     due: Collection[Occasion] = ()
     same: CheckIn | None = None
     edits: CheckIn | None = None
+    tags: Sequence[str] = ()
     note: bool = False
 
 
@@ -69,13 +71,14 @@ def ask(asked: Asked, taken: Taken, heard: str, *, diary: UUID, today: date) -> 
         "shown": _shown(asked.edits) if asked.edits else None,
         "since": _since(asked) if asked.did or asked.due else None,
         "same": _same(asked.same) if asked.same else None,
+        "tags": list(dict.fromkeys((*asked.tags, *((asked.edits and asked.edits.tags) or ())))),
         "note": asked.note,
         "usual": [side for side in SIDES if side in asked.usual],
         "acknowledged": list(taken.acknowledged),
         "refused": dict(taken.refused),
         "heard": heard,
         "side_colours": dict(theme.palette().sides),
-        "words": check_in_words.QUESTIONS,
+        "words": check_in_words.questions(asked.occasion),
     }
     _component(data=as_json(data), key=KEY, on_outbox_change=listen)
 
@@ -91,6 +94,7 @@ def _shown(entry: CheckIn) -> dict[str, Any]:
         "limp": dict(known.limp),
         "ache": {side: side in known.ache or None for side in SIDES},
         "painkiller": known.painkiller,
+        "tags": None if known.tags is None else list(known.tags),
         "note": entry.note,
     }
 

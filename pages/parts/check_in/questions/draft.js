@@ -8,21 +8,21 @@
  * @typedef {"stiff"|"swollen"|"limping"|"painkiller"|"ache"|"where"} Chip
  * @typedef {"no"|"open"} Rest what becomes of the signs nobody tapped: answered with no, or left as they stand
  * @typedef {{soreness: Ratings, sites: Marked, stiffness: {left: string|null, right: string|null}, swelling: Answers,
- *   limp: Answers, ache: Answers, painkiller: boolean|null, note: string}} Shown what is known of a check-in that is edited
+ *   limp: Answers, ache: Answers, painkiller: boolean|null, tags: string[]|null, note: string}} Shown what is known of a check-in that is edited
  * @typedef {{question: string, occasions: Record<string, string>}} Since what the morning asks of the day before
  * @typedef {{diary: string, subject: string, today: string, day: string, occasion: string, edits: string|null,
  *   asks: "check_in"|"usual"|"", shown: Shown|null, since: Since|null, same: {id: string, text: string}|null,
- *   note: boolean, usual: Side[], acknowledged: string[], refused: Record<string, string>, heard: string,
+ *   tags: string[], note: boolean, usual: Side[], acknowledged: string[], refused: Record<string, string>, heard: string,
  *   side_colours: Record<Side, string>, words: Words}} Asked
  * @typedef {{rate: string, sides: Record<Side, string>, within: Record<Side, string>, chips: Record<Chip, string>,
  *   bands: Record<string, string>, sites: Record<string, string>, lines: Record<string, string>,
  *   missing: Record<string, string>, not: Record<string, string>, nothing_else: string, save: string,
- *   only: Record<Side, string>, twist: string, changes: string, not_sure: string, no: string, yes: string, note: string,
+ *   only: Record<Side, string>, twist: string, changes: string, not_sure: string, no: string, yes: string, note: string, tags: string, no_tag: string,
  *   saving: string, waiting: string, usual: string, usual_about: string,
  *   usual_not_sure: string, usual_later: string}} Words
  * @typedef {{day: string, soreness: Ratings, since: "no"|"yes"|null, recalled: Record<string, Ratings>, on: Chip[],
  *   stiffness: {left: string|null, right: string|null}, swelling: Answers, limp: Answers, ache: Answers, sites: Marked,
- *   note: string}} Draft
+ *   tags: string[], note: string}} Draft
  */
 
 /** @type {readonly Side[]} */
@@ -56,13 +56,13 @@ function freshDraft(asked) {
   /** @type {Draft} */
   const draft = {
     day: asked.today, soreness: neither(), since: null, recalled: {}, on: [], stiffness: neither(), swelling: neither(),
-    limp: neither(), ache: neither(), sites: { left: [], right: [] }, note: "",
+    limp: neither(), ache: neither(), sites: { left: [], right: [] }, tags: [], note: "",
   };
   if (!shown) return draft;
   const yes = (/** @type {Answers} */ said) => ({ left: said.left || null, right: said.right || null });
   const band = (/** @type {string|null} */ said) => (said === NO_STIFFNESS ? null : said);
   Object.assign(draft, {
-    soreness: { ...shown.soreness }, sites: { ...shown.sites }, note: shown.note,
+    soreness: { ...shown.soreness }, sites: { ...shown.sites }, tags: shown.tags ?? [], note: shown.note,
     stiffness: { left: band(shown.stiffness.left), right: band(shown.stiffness.right) },
     swelling: yes(shown.swelling), limp: yes(shown.limp), ache: yes(shown.ache),
   });
@@ -120,8 +120,17 @@ function answersOf(asked, draft, rest) {
     ache: on("ache") ? draft.ache : neither(),
     painkiller: said(on("painkiller") || null, false, shown?.painkiller ?? null, rest === "no"),
     since: sinceOf(asked, draft),
+    tags: tagsOf(asked, draft, rest),
     note: draft.note,
   };
+}
+
+/** The runner's own tags that were so: none of them is an answer, to be asked about none is not.
+ * @param {Asked} asked @param {Draft} draft @param {Rest} rest @returns {string[]|null} */
+function tagsOf(asked, draft, rest) {
+  const tapped = draft.tags.filter((tag) => asked.tags.includes(tag));
+  const answered = tapped.length > 0 || (asked.shown?.tags ?? null) !== null || rest === "no";
+  return asked.tags.length && answered ? tapped : null;
 }
 
 /** @param {Asked} asked @param {Draft} draft */
@@ -144,6 +153,7 @@ function isOpen(asked) {
   const { shown } = asked;
   if (!shown) return true;
   const names = /** @type {("stiffness"|"swelling"|"limp")[]} */ (asked.occasion === "morning" ? ["stiffness", "swelling", "limp"] : ["swelling", "limp"]);
+  if (asked.tags.length && shown.tags === null) return true;
   return shown.painkiller === null || SIDES.some((side) => shown.soreness[side] !== null && names.some((name) => shown[name][side] === null));
 }
 
@@ -152,13 +162,15 @@ function isOpen(asked) {
 /** @param {Asked} asked @param {Draft} draft @returns {{first: Offer, second: Offer|null}} what the two buttons say and do */
 function offered(asked, draft) {
   const { words } = asked;
-  const small = (/** @type {Rest} */ rest) => words.not[answeredNo(asked, draft, rest).join(" ")] ?? "";
+  const noTag = (/** @type {Rest} */ rest) => (tagsOf(asked, draft, rest)?.length === 0 ? words.no_tag : "");
+  const small = (/** @type {Rest} */ rest) =>
+    [words.not[answeredNo(asked, draft, rest).join(" ")], noTag(rest)].filter(Boolean).join(", ");
   if (asked.edits) {
     const second = isOpen(asked) ? /** @type {Offer} */ ({ label: words.nothing_else, small: "", rest: "no" }) : null;
     return { first: { label: words.changes, small: small("open"), rest: "open" }, second };
   }
   const [only, another] = ratedSides(draft);
-  const whole = draft.on.length ? words.save : words.nothing_else;
+  const whole = draft.on.length || draft.tags.length ? words.save : words.nothing_else;
   const label = only && !another ? words.only[only] : whole;
   return { first: { label, small: small("no"), rest: "no" }, second: { label: words.not_sure, small: "", rest: "open" } };
 }

@@ -13,6 +13,7 @@ function checkInForm(asked, hand) {
     ...(asked.same ? [painted(button(asked.same.text, hand.same, { class: "same" }), () => {})] : []),
     chipsRow(asked, hand),
     ...CHIPS.filter((chip) => isAsked(asked, chip)).map((chip) => chipLine(asked, hand, chip)),
+    ...(asked.tags.length ? [tagsRow(asked, hand)] : []),
     ...(asked.note ? [noteField(words, hand)] : []),
     savingRow(asked, hand),
   ];
@@ -69,6 +70,15 @@ function chipsRow(asked, hand) {
   const chips = CHIPS.filter((chip) => isAsked(asked, chip)).map((chip) =>
     toggle(asked.words.chips[chip], () => hand.read().on.includes(chip), () => hand.change({ on: toggled(hand.read().on, chip) })));
   return painted(element("div", { class: "chips" }, ...chips), () => chips.forEach((chip) => chip.paint()));
+}
+
+/** @param {Asked} asked @param {Hand} hand */
+function tagsRow(asked, hand) {
+  const tags = asked.tags.map((tag) =>
+    toggle(tag, () => hand.read().tags.includes(tag), () => hand.change({ tags: toggled(hand.read().tags, tag) })));
+  const row = element("div", { role: "group", "aria-label": asked.words.tags, class: "tags" },
+    element("p", { class: "rate" }, asked.words.tags), ...tags);
+  return painted(row, () => tags.forEach((tag) => tag.paint()));
 }
 
 /** What a chip asks when it is on. @param {Asked} asked @param {Hand} hand @param {Chip} chip */

@@ -1,0 +1,33 @@
+"""The runner's own tags that a check-in asks about: which there are, and new ones."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ankle_core.diary.tags import MOST_TAGS
+from pages.parts.frame import frame
+from pages.parts.notebook import changes, stored
+from pages.parts.words import check_in_words
+
+
+def show() -> None:
+    """Offer the tags to be changed, folded away; nothing of it is built before it is opened."""
+    fold = st.expander(check_in_words.TAGS, key="own-tags", on_change="rerun")
+    if fold.open:
+        with fold:
+            st.caption(check_in_words.TAGS_ABOUT)
+            with st.form("own-tags-form", border=False):
+                _ask()
+
+
+def _ask() -> None:
+    known = stored.its_profile()
+    tags = st.multiselect(
+        check_in_words.TAGS, known.tags, default=known.tags, max_selections=MOST_TAGS, accept_new_options=True,
+        placeholder=check_in_words.TAGS_NEW, label_visibility="collapsed",
+    )  # fmt: skip
+    if st.form_submit_button(check_in_words.TAGS_SAVE, width="stretch"):
+        with frame.refusing():
+            changes.save_profile(replace(known, tags=tuple(" ".join(tag.split()) for tag in tags)))
+            frame.say(check_in_words.TAGS_SAVED)
+            st.rerun()

@@ -1,0 +1,181 @@
+"""Trials on oneself in the open diary: what today asks for, what came of those that are over, and their beginning."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date, timedelta
+from random import SystemRandom
+from uuid import UUID, uuid4
+
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.runs import Surface
+from ankle_core.diary.trials import Trial, TrialKind, required_question
+from ankle_core.errors import OutOfRange
+from ankle_core.rules import evidence, factors, personal_trial
+from ankle_core.rules.factors import Done
+from ankle_core.rules.personal_trial import Asked, Barred, Stage
+from ankle_core.rules.statistics import trials as rules
+from ankle_core.rules.statistics.trials import Result
+from ankle_core.store.tables import trials as trials_table
+from ankle_core.training import routines
+from pages.parts.notebook import facts, own_routines, spans, stored
+from pages.parts.notebook.clock import now
+from pages.parts.notebook.home_days import today
+from pages.parts.notebook.notebook import current
+from pages.parts.notebook.remembering import remembered
+
+DAY = timedelta(days=1)
+#: Bits of a seed: what the file holds, without its sign.
+SEED_BITS = 63
+
+
+@remembered
+def every() -> list[Trial]:
+    """Return the trials that count, oldest first."""
+    with current().store.reading() as db:
+        return trials_table.every(db)
+
+
+def stage(trial: Trial) -> Stage:
+    """Return where a trial stands today."""
+    return personal_trial.stage(trial, today(), trial.end in _mornings(trial.side))
+
+
+def open_trial() -> Trial | None:
+    """Return the trial that runs or is about to begin, None if there is none."""
+    return next((one for one in every() if stage(one) in (Stage.COMING, Stage.RUNNING)), None)
+
+
+def asked() -> Asked | None:
+    """Return what the open trial asks for today."""
+    trial = open_trial()
+    return personal_trial.asked(trial, today(), facts.standing().light, locked=facts.locked()) if trial else None
+
+
+def left_out() -> frozenset[str]:
+    """Return the routines that are not suggested today: a day drawn without one is kept free of it."""
+    trial, day = open_trial(), asked()
+    free = trial and day and trial.kind is TrialKind.ROUTINE and not (day.with_it or day.waits)
+    return frozenset({trial.name}) if trial and free else frozenset()
+
+
+def barred() -> Barred | None:
+    """Return why no trial can begin today."""
+    return personal_trial.barred(facts.standing().light, locked=facts.locked(), another=open_trial() is not None)
+
+
+def titles() -> dict[str, str]:
+    """Return what every routine there is is called, by its id."""
+    own = {str(one.id): one.title for one in own_routines.every()}
+    return own | {id: one.title for id, one in routines.built_in().items()}
+
+
+def quick_routines() -> dict[str, str]:
+    """Return the routines that may be tried, built in and one's own: their titles by id."""
+    known = [*routines.built_in().values(), *(own.routine for own in own_routines.playable())]
+    return {one.id: one.title for one in known if personal_trial.quick(one)}
+
+
+@remembered
+def _mornings(side: Side) -> dict[date, int]:
+    return {answer.day: answer.soreness for answer in spans.answers(side) if not answer.recalled}
+
+
+@remembered
+def done(trial: Trial) -> Mapping[date, bool]:
+    """Return for each day of a trial until today on which it is known whether it was really one with it."""
+    first, end = trial.day, min(trial.end, today() + DAY)
+    if trial.kind is TrialKind.ROUTINE:
+        with_it = {session.day for session in stored.finished(first, end) if session.routine == trial.name}
+        return {first + ahead * DAY: first + ahead * DAY in with_it for ahead in range((end - first).days)}
+    runs = stored.its_runs(first, max(first, end))
+    if trial.kind is TrialKind.GROUND:
+        return factors.on_ground(runs, Surface(trial.name))
+    return factors.in_shoes(runs, trial.name)
+
+
+@remembered
+def waited(trial: Trial) -> Mapping[date, bool]:
+    """Return for each day of a trial until today whether its light went first."""
+    first, end = trial.day, max(trial.day, min(trial.end, today() + DAY))
+    history, mode = facts.history_over(first, end), stored.its_profile().mode
+    days = [first + ahead * DAY for ahead in range((end - first).days)]
+    return {day: evidence.light(history, day, mode) in personal_trial.WAITS or history.locked(day) for day in days}
+
+
+def followed(trial: Trial) -> tuple[int, int]:
+    """Return on how many days before today it was done as drawn, and of how many that is known."""
+    return personal_trial.followed(trial, done(trial), waited(trial), today())
+
+
+def answered(trial: Trial) -> tuple[int, int]:
+    """Return how many of the mornings after the days of a trial are answered so far, and how many there were."""
+    last = min(today(), trial.end)
+    due = [trial.day + ahead * DAY for ahead in range(1, (last - trial.day).days + 1)]
+    return sum(day in _mornings(trial.side) for day in due), len(due)
+
+
+@remembered
+def result(trial: Trial) -> Result:
+    """Return what the mornings after the days of a trial that is over show; it takes up to half a second."""
+    mornings: dict[date, int | None] = {**_mornings(trial.side)}
+    as_told = {day: kind for day, kind in done(trial).items() if not waited(trial).get(day)}
+    return rules.analysed(trial.drawn, mornings, _load(trial), as_told)
+
+
+def _load(trial: Trial) -> dict[date, float | None]:
+    runs = stored.its_runs(trial.day, trial.end)
+    return {**factors.load(Done(trial.day, trial.end, runs, (), ()))}
+
+
+def table(trial: Trial) -> str:
+    """Return the raw days of a trial as CSV, one line for each with what was drawn, done and answered."""
+    mornings, was, waits, load = _mornings(trial.side), done(trial), waited(trial), _load(trial)
+    written = io.StringIO()
+    lines = csv.writer(written)
+    lines.writerow(["day", "drawn_with_it", "done_with_it", "waited", "minutes_run", "morning_before", "morning_after"])
+    for number, kind in enumerate(trial.assigned):
+        day = trial.day + number * DAY
+        said = (was.get(day), waits.get(day), load.get(day, 0.0), mornings.get(day), mornings.get(day + DAY))
+        lines.writerow([day.isoformat(), int(kind), *("" if one is None else f"{one:g}" for one in said)])
+    return written.getvalue()
+
+
+def begin(question: str, kind: TrialKind, name: str, side: Side, days: int) -> Trial:
+    """Draw the order of a trial of `days` that begins tomorrow, and keep both; raises OutOfRange for what cannot be."""
+    if why := barred():
+        raise OutOfRange("No trial can begin today.", "Nothing was started.", _INSTEAD[why])
+    if kind is TrialKind.ROUTINE and name not in quick_routines():
+        raise OutOfRange("This routine is not one to leave to chance.", "Nothing was started.", "Choose another one.")
+    seed = SystemRandom().getrandbits(SEED_BITS)
+    order = rules.schedule(seed, days)
+    question = required_question(question)
+    trial = Trial(uuid4(), today() + DAY, now(), question, kind, name, side, seed, order)
+    with current().store.writing() as db:
+        trials_table.save(db, trial)
+    return trial
+
+
+_INSTEAD = {
+    Barred.ANOTHER: "End the one that is open first.",
+    Barred.SIGN: "A ticked sign goes first.",
+    Barred.LIGHT: "Begin on a day that is settled.",
+}
+
+
+def end(id: UUID) -> None:
+    """End a trial before its time, without an answer."""
+    with current().store.writing() as db:
+        trials_table.end(db, id, today(), now())
+
+
+def delete(id: UUID) -> None:
+    """Put a trial away; `undelete` brings it back."""
+    with current().store.writing() as db:
+        trials_table.delete(db, id, now())
+
+
+def undelete(id: UUID) -> None:
+    """Bring a trial back that was put away."""
+    with current().store.writing() as db:
+        trials_table.undelete(db, id, now())

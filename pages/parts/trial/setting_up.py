@@ -1,0 +1,57 @@
+"""Setting a trial up: the question, what is tried, whose mornings, and how long."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from ankle_core import parameters as p
+from ankle_core.diary.check_in import SIDES
+from ankle_core.diary.runs import Surface
+from ankle_core.diary.trials import LONGEST_QUESTION, TrialKind
+from ankle_core.rules.statistics.trials import LENGTHS
+from pages.parts.frame import frame
+from pages.parts.notebook import facts, home_days, load_facts, stored, trials
+from pages.parts.words import trial_words
+from pages.parts.words.foreign_text import in_a_line
+from pages.parts.words.labels import SURFACE
+
+DAYS = {one.days: one for one in LENGTHS}
+
+
+def ask() -> None:
+    """Ask for all of it, and draw the order; what cannot be is refused with its sentence."""
+    question = st.text_input(trial_words.QUESTION, max_chars=LONGEST_QUESTION, placeholder=trial_words.EXAMPLE)
+    kind = st.segmented_control(
+        trial_words.KIND, list(TrialKind), default=TrialKind.ROUTINE, format_func=trial_words.KINDS.__getitem__,
+        required=True,
+    )  # fmt: skip
+    choices = _choices(kind)
+    if not choices:
+        st.markdown(trial_words.NO_SHOES)
+        return
+    name = st.selectbox(
+        trial_words.WHICH[kind], list(choices), format_func=choices.__getitem__, key=f"trial-name-{kind}"
+    )
+    if kind is not TrialKind.ROUTINE:
+        st.caption(trial_words.runs_a_week(_days_with_a_run()))
+    side = st.segmented_control(
+        trial_words.WHOSE, SIDES, default=facts.first_side(), format_func=trial_words.side, required=True
+    )
+    days = st.selectbox(trial_words.LENGTH, list(DAYS), format_func=lambda days: trial_words.length(DAYS[days]))
+    if st.button(trial_words.BEGIN, type="primary", width="stretch"):
+        with frame.refusing():
+            frame.say(trial_words.begun(trials.begin(question, kind, name, side, days)))
+            st.rerun()
+
+
+def _choices(kind: TrialKind) -> dict[str, str]:
+    if kind is TrialKind.ROUTINE:
+        return {id: in_a_line(title) for id, title in trials.quick_routines().items()}
+    if kind is TrialKind.GROUND:
+        return {str(ground): SURFACE[ground] for ground in Surface}
+    return {pair: in_a_line(pair) for pair in load_facts.shoes()}
+
+
+def _days_with_a_run() -> int:
+    first = home_days.today() - timedelta(days=p.TRIAL_DAYS.value)
+    return len({run.day for run in stored.its_runs(first, home_days.today())})
