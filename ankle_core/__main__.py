@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from ankle_core import parameters
-from ankle_core.commands import backups, imports
+from ankle_core.commands import backups, imports, passcodes
 from ankle_core.commands.backups import (
     USE_A_SNAPSHOT,
     listed,
@@ -69,6 +69,7 @@ def _parser() -> ArgumentParser:
     told.set_defaults(run=tell_rules)
     backups.add_to(commands)
     imports.add_to(commands)
+    passcodes.add_to(commands)
     return parser
 
 

@@ -50,6 +50,7 @@ class Surefoot:
             "SUREFOOT_DATABASE": str(self.database),
             "SUREFOOT_NOW": NOW.isoformat(),
             "HOME": str(self.database.parent),
+            "XDG_CONFIG_HOME": str(self.database.parent / ".config"),
         }
         with self.database.with_suffix(".log").open("ab") as log:
             self.process = subprocess.Popen(

@@ -50,7 +50,7 @@ class Served:
         end = time.monotonic() + STARTUP
         while time.monotonic() < end and self.process.poll() is None:
             with contextlib.suppress(OSError, http.client.HTTPException):
-                if self.ask("/_stcore/health").status == 200:
+                if self.ask("/_stcore/health").status in {200, 401}:
                     return
             time.sleep(0.1)
         raise AssertionError(f"the server did not start (exit code {self.process.poll()})")

@@ -21,6 +21,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.frame.home_screen import Installable, without
+from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.uploads import inbox
 
 UNKNOWN_HOST = (
@@ -46,6 +47,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(HostGuard, known_names()),
+        Middleware(PasscodeGate),
         Middleware(inbox.Receiving),
         Middleware(Installable),
     ]
@@ -129,7 +131,10 @@ class HostGuard:
 
 
 class SecurityHeaders:
-    """Puts the security headers on every answer, refusals and breakdowns included."""
+    """Puts the security headers on every answer, refusals and breakdowns included.
+
+    The page that asks for the passcode has a stricter policy of its own.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -145,7 +150,9 @@ class SecurityHeaders:
             nonlocal started
             if message["type"].endswith(("response.start", "websocket.accept")):
                 started = True
-                MutableHeaders(scope=message).update(labels)
+                headers = MutableHeaders(scope=message)
+                for name, value in labels.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         try:

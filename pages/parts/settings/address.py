@@ -8,9 +8,11 @@ from contextlib import closing
 import segno
 import streamlit as st
 
+from pages.parts.words import passcode_words
 
-def show() -> None:
-    """Show the home network's address and its QR code, or how to find it."""
+
+def show(guarded: bool) -> None:
+    """Show the home network's address and its QR code, or how to find it; `guarded` is whether a passcode is asked."""
     st.subheader("Open on the phone", anchor=False)
     number = home_address()
     if number is None:
@@ -19,7 +21,7 @@ def show() -> None:
     url = f"http://{number}:{st.get_option('server.port')}"
     st.markdown(f"In the same home network, point the phone's camera at this, or type **{url}**")
     st.image(_code(url), alt=f"QR code of {url}", width=220)
-    st.caption("Everybody in your home network can open it. A passcode comes later.")
+    st.caption(passcode_words.WHO_GUARDED if guarded else passcode_words.WHO_OPEN)
 
 
 def home_address() -> str | None:
