@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.error import HTTPError
 from urllib.request import urlopen
 from uuid import uuid4
 
@@ -63,10 +64,19 @@ class Surefoot:
             )  # fmt: skip
         end = time.monotonic() + STARTUP
         while time.monotonic() < end and self.process.poll() is None:
-            with suppress(OSError), urlopen(f"{self.address}/_stcore/health", timeout=1):
-                return
+            with suppress(OSError):
+                if self._answers():
+                    return
             time.sleep(0.05)
         raise AssertionError(f"the app did not start (exit code {self.process.poll()})")
+
+    def _answers(self) -> bool:
+        """Whether it is up, if only to say that a passcode is asked."""
+        try:
+            with urlopen(f"{self.address}/_stcore/health", timeout=1):
+                return True
+        except HTTPError as answer:
+            return answer.code == 401
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -1,4 +1,7 @@
-"""Streamlit's one page, with the title, icons, manifest and viewport that let a phone keep it on the home screen."""
+"""Streamlit's one page, with the title, icons, manifest and viewport that let a phone keep it on the home screen.
+
+A script of ours leads it to the form where it is signed out.
+"""
 
 import re
 
@@ -32,6 +35,7 @@ _HEAD = """
     <link rel="shortcut icon" type="image/png" href="./app/static/icon-192.png" />
     <link rel="apple-touch-icon" href="./app/static/icon-180.png" />
     <link rel="manifest" href="./app/static/manifest.json" />
+    <script src="./app/static/signed_out.js" defer></script>
   </head>"""
 
 

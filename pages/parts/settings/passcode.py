@@ -72,16 +72,17 @@ def _turn() -> int:
 
 
 def _new() -> tuple[str, str]:
-    return _field(passcode_words.NEW, "new-password", passcode_words.RULE), _field(passcode_words.AGAIN, "new-password")
+    typed = _field(passcode_words.NEW, "new-password")
+    st.caption(passcode_words.RULE)
+    return typed, _field(passcode_words.AGAIN, "new-password")
 
 
 def _old(form: str) -> str:
     return _field(passcode_words.OLD, "current-password", form=form)
 
 
-def _field(label: str, autocomplete: str, about: str | None = None, form: str = "") -> str:
-    key = f"{label}-{form}-{_turn()}"
-    return st.text_input(label, type="password", autocomplete=autocomplete, help=about, key=key)
+def _field(label: str, autocomplete: str, form: str = "") -> str:
+    return st.text_input(label, type="password", autocomplete=autocomplete, key=f"{label}-{form}-{_turn()}")
 
 
 def _require_right(typed: str) -> None:
