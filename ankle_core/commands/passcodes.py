@@ -5,7 +5,7 @@ from getpass import getpass
 from typing import TYPE_CHECKING
 
 from ankle_core.guarding import guard_file
-from ankle_core.guarding.passcode import LONGEST, SHORTEST
+from ankle_core.guarding.passcode import LONGEST, SHORTEST, PasscodeRefused
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -23,8 +23,11 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 def set_it(_given: Namespace) -> int:
     """Ask for a new passcode and keep it; whoever is signed in has to give it anew. Raises what guard_file raises."""
-    typed = getpass(f"New passcode, {SHORTEST} to {LONGEST} characters: ")
-    guard_file.set_passcode(guard_file.path(), typed, getpass("Once more: "))
+    try:
+        typed, again = getpass(f"New passcode, {SHORTEST} to {LONGEST} characters: "), getpass("Once more: ")
+    except EOFError as error:
+        raise PasscodeRefused("No passcode was typed.", "Nothing was changed.") from error
+    guard_file.set_passcode(guard_file.path(), typed, again)
     print("The passcode is set. Every page asks for it now, also where somebody was signed in.")
     return FINE
 

@@ -69,6 +69,18 @@ def test_one_that_cannot_be_is_refused_in_a_sentence(
     assert not file.exists()
 
 
+def test_where_nobody_can_type_nothing_is_set(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nobody(question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(passcodes, "getpass", nobody)
+    assert command_line.main(["passcode", "set"]) == 1
+    assert capsys.readouterr().err == "No passcode was typed. Nothing was changed.\n"
+    assert not file.exists()
+
+
 def test_remove_says_whether_there_was_one(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

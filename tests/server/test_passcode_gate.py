@@ -233,6 +233,14 @@ def test_the_right_one_leads_to_where_it_was_asked_and_is_remembered_for_90_days
     assert door.asked("/runs", cookie=f"other=1; {named}; more=2").body == "inside"
 
 
+def test_below_an_address_of_its_own_cookie_and_icons_are_there(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passcode_gate.st, "get_option", lambda name: "/a/surefoot/")
+    below = Door(door.inside, PasscodeGate(door.inside))
+    assert "; Path=/a/surefoot; " in below.tried(RIGHT, "/a/surefoot/runs").headers["set-cookie"]
+    assert below.asked("/a/surefoot/app/static/icon.svg").body == "inside"
+    assert below.asked("/app/static/icon.svg").status == 401
+
+
 def test_over_https_the_cookie_goes_over_nothing_else(door: Door) -> None:
     assert door.tried(RIGHT, scheme="https").headers["set-cookie"].endswith("; SameSite=Lax; Secure")
 
@@ -506,6 +514,17 @@ def test_a_form_that_does_not_end_is_given_up(door: Door, monkeypatch: pytest.Mo
         return pieces.pop()
 
     assert asyncio.run(passcode_gate._typed(slowly)) is None
+
+
+def test_a_form_without_an_end_is_given_up_once_it_is_too_long(door: Door) -> None:
+    pieces: list[int] = []
+
+    async def on_and_on() -> Any:
+        pieces.append(1000)
+        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
+
+    assert asyncio.run(passcode_gate._typed(on_and_on)) is None
+    assert sum(pieces) < 2 * passcode_gate.LONGEST_FORM
 
 
 def test_a_form_may_come_in_pieces(door: Door) -> None:

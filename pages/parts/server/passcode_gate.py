@@ -83,9 +83,13 @@ class PasscodeGate:
             given = await asyncio.to_thread(guard.sign_in_for, typed, address)
         if given is None:
             return sign_in_page.page(401, passcode_words.WRONG)
-        secure = "; Secure" if scope["scheme"] == "https" else ""
-        cookie = f"{given[0]}={given[1]}; Max-Age={HOLDS_S}; Path={self._root}; HttpOnly; SameSite=Lax{secure}"
-        return RedirectResponse(_same_address(scope), 303, {"set-cookie": cookie, "cache-control": "no-store"})
+        headers = {"set-cookie": self._cookie(*given, scope["scheme"]), "cache-control": "no-store"}
+        return RedirectResponse(_same_address(scope), 303, headers)
+
+    def _cookie(self, name: str, value: str, scheme: str) -> str:
+        """Over plain http, as at home, a browser would not take one that is only for https."""
+        secure = "; Secure" if scheme == "https" else ""
+        return f"{name}={value}; Max-Age={HOLDS_S}; Path=/{self._base}; HttpOnly; SameSite=Lax{secure}"
 
 
 def _admitted(headers: Headers) -> bool:
