@@ -19,7 +19,7 @@ from ankle_core.guarding import guard_file, passcode, sign_in
 from ankle_core.guarding.sign_in import HOLDS_S
 from ankle_core.guarding.tries import Tries
 from pages.parts.notebook import notebook
-from pages.parts.server import guard, passcode_gate
+from pages.parts.server import guard, open_line, passcode_gate
 from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.words import passcode_words
 from tests.places import CHECKOUT
@@ -591,7 +591,7 @@ class Line:
 
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passcode_gate, "LOOK_UP_S", 0.01)
+    monkeypatch.setattr(open_line, "LOOK_UP_S", 0.01)
 
 
 def test_a_websocket_without_a_cookie_is_refused_before_it_is_accepted(door: Door) -> None:
@@ -630,7 +630,7 @@ def leaves(told: list[Any]) -> bool:
     return (message.WhichOneof("type"), message.auth_redirect.url, closed) == (
         "auth_redirect",
         "",
-        {"type": "websocket.close", "code": passcode_gate.CLOSED},
+        {"type": "websocket.close", "code": open_line.CLOSED},
     )
 
 

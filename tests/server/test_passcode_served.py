@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from ankle_core.guarding import guard_file, passcode
-from pages.parts.server import passcode_gate, web
+from pages.parts.server import open_line, passcode_gate, web
 from pages.parts.words import passcode_words
 from tests.places import CHECKOUT
 from tests.server.test_passcode_gate import METHODS, PATHS
@@ -181,7 +181,7 @@ def test_signing_out_everywhere_ends_the_open_websocket_and_every_cookie(served:
         assert served.ask("/", Cookie=named).status == 401
         *_, last = everything(opened)
         assert ForwardMsg.FromString(last).WhichOneof("type") == "auth_redirect"
-        assert opened.close_code == passcode_gate.CLOSED
+        assert opened.close_code == open_line.CLOSED
     with pytest.raises(InvalidStatus), line(served, named):
         pass
 

@@ -4,7 +4,6 @@ A try is a form sent to any address; the answer leads back to that address, so n
 """
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from math import ceil
 from urllib.parse import parse_qs, quote
@@ -12,12 +11,12 @@ from urllib.parse import parse_qs, quote
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ankle_core.guarding.sign_in import HOLDS_S
 from pages.parts.server import guard, sign_in_page
 from pages.parts.server.guard import TooSoon
+from pages.parts.server.open_line import OpenLine
 from pages.parts.words import passcode_words
 
 #: What a phone needs to show the icon on its home screen; nothing else is given before the passcode.
@@ -29,11 +28,6 @@ LONGEST_FORM = 8192
 FORM_S = 10.0
 #: Tries that are looked at at the same time: each takes 32 MiB.
 AT_ONCE = 2
-#: Seconds between two looks whether an open page is still signed in.
-LOOK_UP_S = 1.0
-#: Why a websocket is closed: a matter of policy.
-CLOSED = 1008
-DISCONNECTED = {"type": "websocket.disconnect", "code": CLOSED}
 
 
 class PasscodeGate:
@@ -61,7 +55,7 @@ class PasscodeGate:
             answer = await self._tried(scope, headers, receive) if _is_try(scope, headers) else _asked(scope, headers)
             await answer(scope, receive, send)
         elif scope["type"] == "websocket":
-            await _watched(self.app, scope, receive, send, lambda: _admitted(headers))
+            await OpenLine(receive, send, lambda: _admitted(headers)).run(self.app, scope)
         elif _is_try(scope, headers):
             await RedirectResponse(_same_address(scope), 303)(scope, receive, send)
         else:
@@ -83,8 +77,8 @@ class PasscodeGate:
             given = await asyncio.to_thread(guard.sign_in_for, typed, address)
         if given is None:
             return sign_in_page.page(401, passcode_words.WRONG)
-        headers = {"set-cookie": self._cookie(*given, scope["scheme"]), "cache-control": "no-store"}
-        return RedirectResponse(_same_address(scope), 303, headers)
+        remember = {"set-cookie": self._cookie(*given, scope["scheme"]), "cache-control": "no-store"}
+        return RedirectResponse(_same_address(scope), 303, remember)
 
     def _cookie(self, name: str, value: str, scheme: str) -> str:
         """Over plain http, as at home, a browser would not take one that is only for https."""
@@ -132,52 +126,3 @@ async def _typed(receive: Receive) -> str | None:
                     fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=8)
                     return fields.get("passcode", [""])[0] if len(body) <= LONGEST_FORM else None
     return None
-
-
-async def _watched(app: ASGIApp, scope: Scope, receive: Receive, send: Send, admitted: Callable[[], bool]) -> None:
-    """Run a websocket until it ends or is not `admitted` any more: then its page is led to the form."""
-    accepted, over = asyncio.Event(), asyncio.get_running_loop().create_future()
-
-    async def end() -> None:
-        if not over.done():
-            over.set_result(None)
-            with suppress(OSError):
-                await send({"type": "websocket.send", "bytes": _leave()})
-                await send({"type": "websocket.close", "code": CLOSED})
-
-    async def watch() -> None:
-        await accepted.wait()
-        while admitted():
-            await asyncio.sleep(LOOK_UP_S)
-        await end()
-
-    async def heard() -> Message:
-        message = asyncio.ensure_future(receive())
-        try:
-            await asyncio.wait({message, over}, return_when=asyncio.FIRST_COMPLETED)
-            if not over.done() and accepted.is_set() and not admitted():
-                await end()
-            return DISCONNECTED if over.done() else message.result()
-        finally:
-            message.cancel()
-
-    async def told(message: Message) -> None:
-        if not over.done():
-            await send(message)
-            if message["type"] == "websocket.accept":
-                accepted.set()
-
-    watcher = asyncio.create_task(watch())
-    try:
-        await app(scope, heard, told)
-    finally:
-        watcher.cancel()
-
-
-def _leave() -> bytes:
-    """Return the message by which Streamlit's page goes to an address; the empty one is its own."""
-    message = ForwardMsg()
-    message.auth_redirect.url = ""
-    message.auth_redirect.SetInParent()
-    packed: bytes = message.SerializeToString()
-    return packed
