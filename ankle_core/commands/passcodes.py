@@ -29,6 +29,7 @@ def set_it(_given: Namespace) -> int:
         raise PasscodeRefused("No passcode was typed.", "Nothing was changed.") from error
     guard_file.set_passcode(guard_file.path(), typed, again)
     print("The passcode is set. Every page asks for it now, also where somebody was signed in.")
+    print(f"It is kept, scrambled, in {guard_file.path()}")
     return FINE
 
 

@@ -33,7 +33,10 @@ def test_set_asks_twice_and_says_that_it_is_set(
     assert command_line.main(["passcode", "set"]) == 0
     assert asked == ["New passcode, 6 to 128 characters: ", "Once more: "]
     printed = capsys.readouterr()
-    assert printed.out == "The passcode is set. Every page asks for it now, also where somebody was signed in.\n"
+    assert printed.out == (
+        "The passcode is set. Every page asks for it now, also where somebody was signed in.\n"
+        f"It is kept, scrambled, in {file}\n"
+    )
     assert "right-code" not in printed.out + printed.err + file.read_text()
     guard = guard_file.load(file)
     assert guard
@@ -88,7 +91,7 @@ def test_remove_says_whether_there_was_one(
     command_line.main(["passcode", "set"])
     assert command_line.main(["passcode", "remove"]) == 0
     assert command_line.main(["passcode", "remove"]) == 0
-    assert capsys.readouterr().out.splitlines()[1:] == [
+    assert capsys.readouterr().out.splitlines()[2:] == [
         "The passcode was removed: everybody in the home network can open Surefoot.",
         "None was set.",
     ]
