@@ -6,6 +6,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import platformdirs
@@ -13,6 +14,9 @@ import platformdirs
 from ankle_core.errors import AnkleError
 from ankle_core.guarding import passcode, sign_in
 from ankle_core.guarding.passcode import Scrambled
+
+#: One change at a time: signing out must not bring back the passcode that was changed meanwhile.
+_changing = Lock()
 
 RESET = "python -m ankle_core passcode set"
 ID_BYTES = 4
@@ -72,13 +76,16 @@ def set_passcode(file: Path, typed: str, again: str) -> None:
     Raises PasscodeRefused for one that cannot be, GuardUnwritable if it could not be kept.
     """
     passcode.require_usable(typed, again)
-    _write(file, Guard(_id(file), passcode.scramble(typed), sign_in.new_key()))
+    scrambled = passcode.scramble(typed)
+    with _changing:
+        _write(file, Guard(_id(file), scrambled, sign_in.new_key()))
 
 
 def sign_out_everywhere(file: Path) -> None:
     """Void every sign-in given before, by a new key; the passcode stays. Raises GuardDamaged, GuardUnwritable."""
-    if guard := load(file):
-        _write(file, Guard(guard.id, guard.scrambled, sign_in.new_key()))
+    with _changing:
+        if guard := load(file):
+            _write(file, Guard(guard.id, guard.scrambled, sign_in.new_key()))
 
 
 def remove(file: Path) -> bool:
@@ -103,7 +110,7 @@ def _id(file: Path) -> str:
 def _read(kept: Any) -> Guard:
     """Raise one of the errors that mean damage for anything but what `_write` wrote."""
     scrypt = kept["scrypt"]
-    n, r, p = cost = tuple(scrypt["cost"])
+    n, *_ = cost = tuple(scrypt["cost"])
     salt, digest, key = (bytes.fromhex(text) for text in (scrypt["salt"], scrypt["digest"], kept["key"]))
     guard = Guard(kept["id"], Scrambled(cost, salt, digest), key)
     if not (
@@ -112,7 +119,7 @@ def _read(kept: Any) -> Guard:
         and (len(salt), len(digest), len(key)) == (passcode.SALT_BYTES, passcode.DIGEST_BYTES, sign_in.KEY_BYTES)
         and len(bytes.fromhex(guard.id)) == ID_BYTES
     ):
-        raise ValueError(r, p)
+        raise ValueError(cost)
     return guard
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -66,6 +67,25 @@ def test_a_sign_in_ends_with_a_new_key_and_does_not_come_back(file: Path) -> Non
     guard_file.remove(file)
     guard_file.set_passcode(file, "right-code", "right-code")
     assert not sign_in.holds(given, kept(file).key, 0.0)
+
+
+def test_signing_out_does_not_bring_back_a_passcode_that_is_changed_meanwhile(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard_file.set_passcode(file, "right-code", "right-code")
+    new_key = sign_in.new_key
+    changing = Thread(target=guard_file.set_passcode, args=(file, "other-code", "other-code"))
+
+    def meanwhile() -> bytes:
+        monkeypatch.setattr(sign_in, "new_key", new_key)
+        changing.start()
+        changing.join(0.2)
+        return new_key()
+
+    monkeypatch.setattr(sign_in, "new_key", meanwhile)
+    guard_file.sign_out_everywhere(file)
+    changing.join()
+    assert matches("other-code", kept(file).scrambled)
 
 
 def test_one_that_cannot_be_leaves_the_old_one(file: Path) -> None:
