@@ -28,6 +28,7 @@ MORE = (
     ("pages/exercises.py", "Exercises", ":material/accessibility_new:"),
     ("pages/self_tests.py", "Self-tests", ":material/straighten:"),
     ("pages/back_to_running.py", "Back to running", ":material/directions_walk:"),
+    ("pages/report.py", "Report", ":material/description:"),
     ("pages/settings.py", "Settings", ":material/settings:"),
 )
 SIGNS = ("pages/signs.py", "Something feels wrong", ":material/report:")

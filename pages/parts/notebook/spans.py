@@ -52,10 +52,15 @@ def levels(side: Side, shown: Span) -> Sequence[Level]:
     return trend.smoothed(_rated(side), shown.first, shown.end)
 
 
-@remembered
 def change(side: Side) -> LevelChange:
     """Return whether the level has changed over the last weeks."""
-    return trend.change(_rated(side), today())
+    return change_on(side, today())
+
+
+@remembered
+def change_on(side: Side, day: date) -> LevelChange:
+    """Return whether the level on `day` had changed over the weeks before it."""
+    return trend.change(_rated(side), day)
 
 
 @remembered
@@ -100,7 +105,7 @@ def weeks(shown: Span) -> list[Week]:
     done = {*stored.days_done(shown.first, shown.end)}
     red = {day for side in SIDES for day, light in lights(side, shown).items() if light is Light.RED}
     were = Days(done, red, stored.rest_days(shown.first, shown.end))
-    return adherence.weeks(were, shown.first, today(), stored.its_profile().target_days)
+    return adherence.weeks(were, shown.first, shown.end - DAY, stored.its_profile().target_days)
 
 
 @remembered

@@ -22,13 +22,16 @@ def title(many: int) -> str:
 
 def flare(side: Side, one: Flare, today: date) -> str:
     """Return when one was and how long it took to settle."""
+    return f"**{SIDE[side]}, {dates.day_of_year(one.first, today)}:** {course(one)}."
+
+
+def course(one: Flare) -> str:
+    """Return how long one was red and how long it took to settle."""
     red = (one.last - one.first).days + 1
     lasted = "red for a day" if red == 1 else f"red within {red} days"
     if one.days is None:
-        settled = "not settled yet"
-    else:
-        settled = f"settled after {one.days} {'day' if one.days == 1 else 'days'}"
-    return f"**{SIDE[side]}, {dates.day_of_year(one.first, today)}:** {lasted}, {settled}."
+        return f"{lasted}, not settled yet"
+    return f"{lasted}, settled after {one.days} {'day' if one.days == 1 else 'days'}"
 
 
 def before(runs: Sequence[Run], sessions: Sequence[Session], moves: Sequence[Move], units: Units) -> str:

@@ -1,0 +1,49 @@
+"""What the runner chooses for a report: the days, and the notes that go in."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from ankle_core.diary.check_in import CheckIn
+from ankle_core.diary.days import Span
+from ankle_core.diary.runs import Run
+from pages.parts.frame import choice, day_field
+from pages.parts.notebook import home_days, report, spans, stored
+from pages.parts.words import foreign_text, report_words
+
+DAY = timedelta(days=1)
+#: Notes that can be chosen from.
+SHOWN = 40
+
+
+def days() -> Span:
+    """Ask for the days, none of them before the first one written or after today."""
+    range = choice.one_of(report_words.RANGE, "Days", "days", spans.USUAL_RANGE)
+    if range != report_words.CHOSEN:
+        return spans.span(range)
+    usual = spans.span(spans.USUAL_RANGE)
+    today, first = home_days.today(), stored.first_day() or home_days.today()
+    with st.container(horizontal=True, key="report-days"):
+        begin = day_field.ask(report_words.FIRST, usual.first, "report-first", latest=today, width=165)
+        end = day_field.ask(report_words.LAST, today, "report-last", latest=today, width=165)
+    begin, end = sorted((begin, end))
+    return Span(max(begin, min(first, end)), end + DAY)
+
+
+def notes(shown: Span) -> list[CheckIn | Run]:
+    """Ask which notes go in, none to begin with and no more than fit; the last one first."""
+    found = report.noted(shown)[:SHOWN]
+    if not found:
+        return []
+    with st.expander(report_words.notes(len(found))):
+        full = sum(st.session_state.get(_key(one), False) for one in found) >= report_words.MOST_NOTES
+        return [one for one in found if _ticked(one, full)]
+
+
+def _ticked(one: CheckIn | Run, full: bool) -> bool:
+    before = st.session_state.get(_key(one), False)
+    return st.checkbox(foreign_text.plain(report_words.note(one)), key=_key(one), disabled=full and not before)
+
+
+def _key(one: CheckIn | Run) -> str:
+    return f"report-note-{one.id}"

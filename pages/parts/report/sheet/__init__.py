@@ -1,0 +1,28 @@
+"""The report on the screen as it will be printed; printing leaves nothing else of the page."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts.frame.browser import as_json, script, style
+from pages.parts.report.paper import Paper
+from pages.parts.words import report_words
+from pages.parts.words.report_words import Sheet
+
+HERE = Path(__file__).parent
+KEY = "report-sheet"
+
+_component = st.components.v2.component(
+    "surefoot_sheet",
+    html=(HERE / "sheet.html").read_text("utf-8"),
+    css=style(HERE, "sheet"),
+    js=script(HERE, "sheet"),
+)
+
+
+def show(sheet: Sheet, pictures: Sequence[str], paper: Paper) -> None:
+    """Show the page with its `pictures`, SVG of our own drawing, and the way to print it on `paper`."""
+    st.html(f"<style>{(HERE / 'print.css').read_text('utf-8')} @page {{ size: {paper} portrait; }}</style>")
+    _component(data=as_json(asdict(sheet) | {"svg": list(pictures), "print": report_words.PRINT}), key=KEY)
