@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.frame import choice, frame
 from pages.parts.notebook import notebook, report, stored
+from pages.parts.notebook.notebook import Whose
 from pages.parts.report import asked, paper, pdf, picture, sheet
 from pages.parts.words import report_words
 
@@ -25,7 +26,8 @@ with frame.open_page("Report"):
         if found.empty:
             st.markdown(report_words.EMPTY)
         else:
-            said = report_words.sheet(found, name, notes, picture.grain(days.days))
+            sample = notebook.kind() is Whose.SAMPLE
+            said = report_words.sheet(found, name, notes, picture.grain(days.days), sample)
             pictures = [picture.drawn(ankle, days) for ankle in found.ankles.values()]
             st.download_button(
                 report_words.DOWNLOAD,

@@ -143,7 +143,7 @@ def visit(page: Page, address: str) -> None:
 
 def settle(page: Page) -> None:
     """Wait until the script has run and every part of its page is drawn; a session on the whole screen hides the last."""
-    expect(page.get_by_text("A training log, not medical advice.")).to_be_attached()
+    expect(page.get_by_text("A training log, not medical advice. It doesn't")).to_be_attached()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
     page.evaluate("document.fonts.ready")

@@ -25,6 +25,7 @@ PAGES = {
     "Progress": "/progress",
     "Exercises": "/exercises",
     "Back to running": "/back_to_running",
+    "Report": "/report",
     "Settings": "/settings",
     "Something feels wrong": "/signs",
 }
@@ -122,7 +123,7 @@ def hidden_at_the_end(page: Page) -> float:
         stop = page.get_by_role("button", name="Stop", exact=True).bounding_box()
         assert stop
         return max(0.0, stop["y"] + stop["height"] - SMALL["height"])
-    last = page.get_by_text("A training log, not medical advice.")
+    last = page.get_by_text("A training log, not medical advice. It doesn't")
     page.locator("[data-testid=stMain]").evaluate(
         "page => page.scrollTo({top: page.scrollHeight, behavior: 'instant'})"
     )

@@ -16,12 +16,12 @@ from pages.parts.words import dates, report_words
 
 DAY = timedelta(days=1)
 #: Units of the drawing: its size, the corner of the plot, its width, and the height of a point of soreness.
-WIDTH, HEIGHT = 360, 182
-LEFT, TOP, ACROSS, POINT = 44, 22, 308, 9.6
+WIDTH, HEIGHT = 360, 196
+LEFT, TOP, ACROSS, POINT = 56, 22, 298, 9.6
 BOTTOM = TOP + 10 * POINT
 #: The lanes of the lights below the plot, the worse the higher, and the words beside them.
-LANE = 9
-LANES = {Light.RED: 132, Light.AMBER: 141, Light.GREEN: 150, Light.GREY: 159}
+LANE = 11
+LANES = {Light.RED: 135, Light.AMBER: 146, Light.GREEN: 157, Light.GREY: 168}
 #: Marks of the lights, dots and points of the line that paper still tells apart beside each other.
 MOST_MARKS, MOST_DOTS, MOST_POINTS = 92, 184, 400
 #: Days that are named below.
@@ -35,7 +35,7 @@ def drawn(one: Ankle, span: Span) -> str:
     parts = [*_paper(one, span), *_band(one.levels, span), *_dots(one.answers, span), *_line(one.levels, span)]
     about = escape(report_words.seen(one, span), quote=True)
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{about}" '
-    return opening + f'font-size="10" fill="currentColor">{"".join([*parts, *_marks(one.lights, span)])}</svg>'
+    return opening + f'fill="currentColor">{"".join([*parts, *_marks(one.lights, span)])}</svg>'
 
 
 def grain(days: int, most: int = MOST_MARKS) -> int:
@@ -53,19 +53,19 @@ def _y(soreness: float) -> float:
 
 def _paper(one: Ankle, span: Span) -> Iterator[str]:
     """Title, lines at every other point, names of the lanes, and a few days."""
-    yield f'<text x="0" y="11" font-size="12" font-weight="600">{escape(report_words.picture(one, span))}</text>'
+    yield f'<text x="0" y="11" font-size="13" font-weight="600">{escape(report_words.picture(one, span))}</text>'
     for soreness in range(0, 11, 2):
         y = _y(soreness)
         yield f'<path d="M{LEFT} {y:.1f}h{ACROSS}" stroke="currentColor" stroke-opacity=".18" stroke-width=".7"/>'
         yield _text(LEFT - 5, y + 3.4, "end", str(soreness))
     for light, name in report_words.lanes(one.lights.values()).items():
-        yield _text(LEFT - 5, LANES[light] + 3, "end", name, 8.5)
+        yield _text(LEFT - 5, LANES[light] + 3.4, "end", name)
     for day in _named(span):
         yield _text(_x(span, day), HEIGHT - 5, "middle", _day(day, span))
 
 
-def _text(x: float, y: float, anchor: str, said: str, size: float = 10) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}">{escape(said)}</text>'
+def _text(x: float, y: float, anchor: str, said: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="11" text-anchor="{anchor}">{escape(said)}</text>'
 
 
 def _named(span: Span) -> list[date]:
@@ -114,7 +114,7 @@ def _dots(answers: Sequence[Answer], span: Span) -> Iterator[str]:
 def _marks(lights: Mapping[date, Light], span: Span) -> Iterator[str]:
     """Each day's light in its shape; over long times a bar a lane, as high as its share of some days."""
     days = grain(span.days)
-    size = min(3.4, ACROSS / span.days / 1.9)
+    size = min(4, ACROSS / span.days / 1.8)
     for begin in range(0, span.days, days):
         day = span.first + begin * DAY
         found = [lights[when] for ahead in range(days) if (when := day + ahead * DAY) in lights]

@@ -31,6 +31,7 @@ PAPER, NAME = "Paper", "Name on it, if you like (it is not kept)"
 DOWNLOAD, PRINT = "Download as PDF", "Print"
 NOTHING_YET = "After a few mornings, sessions or runs, one page of them to show to a physiotherapist appears here."
 EMPTY = "**Nothing was written in these days.** Choose others: a report has no numbers of its own."
+SAMPLE = " Sample data: made up, no runner's own."
 #: Notes, flares, ticked lists and letters of a note that one page has room for.
 MOST_NOTES, MOST_FLARES, MOST_LISTS = 8, 3, 3
 NOTE_LETTERS, SIGN_LETTERS, NAME_LETTERS = 180, 320, 60
@@ -93,15 +94,15 @@ class Sheet:
     foot: Sequence[str]
 
 
-def sheet(found: Report, name: str, notes: Sequence[CheckIn | Run], grain: int) -> Sheet:
+def sheet(found: Report, name: str, notes: Sequence[CheckIn | Run], grain: int, sample: bool) -> Sheet:
     """Return the page of a report, with the runner's `name` ("" for none) and the chosen `notes`.
 
-    `grain` is how many days share a mark of the lights in its charts.
+    `grain` is how many days share a mark of the lights in its charts; `sample` is whether it tells of nobody.
     """
     sections = [_work(found), _levels(found), _tests(found), _runs(found), _signs(found), *_notes(notes)]
     return Sheet(
         title="Ankle report",
-        when=f"{_days(found.span)}; written on {dates.full_day(found.today)}.",
+        when=f"{_days(found.span)}; written on {dates.full_day(found.today)}.{SAMPLE * sample}",
         who=quoted(name, NAME_LETTERS),
         ankles=_ankles(found),
         legend=HOW_TO_READ + _grouped(grain),
@@ -289,7 +290,7 @@ def notes(many: int) -> str:
 
 def quoted(text: str, letters: int) -> str:
     """Return what the runner wrote in one line of at most so many letters, without what no printer knows."""
-    line = "".join(letter for letter in foreign_text.in_a_line(text) if letter.isprintable())
+    line = foreign_text.in_a_line("".join(letter if letter.isprintable() else " " for letter in text))
     return line if len(line) <= letters else f"{line[: letters - 1].rstrip()}…"
 
 
