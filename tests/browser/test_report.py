@@ -15,6 +15,16 @@ pytestmark = pytest.mark.browser
 PAPERS = {"A4": (595, 842), "letter": (612, 792)}
 
 
+#: Eight long notes and three lists of many signs.
+AS_MUCH_AS_CAN_STAND_ON_IT = """sheet => {
+    for (let line = 0; line < 11; line++) {
+        const note = document.createElement("p");
+        note.textContent = "so many words ".repeat(line < 8 ? 14 : 45);
+        sheet.append(note);
+    }
+}"""
+
+
 def words_of(file: bytes) -> str:
     """Return what stands on the one page of a PDF."""
     (page,) = PdfReader(BytesIO(file)).pages
@@ -29,6 +39,7 @@ def cells(page: Page) -> list[str]:
 def test_printed_it_is_one_page_without_the_ways_to_elsewhere(full: Surefoot, phone: Phone, paper: str) -> None:
     page = phone(TALL, "dark").new_page()
     visit(page, f"{full.address}/report?paper={paper}")
+    page.get_by_role("article").evaluate(AS_MUCH_AS_CAN_STAND_ON_IT)
     printed = page.pdf(prefer_css_page_size=True)
     (sheet,) = PdfReader(BytesIO(printed)).pages
     assert [round(side) for side in sheet.mediabox[2:]] == pytest.approx(PAPERS[paper], abs=1)

@@ -34,7 +34,7 @@ EMPTY = "**Nothing was written in these days.** Choose others: a report has no n
 SAMPLE = " Sample data: made up, no runner's own."
 #: Notes, flares, ticked lists and letters of a note that one page has room for.
 MOST_NOTES, MOST_FLARES, MOST_LISTS = 8, 3, 3
-NOTE_LETTERS, SIGN_LETTERS, NAME_LETTERS = 180, 320, 60
+NOTE_LETTERS, SIGN_LETTERS, NAME_LETTERS = 180, 600, 60
 FOOT = (
     "A training log, not medical advice.",
     "All numbers are the runner's own answers and tests at home. The level is the smoothed course of the mornings with "
@@ -266,7 +266,8 @@ def _signs(found: Report) -> Section:
 
 def _ticked(one: Screening, released: date | None) -> str:
     way = sign_words.released(one, dates.short_day(released) if released else "")
-    return f"{dates.short_day(one.day)}: {quoted(sign_words.ticked(one), SIGN_LETTERS)}. {way}"
+    said = quoted(sign_words.ticked(one), SIGN_LETTERS)
+    return f"{dates.short_day(one.day)}: {said}{'' if said.endswith('…') else '.'} {way}"
 
 
 # Notes

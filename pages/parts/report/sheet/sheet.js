@@ -4,11 +4,14 @@
 /**
  * @typedef {{head: string[], rows: string[][]}} Table
  * @typedef {{title: string, lines: string[], table: Table|null, wide: boolean}} Section
- * @typedef {{title: string, when: string, who: string, ankles: Section, svg: string[], legend: string, sections: Section[], foot: string[], print: string}} Sheet
+ * @typedef {{title: string, when: string, who: string, ankles: Section, svg: string[], legend: string, sections: Section[], foot: string[], print: string, room: [number, number]}} Sheet
  */
 
-/** What stands where: a rerun that brings the same leaves it as it is.
- * @type {WeakMap<object, {data: string, place: HTMLElement}>} */
+/** Sizes of the type on paper, in points, the largest first. */
+const SIZES = [10.2, 9.8, 9.4, 9, 8.7, 8.4, 8.1, 7.8, 7.5, 7.2, 6.9, 6.6, 6.3, 6, 5.7, 5.4];
+
+/** What stands where: a rerun that brings the same leaves it as it is, and the printer finds its place.
+ * @type {WeakMap<object, {data: string, place: HTMLElement, close: () => void}>} */
 const shown = new WeakMap();
 
 /** @param {{parentElement: HTMLElement|ShadowRoot, data: string}} component */
@@ -16,14 +19,48 @@ export default function (component) {
   const { parentElement, data } = component;
   const before = shown.get(parentElement);
   const place = /** @type {HTMLElement} */ (parentElement.querySelector(".sheet"));
-  shown.set(parentElement, { data, place });
-  if (before?.data === data && before.place === place) return;
+  const close = () => {
+    shown.get(parentElement)?.close();
+    shown.delete(parentElement);
+  };
+  if (before?.data === data && before.place === place) return close;
+  close();
   /** @type {Sheet} */
   const sheet = JSON.parse(data);
   place.replaceChildren(
     button(sheet.print, () => window.print(), { class: "print" }),
     element("article", {}, ...page(sheet)),
   );
+  shown.set(parentElement, { data, place, close: whenPrinted(place, sheet.room) });
+  return close;
+}
+
+/** @param {HTMLElement} place @param {[number, number]} room @returns {() => void} what ends it */
+function whenPrinted(place, room) {
+  const before = () => toPaper(place, room);
+  const after = () => toScreen(place);
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", after);
+  return () => {
+    window.removeEventListener("beforeprint", before);
+    window.removeEventListener("afterprint", after);
+  };
+}
+
+/** @param {HTMLElement} place @param {[number, number]} room millimetres, across and down */
+function toPaper(place, [across, down]) {
+  place.classList.add("paper");
+  place.style.width = `${across}mm`;
+  for (const size of SIZES) {
+    place.style.setProperty("--size", `${size}pt`);
+    if (place.offsetHeight <= ((down - 2) * 96) / 25.4) return;
+  }
+}
+
+/** @param {HTMLElement} place */
+function toScreen(place) {
+  place.classList.remove("paper");
+  place.style.width = "";
 }
 
 /** @param {Sheet} sheet */
