@@ -22,12 +22,14 @@ def days() -> Span:
     if range != report_words.CHOSEN:
         return spans.span(range)
     usual = spans.span(spans.USUAL_RANGE)
-    today, first = home_days.today(), stored.first_day() or home_days.today()
+    today, earliest = home_days.today(), stored.first_day()
     with st.container(horizontal=True, key="report-days"):
-        begin = day_field.ask(report_words.FIRST, usual.first, "report-first", latest=today, width=165)
-        end = day_field.ask(report_words.LAST, today, "report-last", latest=today, width=165)
-    begin, end = sorted((begin, end))
-    return Span(max(begin, min(first, end)), end + DAY)
+        # Another diary begins on another day: what was chosen of this one need not be there.
+        begin, end = (
+            day_field.ask(label, shown, f"report-{label}-{earliest}", earliest=earliest, latest=today, width=165)
+            for label, shown in ((report_words.FIRST, usual.first), (report_words.LAST, today))
+        )
+    return Span(min(begin, end), max(begin, end) + DAY)
 
 
 def notes(shown: Span) -> list[CheckIn | Run]:
