@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Site
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.rules.signs import SIGNS
 from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins, screenings, self_tests
 from pages.parts.words import report_words
@@ -228,6 +229,19 @@ def test_a_ticked_sign_is_told_with_its_day_and_how_it_was_taken_away(runner: Vi
     told = part(runner.open(PAGE), "Signs that should be looked at")
     assert re.search(r"^16 Jan 2026: A sudden pop.*Still open\.$", told, re.MULTILINE)
     assert re.search(r"^30 Dec 2025: A sudden pop.*Still open\.$", told, re.MULTILINE), "still open from before"
+
+
+def test_signs_that_find_no_room_are_counted_and_older_lists_too(runner: Visit, paper: Paper) -> None:
+    paper.write(CALM * 2, signs=None)
+    paper.close()
+    with closing(open_store(paper.path)) as store, store.writing() as db:
+        for ago in range(1, 6):
+            when, ticked = paper.today - ago * DAY, tuple(sign.id for sign in SIGNS)
+            screenings.save(db, Screening(UUID(int=ago), when, at(when), Trigger.FELT_WRONG, ticked))
+    told = part(runner.open(PAGE), "Signs that should be looked at").splitlines()
+    assert len(told) == report_words.MOST_LISTS + 1
+    assert re.search(r"; and \d+ more\. Still open\.$", told[0])
+    assert told[-1] == "And 2 earlier lists with a tick."
 
 
 def test_the_address_names_days_and_paper(runner: Visit, full: Paper) -> None:

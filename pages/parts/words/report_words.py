@@ -266,8 +266,7 @@ def _signs(found: Report) -> Section:
 
 def _ticked(one: Screening, released: date | None) -> str:
     way = sign_words.released(one, dates.short_day(released) if released else "")
-    said = quoted(sign_words.ticked(one), SIGN_LETTERS)
-    return f"{dates.short_day(one.day)}: {said}{'' if said.endswith('…') else '.'} {way}"
+    return f"{dates.short_day(one.day)}: {sign_words.ticked_within(one, SIGN_LETTERS)}. {way}"
 
 
 # Notes

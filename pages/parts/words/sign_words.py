@@ -50,6 +50,15 @@ def ticked(one: Screening) -> str:
     )
 
 
+def ticked_within(one: Screening, letters: int) -> str:
+    """Return what was ticked in at most about so many letters; the signs that find no room are counted."""
+    known = [sign.text for sign in SIGNS if sign.id in one.ticked]
+    fit = [text for number, text in enumerate(known, 1) if len("; ".join(known[:number])) <= letters]
+    if len(fit) == len(known):
+        return ticked(one)
+    return "; ".join([*fit, f"and {len(known) - len(fit)} more"])
+
+
 def released(one: Screening, day: str) -> str:
     """Return how a tick was released, on a `day` in words; "" if nothing was ticked."""
     if not one.ticked:
