@@ -22,7 +22,7 @@ from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.signs import SIGNS
 from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins, screenings, self_tests
-from pages.parts.words import report_words
+from pages.parts.words import report_sections, report_words
 from tests.pages.paper import Paper
 from tests.pages.runs.test_run_list import run
 from tests.pages.visit import Visit
@@ -239,7 +239,7 @@ def test_signs_that_find_no_room_are_counted_and_older_lists_too(runner: Visit, 
             when, ticked = paper.today - ago * DAY, tuple(sign.id for sign in SIGNS)
             screenings.save(db, Screening(UUID(int=ago), when, at(when), Trigger.FELT_WRONG, ticked))
     told = part(runner.open(PAGE), "Signs that should be looked at").splitlines()
-    assert len(told) == report_words.MOST_LISTS + 1
+    assert len(told) == report_sections.MOST_LISTS + 1
     assert re.search(r"; and \d+ more\. Still open\.$", told[0])
     assert told[-1] == "And 2 earlier lists with a tick."
 
