@@ -7,9 +7,11 @@ from math import degrees
 import pytest
 
 from ankle_core.diary.check_in import Side
+from ankle_core.diary.self_tests import Kind
 from ankle_core.training.exercises import UnknownExercise, catalogue
 from ankle_core.training.exercises.poses import frames, scene, scenes
 from ankle_core.training.exercises.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
+from ankle_core.training.protocols import protocols
 
 SIDE_VIEWS = [id for id, drawn in scenes().items() if drawn.view == "side"]
 FRONT_VIEWS = [id for id, drawn in scenes().items() if drawn.view != "side"]
@@ -253,8 +255,8 @@ def test_the_wall_is_in_reach_and_not_touched(id):
     assert abs(wall - moment["near_shoulder"].real) < UPPER_ARM + FOREARM + 0.05
 
 
-@pytest.mark.parametrize("id", ["shin_stretch", "step_calf_stretch", "step_calf_stretch_rocking"])
-def test_fingertips_rest_on_the_wall_in_a_stretch(id):
+@pytest.mark.parametrize("id", ["shin_stretch", "step_calf_stretch", "step_calf_stretch_rocking", "heel_raises"])
+def test_fingertips_rest_on_the_wall(id):
     for moment in frames(id, Side.RIGHT):
         assert abs(scene(id).wall - moment["near_hand"].real) < 0.025
         assert 0.5 < moment["near_hand"].imag < moment["near_shoulder"].imag
@@ -376,6 +378,15 @@ def test_one_foot_rises_as_high_as_both_and_straight_up(id):
     assert 35 <= pitch(end) <= 45
     assert 0.035 <= end["hip"].imag - start["hip"].imag <= 0.08
     assert abs(end["hip"].real - start["hip"].real) < (end["hip"].imag - start["hip"].imag) / 2
+
+
+def test_the_heel_raises_of_the_self_test_are_upright_and_as_fast_as_its_metronome():
+    known = protocols()[Kind.HEEL_RAISES]
+    cycle = frames(known.drawing, None)
+    assert (len(cycle) - 1) * scene(known.drawing).tick == known.beat
+    assert all(0 <= tilt(moment, "hip", "shoulder") < 1 for moment in cycle), "nobody leans on the wall"
+    planted = ("near_ball", "near_toe")
+    assert all(abs(moment[joint] - cycle[0][joint]) < 0.005 for moment in cycle for joint in planted)
 
 
 def test_two_go_up_and_one_comes_down():
