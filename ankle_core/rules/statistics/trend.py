@@ -82,13 +82,13 @@ def smoothed(mornings: Mornings, first: date, end: date) -> list[Level]:
 
     Rauch-Tung-Striebel: each day's mean and variance are pulled towards what the day after turned out to be.
     """
-    states = known(mornings, end)
+    states = [state for state in known(mornings, end) if state.day >= first]
     found = [(state.mean, state.variance) for state in states[-1:]]
     for state, after in reversed(list(pairwise(states))):
         pull = state.variance / after.expected
         mean, variance = found[-1]
         found.append((state.mean + pull * (mean - state.mean), state.variance + pull**2 * (variance - after.expected)))
-    return [_level(state, *seen) for state, seen in zip(states, reversed(found), strict=True) if state.day >= first]
+    return [_level(state, *seen) for state, seen in zip(states, reversed(found), strict=True)]
 
 
 def _level(state: State, mean: float, variance: float) -> Level:

@@ -1,6 +1,6 @@
 """What follows from the open diary by the rules of today, each worked out once until something is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,11 +9,12 @@ from ankle_core.diary import runs
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.screening import Trigger
 from ankle_core.rules import history, long_run, maintenance, notices, signs
-from ankle_core.rules.history import History, Lock
+from ankle_core.rules.history import History, Lock, Usual
 from ankle_core.rules.ladder import Climbed, Criterion, Places
 from ankle_core.rules.long_run import Band
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.standing import Standing, sorer, stand
+from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
@@ -43,16 +44,24 @@ def its_history() -> History:
 @remembered
 def history_over(first: date, end: date) -> History:
     """Return both ankles as far back as the rules look on any day from `first` until before `end`."""
-    first -= LOOK_BACK
+    told, locks = stored.usuals(), sign_locks()
     with current().store.reading() as db:
-        return history.gather(
-            check_ins_table.within(db, first, end),
-            runs_table.within(db, first, end),
-            [session for session in sessions_table.within(db, first, end) if session.ended_at],
-            sessions_table.rated_within(db, first, end),
-            stored.usuals(),
-            sign_locks(),
-        )
+        return gathered(db, first, end, told, locks)
+
+
+def gathered(
+    db: Transaction, first: date, end: date, told: Mapping[Side, Sequence[Usual]], locks: Sequence[Lock]
+) -> History:
+    """Return the same as it stands in `db`, with what was told to be usual and the days that a ticked sign held."""
+    first -= LOOK_BACK
+    return history.gather(
+        check_ins_table.within(db, first, end),
+        runs_table.within(db, first, end),
+        [session for session in sessions_table.within(db, first, end) if session.ended_at],
+        sessions_table.rated_within(db, first, end),
+        told,
+        locks,
+    )
 
 
 @remembered

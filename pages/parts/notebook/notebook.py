@@ -25,6 +25,7 @@ from pages.parts.notebook.clock import now, zone_of_browser
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
     from ankle_core.reading.batch import Batch
+    from pages.parts.notebook.judged import Judged
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,10 +41,14 @@ class Whose(StrEnum):
 
 @dataclass(slots=True)
 class Memory:
-    """What was read of a diary while it had `seen`, a version on a day; one visitor at a time adds to it."""
+    """What was read of a diary while it had `seen`, a version on a day; one visitor at a time adds to it.
+
+    `judged` are months whose lights outlive a write (see `judged.py`).
+    """
 
     seen: tuple[int, date] | None = None
     held: dict[tuple[object, ...], object] = field(default_factory=dict)
+    judged: "dict[date, Judged]" = field(default_factory=dict)
     adding: RLock = field(default_factory=RLock)
 
 

@@ -1,21 +1,21 @@
 """Facts over weeks and years for Progress: answers, levels, lights, weeks and balances of the chosen span."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.days import Span
-from ankle_core.rules import adherence, evidence
+from ankle_core.rules import adherence
 from ankle_core.rules import flares as rules
 from ankle_core.rules.adherence import Balance, Days, EqualWeek, Week
 from ankle_core.rules.flares import Flare
 from ankle_core.rules.history import recalled
-from ankle_core.rules.light import Light, Verdict
+from ankle_core.rules.light import Light
 from ankle_core.rules.statistics import trend
 from ankle_core.rules.statistics.gaps import GapVerdict
 from ankle_core.rules.statistics.gaps import gaps as find_gaps
 from ankle_core.rules.statistics.trend import Level, LevelChange
-from pages.parts.notebook import facts, stored
+from pages.parts.notebook import judged, stored
 from pages.parts.notebook.home_days import today
 from pages.parts.notebook.remembering import remembered
 
@@ -77,25 +77,22 @@ def gaps(side: Side, shown: Span) -> GapVerdict:
 
 
 @remembered
-def _lights(shown: Span) -> dict[date, Mapping[Side, Verdict]]:
+def _lights(shown: Span) -> judged.Lights:
     """Of the days of the span and some before it: a flare may have begun there."""
-    longer = Span(max(stored.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end)
-    known, mode = facts.history_over(longer.first, longer.end), stored.its_profile().mode
-    days = [longer.first + ahead * DAY for ahead in range(longer.days)]
-    return {day: evidence.verdicts(known, day, mode) for day in days}
+    return judged.lights(Span(max(stored.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end))
 
 
 @remembered
 def lights(side: Side, shown: Span) -> dict[date, Light]:
     """Return each answered day's light of a side, by what is known of that day."""
     answered = {answer.day for answer in answers(side) if shown.first <= answer.day}
-    return {day: verdicts[side].light for day, verdicts in _lights(shown).items() if day in answered}
+    return {day: lights[side] for day, lights in _lights(shown).items() if day in answered}
 
 
 @remembered
 def flares(side: Side, shown: Span) -> list[Flare]:
     """Return the flares of a side that lasted into the span, oldest first; where they began before it, from then on."""
-    found = rules.flares((day, verdicts[side].light) for day, verdicts in _lights(shown).items())
+    found = rules.flares((day, lights[side]) for day, lights in _lights(shown).items())
     return [one for one in found if one.settled is None or one.settled > shown.first]
 
 

@@ -1,0 +1,141 @@
+"""The lights of the past as they are remembered are always those that would be worked out afresh."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from uuid import UUID, uuid4
+
+import pytest
+
+from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
+from ankle_core.diary.days import Span
+from ankle_core.diary.profile import Mode, Profile
+from ankle_core.diary.runs import Run
+from ankle_core.diary.screening import Release, Screening, Trigger
+from ankle_core.rules import evidence
+from ankle_core.rules.light import Light
+from ankle_core.store.tables import check_ins, profile, runs, screenings, sessions, usuals
+from ankle_core.training.session import End, Ending, Session
+from pages.parts.notebook import changes, facts, judged, notebook, stored
+from pages.parts.notebook.clock import now
+from tests.pages.paper import Paper
+
+DAY = timedelta(days=1)
+BEGUN, DAYS, WRITES = date(2025, 4, 20), 280, 25
+
+
+def afresh(shown: Span) -> dict[date, dict[Side, Light]]:
+    """Judge every day of the span on all that is written, with nothing remembered."""
+    mode = stored.its_profile().mode
+    with notebook.current().store.reading() as db:
+        known = facts.gathered(db, BEGUN - 2 * 365 * DAY, shown.end + DAY, stored.usuals(), facts.sign_locks())
+    days = [shown.first + ahead * DAY for ahead in range(shown.days)]
+    return {day: {side: evidence.verdicts(known, day, mode)[side].light for side in SIDES} for day in days}
+
+
+class Scribe:
+    """Writes whatever a diary may hold, anywhere in it, in an order that only the seed knows."""
+
+    def __init__(self, seed: int) -> None:
+        self.any = Random(seed)
+        self.entries: list[UUID] = []
+        self.ticked: list[UUID] = []
+
+    def day(self) -> date:
+        """Return a day, more often a late one."""
+        return BEGUN + int(DAYS * self.any.random() ** 0.5) * DAY
+
+    def moment(self, day: date) -> datetime:
+        return datetime.combine(day, time(self.any.randrange(5, 22)), UTC)
+
+    def write(self) -> None:
+        kinds: list[Callable[[], None]] = [self.check_in, self.run, self.session, self.undo, self.say, self.sign]
+        self.any.choices(kinds, [12, 2, 2, 4, 1, 1])[0]()
+
+    def check_in(self) -> None:
+        day, occasion = self.day(), self.any.choice([Occasion.MORNING] * 3 + [*Occasion])
+        sides = self.any.choice([SIDES, SIDES, (Side.LEFT,)])
+        entry = CheckIn(
+            uuid4(), day, self.moment(day), "UTC", occasion,
+            tuple(Rating(side, Site.ANKLE, self.any.choice([0, 1, 2, 2, 3, 6])) for side in sides),
+            tuple(Signs(side, None, self.yes_or_no(), self.yes_or_no()) for side in sides),
+            self.any.choice([None, False, False, True]), entered_at=self.moment(day + self.any.choice([0, 0, 1]) * DAY),
+        )  # fmt: skip
+        with notebook.current().store.writing() as db:
+            self.entries.append(check_ins.save(db, entry, now()).id)
+
+    def yes_or_no(self) -> bool | None:
+        return self.any.choice([None] * 6 + [True, False])
+
+    def run(self) -> None:
+        day = self.day()
+        with notebook.current().store.writing() as db:
+            runs.save(db, Run(uuid4(), day, self.moment(day), "UTC", 8000.0, 2400.0), now())
+
+    def session(self) -> None:
+        day, id = self.day(), uuid4()
+        begun = Session(id, day, self.moment(day), "UTC", "stretches", "Stretches only", ())
+        sore = End(Ending.FINISHED, self.moment(day), 3, self.any.choice([None, 2, 6]), self.any.choice([None, 1]))
+        with notebook.current().store.writing() as db:
+            sessions.start(db, begun, now())
+            sessions.end(db, id, sore)
+
+    def undo(self) -> None:
+        if self.entries:
+            id = self.any.choice(self.entries)
+            changes.undelete_check_in(id) if self.any.random() < 0.4 else changes.delete_check_in(id)
+
+    def say(self) -> None:
+        with notebook.current().store.writing() as db:
+            usuals.save(db, self.any.choice(SIDES), self.any.randrange(5), self.moment(self.day()))
+            profile.save(db, Profile(mode=self.any.choice([*Mode])), now())
+
+    def sign(self) -> None:
+        with notebook.current().store.writing() as db:
+            if self.ticked and self.any.random() < 0.5:
+                screenings.release(db, self.ticked.pop(), Release.SEEN, self.moment(self.day()))
+                return
+            day = self.day()
+            self.ticked.append(uuid4())
+            screenings.save(db, Screening(self.ticked[-1], day, self.moment(day), Trigger.FELT_WRONG, ("numb",)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_write_leaves_a_light_as_it_was_judged_before(paper: Paper, seed: int) -> None:
+    scribe = Scribe(seed)
+    paper.it_is(BEGUN + DAYS * DAY)
+    for turn in range(WRITES):
+        scribe.write()
+        first = scribe.any.choice([BEGUN, BEGUN + 40 * DAY, paper.today - 84 * DAY])
+        if turn % 9 == 8:
+            paper.it_is(paper.today + DAY)
+        shown = Span(first, paper.today + DAY)
+        assert judged.lights(shown) == afresh(shown), f"seed {seed}, write {turn}"
+
+
+def test_what_was_written_today_has_only_the_last_months_judged_again(full: Paper) -> None:
+    whole = Span(stored.first_day() or full.today, full.today + DAY)
+    judged.lights(whole)
+    held = notebook.current().memory.judged
+    before = dict(held)
+    entry = CheckIn(uuid4(), full.today, now(), "UTC", Occasion.MORNING, (Rating(Side.LEFT, Site.ANKLE, 3),))
+    with notebook.current().store.writing() as db:
+        check_ins.save(db, entry, now())
+    judged.lights(whole)
+    again = [month for month in held if held[month] is not before[month]]
+    assert again == [date(2026, 2, 1), date(2026, 3, 1)]
+
+
+def test_a_first_swelling_asks_for_the_answer_before_it_however_long_ago(paper: Paper) -> None:
+    def swollen(day: date) -> None:
+        signs = (Signs(Side.LEFT, None, True, False),)
+        entry = CheckIn(uuid4(), day, datetime.combine(day, time(7), UTC), "UTC", Occasion.MORNING,
+                        (Rating(Side.LEFT, Site.ANKLE, 1),), signs)  # fmt: skip
+        with notebook.current().store.writing() as db:
+            check_ins.save(db, entry, now())
+
+    shown = Span(paper.today, paper.today + DAY)
+    swollen(paper.today)
+    assert judged.lights(shown)[paper.today][Side.LEFT] is Light.RED
+    swollen(paper.today - 300 * DAY)
+    assert judged.lights(shown)[paper.today][Side.LEFT] is Light.GREY
