@@ -34,7 +34,7 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo({ top: 9999 })")
     start(page).click()
     expect(page.get_by_role("heading", name="Before the first session")).to_be_in_viewport()
-    press(page, "Save these answers")
+    press(page, "None of these")
     expect(page.get_by_text("Nothing on this list today.")).to_be_visible()
     press(page, "Start")
     expect(page.get_by_role("button", name="Start now")).to_be_visible()

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.browser.conftest import Phone, open_phone
-from tests.browser.serving import SMALL, Surefoot, press, settle, visit
+from tests.browser.serving import SMALL, Surefoot, follow, press, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -191,6 +191,52 @@ def test_axe_finds_nothing_serious_in_what_opens(
     assert barriers(page) == []
     assert page.evaluate(TOO_WIDE) == []
     assert cannot_be_tapped(page) == []
+
+
+def test_the_ways_lead_on_without_a_new_visit_and_back_again(full: Surefoot, phone: Phone) -> None:
+    page = phone(SMALL).new_page()
+    visit(page, full.address)
+    page.evaluate("window.here = true")
+    follow(page, "Runs")
+    expect(page).to_have_title("Runs · Surefoot")
+    expect(page.get_by_role("link", name="Runs", exact=True)).to_have_attribute("aria-current", "page")
+    settle(page)
+    more = page.get_by_role("button", name="More")
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Diary", exact=True)).to_be_hidden()
+    expect(more).to_be_focused()
+    more.click()
+    page.mouse.click(30, 400)
+    expect(page.get_by_role("link", name="Diary", exact=True)).to_be_hidden()
+    more.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Diary", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Diary · Surefoot")
+    page.go_back()
+    expect(page).to_have_title("Runs · Surefoot")
+    follow(page, "Something feels wrong")
+    expect(page.get_by_role("heading", name="Something feels wrong")).to_be_in_viewport()
+    follow(page, "Today")
+    expect(page).to_have_url(f"{full.address}/")
+    assert page.evaluate("window.here"), "the page was never loaded anew"
+
+
+def test_the_button_under_the_signs_says_what_it_answers(empty: Surefoot, phone: Phone) -> None:
+    page = phone(SMALL).new_page()
+    visit(page, f"{empty.address}/signs")
+    boxes, none = page.get_by_role("checkbox"), page.get_by_role("button", name="None of these")
+    boxes.nth(2).press("Space")
+    expect(page.get_by_role("button", name="This one fits")).to_be_visible()
+    expect(none).to_be_hidden()
+    boxes.nth(4).check()
+    expect(page.get_by_role("button", name="These fit")).to_be_visible()
+    boxes.nth(2).uncheck()
+    boxes.nth(4).uncheck()
+    none.click()
+    expect(page.get_by_text("Nothing on this list today.")).to_be_in_viewport()
 
 
 def test_sample_data_are_shown_beside_the_diary_and_put_away(empty: Surefoot, phone: Phone) -> None:

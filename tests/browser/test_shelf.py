@@ -109,6 +109,25 @@ def test_a_row_opens_in_place_and_its_start_leads_to_the_player(full: Surefoot, 
     expect(page.get_by_role("button", name="Leave")).to_be_visible()
 
 
+def test_a_tap_anywhere_on_the_suggested_card_starts_it_and_its_other_ways_stay_their_own(
+    full: Surefoot, phone: Phone
+) -> None:
+    page = phone(TALL).new_page()
+    visit(page, full.address)
+    page.get_by_role("button", name="Pause the drawing").click()
+    expect(page.get_by_role("button", name="Play the drawing")).to_be_visible()
+    card = page.locator(".suggested")
+    assert card.locator("a a, a button, button a").count() == 0
+    heading = card.get_by_role("heading").bounding_box()
+    assert heading
+    page.mouse.click(heading["x"] + heading["width"] / 2, heading["y"] + heading["height"] / 2)
+    expect(page).to_have_url(re.compile(r"/session\?routine="))
+    expect(page.get_by_role("button", name="Leave")).to_be_visible()
+    visit(page, full.address)
+    page.get_by_role("link", name="Only 5 minutes").click()
+    expect(page).to_have_url(re.compile(r"minutes=5"))
+
+
 def test_filters_answer_at_once_and_survive_a_reload(full: Surefoot, phone: Phone) -> None:
     page = phone(SMALL, "dark").new_page()
     sent: list[object] = []

@@ -104,7 +104,7 @@ def test_an_edit_of_it_draws_nothing_either(hostile: Paper, runner: Visit) -> No
 
 
 def test_a_session_of_unknown_exercises_says_so_and_can_be_ended(hostile: Paper, runner: Visit) -> None:
-    runner.open("pages/signs.py").tap("Save these answers")
+    runner.open("pages/signs.py").answer_signs()
     found = drawn(runner.open("pages/session.py", session=str(UNKNOWN)))
     assert "It cannot be played here" in found
     assert [said for said in found if "loud" in said and "does not know" in said]

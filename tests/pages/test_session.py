@@ -54,7 +54,7 @@ def test_the_first_session_asks_the_signs_once_and_then_plays(runner: Visit, pap
     runner.open(PAGE, routine="calves", session=ID)
     assert runner.at.title[0].value == "Before the first session"
     assert not runner.plays()
-    runner.tap("Save these answers")
+    runner.answer_signs()
     assert runner.plan()["title"] == "Calves"
     assert "The list cannot rule out a serious problem." in runner.text
     screening = paper.read().screening
@@ -65,7 +65,7 @@ def test_the_first_session_asks_the_signs_once_and_then_plays(runner: Visit, pap
 
 def test_a_tick_at_first_use_keeps_the_player_away(runner: Visit) -> None:
     runner.open(PAGE, routine="calves", session=ID)
-    runner.tick(LOCKING).tap("Save these answers")
+    runner.answer_signs(LOCKING)
     assert not runner.plays()
     assert runner.at.title[0].value == "Locked"
     assert "No running, hopping or calf loading until someone has looked at it." in runner.text
@@ -97,7 +97,7 @@ def test_a_high_rating_of_the_last_days_asks_for_the_signs_before_any_start(runn
     assert runner.at.title[0].value == "Before you start"
     assert not runner.plays()
     assert "You rated 8 of 10." in runner.text
-    assert runner.tap("Save these answers").plan()["title"] == "Stretches only"
+    assert runner.answer_signs().plan()["title"] == "Stretches only"
 
 
 def test_a_high_rating_within_the_session_lets_its_player_go_on(player: Visit, paper: Paper) -> None:
@@ -359,7 +359,7 @@ def test_one_bad_set_keeps_the_good_ones_beside_it_out_as_well(player: Visit, pa
 def test_sets_of_the_sample_diary_never_reach_the_runners_own(player: Visit, paper: Paper) -> None:
     sampler = Visit("sampler").open().tap("Fill with sample data")
     sampler.open(PAGE, routine="stretches", session=ID)
-    sampler.tap("Save these answers") if sampler.buttons("Save these answers") else None
+    sampler.answer_signs() if sampler.signs() else None
     of_sample = sampler.plan()
     assert of_sample["diary"] != player.plan()["diary"]
     player.hand_over(box(of_sample, done(work(of_sample)[0])))
@@ -370,7 +370,7 @@ def test_sets_of_the_sample_diary_never_reach_the_runners_own(player: Visit, pap
 def test_a_lock_set_meanwhile_stops_the_session_and_keeps_what_was_done(player: Visit, paper: Paper) -> None:
     plan = player.plan()
     player.hand_over(box(plan, done(work(plan)[0])))
-    Visit("meanwhile").open("pages/signs.py").tick(LOCKING).tap("Save these answers")
+    Visit("meanwhile").open("pages/signs.py").answer_signs(LOCKING)
     player.run()
     assert not player.plays()
     assert player.at.title[0].value == "Locked"
@@ -386,7 +386,7 @@ def test_a_session_a_lock_interrupted_can_be_put_away(
 ) -> None:
     plan = player.plan()
     player.hand_over(box(plan, done(work(plan)[0])))
-    Visit("meanwhile").open("pages/signs.py").tick(LOCKING).tap("Save these answers")
+    Visit("meanwhile").open("pages/signs.py").answer_signs(LOCKING)
     player.run().tap(label)
     assert "Unfinished" not in player.open().text
     written = paper.read()
@@ -403,7 +403,7 @@ def test_a_session_that_was_never_begun_needs_no_putting_away_under_a_lock(runne
 def test_a_set_that_was_under_way_when_the_lock_came_is_kept(player: Visit, paper: Paper) -> None:
     plan = player.plan()
     player.hand_over(box(plan, done(work(plan)[0])))
-    Visit("meanwhile").open("pages/signs.py").tick(LOCKING).tap("Save these answers")
+    Visit("meanwhile").open("pages/signs.py").answer_signs(LOCKING)
     player.hand_over(box(plan, done(work(plan)[1]), end=end("stopped_sore")))
     assert len(paper.read().sets) == 2
 

@@ -14,7 +14,6 @@ from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
 SIGNS_PAGE = "pages/signs.py"
-SAVE = "Save these answers"
 CANNOT = (
     "Nothing on this list today. The list cannot rule out a serious problem. "
     "If you are worried, or it is not improving, get it checked."
@@ -37,20 +36,33 @@ def starts(runner: Visit) -> list[str]:
     return [start["label"] for card in runner.cards() for start in card["starts"]]
 
 
-def test_every_sign_is_on_one_screen_below_its_group_and_none_is_ticked(runner: Visit) -> None:
-    boxes = runner.open(SIGNS_PAGE).at.checkbox
-    groups = dict.fromkeys(sign.group for sign in SIGNS)
-    assert [box.label for box in boxes] == [sign.text for group in groups for sign in SIGNS if sign.group == group]
-    assert not any(box.value for box in boxes)
+def test_every_sign_is_on_one_screen_below_its_group(runner: Visit) -> None:
+    groups = runner.open(SIGNS_PAGE).given("signs")["groups"]
+    assert [group["heading"] for group in groups] == [*dict.fromkeys(sign.group for sign in SIGNS)]
+    for group in groups:
+        assert [sign["text"] for sign in group["signs"]] == [s.text for s in SIGNS if s.group == group["heading"]]
 
 
-def test_every_group_of_signs_is_named_once(runner: Visit) -> None:
-    said = [text for text in runner.open(SIGNS_PAGE).sentences() if text.startswith("**")]
-    assert said == [f"**{group}**" for group in dict.fromkeys(sign.group for sign in SIGNS)]
+@pytest.mark.parametrize(
+    "told",
+    [None, [], {"turn": 0}, {"turn": 0, "ticked": None}, {"turn": 0, "ticked": "numb"}, {"turn": 1, "ticked": []},
+     {"turn": 0, "ticked": ["numb", "gout"]}, {"turn": 0, "ticked": [["numb"]]}],
+)  # fmt: skip
+def test_what_is_no_answer_is_never_taken_for_none_of_these(runner: Visit, paper: Paper, told: object) -> None:
+    runner.at.session_state["signs-felt_wrong"] = {"answered": told}
+    runner.open(SIGNS_PAGE)
+    assert paper.read().screening is None
+    assert CANNOT not in runner.text
+
+
+def test_an_answer_is_kept_once_however_often_it_arrives(runner: Visit, paper: Paper) -> None:
+    runner.at.session_state["signs-felt_wrong"] = {"answered": {"turn": 0, "ticked": ["numb"]}}
+    runner.open(SIGNS_PAGE).run()
+    assert [one.ticked for one in paper.read().locks] == [("numb",)]
 
 
 def test_no_tick_says_that_the_list_cannot_rule_anything_out(runner: Visit, paper: Paper) -> None:
-    runner.open(SIGNS_PAGE).tap(SAVE)
+    runner.open(SIGNS_PAGE).answer_signs()
     assert CANNOT in runner.text
     written = paper.read()
     assert written.locks == []
@@ -65,7 +77,7 @@ def test_a_tick_that_asks_for_a_planned_visit_leaves_the_easiest_level_open_and_
     paper.write(DIARY)
     answer(runner, 2, 1, NEITHER)
     sign = ONE_OF_EACH[tier]
-    runner.open(SIGNS_PAGE).tick(sign.text).tap(SAVE)
+    runner.open(SIGNS_PAGE).answer_signs(sign.text)
     runner.open()
     assert lights(runner) == ("settled", "settled")
     assert MESSAGES[tier] in runner.text
@@ -87,7 +99,7 @@ def test_a_tick_shows_the_message_of_its_tier_and_locks(runner: Visit, paper: Pa
     answer(runner, 2, 1, NEITHER)
     assert starts(runner)
     sign = ONE_OF_EACH[tier]
-    runner.open(SIGNS_PAGE).tick(sign.text).tap(SAVE)
+    runner.open(SIGNS_PAGE).answer_signs(sign.text)
     assert MESSAGES[tier] in runner.text
     assert CANNOT not in runner.text
     runner.open()
@@ -100,7 +112,7 @@ def test_a_tick_shows_the_message_of_its_tier_and_locks(runner: Visit, paper: Pa
 
 def test_of_several_ticks_the_most_urgent_message_comes_first(runner: Visit, paper: Paper) -> None:
     runner.open(SIGNS_PAGE)
-    runner.tick(BY_ID["under_18"].text).tick(BY_ID["breathless"].text).tap(SAVE)
+    runner.answer_signs(BY_ID["under_18"].text, BY_ID["breathless"].text)
     assert MESSAGES[Tier.EMERGENCY] in runner.at.error[0].value
     assert runner.text.index(MESSAGES[Tier.EMERGENCY]) < runner.text.index(MESSAGES[Tier.ASK_FIRST])
     assert set(paper.read().locks[0].ticked) == {"under_18", "breathless"}
@@ -157,7 +169,7 @@ def test_either_way_out_unlocks_and_is_kept_with_its_date(
 
 def test_a_second_list_locks_on_its_own(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY, signs=("bone_spot",))
-    runner.open(SIGNS_PAGE).tick(BY_ID["locks"].text).tap(SAVE)
+    runner.open(SIGNS_PAGE).answer_signs(BY_ID["locks"].text)
     runner.tap("A clinician has looked at this")
     assert MESSAGES[Tier.ROUTINE] in runner.text
     assert MESSAGES[Tier.DAYS] not in runner.text
@@ -177,8 +189,7 @@ def test_a_morning_of_six_or_more_asks_for_the_signs_before_anything_else(
     assert (
         f"You rated {soreness} of 10. Please look through these signs before anything else." in runner.text
     ) is asked
-    assert bool(runner.at.checkbox) is asked
-    assert bool(runner.buttons(SAVE)) is asked
+    assert bool(runner.signs()) is asked
     if asked:
         assert not starts(runner)
 
@@ -186,10 +197,10 @@ def test_a_morning_of_six_or_more_asks_for_the_signs_before_anything_else(
 def test_after_the_answer_the_lights_come_back_and_the_list_is_not_asked_again(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY)
     answer(runner, 7, 1, NEITHER)
-    runner.tap(SAVE)
+    runner.answer_signs()
     assert CANNOT in runner.text
     assert lights(runner) == ("rest", "settled")
-    assert not runner.open().at.checkbox
+    assert not runner.open().signs()
     screening = paper.read().screening
     assert screening is not None
     assert screening.trigger is Trigger.HIGH_RATING
@@ -198,7 +209,7 @@ def test_after_the_answer_the_lights_come_back_and_the_list_is_not_asked_again(r
 def test_a_high_rating_later_in_the_day_asks_again(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY)
     answer(runner, 7, 1, NEITHER)
-    runner.tap(SAVE)
+    runner.answer_signs()
     paper.it_is(paper.today, "12:00")
     check_in(runner, 8, occasion=Occasion.OTHER)
     assert "You rated 8 of 10." in runner.open().text
@@ -209,13 +220,13 @@ def test_a_high_rating_before_the_morning_is_told_asks_first(runner: Visit, pape
     check_in(runner, None, 9, occasion=Occasion.OTHER)
     assert "You rated 9 of 10." in runner.open().text
     assert not runner.asked()["asks"]
-    assert runner.tap(SAVE).asked()["asks"] == "check_in"
+    assert runner.answer_signs().asked()["asks"] == "check_in"
 
 
 def test_a_tick_after_a_high_rating_locks(runner: Visit, paper: Paper) -> None:
     paper.write(DIARY)
     answer(runner, 6, 1, NEITHER)
-    runner.tick(BY_ID["calf_swelling"].text).tap(SAVE)
+    runner.answer_signs(BY_ID["calf_swelling"].text)
     assert MESSAGES[Tier.SAME_DAY] in runner.text
     assert lights(runner) == ("stop", "stop")
     assert not starts(runner)
@@ -240,7 +251,7 @@ def test_a_high_rating_dated_back_is_asked_about_where_it_is_saved(runner: Visit
     paper.write(DIARY)
     check_in(runner, None, 7, occasion=Occasion.OTHER, day=paper.today - timedelta(days=2))
     assert "You rated 7 of 10. Please look through these signs before anything else." in runner.text
-    runner.tap(SAVE)
+    runner.answer_signs()
     assert "You rated" not in runner.text
     assert CANNOT in runner.text
 
@@ -255,14 +266,14 @@ def test_a_jump_of_three_from_one_morning_to_the_next_asks_for_the_signs(
     paper.write(DIARY)
     answer(runner, left, right, NEITHER)
     assert ("A side is 3 points sorer than the morning before." in runner.text) is asked
-    assert bool(runner.at.checkbox) is asked
+    assert bool(runner.signs()) is asked
     if asked:
-        runner.tap(SAVE)
-        assert not runner.at.checkbox
+        runner.answer_signs()
+        assert not runner.signs()
         screening = paper.read().screening
         assert screening
         assert screening.trigger is Trigger.JUMP
-        assert not runner.open().at.checkbox
+        assert not runner.open().signs()
 
 
 NO_JUMP = {
@@ -275,13 +286,13 @@ NO_JUMP = {
 @pytest.mark.parametrize("text", NO_JUMP.values(), ids=NO_JUMP)
 def test_what_is_no_jump_asks_for_nothing(runner: Visit, paper: Paper, text: str) -> None:
     paper.write(text)
-    assert not runner.open().at.checkbox
+    assert not runner.open().signs()
 
 
 def test_a_twist_asks_for_the_same_list_under_its_own_name(runner: Visit, paper: Paper) -> None:
     paper.write()
     assert "After a twist, a fall or a pop" in runner.open(SIGNS_PAGE, because="twist").text
-    runner.tap(SAVE)
+    runner.answer_signs()
     screening = paper.read().screening
     assert screening
     assert screening.trigger is Trigger.TWIST
@@ -294,7 +305,7 @@ def test_the_first_session_after_two_weeks_asks_first(runner: Visit, paper: Pape
     runner.open("pages/session.py", routine="stretches", session=str(uuid4()))
     assert ("the first session after two weeks or more" in runner.text) is asked
     if asked:
-        runner.tap(SAVE)
+        runner.answer_signs()
         screening = paper.read().screening
         assert screening
         assert screening.trigger is Trigger.AWAY
@@ -308,7 +319,7 @@ def test_whoever_may_be_under_age_is_told(runner: Visit, paper: Paper, born: int
 
 def test_the_diary_says_what_was_ticked_when_and_how_it_was_released(runner: Visit, paper: Paper) -> None:
     paper.write()
-    runner.open(SIGNS_PAGE).tick(BY_ID["numb"].text).tap(SAVE)
+    runner.open(SIGNS_PAGE).answer_signs(BY_ID["numb"].text)
     (row,) = runner.open("pages/diary.py").rows("diary")
     assert (row.what, row.text, row.label) == ("Signs", BY_ID["numb"].text, "")
     assert row.small == ("Because something felt wrong.", "Still open.")

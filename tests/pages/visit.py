@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest, app_test
-from streamlit.testing.v1.element_tree import Block, Button, ButtonGroup, PageLink
+from streamlit.testing.v1.element_tree import Button, ButtonGroup, PageLink
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from tests.places import CHECKOUT
@@ -30,7 +30,7 @@ UNREAD = {
 #: Keys of what our components are given that no runner reads.
 UNHEARD = {
     "id", "name", "drawing", "drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "height",
-    "words", "asked", "minutes", "aim", "path", "colour", "without",
+    "words", "asked", "minutes", "aim", "path", "colour", "without", "icon", "to", "here", "called", "answers", "trigger",
 }  # fmt: skip
 
 
@@ -48,6 +48,19 @@ class Row:
     @property
     def all(self) -> str:
         return "\n".join([f"{self.what} {self.text}", *self.small])
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the frame to another page, as `st.page_link` describes its own."""
+
+    label: str
+    page: str
+    query_string: str = ""
+
+    @property
+    def proto(self) -> Self:
+        return self
 
 
 class Visit:
@@ -98,9 +111,9 @@ class Visit:
             if key in self.at.session_state:
                 del self.at.session_state[key]
 
-    def follow(self, label: str, within: str | None = None) -> Self:
-        """Open what a link leads to; `within` is the key of the container it stands in."""
-        link = self.links(label, within)[0].proto
+    def follow(self, label: str) -> Self:
+        """Open what a link leads to."""
+        link = self.links(label)[0].proto
         page = next(page for page in PAGES if Path(page).stem == (link.page or Path(TODAY).stem))
         asked = dict(part.split("=", 1) for part in link.query_string.split("&") if part)
         return self.open(page, **asked)
@@ -136,6 +149,17 @@ class Visit:
     def tick(self, text: str) -> Self:
         next(box for box in self.at.checkbox if box.label == text).check()
         return self
+
+    def answer_signs(self, *texts: str) -> Self:
+        """Tick the signs that say so on the list of signs, and tap its button."""
+        asked = self.given("signs")
+        known = {sign["text"]: sign["id"] for group in asked["groups"] for sign in group["signs"]}
+        answer = {"turn": asked["turn"], "ticked": [known[text] for text in texts]}
+        return self._tap(f"signs-{asked['trigger']}", {"answered": answer})
+
+    def signs(self) -> list[str]:
+        """Return the lines of the list of signs, in the order of the screen; nothing where it is not asked."""
+        return [sign["text"] for asked in self._given("signs") for group in asked["groups"] for sign in group["signs"]]
 
     # Reading
 
@@ -183,10 +207,15 @@ class Visit:
             for row in group["rows"]
         ]
 
-    def links(self, label: str | None = None, within: str | None = None) -> Sequence[PageLink]:
-        inside = self.at.get_by_key(within) if within else self.at._tree
-        assert isinstance(inside, Block)
-        return [link for link in inside.page_link if label in (None, link.proto.label)]
+    def links(self, label: str | None = None) -> "Sequence[PageLink | Way]":
+        """Return the links of the page and those of its frame."""
+        found = [*self.at._tree.page_link, *self.ways()]
+        return [link for link in found if label in (None, link.proto.label)]
+
+    def ways(self) -> list[Way]:
+        """Return the links of the frame to every other page."""
+        ways = self.given("ways")
+        return [Way(way["label"], way["to"].strip("./")) for way in [ways["first"], *ways["more"], *ways["tabs"]]]
 
     def sentences(self) -> list[str]:
         """Return everything that can be read, in the order of the screen."""

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.rules.signs import SIGNS, leaves_easiest, tiers
+from pages.parts.check_in import sign_list
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts, stored
 from pages.parts.words import session_words, sign_words
@@ -13,16 +14,14 @@ from pages.parts.words import session_words, sign_words
 
 def ask(trigger: Trigger, why: str) -> None:
     """Ask the whole list on one screen; `why` is the sentence above it."""
-    st.markdown(why)
-    with st.form(f"signs-{trigger}"):
-        ticked = [sign.id for sign in SIGNS if _asked(sign.id, sign.text, sign.group)]
-        st.caption("Tick what fits. If unsure, tick it.")
-        answered = st.form_submit_button("Save these answers", type="primary", width="stretch")
-    if answered:
-        changes.save_screening(trigger, tuple(ticked))
-        if not ticked:
-            frame.say(sign_words.NOT_LISTED)
+    ticked = sign_list.answered(trigger)
+    if ticked is not None:
+        changes.save_screening(trigger, ticked)
+        sign_list.begin_anew()
+        frame.say("" if ticked else sign_words.NOT_LISTED)
         st.rerun()
+    st.markdown(why)
+    sign_list.show(trigger)
 
 
 def asked(but: UUID | None = None) -> bool:
@@ -40,13 +39,6 @@ def adults_only() -> None:
     """Say so to whoever may be under 18 by the birth year that was told."""
     if facts.under_age():
         st.info(sign_words.UNDER_AGE, icon=":material/info:")
-
-
-def _asked(id: str, text: str, group: str) -> bool:
-    first = next(sign for sign in SIGNS if sign.group == group)
-    if first.id == id:
-        st.markdown(f"**{group}**")
-    return st.checkbox(text, key=f"sign-{id}")
 
 
 def locked() -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ankle_core.errors import AnkleError
-from pages.parts.frame import home_screen, theme
+from pages.parts.frame import home_screen, theme, ways
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
+from pages.parts.frame.theme import Palette
 from pages.parts.notebook import clock, notebook
 from pages.parts.notebook.notebook import Whose
 from pages.parts.words import dates, page_words
@@ -42,9 +44,8 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
     """
     st.set_page_config(page_title=f"{title} · Surefoot", page_icon=home_screen.icon(), layout="centered")
     dates.write_as_in(st.context.locale)
-    st.html(HERE / "frame.css")
-    st.html(_colours())
-    _ways(title)
+    st.html(_style(theme.palette()))
+    ways.show(title, _arrival(title), SIGNS, MORE, TABS)
     try:
         _whose_diary()
     except AnkleError as problem:
@@ -73,9 +74,10 @@ def _footer() -> None:
     st.caption(page_words.FOOTER, text_alignment="center")
 
 
-def _colours() -> str:
-    palette = theme.palette()
-    return f"<style>:root {{ --ink: {palette.ink}; --accent: {theme.BUTTON}; }}</style>"
+@cache
+def _style(palette: Palette) -> str:
+    colours = f":root {{ --ink: {palette.ink}; --accent: {theme.BUTTON}; }}"
+    return f"<style>{colours}\n{(HERE / 'frame.css').read_text('utf-8')}</style>"
 
 
 def refuse(problem: AnkleError) -> None:
@@ -83,25 +85,12 @@ def refuse(problem: AnkleError) -> None:
     st.error(f"**{problem.title}.** {problem}", icon=":material/error:")
 
 
-def _ways(title: str) -> None:
-    with st.container(horizontal=True, wrap=False, key="top"):
-        page, label, icon = SIGNS
-        st.page_link(page, label=label, icon=icon)
-        with st.popover("More", icon=":material/menu:"):
-            for page, label, icon in MORE:
-                st.page_link(page, label=label, icon=icon)
-        _arrived(title)
-    with st.bottom, st.container(horizontal=True, wrap=False, key="tabs"):
-        for page, label, icon in TABS:
-            st.page_link(page, label=label, icon=icon)
-
-
-def _arrived(title: str) -> None:
-    """Go to the top of a page that was come to from another: its list of signs would open at its end."""
+def _arrival(title: str) -> int:
+    """Return how often a page was come to from another: it goes to its top, or the signs would open at their end."""
     before, st.session_state["page"] = st.session_state.get("page"), title
     if before not in (None, title):
         st.session_state["arrivals"] = st.session_state.get("arrivals", 0) + 1
-        scroll_to_top(st.session_state["arrivals"], "arrived")
+    return int(st.session_state.get("arrivals", 0))
 
 
 def _whose_diary() -> None:

@@ -14,10 +14,11 @@ STOP_FOR_ALL = (
 
 
 UNDER_AGE = "Surefoot is made for adults: growing bones have other problems. Please use it together with a clinician."
+TICK = "Tick what fits. If unsure, tick it."
+#: What the button under the list answers with it: with no tick, with one, with several.
+ANSWERS = ("None of these", "This one fits", "These fit")
 #: Why the list is asked.
-FIRST = (
-    "Once, please go through these signs: with one of them somebody should look first. Tick nothing if you have none."
-)
+FIRST = "Once, please go through these signs: with one of them somebody should look first."
 FELT_WRONG = "What fits today, on either side? The list names signs, not causes."
 TWIST = "After a twist, a fall or a pop: what fits today, on either side? The list names signs, not causes."
 AWAY = "It is the first session after two weeks or more. Please look through these signs before you start."

@@ -57,8 +57,8 @@ def test_a_guest_cannot_ask_for_the_sample_or_the_address_of_the_computer(guest:
 
 def test_a_guest_can_play_a_session(guest: Visit) -> None:
     guest.open("pages/routines.py").start(of="Stretches only")
-    if guest.buttons("Save these answers"):
-        guest.tap("Save these answers")
+    if guest.signs():
+        guest.answer_signs()
     assert guest.plays()
 
 

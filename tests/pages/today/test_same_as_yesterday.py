@@ -54,8 +54,8 @@ def test_one_tap_saves_it_and_the_next_starts_the_session(runner: Visit, paper: 
 )
 def test_after_anything_that_can_have_changed_it_is_not_offered(runner: Visit, paper: Paper, yesterday: str) -> None:
     paper.write(f"{WEEK}\n{WEEK}\n{yesterday}")
-    if runner.open().at.checkbox:  # a high rating asks for the signs first
-        runner.tap("Save these answers")
+    if runner.open().signs():  # a high rating asks for the signs first
+        runner.answer_signs()
     assert runner.asked()["same"] is None
     assert runner.asked()["asks"] == "check_in"
 

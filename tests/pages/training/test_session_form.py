@@ -237,11 +237,11 @@ def test_a_late_edit_of_the_soreness_asks_for_the_signs_as_a_fresh_rating_would(
 ) -> None:
     editing(runner).choose("Left ankle afterwards", 7).tap("Save the changes")
     assert "You rated 7 of 10." in runner.open().text
-    runner.tap("Save these answers")
+    runner.answer_signs()
     assert "You rated" not in runner.open().text
     paper.it_is(paper.today + timedelta(days=2))
     editing(runner).choose("Left ankle afterwards", 8).tap("Save the changes")
     assert "You rated 8 of 10." in runner.open().text
-    runner.tap("Save these answers")
+    runner.answer_signs()
     editing(runner).choose("Effort, 0 to 10", 7).tap("Save the changes")
     assert "You rated" not in runner.open().text

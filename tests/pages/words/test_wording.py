@@ -145,7 +145,7 @@ def test_every_sentence_on_every_page_names_the_limit_of_the_runners_mode_and_no
     mode: Mode, runner: Visit, paper: Paper
 ) -> None:
     paper.write(DIARY, known=Profile(mode=mode))
-    runner.open().tap("Save these answers")  # the 6 of yesterday asks for the signs first
+    runner.open().answer_signs()  # the 6 of yesterday asks for the signs first
     answer(runner, 2, 1, NEITHER)
     said = list(runner.sentences())
     for page in PAGES:

@@ -153,17 +153,10 @@ function openQuestions(root) {
 
   function look() {
     if (!asked) return;
-    aboveTabs();
     if (Date.now() - sentAt >= RESEND_MS) send();
     sentAt ||= 1;
     heed();
     paintStatus();
-  }
-
-  /** The button stays above the tab bar, which lies over the page. */
-  function aboveTabs() {
-    const height = document.querySelector('[data-testid="stBottom"]')?.getBoundingClientRect().height ?? 0;
-    root.style.setProperty("--tabs", `${Math.round(height)}px`);
   }
 
   function paintStatus() {

@@ -22,8 +22,8 @@ function controlsOn(root, stage, means) {
       if (means.isPlaying()) means[name]();
     });
   }
-  listen(find(".leave"), "click", () => follow(TODAY, "./"));
-  listen(find(".wrong"), "click", () => follow(SIGNS, "./signs"));
+  listen(find(".leave"), "click", () => leaveTo("./"));
+  listen(find(".wrong"), "click", () => leaveTo("./signs"));
   listen(find(".count"), "click", (event) => {
     const byKey = event.detail === 0;
     if (byKey && means.isPlaying()) means.count();

@@ -179,7 +179,7 @@ function questionsAt(table) {
     const discarded = (state().end ?? plan().end)?.ending === "discarded";
     const saved = element("p", { class: "quiet saved-at-end" }, table.saved());
     saved.setAttribute("role", "status");
-    const actions = [{ label: "Back to Today", act: () => follow(TODAY, "./"), filled: true }];
+    const actions = [{ label: "Back to Today", act: () => leaveTo("./"), filled: true }];
     panels.show(discarded
       ? { title: "Discarded", text: ["Nothing of this session is kept."], parts: [saved], actions }
       : { title: "That’s all for today", text: [workSentence(plan(), state()), plan().tomorrow].filter(Boolean), parts: [saved], actions });

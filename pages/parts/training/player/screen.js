@@ -3,19 +3,18 @@
 
 /** Read by the frame's style sheet, which takes tab bar and top bar away. */
 const WHOLE_SCREEN = "data-whole-screen";
-/** Where the page's own links stand; they change the page without leaving the visit. */
-const TODAY = ".st-key-tabs a", SIGNS = ".st-key-top a";
+/** Where the ways to every other page stand. */
+const WAYS = ".st-key-ways";
 
 /** @param {boolean} whole */
 function fillScreen(whole) {
   document.documentElement.toggleAttribute(WHOLE_SCREEN, whole);
 }
 
-/** @param {string} link @param {string} address where there is no such link */
-function follow(link, address) {
+/** @param {string} address of a page; where there are no ways, it is loaded anew */
+function leaveTo(address) {
   fillScreen(false);
-  const found = /** @type {HTMLElement|null} */ (document.querySelector(link));
-  if (found) found.click();
+  if (document.querySelector(WAYS)) goTo(address);
   else window.location.assign(address);
 }
 
@@ -23,7 +22,7 @@ function follow(link, address) {
 function fitRoom(root) {
   const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? window.scrollY;
   const whole = document.documentElement.hasAttribute(WHOLE_SCREEN);
-  const bar = whole ? 0 : document.querySelector("[data-testid=stBottom]")?.getBoundingClientRect().height ?? 64;
+  const bar = whole ? 0 : parseFloat(document.documentElement.style.getPropertyValue("--tab-bar")) || 64;
   const room = window.innerHeight - root.getBoundingClientRect().top - scrolled - bar - 8;
   root.style.setProperty("--room", `${Math.max(300, Math.floor(room))}px`);
 }

@@ -1,0 +1,82 @@
+// @ts-check
+// The component: links to every other page, some of them in a list that opens, and the top of a page that was come to.
+
+/**
+ * @typedef {{label: string, icon: string, to: string}} Way
+ * @typedef {{here: string, arrival: number, first: Way, more: Way[], tabs: Way[], called: Record<string, string>}} Ways
+ */
+
+/** What stands where: a rerun that brings the same leaves it as it is, with the focus in it.
+ * @type {WeakMap<object, {data: string, root: HTMLElement}>} */
+const shown = new WeakMap();
+/** The last arrival that went to the top of its page. */
+let arrived = 0;
+
+/** @param {{parentElement: HTMLElement|ShadowRoot, data: string}} component @returns {(() => void)|undefined} */
+export default function ({ parentElement, data }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".ways"));
+  const before = shown.get(parentElement);
+  if (before?.data === data && before.root === root) return;
+  shown.set(parentElement, { data, root });
+  /** @type {Ways} */
+  const ways = JSON.parse(data);
+  const [top, tabs] = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("nav"));
+  top.setAttribute("aria-label", ways.called.top);
+  tabs.setAttribute("aria-label", ways.called.tabs);
+  const more = opening(top, ways);
+  top.replaceChildren(link(ways.first, ways.here), ...more.parts);
+  tabs.replaceChildren(...ways.tabs.map((way) => link(way, ways.here)));
+  if (tabs.offsetHeight) document.documentElement.style.setProperty("--tab-bar", `${tabs.offsetHeight}px`);
+  goToTop(ways.arrival);
+  return more.forget;
+}
+
+/** @param {Way} way @param {string} here */
+function link({ label, icon, to }, here) {
+  const made = element("a", { href: to }, drawn(icon), label);
+  if (label === here) made.setAttribute("aria-current", "page");
+  goByTap(made);
+  return made;
+}
+
+/** @param {string} icon */
+function drawn(icon) {
+  return element("span", { class: "icon", "aria-hidden": "true", translate: "no" }, icon);
+}
+
+/** A button that opens a list of links; a tap elsewhere and Escape close it.
+ * @param {HTMLElement} top @param {Ways} ways @returns {{parts: HTMLElement[], forget: () => void}} */
+function opening(top, { more, here, called }) {
+  const list = element("ul", { class: "opened", id: "opened", hidden: "" }, ...more.map((way) => element("li", {}, link(way, here))));
+  /** @param {boolean} open */
+  const open = (open) => {
+    list.hidden = !open;
+    way.setAttribute("aria-expanded", String(open));
+  };
+  const way = button(called.more, () => open(list.hidden), { class: "more", "aria-expanded": "false", "aria-controls": "opened" });
+  way.prepend(drawn("menu"));
+  top.onkeydown = ({ key }) => {
+    if (key !== "Escape" || list.hidden) return;
+    open(false);
+    way.focus();
+  };
+  /** @param {Event} event */
+  const elsewhere = (event) => {
+    const [at] = event.composedPath();
+    if (!(at instanceof Node && (list.contains(at) || way.contains(at)))) open(false);
+  };
+  for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, elsewhere);
+  return {
+    parts: [way, list],
+    forget: () => ["pointerdown", "focusin"].forEach((kind) => document.removeEventListener(kind, elsewhere)),
+  };
+}
+
+/** A page that was come to from another begins at its top: the list of signs would open at its end.
+ * @param {number} arrival */
+function goToTop(arrival) {
+  if (arrival === arrived) return;
+  arrived = arrival;
+  const page = document.querySelector('[data-testid="stMain"]');
+  requestAnimationFrame(() => page?.scrollTo({ top: 0 }));
+}
