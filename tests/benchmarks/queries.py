@@ -20,6 +20,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.store import Store, open_store
 from ankle_core.store.tables import (
     check_ins,
+    fingerprints,
     integrity,
     moves,
     own_routines,
@@ -36,7 +37,8 @@ from ankle_core.store.tables import (
 )
 
 TABLES = (
-    check_ins, runs, sessions, sets, screenings, moves, self_tests, weekly_checks, rest_days, own_routines, trials, usuals,
+    check_ins, fingerprints, runs, sessions, sets, screenings, moves, self_tests, weekly_checks, rest_days, own_routines,
+    trials, usuals,
     profile, integrity,
 )  # fmt: skip
 ROUNDS = 15
@@ -67,6 +69,7 @@ def queries(store: Store) -> dict[str, Query]:
         "check_ins.latest_morning": lambda db: check_ins.latest_morning(db, end),
         "check_ins.first_day": check_ins.first_day,
         "check_ins.mornings": check_ins.mornings,
+        "fingerprints.by_month": lambda db: fingerprints.by_month(db, first.replace(day=1)),
         "check_ins.deleted_since": lambda db: check_ins.deleted_since(db, lately),
         "runs.deleted_since": lambda db: runs.deleted_since(db, lately),
         "sessions.deleted_since": lambda db: sessions.deleted_since(db, lately),
