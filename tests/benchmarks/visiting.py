@@ -24,13 +24,10 @@ CHROMIUM = (
 )
 
 #: Clicks once and tells how long it took until the last change elsewhere on the page, after which 300 ms were quiet.
-#: " >>> " in a selector leads from a component's place into its own root.
 #: What our components draw lies in roots of their own, which are watched as they come.
 CLICK = """
 ([selector, index]) => new Promise((done) => {
-    const [inside, within] = selector.split(" >>> ").reverse();
-    const root = within ? document.querySelector(within).shadowRoot : document;
-    const thing = root.querySelectorAll(inside)[index];
+    const thing = document.querySelectorAll(selector)[index];
     let last = 0;
     const wanted = { subtree: true, childList: true, characterData: true }, seen = new Set();
     const watch = new MutationObserver((changes) => {

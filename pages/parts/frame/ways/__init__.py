@@ -17,6 +17,8 @@ _component = st.components.v2.component(
     html=(HERE / "ways.html").read_text("utf-8"),
     css=style(HERE, "ways"),
     js=script(HERE, "ways"),
+    # Its links stand in the page itself: the way past them is only one where it stands before the first.
+    isolate_styles=False,
 )
 
 

@@ -33,7 +33,7 @@ export default function ({ parentElement, data }) {
 
 /** @param {Way} way @param {string} here */
 function link({ label, icon, to }, here) {
-  const made = element("a", { href: to }, drawn(icon), label);
+  const made = element("a", { href: to }, drawn(icon), element("span", {}, label));
   if (label === here) made.setAttribute("aria-current", "page");
   goByTap(made);
   return made;
@@ -53,8 +53,8 @@ function opening(top, { more, here, called }) {
     list.hidden = !open;
     way.setAttribute("aria-expanded", String(open));
   };
-  const way = button(called.more, () => open(list.hidden), { class: "more", "aria-expanded": "false", "aria-controls": "opened" });
-  way.prepend(drawn("menu"));
+  const way = button("", () => open(list.hidden), { class: "more", "aria-expanded": "false", "aria-controls": "opened" });
+  way.append(drawn("menu"), element("span", {}, called.more));
   top.onkeydown = ({ key }) => {
     if (key !== "Escape" || list.hidden) return;
     open(false);
