@@ -169,6 +169,18 @@ def test_what_is_said_for_all_days_counts_for_those_that_were_judged(paper: Pape
     assert light() is Light.STOP
 
 
+def test_what_is_written_of_one_month_counts_for_the_lights_of_the_next(paper: Paper) -> None:
+    new_year = date(2026, 1, 1)
+    shown = Span(new_year, new_year + DAY)
+    morning(new_year, 4)
+    for ago in range(1, 13):
+        morning(new_year - ago * DAY, 1)
+    assert judged.lights(shown)[new_year][Side.LEFT] is Light.RED
+    for ago in range(1, 13):
+        morning(new_year - ago * DAY, 4)
+    assert judged.lights(shown)[new_year][Side.LEFT] is Light.AMBER
+
+
 def test_a_first_swelling_asks_for_the_answer_before_it_however_long_ago(paper: Paper) -> None:
     shown = Span(paper.today, paper.today + DAY)
     morning(paper.today, 1, swelling=True)
