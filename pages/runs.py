@@ -6,7 +6,7 @@ from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import Surface
 from pages.parts.frame import day_field, editing, frame, scale
 from pages.parts.notebook import changes, home_days
-from pages.parts.runs import run_list, run_load, run_questions, run_weeks
+from pages.parts.runs import other_ground, run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
 from pages.parts.words import dates, labels, numbers, return_words, run_words
 
@@ -42,7 +42,7 @@ with frame.open_page("Runs", heading=False):
             )
             effort = scale.ask("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
             shoes = run_questions.shoes(key, like)
-            parts = run_questions.other_ground(key, edited)
+            parts = other_ground.ask(key, edited.other_surfaces if edited else ())
             saved = st.form_submit_button(
                 "Save the changes" if edited else "Save the run", type="primary", width="stretch"
             )

@@ -34,6 +34,24 @@ def test_shoes_are_named_once_offered_again_and_can_be_left_out(surefoot: Surefo
     expect(page.get_by_text("8.0 km, 40:00", exact=False)).to_have_count(3)
 
 
+def test_other_ground_goes_with_the_form_and_stays_in_it_where_it_is_refused(surefoot: Surefoot, phone: Phone) -> None:
+    page = phone(TALL).new_page()
+    visit(page, f"{surefoot.address}/runs")
+    page.get_by_label("Distance, km").fill("8")
+    page.get_by_label("Time: 65 or 1:05").fill("40")
+    page.get_by_role("radio", name="road", exact=True).click()
+    page.get_by_text("Part of it on other ground").click()
+    ground, share = page.get_by_label("Other surface").first, page.get_by_label("Its part of the run, %").first
+    ground.select_option("grass")
+    press(page, "Save the run")
+    expect(page.get_by_text("Other ground needs a surface and its part of the run")).to_be_visible()
+    expect(ground).to_have_value("grass")
+    share.fill("30")
+    save(page)
+    expect(page.get_by_text("70 % road and 30 % grass").first).to_be_visible()
+    expect(ground).to_be_hidden()
+
+
 def test_a_run_in_mind_is_compared_while_its_fold_stays_open(full: Surefoot, phone: Phone) -> None:
     page = phone(TALL).new_page()
     visit(page, f"{full.address}/runs")

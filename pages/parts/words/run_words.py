@@ -13,6 +13,14 @@ from pages.parts.words.reasons import grounded
 
 NO_RUNS = "The runs you write appear here, and under your soreness on Progress."
 
+#: What is asked about other ground than the surface of a run.
+OTHER_GROUND = {
+    "fold": "Part of it on other ground",
+    "ground": "Other surface",
+    "none": "None",
+    "share": "Its part of the run, %",
+}
+
 
 def run(one: Run, units: Units) -> str:
     """Return one run in a line."""

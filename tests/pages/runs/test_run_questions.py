@@ -13,7 +13,6 @@ from tests.pages.visit import Visit
 
 PAGE = "pages/runs.py"
 SAVE = "Save the run"
-OTHER, PART = "Other surface", "Its part of the run, %"
 
 
 def written(runner: Visit) -> Visit:
@@ -21,12 +20,16 @@ def written(runner: Visit) -> Visit:
 
 
 def split(runner: Visit, *parts: tuple[Surface | None, int | None]) -> Visit:
-    surfaces = [field for field in runner.at.selectbox if field.label == OTHER]
-    shares = [field for field in runner.at.number_input if field.label == PART]
-    for (surface, percent), chosen, typed in zip(parts, surfaces, shares, strict=False):
-        chosen.set_value(surface)
-        typed.set_value(percent)
+    """Answer the first fields of other ground; they go up with the form."""
+    asked = runner.given("other_ground")
+    answered = [[*part] for part in [*parts, *asked["parts"][len(parts) :]]]
+    runner.at.session_state[asked["name"]] = {"parts": answered}
     return runner
+
+
+def asked_parts(runner: Visit) -> list[list[object]]:
+    parts: list[list[object]] = runner.given("other_ground")["parts"]
+    return parts
 
 
 def wearing(runner: Visit, name: str) -> Visit:
@@ -111,8 +114,7 @@ def test_two_parts_are_named_in_their_order(runner: Visit, paper: Paper) -> None
 def test_the_next_run_begins_on_one_ground(runner: Visit, paper: Paper) -> None:
     split(written(runner).choose("Surface", Surface.ROAD), (Surface.GRASS, 30)).tap(SAVE)
     runner.open(PAGE)
-    assert runner.field(OTHER).value is None
-    assert runner.field(PART).value is None
+    assert asked_parts(runner) == [[None, None], [None, None]]
 
 
 @pytest.mark.parametrize(
@@ -126,14 +128,23 @@ def test_the_next_run_begins_on_one_ground(runner: Visit, paper: Paper) -> None:
         pytest.param(None, (Surface.GRASS, 30), "The main ground is missing.", id="no main ground"),
     ],
 )
-def test_parts_that_cannot_be_are_refused_and_stay_in_the_fields(
+def test_parts_that_cannot_be_are_refused(
     runner: Visit, paper: Paper, main: Surface | None, parts: tuple[Surface | None, int | None], sentence: str
 ) -> None:
     split(written(runner).choose("Surface", main), parts).tap(SAVE)
     assert sentence in runner.refusal
     assert "Nothing was saved." in runner.refusal
-    assert (runner.field(OTHER).value, runner.field(PART).value) == parts
     assert paper.read().runs == []
+
+
+@pytest.mark.parametrize(
+    "told", [None, "grass", [], [["grass"]], [["gravel", 30], [3, 4]], [[None, True], [None, "30"]]]
+)
+def test_what_no_form_of_ours_sends_is_no_part(runner: Visit, paper: Paper, told: object) -> None:
+    written(runner).choose("Surface", Surface.ROAD)
+    runner.at.session_state[runner.given("other_ground")["name"]] = {"parts": told}
+    runner.tap(SAVE)
+    assert all(run.other_surfaces == () for run in paper.read().runs)
 
 
 # Mending
@@ -152,7 +163,7 @@ def test_an_edit_shows_and_keeps_shoes_and_other_ground(runner: Visit, paper: Pa
     read = told_by_a_file(paper)
     runner.open(PAGE).tap("Edit")
     assert runner.field("Shoes").value == "Old pair"
-    assert (runner.field(OTHER).value, runner.field(PART).value) == (Surface.GRASS, 30)
+    assert asked_parts(runner) == [["grass", 30], [None, None]]
     runner.enter("Note", "Windy").tap("Save the changes")
     assert the_last(paper) == replace(read, note="Windy")
 
