@@ -26,7 +26,7 @@ export default function ({ parentElement, data }) {
   const more = opening(top, ways);
   top.replaceChildren(link(ways.first, ways.here), ...more.parts);
   tabs.replaceChildren(...ways.tabs.map((way) => link(way, ways.here)));
-  if (tabs.offsetHeight) document.documentElement.style.setProperty("--tab-bar", `${tabs.offsetHeight}px`);
+  requestAnimationFrame(() => measure(tabs));
   goToTop(ways.arrival);
   return more.forget;
 }
@@ -70,6 +70,13 @@ function opening(top, { more, here, called }) {
     parts: [way, list],
     forget: () => ["pointerdown", "focusin"].forEach((kind) => document.removeEventListener(kind, elsewhere)),
   };
+}
+
+/** Says once how high the tab bar is: what lies under it keeps that much room. While a session fills the screen it is 0.
+ * @param {HTMLElement} tabs */
+function measure(tabs) {
+  const { style } = document.documentElement;
+  if (!style.getPropertyValue("--tab-bar") && tabs.offsetHeight) style.setProperty("--tab-bar", `${tabs.offsetHeight}px`);
 }
 
 /** A page that was come to from another begins at its top: the list of signs would open at its end.
