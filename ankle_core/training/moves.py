@@ -1,13 +1,13 @@
 """Moves of a foot on a ladder, as they are written down; which ones follow from a diary stands in the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from ankle_core.diary.check_in import Side
-from ankle_core.training.ladders import Track
+from ankle_core.training.ladders import Track, is_known, ladders, level
 
 
 class MoveKind(StrEnum):
@@ -44,3 +44,29 @@ class Move:
     level: str
     rule: str = ""
     numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A move that took a foot to another level: `up`, or down where it is not."""
+
+    move: Move
+    up: bool
+
+
+def turns(moves: Iterable[Move], side: Side) -> list[Turn]:
+    """Return those of `moves`, oldest first, that took the foot of `side` to another level of a ladder.
+
+    Where a level lies that a later version wrote down, nobody knows: it is left out.
+    """
+    stood = {track: _place(ladder.begins.id if ladder.begins else "") for track, ladder in ladders().items()}
+    found: list[Turn] = []
+    for move in moves:
+        if move.side is side and move.track in stood and (not move.level or is_known(move.level)):
+            before, stood[move.track] = stood[move.track], _place(move.level)
+            found += [Turn(move, stood[move.track] > before)] if stood[move.track] != before else []
+    return found
+
+
+def _place(id: str) -> int:
+    return level(id).place if id else -1

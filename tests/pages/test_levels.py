@@ -6,6 +6,7 @@ from datetime import date
 from ankle_core.diary.check_in import Side
 from ankle_core.training.ladders import Track, ladders
 from ankle_core.training.moves import MoveKind
+from pages.parts.progress import levels
 from pages.parts.words import ladder_words
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -14,8 +15,15 @@ PAGE = "pages/progress.py"
 QUIET = "Mon-Sun left 1 right 1\nMon-Sun left 1 right 1"
 
 
+def opened(runner: Visit) -> Visit:
+    """Open the folds of the moves and of a level by hand."""
+    for fold in levels.FOLDS:
+        runner.at.session_state[fold] = True
+    return runner.open(PAGE)
+
+
 def by_hand(runner: Visit, side: Side, level: tuple[Track, str]) -> Visit:
-    runner.open(PAGE).choose("Foot", side)
+    opened(runner).choose("Foot", side)
     runner.field("Level").set_value(level)
     return runner.tap("Set it")
 
@@ -39,10 +47,10 @@ def test_a_level_is_set_by_hand_and_undone(runner: Visit, paper: Paper) -> None:
     assert (row.what, row.label) == ("Right, calves: set to C4 by hand", "Undo")
     (kept,) = paper.read().moves
     assert (kept.side, kept.kind, kept.level) == (Side.RIGHT, MoveKind.BY_HAND, "C4")
-    runner.open(PAGE).tap("Undo")
+    opened(runner).tap("Undo")
     assert "**C1 both**" in runner.text
     assert paper.read().moves == []
-    assert "No foot has moved yet." in runner.open(PAGE).text
+    assert "No foot has moved yet." in opened(runner).text
 
 
 def test_a_track_that_another_opens_can_be_left_again(runner: Visit, paper: Paper) -> None:

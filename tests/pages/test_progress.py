@@ -35,14 +35,14 @@ def test_an_empty_page_says_what_will_appear_and_the_one_next_step(runner: Visit
 def test_sample_data_can_be_looked_at_from_here(runner: Visit, paper: Paper) -> None:
     runner.open(PAGE).tap("Fill with sample data")
     assert "**Sample data**, not yours" in runner.text
-    assert charts(runner) == 5
+    assert charts(runner) == 4
     assert paper.read().check_ins == []
 
 
 def test_every_chart_stands_below_its_sentence(runner: Visit, full: Paper) -> None:
     runner.open(PAGE)
     kinds = [node.type for node in runner.at.main if node.type in ("markdown", "vega_lite_chart")]
-    assert charts(runner) == 5
+    assert charts(runner) == 4
     assert all(kinds[at - 1] == "markdown" for at, kind in enumerate(kinds) if kind == "vega_lite_chart")
 
 
@@ -97,13 +97,13 @@ def test_runs_are_counted_with_their_surface(runner: Visit, paper: Paper) -> Non
     assert "**3 runs, 18.0 km**, 67 % of it on smooth trail." in runner.open(PAGE).text
 
 
-@pytest.mark.parametrize(("range", "days"), [(28, 28), (84, 84), (365, 99), (0, 99)], ids=["4", "12", "year", "all"])
+@pytest.mark.parametrize(("range", "days"), [(28, 28), (84, 84), (182, 99), (365, 99), (0, 99)])
 def test_a_range_counts_the_mornings_of_its_days(runner: Visit, full: Paper, range: str, days: int) -> None:
     runner.open(PAGE).choose("Range", range).run()
     counted = re.search(r"(\d+) of (\d+) mornings", runner.text)
     assert counted
     assert days <= int(counted[2]) <= days + 1
-    assert charts(runner) == 5
+    assert charts(runner) == 4
     assert dict(runner.at.query_params) == ({} if range == spans.USUAL_RANGE else {"range": str(range)})
 
 
@@ -112,16 +112,93 @@ def test_the_address_names_the_range_and_what_it_names_wrongly_changes_nothing(r
     assert re.search(r"of 8[45] mornings", Visit("other").open(PAGE, range="Year").text)
 
 
+def test_the_page_asks_one_question_after_the_other(runner: Visit, full: Paper) -> None:
+    asked = ["Is it getting better?", "What did I ask of them?", "Did I do my part?", "What goes with it?"]
+    assert [heading.value for heading in runner.open(PAGE).at.header] == asked
+
+
+def test_side_against_side_repeats_what_each_rule_says_and_compares_nothing(runner: Visit, paper: Paper) -> None:
+    paper.write("\n".join(["Mon-Sun left 6 right 1"] * 6 + ["Mon-Sun left 1 right 1"] * 4))
+    runner.open(PAGE, sides="together")
+    assert sentences(runner)[0] == "**Left: calmer than four weeks ago.** **Right: no clear change yet.**"
+    assert "no rule here compares them" in runner.text
+    assert charts(runner) == 2
+    assert json.loads(runner.at.get("vega_lite_chart")[0].proto.spec)["title"] == "Level of each side, 0 to 10"
+
+
+# What was tapped
+
+
+def test_a_tapped_day_is_named_below_its_chart_and_leads_to_its_week_in_the_diary(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 3 right 1\nMon left 3 right 1\nTue left 4 right 2 | run 40@4 trail\nWed-Sun left 3 right 1")
+    day = paper.today - timedelta(days=6)
+    runner.open(PAGE).tap_chart("soreness-left", day)
+    assert f"**Tuesday {day.day} {day:%B %Y}:** left 4; right 2; run 6.0 km, 40:00, smooth trail, effort 4." in runner.text
+    runner.follow("Open in the Diary")
+    assert dict(runner.at.query_params) == {"day": day.isoformat()}
+    assert runner.at.date_input[0].value == day
+    assert "Run" in [row.what for row in runner.rows("diary")]
+
+
+def test_tapped_weeks_are_summed_up(runner: Visit, full: Paper) -> None:
+    monday = full.today - timedelta(days=full.today.weekday() + 7)
+    runner.open(PAGE, runs="effort", work="minutes").tap_chart("side-minutes", monday, 7)
+    said = next(said for said in sentences(runner) if said.startswith("**Week from"))
+    assert re.search(r"left \d to \d; right \d( to \d)?; \d runs?, [\d.]+ km; \d sessions?\.", said)
+
+
+@pytest.mark.parametrize(("start", "days"), [("soon", 1), ("2026-01-01", 3), ("2026-01-01", "7")])
+def test_what_is_no_day_of_a_chart_names_nothing(runner: Visit, full: Paper, start: str, days: object) -> None:
+    runner.open(PAGE).tap_chart("soreness-left", start, days)
+    assert not runner.links("Open in the Diary")
+
+
+# The numbers behind the charts
+
+
+def opened(runner: Visit, **asked: str) -> str:
+    runner.at.session_state["tables"] = True
+    return runner.open(PAGE, **asked).text
+
+
+def test_the_tables_are_there_once_they_are_opened_and_say_what_the_charts_say(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 3 right 1\nMon left 3 right 1 | run 40@4 trail\nTue left 4 right 1 | session calves")
+    assert "Soreness on waking" not in runner.open(PAGE).text
+    told = opened(runner)
+    for said in ("Soreness on waking", "3 to 4 of 10 on 2 mornings; level 3.", "smooth trail 6.0 km", "1 with a session"):
+        assert said in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"runs": "ground"}, "smooth trail 100 %"),
+        ({"runs": "effort"}, "without an effort"),
+        ({"runs": "steps"}, "steps a foot in 7 runs"),
+        ({"work": "minutes"}, "both feet at once"),
+        ({"range": "28"}, "1 settled, 6 not known yet"),
+    ],
+)
+def test_they_follow_what_is_shown(runner: Visit, paper: Paper, asked: dict[str, str], said: str) -> None:
+    paper.write("Mon-Sun left 1 right 1\nMon-Sun left 1 right 1 | run 40 trail\nTue left 1 right 1 | session calves")
+    assert said in opened(runner, **asked)
+
+
 # What was run
 
 
 def test_runs_are_shown_by_distance_ground_or_effort_on_the_same_days(runner: Visit, full: Paper) -> None:
-    titles = {"distance": "Runs: km a day", "ground": "Ground: % of the time", "effort": "Effort × minutes a"}
+    titles = {
+        "distance": "Runs: km a day",
+        "ground": "Ground: % of the time",
+        "effort": "Effort × minutes a",
+        "steps": "Steps a foot a week",
+    }
     runner.open(PAGE)
     for asked, title in titles.items():
         runner.choose("Your runs by", asked).run()
         specs = [json.loads(chart.proto.spec) for chart in runner.at.get("vega_lite_chart")]
-        assert len(specs) == 5
+        assert len(specs) == 4
         assert specs[2]["title"].startswith(title)
         ends = [spec["layer"][0]["encoding"]["x"]["scale"]["domain"] for spec in specs[:3]]
         assert ends[0] == ends[1] == ends[2]
@@ -134,6 +211,8 @@ def test_each_way_to_show_runs_has_its_own_sentence(runner: Visit, paper: Paper)
     assert "**70 % of the running time was on smooth trail**, 30 % road." in runner.text
     runner.choose("Your runs by", "effort").run()
     assert "**Effort × minutes is known of 2 of 3 runs.** The others stay blank." in runner.text
+    runner.choose("Your runs by", "steps").run()
+    assert "**About 8,200 steps a foot** in 3 runs, all of them estimated." in runner.text
 
 
 def test_split_runs_count_by_their_shares(runner: Visit, paper: Paper) -> None:
@@ -240,7 +319,7 @@ def test_the_letters_of_a_pair_can_be_changed(runner: Visit, paper: Paper) -> No
 
 
 def test_a_range_nobody_offers_falls_back(runner: Visit, full: Paper) -> None:
-    assert charts(runner.open(PAGE, range="forever")) == 5
+    assert charts(runner.open(PAGE, range="forever")) == 4
 
 
 def test_every_chart_tells_a_screen_reader_what_it_shows(runner: Visit, full: Paper) -> None:

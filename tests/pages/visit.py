@@ -111,6 +111,17 @@ class Visit:
             if key in self.at.session_state:
                 del self.at.session_state[key]
 
+    def tap_chart(self, name: str, start: date | str, days: object = 1) -> Self:
+        """Tap on a chart the column of the `days` from `start` on, as the browser hands it over."""
+        chart = next(chart for chart in self.at.get("vega_lite_chart") if chart.proto.id.endswith(f"-chart-{name}"))
+        states = self.at._tree.get_widget_states()
+        picked = {"selection": {"tapped": [{"start": str(start), "days": days}]}}
+        states.widgets.add(id=chart.proto.id, string_value=json.dumps(picked))
+        with patch.object(app_test, "LocalScriptRunner", self._runner):
+            self.at._run(states)
+        assert not self.at.exception, [trace.value for trace in self.at.exception]
+        return self
+
     def follow(self, label: str) -> Self:
         """Open what a link leads to."""
         link = self.links(label)[0].proto

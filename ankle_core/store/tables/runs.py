@@ -142,6 +142,19 @@ def gears(db: DuckDBPyConnection) -> list[str]:
     return [gear for (gear,) in db.execute(GEARS).fetchall()]
 
 
+FIRST_WORN = """
+    SELECT gear, min(local_date)
+    FROM runs
+    WHERE gear <> '' AND deleted_at IS NULL
+    GROUP BY gear
+"""
+
+
+def first_worn(db: DuckDBPyConnection) -> dict[str, date]:
+    """Return the first day of each pair of shoes in use."""
+    return dict(db.execute(FIRST_WORN).fetchall())
+
+
 WEARING = """
     SELECT * EXCLUDE (changed_at, deleted_at)
     FROM runs

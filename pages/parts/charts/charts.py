@@ -4,18 +4,20 @@ Show with `st.vega_lite_chart(spec, width="stretch", theme=None)`; every dict is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 import altair as alt
 
 from ankle_core import parameters as p
-from ankle_core.diary.check_in import Answer, Side
+from ankle_core.diary.check_in import Answer
 from ankle_core.rules.light import Light
 from ankle_core.rules.statistics.trend import Level
+from pages.parts.charts import markers
 from pages.parts.charts.layers import (
     MOST_BARS,
+    Drawing,
     Layer,
     Rows,
     Spec,
@@ -25,53 +27,63 @@ from pages.parts.charts.layers import (
     finished,
     left_axis,
     symbols,
-    tooltip,
 )
-from pages.parts.charts.time_axis import TimeAxis, in_words, mark_in_words, moment
+from pages.parts.charts.mornings import Mornings, counted, told
+from pages.parts.charts.time_axis import TimeAxis, in_words, moment
 from pages.parts.frame.theme import PATHS, Palette
 from pages.parts.words import labels
+from pages.parts.words.light_words import LIGHT
 
 #: Marks that a phone's width still tells apart: dots, large shapes, small shapes.
 MOST_DOTS = 400
 MOST_LARGE = 35
 MOST_SHAPES = 100
-#: Pixels: height of the soreness, and of the time axis and the lights under it.
-SORENESS = 190
-STRIP = 54
+#: Pixels: height of the soreness, of what is marked above it, and of the time axis, the lights and flares under it.
+SORENESS, ABOVE = 196, 26
+STRIP = 66
 #: Lowest and highest of the lights' strip, in points of soreness: it lies below the axis.
-STRIP_ENDS = (-2.9, -1.7)
+STRIP_ENDS = (-2.95, -1.75)
 
 
-def soreness(
-    side: Side,
-    answers: Iterable[Answer],
-    levels: Iterable[Level],
-    lights: Mapping[date, Light],
-    span: TimeAxis,
-    palette: Palette,
-) -> Spec:
+def soreness(known: Mornings, span: TimeAxis, palette: Palette) -> Spec:
     """Return one side's mornings: every answer a dot, the level with its 90 % band, the lights as a strip underneath.
 
-    Answers written down much later are hollow. The line breaks where `levels` have a gap. Over years one dot stands for
-    all mornings of the same number in its weeks and grows with them, and the strip shows shares.
+    Answers written down much later are hollow. The line breaks where the levels have a gap. Over years one dot stands
+    for all mornings of the same number in its weeks and grows with them, and the strip shows shares. What is marked
+    stands above the mornings, flares below the lights, unless it would be a smear.
     """
-    answers = [answer for answer in answers if span.holds(answer.day)]
-    levels = [level for level in levels if span.holds(level.day)][:: -span.grain(MOST_DOTS)][::-1]
-    lights = {day: light for day, light in sorted(lights.items()) if span.holds(day)}
-    colour = palette.sides[side]
+    known = known.within(span)
+    levels = thinned(known.levels, span)
+    shown = known.markers if markers.legible(known.markers, span) else []
+    colour = palette.sides[known.side]
+    small = span.days <= MOST_SHAPES
+    rows = [*(_shapes(known.lights, span) if small else []), *markers.rows(shown, span)]
     layers = [
-        *_over_limit(span, palette),
-        _band(levels, colour),
-        *_dots(answers, span, colour, palette.paper),
+        *over_limit(span, palette),
+        band(levels, colour),
+        *_dots(known.answers, span, colour, palette.paper),
         _line(levels, colour),
-        _shapes(lights, span, palette) if span.days <= MOST_SHAPES else _shares(lights, span, palette),
+        *([] if small else [_shares(known.lights, span, palette)]),
+        markers.brackets(shown, span, palette),
+        symbols(rows, _symbols(palette) | markers.looks(palette)),
     ]
-    ankle = f"the {labels.SIDE_WITHIN[side]} ankle"
-    about = f"Soreness of {ankle} on waking, 0 to 10, {in_words(span)}: {len(answers)} of {span.days} mornings"
-    about += f"{_range(answers)}.{_course(levels)}{_tally(lights, palette)}"
-    y = left_axis(alt.Scale(domain=[0, 10], range=[SORENESS, 8], nice=False), range(0, 11, 2))
-    title = f"{labels.SIDE[side]}: soreness on waking, 0 to 10"
-    return finished(title, layers, span.axis(offset=-STRIP), y, about, palette, SORENESS + STRIP)
+    ankle = f"the {labels.SIDE_WITHIN[known.side]} ankle"
+    about = f"Soreness of {ankle} on waking, 0 to 10, {in_words(span)}: {len(known.answers)} of {span.days} mornings"
+    about += f"{_range(known.answers)}.{_course(levels)}{_tally(known.lights)}"
+    title = f"{labels.SIDE[known.side]}: soreness on waking, 0 to 10"
+    marks = told(known, span, 1 if small else span.grain(MOST_BARS))
+    drawing = Drawing(title, about, layers, span.axis(offset=-STRIP), scale_of_10(), "Morning", marks, SORENESS + STRIP)
+    return finished(drawing, span, palette)
+
+
+def thinned(levels: Sequence[Level], span: TimeAxis) -> list[Level]:
+    """Return as many levels as a line on a phone shows, the last one among them."""
+    return [*levels[:: -span.grain(MOST_DOTS)][::-1]]
+
+
+def scale_of_10() -> alt.Y:
+    """Return the fixed axis of soreness, with room above it."""
+    return left_axis(alt.Scale(domain=[0, 10], range=[SORENESS, ABOVE], nice=False), range(0, 11, 2))
 
 
 def _range(answers: Sequence[Answer]) -> str:
@@ -83,16 +95,12 @@ def _course(levels: Sequence[Level]) -> str:
     return f" Level {levels[0].level:.1f} at first, {levels[-1].level:.1f} at last." if levels else ""
 
 
-def _tally(lights: Mapping[date, Light], palette: Palette) -> str:
-    return f" Lights: {_counted(lights.values(), palette)}." if lights else ""
+def _tally(lights: Mapping[date, Light]) -> str:
+    return f" Lights: {counted(lights.values())}." if lights else ""
 
 
-def _counted(lights: Iterable[Light], palette: Palette) -> str:
-    return ", ".join(f"{count} {palette.lights[light].word}" for light, count in sorted(Counter(lights).items()))
-
-
-def _over_limit(span: TimeAxis, palette: Palette) -> list[Layer]:
-    """The only fixed band: what is red in either mode."""
+def over_limit(span: TimeAxis, palette: Palette) -> list[Layer]:
+    """Return the only fixed band: what is red in either mode."""
     limit, (start, end) = p.RED_ABOVE.value, span.ends
     zone: Rows = [{"day": start, "to": end, "value": limit, "high": 10}]
     name = alt.Chart().mark_text(
@@ -102,19 +110,24 @@ def _over_limit(span: TimeAxis, palette: Palette) -> list[Layer]:
     return [Layer(zone, band), Layer([{"day": end, "value": 10}], name)]
 
 
-def _band(levels: Sequence[Level], colour: str) -> Layer:
+def band(levels: Sequence[Level], colour: str) -> Layer:
+    """Return where the level probably lies."""
     rows = [{"day": moment(seen.day), "value": round(seen.low, 2), "high": round(seen.high, 2)} for seen in levels]
     return Layer(rows, alt.Chart().mark_area(color=colour, opacity=0.18).encode(y2="high"))
 
 
 def _line(levels: Sequence[Level], colour: str) -> Layer:
-    pieces = (list(piece) for gap, piece in groupby(levels, lambda seen: seen.gap) if not gap)
-    rows = [
+    return Layer(pieces(levels), alt.Chart().mark_line(color=colour, strokeWidth=2.5).encode(detail="piece:N"))
+
+
+def pieces(levels: Sequence[Level]) -> Rows:
+    """Return the rows of a line that breaks where `levels` have a gap."""
+    unbroken = (list(piece) for gap, piece in groupby(levels, lambda seen: seen.gap) if not gap)
+    return [
         {"day": moment(seen.day), "value": round(seen.level, 2), "piece": number}
-        for number, piece in enumerate(pieces)
+        for number, piece in enumerate(unbroken)
         for seen in piece
     ]
-    return Layer(rows, alt.Chart().mark_line(color=colour, strokeWidth=2.5).encode(detail="piece:N"))
 
 
 def _dots(answers: Sequence[Answer], span: TimeAxis, colour: str, paper: str) -> list[Layer]:
@@ -126,13 +139,12 @@ def _dots(answers: Sequence[Answer], span: TimeAxis, colour: str, paper: str) ->
     rows: dict[bool, Rows] = {False: [], True: []}
     for (start, rating), those in sorted(found.items()):
         row = {"day": moment(max(start, span.first)), "value": rating, "size": _size(len(those), span)}
-        said = {"when": mark_in_words(start, grain), "said": _answers_in_words(rating, those)}
-        rows[all(answer.recalled for answer in those)].append(row | said)
-    looks = {"size": alt.Size("size:Q", scale=None, legend=None), "tooltip": tooltip("Morning", "Soreness")}
+        rows[all(answer.recalled for answer in those)].append(row)
+    size = alt.Size("size:Q", scale=None, legend=None)
     thin = 1.3 if span.days <= MOST_SHAPES else 0.8
     filled = alt.Chart().mark_point(filled=True, color=colour, opacity=0.85 if thin > 1 else 0.5)
     hollow = alt.Chart().mark_point(fill=paper, stroke=colour, strokeWidth=thin, opacity=1)
-    return [Layer(rows[False], filled.encode(**looks)), Layer(rows[True], hollow.encode(**looks))]
+    return [Layer(rows[False], filled.encode(size=size)), Layer(rows[True], hollow.encode(size=size))]
 
 
 def _dot_grain(span: TimeAxis) -> int:
@@ -147,26 +159,14 @@ def _size(mornings: int, span: TimeAxis) -> int:
     return 44 if span.days <= MOST_LARGE else 26 if span.days <= MOST_SHAPES else 10
 
 
-def _answers_in_words(rating: int, answers: Sequence[Answer]) -> str:
-    later = sum(answer.recalled for answer in answers)
-    many = f" on {len(answers)} mornings" if len(answers) > 1 else ""
-    return f"{rating} of 10{many}" + (
-        f", {later} written down later" if later and many else ", written down later" * later
-    )
-
-
-def _shapes(lights: Mapping[date, Light], span: TimeAxis, palette: Palette) -> Layer:
+def _shapes(lights: Mapping[date, Light], span: TimeAxis) -> Rows:
     """Each day's light in its shape, the worse the higher."""
     low, high = STRIP_ENDS
-    rows: Rows = [
-        {"day": moment(day), "value": low + (high - low) * light / max(Light)} | _said(day, palette.lights[light].word)
+    size = 80 if span.days <= MOST_LARGE else 16
+    return [
+        {"day": moment(day), "value": low + (high - low) * light / max(Light), "part": LIGHT[light], "size": size}
         for day, light in lights.items()
     ]
-    return symbols(rows, _symbols(palette), 80 if span.days <= MOST_LARGE else 16, ("Day", "Light"))
-
-
-def _said(day: date, word: str) -> dict[str, str]:
-    return {"part": word, "when": mark_in_words(day, 1), "said": word}
 
 
 def _symbols(palette: Palette) -> dict[str, Symbol]:
@@ -186,6 +186,6 @@ def _shares(lights: Mapping[date, Light], span: TimeAxis, palette: Palette) -> L
     for start, days in groupby(lights, lambda day: span.start(day, grain)):
         those = [lights[day] for day in days]
         share = (high - low) / len(those)
-        parts = {palette.lights[light].word: count * share for light, count in sorted(Counter(those).items())}
-        stacks.append(Stack(start, grain, parts, _counted(those, palette), low))
-    return bars(stacks, span, {look.word: look.colour for look in palette.lights.values()}, "Lights")
+        parts = {LIGHT[light]: count * share for light, count in sorted(Counter(those).items())}
+        stacks.append(Stack(start, grain, parts, "", low))
+    return bars(stacks, span, {look.word: look.colour for look in palette.lights.values()})

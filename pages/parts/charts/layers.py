@@ -1,4 +1,4 @@
-"""The pieces that every chart is layered from: stacked bars, the left axis, tooltips, and the finished chart dict.
+"""The pieces that every chart is layered from: stacked bars, symbols, the left axis, and the finished chart dict.
 
 One chart is one layered view, never a concatenation: only single views shrink to the phone's width, a concatenation
 runs out at the right edge. Charts line up under each other because they share the span and the width of the left axis.
@@ -12,7 +12,8 @@ from typing import Any
 
 import altair as alt
 
-from pages.parts.charts.time_axis import TimeAxis, mark_in_words
+from pages.parts.charts.taps import Mark, add_taps
+from pages.parts.charts.time_axis import TimeAxis
 from pages.parts.frame.theme import Palette, chart_settings
 
 Spec = dict[str, Any]
@@ -23,6 +24,8 @@ MOST_BARS = 120
 #: Pixels: width of every left axis, and height of a chart.
 AXIS = 24
 HEIGHT = 150
+#: Beyond this the axis may end at a thousand, which does not fit beside it in full.
+THOUSANDS_FROM = 800
 #: Letters that fit beside each other at 360 pixels, what a symbol takes of them, and columns where they do not fit.
 LEGEND_ROOM = 56
 LEGEND_SYMBOL = 5
@@ -42,7 +45,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """One bar: its parts, lowest first, and what its tooltip says; `place` among the `of` bars that share its days."""
+    """One bar: its parts, lowest first, and what is said of its days; `place` among the `of` bars that share them."""
 
     start: date
     grain: int
@@ -59,22 +62,27 @@ class Stack:
     def rows(self, span: TimeAxis) -> Iterator[dict[str, Any]]:
         """Yield one row a part that is not nothing, from where it begins to where it ends."""
         shared = span.edges(self.start, self.grain, self.place, self.of)
-        shared |= {"when": mark_in_words(self.start, self.grain), "said": self.said}
         low = self.low
         for part, value in ((part, value) for part, value in self.parts.items() if value):
             yield shared | {"value": round(low, 2), "high": round(low + value, 2), "part": part}
             low += value
 
 
-def bars(stacks: Iterable[Stack], span: TimeAxis, colours: Mapping[str, str], title: str) -> Layer:
-    """Return `stacks` as bars with a legend of those `colours` that occur; `title` names the tooltip's line."""
+def marks(stacks: Iterable[Stack]) -> list[Mark]:
+    """Return what is said of the days of `stacks`, once for all that share them."""
+    return [
+        Mark(start, grain, said) for start, grain, said in dict.fromkeys((s.start, s.grain, s.said) for s in stacks)
+    ]
+
+
+def bars(stacks: Iterable[Stack], span: TimeAxis, colours: Mapping[str, str]) -> Layer:
+    """Return `stacks` as bars with a legend of those `colours` that occur."""
     rows = [row for stack in stacks for row in stack.rows(span)]
     found = {row["part"] for row in rows}
     used = {name: colour for name, colour in colours.items() if name in found}
     scale = alt.Scale(domain=list(used), range=list(used.values()))
     colour = alt.Color("part:N", scale=scale, legend=_legend(used))
-    mark = alt.Chart().mark_bar().encode(x2="to", y2="high", color=colour, tooltip=tooltip("Time", title))
-    return Layer(rows, mark)
+    return Layer(rows, alt.Chart().mark_bar().encode(x2="to", y2="high", color=colour))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +95,8 @@ class Symbol:
     dashed: bool = False
 
 
-def symbols(rows: Rows, kinds: Mapping[str, Symbol], size: float, titles: tuple[str, str]) -> Layer:
-    """Return `rows` as symbols of `size` square pixels and a legend of the `kinds` met in their field `part`."""
+def symbols(rows: Rows, kinds: Mapping[str, Symbol]) -> Layer:
+    """Return `rows` as symbols of their `size` (square pixels), and a legend of the `kinds` in their field `part`."""
     found = {row["part"] for row in rows}
     used = {name: symbol for name, symbol in kinds.items() if name in found}
     looks = list(used.values())
@@ -98,9 +106,9 @@ def symbols(rows: Rows, kinds: Mapping[str, Symbol], size: float, titles: tuple[
         "stroke": alt.Stroke(**_same(used, [look.stroke for look in looks])),
         "fill": alt.Fill(**_same(used, [look.fill for look in looks])),
         "strokeDash": alt.StrokeDash(**_same(used, dashes)),
+        "size": alt.Size("size:Q", scale=None, legend=None),
     }
-    mark = alt.Chart().mark_point(size=size, strokeWidth=1.2, opacity=1).encode(**encoded, tooltip=tooltip(*titles))
-    return Layer(rows, mark)
+    return Layer(rows, alt.Chart().mark_point(strokeWidth=1.2, opacity=1).encode(**encoded))
 
 
 def _same(names: Collection[str], values: Sequence[Any]) -> dict[str, Any]:
@@ -117,9 +125,10 @@ def _legend(names: Collection[str]) -> alt.Legend | None:
     return alt.Legend(columns=len(names) if room <= LEGEND_ROOM else LEGEND_COLUMNS)
 
 
-def tooltip(day: str, said: str) -> list[alt.Tooltip]:
-    """Return a tooltip of the fields `when` and `said` under these titles."""
-    return [alt.Tooltip("when:N", title=day), alt.Tooltip("said:N", title=said)]
+def amount(stacks: Iterable[Stack]) -> alt.Y:
+    """Return the left axis of a sum; thousands are shortened, so that it stays as narrow as the others."""
+    highest = max((stack.high for stack in stacks), default=0) or 1
+    return left_axis(alt.Scale(domain=[0, highest], nice=3), short=highest > THOUSANDS_FROM)
 
 
 def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool = True, short: bool = False) -> alt.Y:
@@ -131,21 +140,36 @@ def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool 
     return alt.Y("value:Q", scale=scale, axis=axis)
 
 
-def finished(
-    title: str, layers: Sequence[Layer], x: alt.X, y: alt.Y, about: str, palette: Palette, height: int = HEIGHT
-) -> Spec:
-    """Return the chart dict; `about` is what a screen reader says instead of it.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a chart shows: its title, the description read out instead of it, its layers and axes, what can be tapped.
+
+    `said` names in the tooltip what is said of `marks`; `height` is in pixels.
+    """
+
+    title: str
+    about: str
+    layers: Sequence[Layer]
+    x: alt.X
+    y: alt.Y
+    said: str
+    marks: Sequence[Mark]
+    height: int = HEIGHT
+
+
+def finished(drawing: Drawing, span: TimeAxis, palette: Palette) -> Spec:
+    """Return the chart dict.
 
     An empty layer carries the axes and scales: repeated in layers with ends, Vega-Lite takes them for conflicting ones.
     """
-    frame = Layer([{}], alt.Chart().mark_point(opacity=0).encode(x=x, y=y))
+    frame = Layer([{}], alt.Chart().mark_point(opacity=0).encode(x=drawing.x, y=drawing.y))
     plain = {"x": alt.X("day:T", title=None), "y": alt.Y("value:Q", title=None)}
-    drawn = [layer for layer in layers if layer.rows]
+    drawn = [layer for layer in drawing.layers if layer.rows]
     chart = alt.layer(frame.mark, *(layer.mark.encode(**plain) for layer in drawn)).properties(
-        title=title,
-        description=about,
+        title=drawing.title,
+        description=drawing.about,
         width="container",
-        height=height,
+        height=drawing.height,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         padding={"left": 0, "right": 4, "top": 4, "bottom": 4},
     )
@@ -155,4 +179,4 @@ def finished(
         described["data"] = {"values": layer.rows}
         # The description says it in a sentence; hundreds of marks read out one by one would bury it.
         described["mark"]["aria"] = False
-    return spec | {"config": chart_settings(palette)}
+    return add_taps(spec, drawing.marks, drawing.said, span, palette) | {"config": chart_settings(palette)}

@@ -38,10 +38,10 @@ class TimeAxis(Span):
         origin = monday(self.first)
         return origin + (day - origin).days // grain * grain * DAY
 
-    def edges(self, start: date, grain: int, part: int = 0, parts: int = 1) -> dict[str, Any]:
-        """Return `day` and `to` of a mark's bar, or its `part` of `parts`: with air around it, never off the axis."""
-        width = grain * 24 * (1 - 2 * AIR) / parts
-        begin = (start - self.first).days * 24 - 12 + grain * 24 * AIR + part * width
+    def edges(self, start: date, grain: int, part: int = 0, parts: int = 1, air: float = AIR) -> dict[str, Any]:
+        """Return `day` and `to` of a mark's bar, or its `part` of `parts`: with `air` around it, never off the axis."""
+        width = grain * 24 * (1 - 2 * air) / parts
+        begin = (start - self.first).days * 24 - 12 + grain * 24 * air + part * width
         kept = (min(max(hours, -12.0), self.days * 24 - 12.0) for hours in (begin, begin + width))
         return dict(zip(("day", "to"), (moment(self.first, round(hours)) for hours in kept), strict=True))
 

@@ -1,6 +1,7 @@
 """Everything written down, a week at a time: each entry with the way into its form, and what was deleted lately."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
@@ -45,6 +46,8 @@ KINDS: dict[str, tuple[type[Entry], ...]] = {
     "runs": (Run,),
 }
 WEEK = timedelta(days=7)
+#: The name of the shown day in the address.
+DAY = "day"
 
 
 def being_edited() -> Session | None:
@@ -54,21 +57,35 @@ def being_edited() -> Session | None:
 
 
 def week() -> date:
-    """Ask which week, and return its Monday."""
+    """Ask which week, and return its Monday; the address may name a day of it, and names the one that is shown."""
     today, turn = home_days.today(), st.session_state.get("week-turn", 0)
     with st.container(horizontal=True, vertical_alignment="bottom", key="week-of"):
-        shown = st.session_state.get("week", today)
+        shown = _addressed(today) or st.session_state.get("week", today)
         # A new key for every step of the buttons: a widget that keeps its own value cannot be moved.
         chosen = day_field.ask("Week of", shown, f"week-{turn}", latest=today, width=170)
         st.button("Earlier", on_click=_go, args=(chosen - WEEK,))
         if monday(chosen) < monday(today):
             st.button("Later", on_click=_go, args=(min(chosen + WEEK, today),))
-    st.session_state["week"] = chosen
+    _remember(chosen)
     return monday(chosen)
 
 
+def _addressed(today: date) -> date | None:
+    """The day in the address; what is no day, or outside of the diary, is as if it were not there."""
+    with suppress(ValueError):
+        named = date.fromisoformat(st.query_params.get(DAY, ""))
+        return named if (stored.first_day() or today) <= named <= today else None
+    return None
+
+
+def _remember(day: date) -> None:
+    st.session_state["week"] = day
+    if DAY in st.query_params:
+        st.query_params[DAY] = day.isoformat()
+
+
 def _go(to: date) -> None:
-    st.session_state["week"] = to
+    _remember(to)
     st.session_state["week-turn"] = st.session_state.get("week-turn", 0) + 1
 
 

@@ -1,17 +1,22 @@
 """One of several views of a page, kept in its address by its name there, so that it can be bookmarked."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import streamlit as st
 
 T = TypeVar("T")
 
 
-def one_of(answers: Mapping[T, str], label: str, key: str, default: T) -> T:
-    """Ask for one of a few `answers`, which are called as they stand there; `key` is its name in the address."""
+def one_of(answers: Mapping[T, str], label: str, key: str, default: T, *, quiet: bool = False) -> T:
+    """Ask for one of a few `answers`, which are called as they stand there; `key` is its name in the address.
+
+    The label is only read out where it is `quiet`: the answers say what is asked.
+    """
     _begin(answers, key, default)
-    st.segmented_control(label, list(answers), format_func=answers.__getitem__, required=True, key=key)
+    seen: Literal["collapsed", "visible"] = "collapsed" if quiet else "visible"
+    named = answers.__getitem__
+    st.segmented_control(label, list(answers), format_func=named, required=True, key=key, label_visibility=seen)
     return _named(key, default)
 
 

@@ -41,6 +41,13 @@ def shoes() -> list[str]:
         return runs_table.gears(db)
 
 
+@remembered
+def first_worn() -> dict[str, date]:
+    """Return the first day of each pair of shoes."""
+    with current().store.reading() as db:
+        return runs_table.first_worn(db)
+
+
 def shoes_called(name: str) -> str:
     """Return the shoes that are called `name`, in whatever letters, "" if there are none."""
     return next((known for known in shoes() if known.casefold() == name.casefold()), "")

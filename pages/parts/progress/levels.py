@@ -15,6 +15,8 @@ from pages.parts.words.labels import SIDE
 #: The name of the list, and how many moves it shows.
 LIST = "moves"
 SHOWN = 20
+#: The names of what opens: the moves so far, and a level by hand.
+FOLDS = ("moves-so-far", "level-by-hand-fold")
 
 
 def heed() -> None:
@@ -23,18 +25,26 @@ def heed() -> None:
 
 
 def show() -> None:
-    """Show the three ladders, the moves so far, and the way to set a level by hand."""
+    """Show the three ladders; the moves so far and the way to set a level are made once they are opened."""
     st.subheader("Levels", anchor=False)
-    for table in _tables():
-        st.markdown(table)
+    st.markdown("\n\n".join(_tables()))
     if facts.may_ease_off():
         ease_off.offer()
     else:
         st.markdown(ladder_words.kept_up(facts.kept_up()))
-    with st.expander(ladder_words.MOVES):
-        st.markdown(ladder_words.ABOUT)
-        rows.show(LIST, [Group("", _moves())], empty=ladder_words.NO_MOVES)
-    with st.expander(ladder_words.BY_HAND), st.form("level-by-hand", border=False):
+    so_far = st.expander(ladder_words.MOVES, key=FOLDS[0], on_change="rerun")
+    if so_far.open:
+        with so_far:
+            st.markdown(ladder_words.ABOUT)
+            rows.show(LIST, [Group("", _moves())], empty=ladder_words.NO_MOVES)
+    by_hand = st.expander(ladder_words.BY_HAND, key=FOLDS[1], on_change="rerun")
+    if by_hand.open:
+        with by_hand:
+            _by_hand()
+
+
+def _by_hand() -> None:
+    with st.form("level-by-hand", border=False):
         side = st.segmented_control("Foot", SIDES, default=Side.LEFT, format_func=SIDE.__getitem__, required=True)
         levels = [(track, id) for track in ladders() for id in ladder_words.levels_of(track)]
         chosen = st.selectbox("Level", levels, format_func=_choice)

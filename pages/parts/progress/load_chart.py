@@ -1,28 +1,38 @@
-"""What was run, on the time axis of the soreness: its distance, its ground, or effort × minutes."""
+"""What was run, on the time axis of the soreness: its distance, its ground, effort × minutes, or its steps a foot."""
 
 import streamlit as st
 
 from ankle_core.diary.days import Span
+from pages.parts.charts import load_charts
 from pages.parts.frame import choice
 from pages.parts.notebook import load_facts, stored
 from pages.parts.progress import chart_cache
 from pages.parts.words import progress_words
-from pages.parts.words.progress_words import DISTANCE, GROUND, RUNS_BY
+from pages.parts.words.progress_words import DISTANCE, EFFORT, GROUND, RUNS_BY, STEPS
+
+CHARTS = {
+    DISTANCE: chart_cache.load,
+    GROUND: chart_cache.ground,
+    EFFORT: chart_cache.effort,
+    STEPS: chart_cache.steps,
+}
 
 
-def show(shown: Span) -> None:
-    """Show the runs of the span by what the runner asks of them, a sentence above the chart."""
-    runs = stored.its_runs(shown.first, shown.end)
-    if not runs:
+def show(shown: Span) -> str:
+    """Show the runs of the days by what the runner asks of them, a sentence above the chart; return what that was."""
+    if not stored.its_runs(shown.first, shown.end):
         st.markdown(progress_words.NO_RUNS)
-        return
-    asked = choice.one_of(RUNS_BY, "Your runs by", "runs", DISTANCE)
+        return ""
+    asked = choice.one_of(RUNS_BY, "Your runs by", "runs", DISTANCE, quiet=True)
+    st.markdown(_sentence(asked, shown))
+    CHARTS[asked](shown)
+    return asked
+
+
+def _sentence(asked: str, shown: Span) -> str:
     if asked == DISTANCE:
-        st.markdown(progress_words.ran(runs, stored.its_profile().units))
-        chart_cache.load(shown)
-    elif asked == GROUND:
-        st.markdown(progress_words.on_ground(load_facts.weeks_of_load(shown.first, shown.end)))
-        chart_cache.ground(shown)
-    else:
-        st.markdown(progress_words.asked(load_facts.weeks_of_load(shown.first, shown.end)))
-        chart_cache.effort(shown)
+        return progress_words.ran(stored.its_runs(shown.first, shown.end), stored.its_profile().units)
+    if asked == STEPS:
+        return progress_words.stepped(load_charts.whole(load_facts.weeks_of_steps(shown.first, shown.end)))
+    say = progress_words.on_ground if asked == GROUND else progress_words.asked
+    return say(load_facts.weeks_of_load(shown.first, shown.end))

@@ -1,33 +1,47 @@
 """What is said above the charts of Progress, one sentence each; numbers come from the rules, never from here."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules.adherence import Balance, Week, streak
+from ankle_core.rules.impact import StepWeek
 from ankle_core.rules.load_weeks import LoadWeek
 from ankle_core.rules.shoes import After, Worn
 from ankle_core.rules.statistics.gaps import GapVerdict
 from ankle_core.rules.statistics.trend import Answered, ChangeVerdict, LevelChange
 from pages.parts.words.dates import full_day
-from pages.parts.words.foreign_text import plain
+from pages.parts.words.foreign_text import in_a_line, plain
 from pages.parts.words.labels import SIDE, SIDE_WITHIN, SURFACE
-from pages.parts.words.load_words import named_ground
+from pages.parts.words.load_words import named_ground, week_of_steps
 from pages.parts.words.numbers import clock, distance, number, percent
 from pages.parts.words.run_words import runs
 
 #: What a number of days to look back at is called.
-RANGE = {28: "4 weeks", 84: "12 weeks", 365: "Year", 0: "All"}
+RANGE = {28: "4 weeks", 84: "12 weeks", 182: "6 months", 365: "Year", 0: "All"}
+#: What the page asks, one question after the other.
+BETTER, ASKED = "Is it getting better?", "What did I ask of them?"
+PART, GOES = "Did I do my part?", "What goes with it?"
+#: How the two sides are shown.
+EACH, TOGETHER_SHOWN = "each", "together"
+SIDES_SHOWN = {EACH: "Left and right", TOGETHER_SHOWN: "Side against side"}
 #: What the runs are shown by.
-DISTANCE, GROUND, EFFORT = "distance", "ground", "effort"
-RUNS_BY = {DISTANCE: "distance", GROUND: "ground", EFFORT: "effort × minutes"}
+DISTANCE, GROUND, EFFORT, STEPS = "distance", "ground", "effort", "steps"
+RUNS_BY = {DISTANCE: "distance", GROUND: "ground", EFFORT: "effort", STEPS: "steps a foot"}
+#: What the work is shown by.
+DAYS, MINUTES = "days", "minutes"
+WORK_BY = {DAYS: "days a week", MINUTES: "minutes a foot"}
 HOW_TO_READ = (
     "Dots are your answers, hollow ones written down much later; "
     "the line is the level, the band where it probably lies. "
-    "Where nothing was written nothing is drawn."
+    "Where nothing was written nothing is drawn. Tap a day to read it."
+)
+HOW_TO_READ_BOTH = (
+    "The whole line is the left, the dashed one the right; the band is where each probably lies. "
+    "Each is judged by itself: no rule here compares them. Tap a day to read it."
 )
 ABOUT_SHOES = (
     "A morning after is told by the run of the day before and by all else that day. A number may go with a pair and "
@@ -58,6 +72,34 @@ def changed(side: Side, change: LevelChange, usual: float | None, answered: Answ
     judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."
     counted = f"{answered.mornings:,} of {answered.days:,} {'morning' if answered.days == 1 else 'mornings'}"
     return f"**{SIDE[side]}: {_CHANGED[change.verdict]}.** {counted}.{usually}{judged}"
+
+
+def of_both(said: Mapping[Side, LevelChange]) -> str:
+    """Return what each side's own rule says of it, and nothing of one beside the other."""
+    return " ".join(f"**{SIDE[side]}: {_CHANGED[change.verdict]}.**" for side, change in said.items())
+
+
+def undrawn(flares: int, moves: int, shoes: int) -> str:
+    """Return how many things are not marked on a chart, as they would stand too close to each other."""
+    counted = [
+        (flares, "flare", "flares"),
+        (moves, "move of a level", "moves of a level"),
+        (shoes, "new pair of shoes", "new pairs of shoes"),
+    ]
+    said = [f"{many:,} {one if many == 1 else more}" for many, one, more in counted if many]
+    return f"Too close to be marked: {', '.join(said)}."
+
+
+def stepped(of: StepWeek) -> str:
+    """Return how many steps each foot took; at least one run is in `of`."""
+    said = week_of_steps(of).rstrip(".")
+    amount, *more = said.partition(" in ")
+    return f"**{amount}**{''.join(more)}."
+
+
+def first_day_of(shoes: str) -> str:
+    """Return that a pair of shoes was worn for the first time, as text."""
+    return f"first day of {in_a_line(shoes)}"
 
 
 def ran(written: Sequence[Run], units: Units) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from types import SimpleNamespace
@@ -15,12 +15,14 @@ import pytest
 from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, Surface
-from ankle_core.rules import adherence, load_weeks
+from ankle_core.rules import adherence, impact, load_weeks
 from ankle_core.rules.adherence import Days, EqualWeek, Week
 from ankle_core.rules.light import Light
 from ankle_core.rules.load_weeks import Ran
 from ankle_core.rules.statistics import trend
-from pages.parts.charts import charts, time_axis, work_charts
+from pages.parts.charts import charts, load_charts, side_by_side, time_axis, work_charts
+from pages.parts.charts.markers import Kind, Marker
+from pages.parts.charts.mornings import Mornings
 from pages.parts.charts.time_axis import TimeAxis
 from pages.parts.frame import theme
 
@@ -31,8 +33,13 @@ THEMES = (theme.LIGHT, theme.DARK)
 
 
 def layers(spec: dict[str, Any], mark: str) -> list[dict[str, Any]]:
-    """The drawn layers with this mark, without the empty one that carries the axes."""
-    return [layer for layer in spec["layer"][1:] if layer["mark"]["type"] == mark]
+    """The drawn layers with this mark, without the empty one that carries the axes, and what is tapped."""
+    return [layer for layer in spec["layer"][1:] if layer["mark"]["type"] == mark and "name" not in layer]
+
+
+def taps(spec: dict[str, Any]) -> dict[str, str]:
+    """What is said of the days of a chart: of the columns that are tapped, by their name."""
+    return {row["when"]: row["said"] for layer in spec["layer"] if "name" in layer for row in rows(layer)}
 
 
 def rows(layer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -54,9 +61,20 @@ def drawn(
     lights: dict[date, Light] | None = None,
     palette: theme.Palette = theme.LIGHT,
     side: Side = Side.LEFT,
+    markers: Sequence[Marker] = (),
 ) -> dict[str, Any]:
+    return charts.soreness(known(mornings, span, lights, side, markers), span, palette)
+
+
+def known(
+    mornings: list[Answer],
+    span: TimeAxis = SEASON,
+    lights: dict[date, Light] | None = None,
+    side: Side = Side.LEFT,
+    markers: Sequence[Marker] = (),
+) -> Mornings:
     rated = [(answer.day, answer.soreness) for answer in mornings]
-    return charts.soreness(side, mornings, trend.smoothed(rated, span.first, span.end), lights or {}, span, palette)
+    return Mornings(side, mornings, trend.smoothed(rated, span.first, span.end), lights or {}, markers)
 
 
 def run(day: date, metres: float, surface: Surface | None, effort: int | None = None, **known: Any) -> Run:
@@ -68,12 +86,12 @@ def ran(runs: list[Run]) -> list[Ran]:
 
 
 def grounds(runs: list[Run], span: TimeAxis = SEASON) -> dict[str, Any]:
-    return work_charts.ground(load_weeks.weeks(ran(runs), span.first, span.end - DAY), span, theme.LIGHT)
+    return load_charts.ground(load_weeks.weeks(ran(runs), span.first, span.end - DAY), span, theme.LIGHT)
 
 
 def efforts(runs: list[Run], span: TimeAxis = SEASON) -> dict[str, Any]:
     load = load_weeks.weeks(ran(runs), span.first, span.end - DAY)
-    return work_charts.effort(ran(runs), load, span, theme.LIGHT)
+    return load_charts.effort(ran(runs), load, span, theme.LIGHT)
 
 
 def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict[str, Any]]:
@@ -81,13 +99,18 @@ def long_diary(days: int, palette: theme.Palette = theme.LIGHT) -> Iterator[dict
     span = TimeAxis(MONDAY, MONDAY + days * DAY)
     all_days = [MONDAY + number * DAY for number in range(days)]
     mornings = [Answer(day, number * 7 % 11, number % 9 == 0) for number, day in enumerate(all_days)]
-    yield drawn(mornings, span, {day: Light(number % 5) for number, day in enumerate(all_days)}, palette)
+    marked = [Marker(all_days[number % days], kind, f"{kind}", all_days[-1]) for number, kind in enumerate(Kind)]
+    lights = {day: Light(number % 5) for number, day in enumerate(all_days)}
+    yield drawn(mornings, span, lights, palette, markers=marked)
+    yield side_by_side.together([known(mornings, span, side=side) for side in SIDES], span, palette)
     surfaces = [*Surface, None]
     runs = [run(day, 8000, surfaces[n % 8], None if n % 5 == 2 else 4) for n, day in enumerate(all_days)]
-    yield work_charts.load(runs, span, palette)
+    yield load_charts.load(runs, span, palette)
     load = load_weeks.weeks(ran(runs), span.first, span.end - DAY)
-    yield work_charts.ground(load, span, palette)
-    yield work_charts.effort(ran(runs), load, span, palette)
+    yield load_charts.ground(load, span, palette)
+    yield load_charts.effort(ran(runs), load, span, palette)
+    feet = [impact.footwork(one) for one in runs]
+    yield load_charts.steps(impact.weeks(feet, span.first, span.end - DAY), span, palette)
     weeks = adherence.weeks(Days(set(all_days[::2]), set(all_days[1::4])), MONDAY, all_days[-1], 4)
     yield work_charts.adherence(weeks, palette)
     yield work_charts.side_minutes([EqualWeek(week.monday, 600, 700, 300) for week in weeks], span, palette)
@@ -99,15 +122,20 @@ def test_soreness_stands_on_a_fixed_scale_from_0_to_10():
 
 
 def test_every_answer_is_a_dot_and_a_missing_one_is_nothing():
-    (dots,) = layers(drawn(answers(3, None, 5)), "point")
+    spec = drawn(answers(3, None, 5))
+    (dots,) = layers(spec, "point")
     assert [(row["day"], row["value"]) for row in rows(dots)] == [("2026-03-02T00:00", 3), ("2026-03-04T00:00", 5)]
-    assert [row["when"] for row in rows(dots)] == ["Monday 2 March 2026", "Wednesday 4 March 2026"]
+    assert taps(spec) == {
+        "Monday 2 March 2026": "3 of 10; level 4.0",
+        "Wednesday 4 March 2026": "5 of 10; level 4.0",
+    }
 
 
 def test_an_answer_written_down_later_is_hollow_and_says_so():
-    filled, hollow = layers(drawn([Answer(MONDAY, 3), Answer(MONDAY + DAY, 4, recalled=True)]), "point")
+    spec = drawn([Answer(MONDAY, 3), Answer(MONDAY + DAY, 4, recalled=True)])
+    filled, hollow = layers(spec, "point")
     assert [row["value"] for row in rows(filled)] == [3]
-    assert [row["said"] for row in rows(hollow)] == ["4 of 10, written down later"]
+    assert [said.split("; ")[0] for said in taps(spec).values()] == ["3 of 10", "4 of 10, written down later"]
     assert hollow["mark"]["fill"] == theme.LIGHT.paper
     assert hollow["mark"]["stroke"] == filled["mark"]["color"] == theme.LIGHT.sides[Side.LEFT]
 
@@ -137,9 +165,11 @@ def test_dots_keep_the_colour_of_their_side_however_sore():
 
 def test_lights_stand_under_the_axis_in_colour_shape_and_word():
     lights = {MONDAY + light * DAY: light for light in Light}
-    strip = layers(drawn(answers(3), lights=lights), "point")[-1]
+    spec = drawn(answers(3), lights=lights)
+    strip = layers(spec, "point")[-1]
+    assert [said.split("; ")[-1] for said in taps(spec).values()] == [row["part"] for row in rows(strip)]
     assert all(row["value"] < 0 for row in rows(strip))
-    assert [row["said"] for row in rows(strip)] == ["settled", "not known yet", "ease", "rest", "stop"]
+    assert [row["part"] for row in rows(strip)] == ["settled", "not known yet", "ease", "rest", "stop"]
     shapes, strokes, fills = (legend(strip, channel) for channel in ("shape", "stroke", "fill"))
     assert len(set(shapes.values())) == len(set(strokes.values())) == 5
     assert fills["not known yet"] == "transparent"
@@ -163,11 +193,11 @@ def test_over_many_days_the_strip_shows_shares(days, mark):
 def test_a_share_of_the_strip_is_as_high_as_its_days_are_many():
     span = TimeAxis(MONDAY, MONDAY + 365 * DAY)
     lights = {MONDAY + number * DAY: Light.RED if number == 0 else Light.GREEN for number in range(4)}
-    (strip,) = layers(drawn(answers(3), span, lights), "bar")
+    spec = drawn(answers(3), span, lights)
+    (strip,) = layers(spec, "bar")
     heights = {row["part"]: row["high"] - row["value"] for row in rows(strip)}
     assert heights["settled"] == pytest.approx(3 * heights["rest"])
-    assert {row["said"] for row in rows(strip)} == {"3 settled, 1 rest"}
-    assert {row["when"] for row in rows(strip)} == {"Week from 2 March 2026"}
+    assert taps(spec) == {"Week from 2 March 2026": "3 of 10; level 3.0; 3 settled, 1 rest"}
 
 
 def test_what_a_screen_reader_says_of_soreness():
@@ -181,7 +211,7 @@ def test_what_a_screen_reader_says_of_soreness():
 def test_nothing_written_is_an_empty_chart_with_its_axes():
     for spec in (
         drawn([]),
-        work_charts.load([], SEASON, theme.LIGHT),
+        load_charts.load([], SEASON, theme.LIGHT),
         grounds([]),
         efforts([]),
         work_charts.side_minutes([], SEASON, theme.LIGHT),
@@ -193,7 +223,7 @@ def test_nothing_written_is_an_empty_chart_with_its_axes():
 
 def test_runs_lie_on_the_time_axis_of_the_soreness():
     soreness = drawn(answers(3))
-    for spec in (work_charts.load([], SEASON, theme.LIGHT), grounds([]), efforts([])):
+    for spec in (load_charts.load([], SEASON, theme.LIGHT), grounds([]), efforts([])):
         one, other = (each["layer"][0]["encoding"] for each in (soreness, spec))
         assert one["x"]["scale"] == other["x"]["scale"]
         assert one["x"]["axis"]["values"] == other["x"]["axis"]["values"]
@@ -204,16 +234,17 @@ def test_runs_lie_on_the_time_axis_of_the_soreness():
 
 def test_the_runs_of_a_day_are_stacked_by_surface_hard_ground_first():
     runs = [run(MONDAY, 2000, Surface.GRASS), run(MONDAY, 5000, Surface.ROAD), run(MONDAY, 1000, None)]
-    (bar,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
+    spec = load_charts.load(runs, SEASON, theme.LIGHT)
+    (bar,) = layers(spec, "bar")
     stacked = [(row["part"], row["value"], row["high"]) for row in rows(bar)]
     assert stacked == [("road", 0, 5), ("grass", 5, 7), ("unnamed ground", 7, 8)]
-    assert {row["said"] for row in rows(bar)} == {"road 5.0 km, grass 2.0 km, unnamed ground 1.0 km"}
+    assert taps(spec) == {"Monday 2 March 2026": "road 5.0 km, grass 2.0 km, unnamed ground 1.0 km"}
     assert list(legend(bar)) == ["road", "grass", "unnamed ground"]
 
 
 def test_a_split_run_counts_by_its_shares():
     runs = [run(MONDAY, 10_000, Surface.ROAD, other_surfaces=((Surface.GRASS, 0.3),))]
-    (bar,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
+    (bar,) = layers(load_charts.load(runs, SEASON, theme.LIGHT), "bar")
     assert [(row["part"], row["value"], row["high"]) for row in rows(bar)] == [("road", 0, 7), ("grass", 7, 10)]
 
 
@@ -221,14 +252,17 @@ def test_the_ground_of_a_week_is_its_share_of_the_running_time():
     split = run(MONDAY + 6 * DAY, 10_000, Surface.ROAD, other_surfaces=((Surface.GRASS, 0.4),))
     spec = grounds([run(MONDAY, 2000, None), split, run(MONDAY + 21 * DAY, 3000, Surface.SAND)])
     (bar,) = layers(spec, "bar")
-    stacked = [(row["when"], row["part"], row["value"], row["high"]) for row in rows(bar)]
+    stacked = [(row["day"][:10], row["part"], row["value"], row["high"]) for row in rows(bar)]
     assert stacked == [
-        ("Week from 2 March 2026", "road", 0, 30),
-        ("Week from 2 March 2026", "grass", 30, 50),
-        ("Week from 2 March 2026", "unnamed ground", 50, 100),
-        ("Week from 23 March 2026", "sand", 0, 100),
+        ("2026-03-02", "road", 0, 30),
+        ("2026-03-02", "grass", 30, 50),
+        ("2026-03-02", "unnamed ground", 50, 100),
+        ("2026-03-23", "sand", 0, 100),
     ]
-    assert rows(bar)[0]["said"] == "road 30 %, grass 20 %, unnamed ground 50 %"
+    assert taps(spec) == {
+        "Week from 2 March 2026": "road 30 %, grass 20 %, unnamed ground 50 %",
+        "Week from 23 March 2026": "sand 100 %",
+    }
     assert legend(bar)["unnamed ground"] == theme.LIGHT.surfaces[None]
     assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == [0, 100]
     assert spec["title"] == "Ground: % of the time run a week"
@@ -248,10 +282,8 @@ def test_over_years_the_ground_is_that_of_several_weeks():
 def test_effort_times_minutes_stands_on_its_day():
     spec = efforts([run(MONDAY, 5000, None, 4), run(MONDAY, 5000, None, 2), run(MONDAY + 3 * DAY, 5000, None, 1)])
     (bar,) = layers(spec, "bar")
-    assert [(row["when"], row["high"], row["said"]) for row in rows(bar)] == [
-        ("Monday 2 March 2026", 180, "180"),
-        ("Thursday 5 March 2026", 30, "30"),
-    ]
+    assert [row["high"] for row in rows(bar)] == [180, 30]
+    assert taps(spec) == {"Monday 2 March 2026": "180", "Thursday 5 March 2026": "30"}
     assert spec["title"] == "Effort × minutes a day"
     assert not layers(spec, "point")
     assert spec["description"].endswith("210 in all; not known of 0 of 2 days with a run.")
@@ -260,10 +292,9 @@ def test_effort_times_minutes_stands_on_its_day():
 def test_a_missing_effort_is_a_ring_and_never_a_zero():
     spec = efforts([run(MONDAY, 5000, None, 4), run(MONDAY, 5000, None), run(MONDAY + DAY, 5000, None, 3)])
     (bar,), (ring,) = layers(spec, "bar"), layers(spec, "point")
-    assert [row["when"] for row in rows(bar)] == ["Tuesday 3 March 2026"]
-    assert [(row["when"], row["said"], row["value"]) for row in rows(ring)] == [
-        ("Monday 2 March 2026", "without an effort", 0)
-    ]
+    assert [row["high"] for row in rows(bar)] == [90]
+    assert [(row["day"][:10], row["value"]) for row in rows(ring)] == [("2026-03-02", 0)]
+    assert taps(spec) == {"Monday 2 March 2026": "without an effort", "Tuesday 3 March 2026": "90"}
     assert list(legend(ring, "shape")) == ["without an effort"]
 
 
@@ -283,27 +314,27 @@ def test_over_more_than_a_season_it_is_that_of_a_week(days, title, bars):
     spec = efforts(runs, TimeAxis(MONDAY, MONDAY + days * DAY))
     (bar,) = layers(spec, "bar")
     assert spec["title"] == title
-    assert [(row["said"], row["high"]) for row in rows(bar)] == bars
+    assert list(zip(taps(spec).values(), [row["high"] for row in rows(bar)], strict=False)) == bars
     assert len(layers(spec, "point")) == (days == 365)
 
 
 def test_runs_outside_the_days_shown_are_not_drawn():
     runs = [run(SEASON.first - DAY, 5000, None), run(SEASON.end, 5000, None), run(SEASON.end - DAY, 3000, None)]
-    (bar,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
+    (bar,) = layers(load_charts.load(runs, SEASON, theme.LIGHT), "bar")
     assert [row["high"] for row in rows(bar)] == [3]
 
 
 def test_over_a_year_a_bar_is_a_week_and_is_called_so():
     year = TimeAxis(MONDAY, MONDAY + 365 * DAY)
-    spec = work_charts.load([run(MONDAY + at * DAY, 5000, Surface.ROAD) for at in (0, 6, 7)], year, theme.LIGHT)
+    spec = load_charts.load([run(MONDAY + at * DAY, 5000, Surface.ROAD) for at in (0, 6, 7)], year, theme.LIGHT)
     assert spec["title"] == "Runs: km a week"
     assert [row["high"] for row in rows(layers(spec, "bar")[0])] == [10, 5]
-    assert work_charts.load([], SEASON, theme.LIGHT)["title"] == "Runs: km a day"
-    assert work_charts.load([], TimeAxis(MONDAY, MONDAY + 1000 * DAY), theme.LIGHT)["title"] == "Runs: km in 4 weeks"
+    assert load_charts.load([], SEASON, theme.LIGHT)["title"] == "Runs: km a day"
+    assert load_charts.load([], TimeAxis(MONDAY, MONDAY + 1000 * DAY), theme.LIGHT)["title"] == "Runs: km in 4 weeks"
 
 
 def test_distances_are_in_the_runners_unit():
-    spec = work_charts.load([run(MONDAY, 16093.44, Surface.ROAD)], SEASON, theme.LIGHT, Units.MILES)
+    spec = load_charts.load([run(MONDAY, 16093.44, Surface.ROAD)], SEASON, theme.LIGHT, Units.MILES)
     assert rows(layers(spec, "bar")[0])[0]["high"] == 10
     assert spec["title"] == "Runs: mi a day"
     assert spec["description"].endswith("1 runs, 10.0 mi. road 100 %")
@@ -311,7 +342,7 @@ def test_distances_are_in_the_runners_unit():
 
 @pytest.mark.parametrize(("metres", "short"), [(800_000, False), (801_000, True)])
 def test_thousands_are_shortened_so_that_charts_stay_in_line(metres, short):
-    spec = work_charts.load([run(MONDAY, metres, None)], SEASON, theme.LIGHT)
+    spec = load_charts.load([run(MONDAY, metres, None)], SEASON, theme.LIGHT)
     assert (spec["layer"][0]["encoding"]["y"]["axis"].get("format") == "~s") is short
 
 
@@ -320,12 +351,12 @@ def test_a_week_is_a_column_of_sessions_rest_and_what_is_open():
     spec = work_charts.adherence(weeks, theme.LIGHT)
     (days,) = layers(spec, "point")
     first, second = (
-        [row["part"] for row in rows(days) if row["when"] == f"Week from {day} March 2026"] for day in (2, 9)
+        [row["part"] for row in rows(days) if row["day"] == f"2026-03-{middle}T00:00"] for middle in ("05", "12")
     )
     assert first == ["session", "session", "rest as asked", "open"]
     assert second == ["session"] * 5
     assert [row["value"] for row in rows(days)] == [1, 2, 3, 4, 1, 2, 3, 4, 5]
-    assert "so far" in rows(days)[-1]["said"]
+    assert taps(spec)["Week from 9 March 2026"] == "5 with a session, 0 rested as asked, aim 4 so far"
     assert legend(days, "fill")["open"] == "transparent"
     assert len(set(legend(days, "fill").values())) == 3
     assert legend(days, "shape")["rest as asked"] != legend(days, "shape")["session"]
@@ -429,7 +460,7 @@ def test_every_colour_of_a_chart_comes_from_the_palette():
 def test_a_legend_too_long_for_the_phone_stands_in_columns():
     every = [run(MONDAY + number * DAY, 5000, surface) for number, surface in enumerate([*Surface, None])]
     for runs, columns in ((every, 3), (every[:2], 2)):
-        (bars,) = layers(work_charts.load(runs, SEASON, theme.LIGHT), "bar")
+        (bars,) = layers(load_charts.load(runs, SEASON, theme.LIGHT), "bar")
         assert bars["encoding"]["color"]["legend"]["columns"] == columns
 
 
@@ -440,11 +471,14 @@ def test_dots_over_years_stand_for_several_mornings():
         Answer(MONDAY + 3 * DAY, 3, recalled=True),
         Answer(MONDAY + 4 * DAY, 6, recalled=True),
     ]
-    filled, hollow = layers(drawn(mornings, span), "point")
-    assert [row["said"] for row in rows(filled)] == ["3 of 10 on 3 mornings, 1 written down later", "4 of 10"]
-    assert [row["said"] for row in rows(hollow)] == ["6 of 10, written down later"]
+    spec = drawn(mornings, span)
+    filled, hollow = layers(spec, "point")
+    assert [row["value"] for row in rows(filled)] == [3, 4]
+    assert [row["value"] for row in rows(hollow)] == [6]
     assert rows(filled)[0]["size"] > rows(filled)[1]["size"]
-    assert rows(filled)[0]["when"] == "13 weeks from 2 March 2026"
+    (said,) = taps(spec).items()
+    assert said[0] == "13 weeks from 2 March 2026"
+    assert said[1].startswith("3 to 6 of 10 on 5 mornings, 2 written down later; level ")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""Is it getting better: each side by itself, or both levels in one chart, and the flares."""
+
+import streamlit as st
+
+from ankle_core.diary.check_in import SIDES, Side
+from ankle_core.diary.days import Span
+from ankle_core.rules import evidence
+from pages.parts.frame import choice
+from pages.parts.notebook import facts, home_days, spans
+from pages.parts.progress import chart_cache, flare_list, marked
+from pages.parts.words import progress_words
+from pages.parts.words.progress_words import EACH, SIDES_SHOWN
+
+
+def show(shown: Span) -> None:
+    """Show what the mornings of the days shown say of each side, a sentence above each chart."""
+    if choice.one_of(SIDES_SHOWN, "Sides", "sides", EACH, quiet=True) == EACH:
+        with st.container(key="pairs"):
+            for side in SIDES:
+                with st.container():
+                    st.markdown(_sentence(side, shown))
+                    chart_cache.soreness(side, shown)
+        st.caption(progress_words.HOW_TO_READ)
+    else:
+        with st.container():
+            st.markdown(progress_words.of_both({side: spans.change(side) for side in SIDES}))
+            chart_cache.together(shown)
+        st.caption(progress_words.HOW_TO_READ_BOTH)
+    flare_list.show(shown)
+
+
+def _sentence(side: Side, shown: Span) -> str:
+    usual = evidence.usual(facts.its_history(), side, home_days.today())
+    said = progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown))
+    gaps, undrawn = progress_words.GAPS[spans.gaps(side, shown)], marked.undrawn(side, shown)
+    return " ".join(filter(None, [said, gaps, undrawn]))
