@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.frame import choice, frame
+from pages.parts.frame import choice, frame, nearing
 from pages.parts.notebook import notebook, spans, stored
 from pages.parts.progress import better, levels, links, load_chart, part, shoe_list, tables
 from pages.parts.words import measure_words, progress_words
@@ -19,16 +19,17 @@ with frame.open_page("Progress"):
         shown = spans.span(days)
         st.header(progress_words.BETTER, anchor=False)
         better.show(shown)
-        with st.container(key="more-pairs"):
-            with st.container():
-                st.header(progress_words.ASKED, anchor=False)
-                runs_by = load_chart.show(shown)
-                shoe_list.show(shown)
-            with st.container():
-                st.header(progress_words.PART, anchor=False)
-                work_by = part.show(shown)
-        levels.show()
-        st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
-        st.header(progress_words.GOES, anchor=False)
-        links.show()
-        tables.show(shown, runs_by, work_by)
+        if nearing.near():
+            with st.container(key="more-pairs"):
+                with st.container():
+                    st.header(progress_words.ASKED, anchor=False)
+                    runs_by = load_chart.show(shown)
+                    shoe_list.show(shown)
+                with st.container():
+                    st.header(progress_words.PART, anchor=False)
+                    work_by = part.show(shown)
+            levels.show()
+            st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
+            st.header(progress_words.GOES, anchor=False)
+            links.show()
+            tables.show(shown, runs_by, work_by)

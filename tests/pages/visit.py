@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Button, ButtonGroup, PageLink
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from pages.parts.frame import nearing
 from tests.places import CHECKOUT
 
 TODAY = "app.py"
@@ -80,6 +81,8 @@ class Visit:
         return self.run()
 
     def run(self) -> Self:
+        """Run the page, and scroll it to its end."""
+        self.at.session_state[nearing.FURTHER] = {"near": True}
         with patch.object(app_test, "LocalScriptRunner", self._runner):
             self.at.run()
         assert not self.at.exception, [trace.value for trace in self.at.exception]
