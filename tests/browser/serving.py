@@ -149,6 +149,16 @@ def settle(page: Page) -> None:
     page.evaluate("document.fonts.ready")
 
 
+def to_the_end(page: Page) -> None:
+    """Scroll to the end of the page, which may go on once that is near."""
+    for _ in range(2):
+        page.locator("[data-testid=stMain]").evaluate(
+            "page => page.scrollTo({top: page.scrollHeight, behavior: 'instant'})"
+        )
+        page.wait_for_timeout(300)
+        settle(page)
+
+
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 

@@ -55,7 +55,9 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     expect(page.get_by_text("That's all for today: First steps.")).to_be_visible()
     expect(start(page)).to_have_count(0)
     follow(page, "Progress")
+    to_the_end(page)
     expect(page.get_by_text("Equal time: nothing is owed.")).to_be_visible()
+    press_segment(page, "minutes a foot")
     expect(page.get_by_label("Minutes of work")).to_be_visible()
 
     surefoot.stop()

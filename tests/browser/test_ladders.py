@@ -19,7 +19,7 @@ from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.routines import timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 from tests.browser.conftest import Phone
-from tests.browser.serving import NOW, TALL, TODAY, ZONE, running, settle, visit
+from tests.browser.serving import NOW, TALL, TODAY, ZONE, running, settle, to_the_end, visit
 
 pytestmark = pytest.mark.browser
 DAY = timedelta(days=1)
@@ -125,6 +125,7 @@ def test_each_turn_is_told_on_today_routines_and_progress(
         row.click()
     expect(page.get_by_text(levels).first).to_be_visible()
     visit(page, f"{address}/progress")
+    to_the_end(page)
     expect(page.get_by_text(rung).first).to_be_visible()
     page.get_by_text("Moves so far").click()
     expect(page.get_by_text("Left, calves:", exact=False).first).to_be_visible()

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.browser.conftest import Phone, open_phone
-from tests.browser.serving import SMALL, Surefoot, follow, press, settle, visit
+from tests.browser.serving import SMALL, Surefoot, follow, press, settle, to_the_end, visit
 
 pytestmark = pytest.mark.browser
 
@@ -96,6 +96,8 @@ def inspected(context: BrowserContext, address: str, path: str) -> Looked:
         "websocket", lambda socket: outside.append(socket.url) if address.split("//")[1] not in socket.url else None
     )
     visit(page, address + path)
+    if path == PAGES["Progress"]:
+        to_the_end(page)
     wide, small, barred = page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers(page)
     seen = Looked(barred, outside, refused, wide, small, hidden_at_the_end(page))
     page.close()

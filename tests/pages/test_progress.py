@@ -130,10 +130,14 @@ def test_side_against_side_repeats_what_each_rule_says_and_compares_nothing(runn
 
 
 def test_a_tapped_day_is_named_below_its_chart_and_leads_to_its_week_in_the_diary(runner: Visit, paper: Paper) -> None:
-    paper.write("Mon-Sun left 3 right 1\nMon left 3 right 1\nTue left 4 right 2 | run 40@4 trail\nWed-Sun left 3 right 1")
+    paper.write(
+        "Mon-Sun left 3 right 1\nMon left 3 right 1\nTue left 4 right 2 | run 40@4 trail\nWed-Sun left 3 right 1"
+    )
     day = paper.today - timedelta(days=6)
     runner.open(PAGE).tap_chart("soreness-left", day)
-    assert f"**Tuesday {day.day} {day:%B %Y}:** left 4; right 2; run 6.0 km, 40:00, smooth trail, effort 4." in runner.text
+    assert (
+        f"**Tuesday {day.day} {day:%B %Y}:** left 4; right 2; run 6.0 km, 40:00, smooth trail, effort 4." in runner.text
+    )
     runner.follow("Open in the Diary")
     assert dict(runner.at.query_params) == {"day": day.isoformat()}
     assert runner.at.date_input[0].value == day
@@ -165,7 +169,12 @@ def test_the_tables_are_there_once_they_are_opened_and_say_what_the_charts_say(r
     paper.write("Mon-Sun left 3 right 1\nMon left 3 right 1 | run 40@4 trail\nTue left 4 right 1 | session calves")
     assert "Soreness on waking" not in runner.open(PAGE).text
     told = opened(runner)
-    for said in ("Soreness on waking", "3 to 4 of 10 on 2 mornings; level 3.", "smooth trail 6.0 km", "1 with a session"):
+    for said in (
+        "Soreness on waking",
+        "3 to 4 of 10 on 2 mornings; level 3.",
+        "smooth trail 6.0 km",
+        "1 with a session",
+    ):
         assert said in told
 
 

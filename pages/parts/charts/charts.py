@@ -4,7 +4,7 @@ Show with `st.vega_lite_chart(spec, width="stretch", theme=None)`; every dict is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -53,27 +53,32 @@ def soreness(known: Mornings, span: TimeAxis, palette: Palette) -> Spec:
     stands above the mornings, flares below the lights, unless it would be a smear.
     """
     known = known.within(span)
-    levels = thinned(known.levels, span)
-    shown = known.markers if markers.legible(known.markers, span) else []
-    colour = palette.sides[known.side]
-    small = span.days <= MOST_SHAPES
-    rows = [*(_shapes(known.lights, span) if small else []), *markers.rows(shown, span)]
+    levels, colour = thinned(known.levels, span), palette.sides[known.side]
     layers = [
         *over_limit(span, palette),
         band(levels, colour),
         *_dots(known.answers, span, colour, palette.paper),
         _line(levels, colour),
-        *([] if small else [_shares(known.lights, span, palette)]),
-        markers.brackets(shown, span, palette),
-        symbols(rows, _symbols(palette) | markers.looks(palette)),
+        *_strip(known, span, palette),
     ]
     ankle = f"the {labels.SIDE_WITHIN[known.side]} ankle"
     about = f"Soreness of {ankle} on waking, 0 to 10, {in_words(span)}: {len(known.answers)} of {span.days} mornings"
     about += f"{_range(known.answers)}.{_course(levels)}{_tally(known.lights)}"
     title = f"{labels.SIDE[known.side]}: soreness on waking, 0 to 10"
-    marks = told(known, span, 1 if small else span.grain(MOST_BARS))
-    drawing = Drawing(title, about, layers, span.axis(offset=-STRIP), scale_of_10(), "Morning", marks, SORENESS + STRIP)
-    return finished(drawing, span, palette)
+    marks = told(known, span, 1 if span.days <= MOST_SHAPES else span.grain(MOST_BARS))
+    x, height = span.axis(offset=-STRIP), SORENESS + STRIP
+    return finished(Drawing(title, about, layers, x, scale_of_10(), "Morning", marks, height), span, palette)
+
+
+def _strip(known: Mornings, span: TimeAxis, palette: Palette) -> list[Layer]:
+    """The lights, and what is marked unless it would be a smear."""
+    marked = known.markers if markers.legible(known.markers, span) else []
+    rows, looks, brackets = markers.rows(marked, span), markers.looks(palette), markers.brackets(marked, span, palette)
+    if span.days <= MOST_SHAPES:
+        return [brackets, symbols([*_shapes(known.lights, span), *rows], _symbols(palette) | looks)]
+    named = {LIGHT[light] for light in known.lights.values()}
+    shares = _shares(known.lights, span, palette, {row["part"] for row in rows})
+    return [shares, brackets, symbols(rows, looks, beside=named)]
 
 
 def thinned(levels: Sequence[Level], span: TimeAxis) -> list[Level]:
@@ -178,7 +183,7 @@ def _symbols(palette: Palette) -> dict[str, Symbol]:
     }
 
 
-def _shares(lights: Mapping[date, Light], span: TimeAxis, palette: Palette) -> Layer:
+def _shares(lights: Mapping[date, Light], span: TimeAxis, palette: Palette, beside: Collection[str]) -> Layer:
     """The share of each light in some weeks, where single days are too narrow for shapes."""
     grain = span.grain(MOST_BARS)
     low, high = STRIP_ENDS
@@ -188,4 +193,4 @@ def _shares(lights: Mapping[date, Light], span: TimeAxis, palette: Palette) -> L
         share = (high - low) / len(those)
         parts = {LIGHT[light]: count * share for light, count in sorted(Counter(those).items())}
         stacks.append(Stack(start, grain, parts, "", low))
-    return bars(stacks, span, {look.word: look.colour for look in palette.lights.values()})
+    return bars(stacks, span, {look.word: look.colour for look in palette.lights.values()}, beside)

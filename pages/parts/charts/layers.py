@@ -26,6 +26,8 @@ AXIS = 24
 HEIGHT = 150
 #: Beyond this the axis may end at a thousand, which does not fit beside it in full.
 THOUSANDS_FROM = 800
+#: Hundreds of elements a chart would take a phone longer to lay out than all else on the page.
+RENDERER = "canvas"
 #: Letters that fit beside each other at 360 pixels, what a symbol takes of them, and columns where they do not fit.
 LEGEND_ROOM = 56
 LEGEND_SYMBOL = 5
@@ -75,13 +77,13 @@ def marks(stacks: Iterable[Stack]) -> list[Mark]:
     ]
 
 
-def bars(stacks: Iterable[Stack], span: TimeAxis, colours: Mapping[str, str]) -> Layer:
-    """Return `stacks` as bars with a legend of those `colours` that occur."""
+def bars(stacks: Iterable[Stack], span: TimeAxis, colours: Mapping[str, str], beside: Collection[str] = ()) -> Layer:
+    """Return `stacks` as bars with a legend of those `colours` that occur; `beside` are names of the other legend."""
     rows = [row for stack in stacks for row in stack.rows(span)]
     found = {row["part"] for row in rows}
     used = {name: colour for name, colour in colours.items() if name in found}
     scale = alt.Scale(domain=list(used), range=list(used.values()))
-    colour = alt.Color("part:N", scale=scale, legend=_legend(used))
+    colour = alt.Color("part:N", scale=scale, legend=_legend(used, beside))
     return Layer(rows, alt.Chart().mark_bar().encode(x2="to", y2="high", color=colour))
 
 
@@ -95,34 +97,38 @@ class Symbol:
     dashed: bool = False
 
 
-def symbols(rows: Rows, kinds: Mapping[str, Symbol]) -> Layer:
-    """Return `rows` as symbols of their `size` (square pixels), and a legend of the `kinds` in their field `part`."""
+def symbols(rows: Rows, kinds: Mapping[str, Symbol], beside: Collection[str] = ()) -> Layer:
+    """Return `rows` as symbols of their `size` (square pixels), and a legend of the `kinds` in their field `part`.
+
+    `beside` are the names of the other legend: Vega-Lite lines up both.
+    """
     found = {row["part"] for row in rows}
     used = {name: symbol for name, symbol in kinds.items() if name in found}
     looks = list(used.values())
     dashes = [[2, 1.5] if look.dashed else [1, 0] for look in looks]
     encoded = {
-        "shape": alt.Shape(**_same(used, [look.shape for look in looks])),
-        "stroke": alt.Stroke(**_same(used, [look.stroke for look in looks])),
-        "fill": alt.Fill(**_same(used, [look.fill for look in looks])),
-        "strokeDash": alt.StrokeDash(**_same(used, dashes)),
+        "shape": alt.Shape(**_same(used, [look.shape for look in looks], beside)),
+        "stroke": alt.Stroke(**_same(used, [look.stroke for look in looks], beside)),
+        "fill": alt.Fill(**_same(used, [look.fill for look in looks], beside)),
+        "strokeDash": alt.StrokeDash(**_same(used, dashes, beside)),
         "size": alt.Size("size:Q", scale=None, legend=None),
     }
     return Layer(rows, alt.Chart().mark_point(strokeWidth=1.2, opacity=1).encode(**encoded))
 
 
-def _same(names: Collection[str], values: Sequence[Any]) -> dict[str, Any]:
+def _same(names: Collection[str], values: Sequence[Any], beside: Collection[str]) -> dict[str, Any]:
     """Channels of one field with one domain share one legend."""
     scale = alt.Scale(domain=list(names), range=list(values))
-    return {"shorthand": "part:N", "scale": scale, "legend": _legend(names)}
+    return {"shorthand": "part:N", "scale": scale, "legend": _legend(names, beside)}
 
 
-def _legend(names: Collection[str]) -> alt.Legend | None:
+def _legend(names: Collection[str], beside: Collection[str]) -> alt.Legend | None:
     """A legend in one row if the phone's width holds it, else in columns."""
     if not names:
         return None
-    room = sum(len(name) + LEGEND_SYMBOL for name in names)
-    return alt.Legend(columns=len(names) if room <= LEGEND_ROOM else LEGEND_COLUMNS)
+    every = [*names, *beside]
+    room = sum(len(name) + LEGEND_SYMBOL for name in every)
+    return alt.Legend(columns=len(every) if room <= LEGEND_ROOM else LEGEND_COLUMNS)
 
 
 def amount(stacks: Iterable[Stack]) -> alt.Y:
@@ -179,4 +185,5 @@ def finished(drawing: Drawing, span: TimeAxis, palette: Palette) -> Spec:
         described["data"] = {"values": layer.rows}
         # The description says it in a sentence; hundreds of marks read out one by one would bury it.
         described["mark"]["aria"] = False
-    return add_taps(spec, drawing.marks, drawing.said, span, palette) | {"config": chart_settings(palette)}
+    settings = {"config": chart_settings(palette), "usermeta": {"embedOptions": {"renderer": RENDERER}}}
+    return add_taps(spec, drawing.marks, drawing.said, span, palette) | settings

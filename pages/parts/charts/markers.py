@@ -15,8 +15,8 @@ from pages.parts.frame.theme import Palette
 MOST_MARKERS, MOST_MARKED_DAYS = 24, 400
 #: Where they stand, in points of soreness: flares below the lights, all else above the mornings.
 FLARES_AT, OTHERS_AT = -3.55, 10.8
-#: Square pixels.
-SIZE = 70
+#: Square pixels; a bracket begins its line.
+SIZE, BRACKET = 70, 26
 
 
 class Kind(StrEnum):
@@ -49,8 +49,7 @@ _PATHS = {
 
 def looks(palette: Palette) -> dict[str, Symbol]:
     """Return how each kind looks: they are told apart by shape, and none has the colour of a light or a side."""
-    fills = {Kind.SHOES: "transparent"}
-    return {kind: Symbol(path, palette.ink, fills.get(kind, palette.ink)) for kind, path in _PATHS.items()}
+    return {kind: Symbol(path, palette.ink, "transparent") for kind, path in _PATHS.items()}
 
 
 def legible(markers: Sequence[Marker], span: TimeAxis) -> bool:
@@ -65,7 +64,7 @@ def rows(markers: Iterable[Marker], span: TimeAxis) -> Rows:
             "day": moment(max(marker.day, span.first)),
             "value": FLARES_AT if marker.kind is Kind.FLARE else OTHERS_AT,
             "part": marker.kind,
-            "size": SIZE,
+            "size": BRACKET if marker.kind is Kind.FLARE else SIZE,
         }
         for marker in markers
     ]

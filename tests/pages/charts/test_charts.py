@@ -14,7 +14,7 @@ import pytest
 
 from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.profile import Units
-from ankle_core.diary.runs import Run, Surface
+from ankle_core.diary.runs import Run, StepsFrom, Surface
 from ankle_core.rules import adherence, impact, load_weeks
 from ankle_core.rules.adherence import Days, EqualWeek, Week
 from ankle_core.rules.light import Light
@@ -581,3 +581,107 @@ def test_a_drawing_takes_the_colours_of_the_theme():
         assert f".accent{{color:{palette.accent}}}" in drawing
         assert drawing.endswith("</style>" + svg[svg.index("<title>") :])
         ElementTree.fromstring(drawing)
+
+
+# What is marked on the mornings
+
+FLARE = Marker(MONDAY - DAY, Kind.FLARE, "flare: red for a day, settled after 3 days", MONDAY + 2 * DAY)
+UP = Marker(MONDAY + DAY, Kind.UP, "Left, calves: up to C2", MONDAY + DAY)
+SHOES = Marker(MONDAY + DAY, Kind.SHOES, "first day of Blue", MONDAY + DAY)
+GONE = Marker(MONDAY - 9 * DAY, Kind.FLARE, "flare: long gone", MONDAY - DAY)
+
+
+def test_what_is_marked_has_a_shape_of_its_own_in_the_legend_and_is_named_on_its_day():
+    spec = drawn(answers(3, 4), markers=[GONE, FLARE, UP, SHOES])
+    marked = layers(spec, "point")[-1]
+    shapes = legend(marked, "shape")
+    assert list(shapes) == ["flare", "level up", "new shoes"]
+    assert len({*shapes.values(), *theme.PATHS.values()}) == 3 + len(theme.PATHS)
+    assert [said.split("; ", 2)[2] for said in taps(spec).values()] == [FLARE.said, f"{UP.said}; {SHOES.said}"]
+
+
+def test_a_flare_is_a_bracket_below_the_lights_as_long_as_it_lasted():
+    spec = drawn(answers(3, 4), markers=[FLARE])
+    (line,) = layers(spec, "rule")
+    (row,) = rows(line)
+    assert (row["day"], row["to"]) == ("2026-03-02T00:00", "2026-03-04T00:00")
+    assert row["value"] < charts.STRIP_ENDS[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "many", "drawn_"), [(84, 24, True), (84, 25, False), (400, 24, True), (401, 24, False)]
+)
+def test_what_would_be_a_smear_is_not_drawn_and_still_said(days, many, drawn_):
+    span = TimeAxis(MONDAY, MONDAY + days * DAY)
+    ups = [Marker(MONDAY + at * DAY, Kind.UP, f"up {at}", MONDAY + at * DAY) for at in range(many)]
+    spec = drawn(answers(3), span, markers=ups)
+    marked = [row for layer in layers(spec, "point") for row in rows(layer) if row.get("part") == "level up"]
+    assert len(marked) == many * drawn_
+    assert all(f"up {at}" in "; ".join(taps(spec).values()) for at in range(many))
+
+
+def test_over_many_days_lights_and_marks_share_the_columns_of_one_legend():
+    span = TimeAxis(MONDAY, MONDAY + 182 * DAY)
+    lights = {MONDAY + light * DAY: light for light in Light}
+    spec = drawn(answers(3), span, lights, markers=[FLARE, UP, SHOES])
+    (strip,), marked = layers(spec, "bar"), layers(spec, "point")[-1]
+    columns = {strip["encoding"]["color"]["legend"]["columns"], marked["encoding"]["shape"]["legend"]["columns"]}
+    assert columns == {3}
+
+
+# Side against side
+
+
+def test_the_levels_of_both_sides_differ_in_dashes_and_are_named():
+    spec = side_by_side.together([known(answers(3, 4)), known(answers(1, 1), side=Side.RIGHT)], SEASON, theme.LIGHT)
+    (lines,) = layers(spec, "line")
+    assert legend(lines) == {"Left": theme.LIGHT.sides[Side.LEFT], "Right": theme.LIGHT.sides[Side.RIGHT]}
+    dashes = legend(lines, "strokeDash")
+    assert dashes["Left"] != dashes["Right"]
+    assert len(layers(spec, "area")) == 2
+    assert list(taps(spec).values()) == [
+        "left 3 of 10; level 3.5. right 1 of 10; level 1.0",
+        "left 4 of 10; level 3.5. right 1 of 10; level 1.0",
+    ]
+    assert spec["description"].endswith("Left 3.5 at first, 3.5 at last. Right 1.0 at first, 1.0 at last.")
+
+
+def test_a_side_without_a_morning_is_in_no_legend():
+    spec = side_by_side.together([known(answers(3)), known([], side=Side.RIGHT)], SEASON, theme.LIGHT)
+    assert list(legend(layers(spec, "line")[0])) == ["Left"]
+
+
+# Steps
+
+
+def test_the_steps_of_a_week_tell_what_of_them_is_estimated():
+    counted = run(MONDAY, 5000, None, steps=5000, steps_from=StepsFrom.COUNTED)
+    feet = [
+        impact.footwork(one) for one in (counted, run(MONDAY + DAY, 5000, None), run(MONDAY + 7 * DAY, 900_000, None))
+    ]
+    spec = load_charts.steps(impact.weeks(feet, SEASON.first, SEASON.end - DAY), SEASON, theme.LIGHT)
+    (bar,), (ring,) = layers(spec, "bar"), layers(spec, "point")
+    assert [(row["part"], row["value"], row["high"]) for row in rows(bar)] == [
+        ("measured", 0, 2500),
+        ("estimated", 2500, 4975),
+    ]
+    assert [row["day"][:10] for row in rows(ring)] == ["2026-03-12"]
+    assert taps(spec) == {
+        "Week from 2 March 2026": "About 5,000 steps a foot in 2 runs, 50 % of the steps estimated.",
+        "Week from 9 March 2026": "Steps unknown in 1 run.",
+    }
+    assert spec["title"] == "Steps a foot a week"
+
+
+# What is tapped
+
+
+def test_a_tap_hands_over_the_days_of_its_column_which_is_as_high_as_the_chart():
+    for spec in long_diary(84):
+        assert spec["params"] == [
+            {"name": "tapped", "select": {"type": "point", "fields": ["start", "days"]}, "views": ["taps"]}
+        ]
+        columns = spec["layer"][-1]
+        assert (columns["encoding"]["y"], columns["encoding"]["y2"]) == ({"value": 0}, {"value": "height"})
+        assert {row["days"] for row in rows(columns)} <= {1, 7}
+    assert "params" not in drawn([])

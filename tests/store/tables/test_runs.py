@@ -151,6 +151,13 @@ def test_the_shoes_in_use_come_by_the_day_they_were_worn_last(db: DuckDBPyConnec
     assert runs.gears(db) == ["c", "b", "d", "late", "a"]
 
 
+def test_a_pair_is_new_on_the_first_day_it_was_worn(db: DuckDBPyConnection) -> None:
+    for gear, ago in (("a", 1), ("a", 0), ("b", 2), ("", 5), ("gone", 6)):
+        runs.save(db, run(ago, gear=gear), AT)
+    runs.delete(db, next(one.id for one in runs.within(db, *ALWAYS) if one.gear == "gone"), LATER)
+    assert runs.first_worn(db) == {"a": run(0).day, "b": run(2).day}
+
+
 def test_shoes_are_renamed_on_every_run_and_the_earlier_versions_kept(db: DuckDBPyConnection) -> None:
     blue, gone, other, bare = run(0, gear="Blue"), run(1, gear="Blue"), run(2, gear="Trail"), run(3)
     for entry in (blue, gone, other, bare):

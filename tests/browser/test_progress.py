@@ -1,0 +1,47 @@
+"""Progress on a phone: a tap on a chart leads to the Diary, and what is further down comes as it is neared."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Phone
+from tests.browser.serving import SMALL, Surefoot, settle, to_the_end, visit
+from tests.browser.test_pages import TOO_WIDE, barriers, cannot_be_tapped
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, phone: Phone, scheme: str) -> None:
+    page = phone(SMALL, scheme).new_page()
+    visit(page, f"{full.address}/progress?range=28")
+    expect(page.get_by_role("heading", name="What did I ask of them?")).to_have_count(0)
+    chart = page.get_by_label("Soreness of the left ankle").locator("canvas")
+    chart.scroll_into_view_if_needed()
+    place = chart.bounding_box()
+    assert place
+    page.touchscreen.tap(place["x"] + place["width"] * 0.7, place["y"] + place["height"] / 2)
+    link = page.get_by_role("link", name="Open in the Diary")
+    expect(link).to_be_visible()
+    assert barriers(page) == []
+    named = page.get_by_text(re.compile(r"^\w+day \d+ \w+ 2026:")).inner_text()
+    link.click()
+    expect(page.get_by_role("heading", name="Diary", exact=True)).to_be_visible()
+    settle(page)
+    assert re.search(r"day=2026-\d\d-\d\d$", page.url)
+    day = re.sub(r" 2026.*", "", named)
+    expect(page.get_by_role("heading", name=day)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_further_down_is_for_every_eye(full: Surefoot, phone: Phone, scheme: str) -> None:
+    page = phone(SMALL, scheme).new_page()
+    visit(page, f"{full.address}/progress?sides=together&runs=steps&work=minutes")
+    to_the_end(page)
+    for words in ("The numbers as tables", "Moves so far", "Set a level by hand"):
+        page.get_by_text(words, exact=True).click()
+        settle(page)
+    expect(page.get_by_role("table", name="Soreness on waking")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert (barriers(page), page.evaluate(TOO_WIDE), cannot_be_tapped(page)) == ([], [], [])
