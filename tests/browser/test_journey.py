@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ankle_core.training.session import Ending, Outcome, StepKind
 from tests.browser.conftest import Phone
-from tests.browser.serving import SMALL, TALL, Surefoot, fill, follow, press, rate, running, settle, visit
+from tests.browser.serving import SMALL, TALL, Surefoot, fill, follow, press, rate, running, settle, to_the_end, visit
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +57,7 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     follow(page, "Progress")
     to_the_end(page)
     expect(page.get_by_text("Equal time: nothing is owed.")).to_be_visible()
-    press_segment(page, "minutes a foot")
+    page.get_by_role("radio", name="minutes a foot").click()
     expect(page.get_by_label("Minutes of work")).to_be_visible()
 
     surefoot.stop()

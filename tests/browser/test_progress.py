@@ -17,7 +17,7 @@ def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, ph
     page = phone(SMALL, scheme).new_page()
     visit(page, f"{full.address}/progress?range=28")
     expect(page.get_by_role("heading", name="What did I ask of them?")).to_have_count(0)
-    chart = page.get_by_label("Soreness of the left ankle").locator("canvas")
+    chart = page.get_by_label("Soreness of the left ankle").locator("svg")
     chart.scroll_into_view_if_needed()
     place = chart.bounding_box()
     assert place

@@ -26,8 +26,8 @@ AXIS = 24
 HEIGHT = 150
 #: Beyond this the axis may end at a thousand, which does not fit beside it in full.
 THOUSANDS_FROM = 800
-#: Hundreds of elements a chart would take a phone longer to lay out than all else on the page.
-RENDERER = "canvas"
+#: As elements: on a canvas Vega does not know what a finger tapped.
+DRAWN = {"usermeta": {"embedOptions": {"renderer": "svg"}}}
 #: Letters that fit beside each other at 360 pixels, what a symbol takes of them, and columns where they do not fit.
 LEGEND_ROOM = 56
 LEGEND_SYMBOL = 5
@@ -139,7 +139,8 @@ def amount(stacks: Iterable[Stack]) -> alt.Y:
 
 def left_axis(scale: alt.Scale, values: Sequence[int] | None = None, grid: bool = True, short: bool = False) -> alt.Y:
     """Return the channel of the field `value`, its axis as wide as in every chart; `short` writes 1500 as 1.5k."""
-    ticks: dict[str, Any] = {"tickCount": 3} if values is None else {"values": list(values)}
+    # Without a count Vega leaves out every other of the values it takes for too many.
+    ticks: dict[str, Any] = {"tickCount": 3} if values is None else {"values": list(values), "tickCount": len(values)}
     if short:
         ticks["format"] = "~s"
     axis = alt.Axis(minExtent=AXIS, maxExtent=AXIS, title=None, grid=grid, **ticks)
@@ -185,5 +186,4 @@ def finished(drawing: Drawing, span: TimeAxis, palette: Palette) -> Spec:
         described["data"] = {"values": layer.rows}
         # The description says it in a sentence; hundreds of marks read out one by one would bury it.
         described["mark"]["aria"] = False
-    settings = {"config": chart_settings(palette), "usermeta": {"embedOptions": {"renderer": RENDERER}}}
-    return add_taps(spec, drawing.marks, drawing.said, span, palette) | settings
+    return add_taps(spec, drawing.marks, drawing.said, span, palette) | {"config": chart_settings(palette), **DRAWN}
