@@ -47,6 +47,22 @@ def test_this_week_is_shown_first_and_no_later_one_is_offered(runner: Visit, pap
     assert not runner.tap("Later").buttons("Later")
 
 
+def test_the_address_may_name_a_day_and_follows_what_is_shown(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    saturday = paper.today - 2 * DAY
+    runner.open(PAGE, day=saturday.isoformat())
+    assert "Saturday" in runner.text
+    runner.tap("Later")
+    assert dict(runner.at.query_params) == {"day": paper.today.isoformat()}
+    assert "Saturday" not in runner.text
+
+
+@pytest.mark.parametrize("named", ["soon", "0001-01-01", "2999-01-01", ""])
+def test_a_day_that_is_none_of_the_diary_is_as_if_it_were_not_named(runner: Visit, paper: Paper, named: str) -> None:
+    paper.write(WEEK)
+    assert runner.open(PAGE, day=named).at.date_input[0].value == paper.today
+
+
 @pytest.mark.parametrize(
     ("kind", "shown"), [("check-ins", {"First steps this morning"}), ("sessions", {"Session"}), ("runs", {"Run"})]
 )

@@ -27,7 +27,7 @@ def test_every_page_says_that_nothing_is_kept(guest: Visit, page: str) -> None:
 
 def test_a_guests_diary_is_filled_and_leaves_nothing_on_the_disk(guest: Visit, paper: Paper) -> None:
     guest.open("pages/progress.py")
-    assert len(guest.at.get("vega_lite_chart")) == 5
+    assert len(guest.at.get("vega_lite_chart")) == 4
     add_a_note(guest, "Mine alone")
     assert "Mine alone" in guest.text
     assert list(paper.path.parent.iterdir()) == []
