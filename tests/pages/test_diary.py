@@ -57,6 +57,11 @@ def test_the_address_may_name_a_day_and_follows_what_is_shown(runner: Visit, pap
     assert "Saturday" not in runner.text
 
 
+def test_the_first_week_may_be_named_by_its_monday(runner: Visit, paper: Paper) -> None:
+    paper.write(WEEK)
+    assert "Friday" in runner.open(PAGE, day=(paper.today - 7 * DAY).isoformat()).text
+
+
 @pytest.mark.parametrize("named", ["soon", "0001-01-01", "2999-01-01", ""])
 def test_a_day_that_is_none_of_the_diary_is_as_if_it_were_not_named(runner: Visit, paper: Paper, named: str) -> None:
     paper.write(WEEK)

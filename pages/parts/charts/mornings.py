@@ -50,7 +50,7 @@ def told(known: Mornings, span: TimeAxis, grain: int) -> list[Mark]:
         said[start].append(_lights(found))
     for marker in known.markers:
         said[span.start(max(marker.day, span.first), grain)].append(marker.said)
-    return [Mark(max(start, span.first), grain, "; ".join(said[start])) for start in sorted(said)]
+    return [Mark(start, grain, "; ".join(said[start])) for start in sorted(said)]
 
 
 def _by_start(answers: Iterable[Answer], span: TimeAxis, grain: int) -> dict[date, list[Answer]]:

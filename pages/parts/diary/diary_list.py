@@ -74,7 +74,7 @@ def _addressed(today: date) -> date | None:
     """The day in the address; what is no day, or outside of the diary, is as if it were not there."""
     with suppress(ValueError):
         named = date.fromisoformat(st.query_params.get(DAY, ""))
-        return named if (stored.first_day() or today) <= named <= today else None
+        return named if monday(stored.first_day() or today) <= named <= today else None
     return None
 
 

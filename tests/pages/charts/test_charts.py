@@ -629,6 +629,11 @@ def test_over_many_days_lights_and_marks_share_the_columns_of_one_legend():
     assert columns == {3}
 
 
+def test_a_week_that_began_before_the_days_shown_is_called_by_its_monday():
+    span = TimeAxis(MONDAY + 3 * DAY, MONDAY + 200 * DAY)
+    assert list(taps(drawn(answers(3, first=MONDAY + 4 * DAY), span))) == ["Week from 2 March 2026"]
+
+
 # Side against side
 
 
