@@ -1,1 +1,1 @@
-"""What stands on Progress: charts kept until something is written, the load beside soreness, and the shoes."""
+"""What stands on Progress, question by question: charts kept until something is written, what is tapped, their tables."""
