@@ -1,1 +1,1 @@
-"""What stands on Progress, question by question: charts kept until something is written, what is tapped, their tables."""
+"""What stands on Progress, question by question: the charts, what is marked and tapped on them, and their tables."""
