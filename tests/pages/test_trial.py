@@ -52,7 +52,7 @@ def test_a_trial_is_drawn_and_begins_tomorrow(runner: Visit, paper: Paper) -> No
     paper.write(QUIET)
     answer(runner, 1, 1, NEITHER)
     runner.open(PAGE)
-    assert "28 days: finds 1 point in 83 of 100 trials, half a point in 26" in runner.text
+    assert "Of 100 such trials 83 find a difference of 1 point, and 26 one of half a point." in runner.text
     runner.enter(QUESTION, "Are *my* mornings calmer?").tap(BEGIN)
     assert "The order of 28 days is drawn and kept. It begins tomorrow." in runner.text
     assert r"### Are \*my\* mornings calmer?" in runner.sentences()

@@ -37,7 +37,8 @@ def ask() -> None:
     side = st.segmented_control(
         trial_words.WHOSE, SIDES, default=facts.first_side(), format_func=trial_words.side, required=True
     )
-    days = st.selectbox(trial_words.LENGTH, list(DAYS), format_func=lambda days: trial_words.length(DAYS[days]))
+    days = st.selectbox(trial_words.LENGTH, list(DAYS), format_func=trial_words.days)
+    st.caption(trial_words.finds_in(DAYS[days]))
     if st.button(trial_words.BEGIN, type="primary", width="stretch"):
         with frame.refusing():
             frame.say(trial_words.begun(trials.begin(question, kind, name, side, days)))

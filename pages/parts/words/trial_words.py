@@ -51,9 +51,17 @@ BARRED = {
 }
 
 
-def length(of: Length) -> str:
-    """Return how long a trial takes and what it finds."""
-    return f"{of.days} days: finds 1 point in {of.one_point} of 100 trials, half a point in {of.half_point}"
+def days(many: int) -> str:
+    """Return how long a trial takes."""
+    return f"{many} days"
+
+
+def finds_in(of: Length) -> str:
+    """Return what a trial of one length finds."""
+    return (
+        f"Of 100 such trials {of.one_point} find a difference of 1 point, and {of.half_point} one of half a point. "
+        "Fewer days would tell next to nothing."
+    )
 
 
 def rule() -> str:
