@@ -23,6 +23,7 @@ from ankle_core.store.tables import rest_days as rest_days_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
 from ankle_core.store.tables import sessions as sessions_table
+from ankle_core.store.tables import trials as trials_table
 from ankle_core.training import ladders, outbox, running_levels, set_edits
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
@@ -69,6 +70,7 @@ def rename_shoes(before: str, after: str) -> None:
     """Call the shoes `before` `after` on every run; under a name that is in use both become one pair."""
     with current().store.writing() as db:
         runs_table.rename_gear(db, before, after, now())
+        trials_table.rename_shoes(db, before, after, now())
 
 
 def save_session(session: Session, sets: Sequence[SetDone]) -> None:

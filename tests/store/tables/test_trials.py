@@ -40,6 +40,20 @@ def test_a_trial_is_put_away_and_brought_back(db: DuckDBPyConnection) -> None:
     assert trials.every(db) == [begun]
 
 
+def test_a_trial_of_shoes_goes_by_their_new_name(db: DuckDBPyConnection) -> None:
+    ghost, other = trial(kind=TrialKind.SHOES, name="Ghost"), trial(kind=TrialKind.SHOES, name="Other")
+    stretches = trial(name="Ghost")
+    for one in (ghost, other, stretches):
+        trials.save(db, one)
+    trials.rename_shoes(db, "Ghost", "Old Ghost", LATER)
+    assert {one.id: one.name for one in trials.every(db)} == {
+        ghost.id: "Old Ghost",
+        other.id: "Other",
+        stretches.id: "Ghost",
+    }
+    assert [one["name"] for one in revisions.kept(db, "trial", ghost.id)] == ["Ghost"]
+
+
 def test_the_file_refuses_what_no_trial_is(db: DuckDBPyConnection) -> None:
     with pytest.raises(duckdb.ConstraintException):
         trials.save(db, trial(assigned=(True, False) * 13))
