@@ -77,7 +77,7 @@ RENAME = "UPDATE trials SET name = $after, changed_at = $at WHERE id = $id"
 def rename_shoes(db: DuckDBPyConnection, before: str, after: str, at: datetime) -> None:
     """Let the trials of the shoes `before` be of `after`, as their runs are from now on."""
     for trial in every(db):
-        if trial.kind is TrialKind.SHOES and trial.name == before:
+        if trial.kind is TrialKind.SHOES and trial.name == before != after:
             revisions.keep(db, "trial", trial.id, trial, at)
             db.execute(RENAME, {"id": trial.id, "after": after, "at": stored(at)})
 
