@@ -114,7 +114,7 @@ def fill_with_sample(given: Namespace) -> int:
 
 
 def tell_rules(given: Namespace) -> int:
-    """Print every number of the rules as `parameters.py` has it, the same that "About the rules" shows."""
+    """Print every number of the rules as `parameters` has it, the same that "About the rules" shows."""
     every = {name: _rule(one) for name, one in parameters.named().items()}
     if given.json:
         print(json.dumps(every, ensure_ascii=False, indent=2))

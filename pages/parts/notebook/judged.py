@@ -15,26 +15,14 @@ from ankle_core.diary.days import Span
 from ankle_core.diary.profile import Mode
 from ankle_core.rules import evidence
 from ankle_core.rules.history import History
-from ankle_core.rules.light import Light
 from ankle_core.store import Transaction
 from ankle_core.store.tables import fingerprints
 from pages.parts.notebook import facts, stored
-from pages.parts.notebook.notebook import current
+from pages.parts.notebook.notebook import JudgedMonth, Lights, current
 
 DAY = timedelta(days=1)
 #: What no month rests on: one that is kept under it is judged anew every time.
 NOTHING: tuple[Any, ...] = ()
-
-#: The light of each side, by day.
-Lights = Mapping[date, Mapping[Side, Light]]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The lights of one month, and all that they rest on."""
-
-    grounds: tuple[Any, ...]
-    lights: Lights
 
 
 def lights(shown: Span) -> Lights:
@@ -48,7 +36,7 @@ def lights(shown: Span) -> Lights:
             known = _read(db, row, said)
             for month in row:
                 rests_on = grounds[month] if _is_enough(known, month) else NOTHING
-                kept[month] = Judged(rests_on, _judged(known, month, said.mode))
+                kept[month] = JudgedMonth(rests_on, _judged(known, month, said.mode))
         found = {month: kept[month].lights for month in months}
     return {day: of for month in months for day, of in found[month].items() if shown.first <= day < shown.end}
 

@@ -4,19 +4,22 @@
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
 import streamlit as st
 
+from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
+from ankle_core.rules.light import Light
 from ankle_core.store import Store, default_path, open_store, syncing_service
 from ankle_core.store.lifecycle.lending import Lent, Template
 from ankle_core.store.tables import profile as profile_table
@@ -25,7 +28,6 @@ from pages.parts.notebook.clock import now, zone_of_browser
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
     from ankle_core.reading.batch import Batch
-    from pages.parts.notebook.judged import Judged
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +41,18 @@ class Whose(StrEnum):
     GUEST = "guest"
 
 
+#: The light of each side, by day.
+Lights = Mapping[date, Mapping[Side, Light]]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedMonth:
+    """The lights of one month, and all that they rest on (see `judged.py`)."""
+
+    grounds: tuple[Any, ...]
+    lights: Lights
+
+
 @dataclass(slots=True)
 class Memory:
     """What was read of a diary while it had `seen`, a version on a day; one visitor at a time adds to it.
@@ -48,7 +62,7 @@ class Memory:
 
     seen: tuple[int, date] | None = None
     held: dict[tuple[object, ...], object] = field(default_factory=dict)
-    judged: "dict[date, Judged]" = field(default_factory=dict)
+    judged: dict[date, JudgedMonth] = field(default_factory=dict)
     adding: RLock = field(default_factory=RLock)
 
 

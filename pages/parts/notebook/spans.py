@@ -17,6 +17,7 @@ from ankle_core.rules.statistics.gaps import gaps as find_gaps
 from ankle_core.rules.statistics.trend import Level, LevelChange
 from pages.parts.notebook import judged, stored
 from pages.parts.notebook.home_days import today
+from pages.parts.notebook.notebook import Lights
 from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)
@@ -77,7 +78,7 @@ def gaps(side: Side, shown: Span) -> GapVerdict:
 
 
 @remembered
-def _lights(shown: Span) -> judged.Lights:
+def _lights(shown: Span) -> Lights:
     """Of the days of the span and some before it: a flare may have begun there."""
     return judged.lights(Span(max(stored.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end))
 
