@@ -1,8 +1,7 @@
-"""What the limits of the tables cannot say: moments that can be, and texts that hold what they should."""
+"""What the limits of the tables cannot say: texts that hold what they should, and moments that can be."""
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from math import isfinite
 from pathlib import Path
 from uuid import UUID
@@ -12,13 +11,12 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary import tags as own_tags
 from ankle_core.diary.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.errors import OutOfRange
+from ankle_core.store.archive import moments
 from ankle_core.store.archive.refusing import BrokenBackup
 from ankle_core.store.tables import check_in_rows, moves, run_rows, self_tests, session_plans, trials
 from ankle_core.training import own_routines
 from ankle_core.training.session import Step, WarmUp
 
-#: Beyond these a year is a slip or an attack, and the screen could not draw it.
-FIRST, END = datetime(1700, 1, 1), datetime(2200, 1, 1)
 #: Steps of one plan, and seconds of one step.
 MOST_STEPS = 5_000
 LONGEST_STEP_S = 86_400
@@ -28,8 +26,8 @@ LONGEST_ID = 200
 
 def require_believable(db: DuckDBPyConnection, name: Path) -> None:
     """Raise BrokenBackup, naming the backup `name`, for anything in a diary that the app could not show."""
-    for table in _out_of_time(db):
-        raise BrokenBackup(name, f"{table} in it has a day before {FIRST.year} or after {END.year - 1}")
+    for table in moments.out_of_time(db):
+        raise BrokenBackup(name, f"{table} in it has a day before {moments.FIRST.year} or after {moments.END.year - 1}")
     for what, texts, fits in (
         ("a plan of a session", _plans(db), _is_plan),
         ("a list of signs", _lists_of_signs(db), _is_list_of_signs),
@@ -47,74 +45,6 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
-
-
-OUT_OF_TIME = """
-    SELECT table_name
-    FROM (
-        SELECT 'check_ins' AS table_name,
-            least(local_date, moment, entered_at, deleted_at, changed_at) AS first,
-            greatest(local_date, moment, entered_at, deleted_at, changed_at) AS last
-        FROM check_ins
-        UNION ALL
-        SELECT 'runs',
-            least(local_date, started_at, deleted_at, changed_at),
-            greatest(local_date, started_at, deleted_at, changed_at)
-        FROM runs
-        UNION ALL
-        SELECT 'sessions',
-            least(local_date, started_at, ended_at, deleted_at, changed_at),
-            greatest(local_date, started_at, ended_at, deleted_at, changed_at)
-        FROM sessions
-        UNION ALL SELECT 'sets', finished_at, finished_at FROM sets
-        UNION ALL
-        SELECT 'screenings',
-            least(local_date, moment, released_at, changed_at),
-            greatest(local_date, moment, released_at, changed_at)
-        FROM screenings
-        UNION ALL
-        SELECT 'moves',
-            least(local_date, moment, deleted_at, changed_at),
-            greatest(local_date, moment, deleted_at, changed_at)
-        FROM moves
-        UNION ALL
-        SELECT 'self_tests',
-            least(local_date, moment, deleted_at, changed_at),
-            greatest(local_date, moment, deleted_at, changed_at)
-        FROM self_tests
-        UNION ALL
-        SELECT 'weekly_checks',
-            least(local_date, moment, deleted_at, changed_at),
-            greatest(local_date, moment, deleted_at, changed_at)
-        FROM weekly_checks
-        UNION ALL
-        SELECT 'rest_days',
-            least(local_date, moment, deleted_at, changed_at),
-            greatest(local_date, moment, deleted_at, changed_at)
-        FROM rest_days
-        UNION ALL
-        SELECT 'routines', least(moment, deleted_at, changed_at), greatest(moment, deleted_at, changed_at)
-        FROM routines
-        UNION ALL
-        SELECT 'trials',
-            least(local_date, moment, ended_on, deleted_at, changed_at),
-            greatest(local_date, moment, ended_on, deleted_at, changed_at)
-        FROM trials
-        UNION ALL SELECT 'usuals', said_at, said_at FROM usuals
-        UNION ALL SELECT 'profile', changed_at, changed_at FROM profile
-        UNION ALL SELECT 'revisions', replaced_at, replaced_at FROM revisions
-        UNION ALL SELECT 'diary', created_at, created_at FROM diary
-        UNION ALL SELECT 'exports', exported_at, exported_at FROM exports
-        UNION ALL SELECT 'imports', least(imported_at, undone_at), greatest(imported_at, undone_at) FROM imports
-    ) AS spans
-    WHERE first < $first OR last >= $end
-    GROUP BY table_name
-    ORDER BY table_name
-"""
-
-
-def _out_of_time(db: DuckDBPyConnection) -> list[str]:
-    return [table for (table,) in db.execute(OUT_OF_TIME, {"first": FIRST, "end": END}).fetchall()]
 
 
 PLANS = "SELECT DISTINCT steps FROM sessions"
