@@ -14,7 +14,7 @@ from pages.parts.charts.time_axis import WEEK, TimeAxis
 from pages.parts.notebook import load_facts, spans, stored
 from pages.parts.notebook.remembering import remembered
 from pages.parts.progress import chart_cache
-from pages.parts.words import dates, progress_words, table_words
+from pages.parts.words import chart_words, dates, progress_words
 from pages.parts.words.labels import SIDE
 from pages.parts.words.progress_words import DAYS, DISTANCE, EFFORT, GROUND
 
@@ -23,7 +23,7 @@ FOLD = "tables"
 
 def show(shown: Span, runs_by: str, work_by: str) -> None:
     """Open the tables behind the charts; they are made once they are opened."""
-    fold = st.expander(table_words.FOLD, key=FOLD, on_change="rerun")
+    fold = st.expander(chart_words.FOLD, key=FOLD, on_change="rerun")
     if fold.open:
         fold.html(_tables(shown, runs_by, work_by))
 
@@ -38,12 +38,12 @@ def _tables(shown: Span, runs_by: str, work_by: str) -> str:
 def _mornings(shown: Span, axis: TimeAxis) -> str:
     grain = _grain(axis)
     sides = {side: mornings.told(chart_cache.mornings(side, shown).within(axis), axis, grain) for side in SIDES}
-    return _table(table_words.MORNINGS, grain, {SIDE[side]: told for side, told in sides.items()})
+    return _table(chart_words.MORNINGS, grain, {SIDE[side]: told for side, told in sides.items()})
 
 
 def _runs(shown: Span, axis: TimeAxis, by: str) -> str:
     return _table(
-        progress_words.RUNS_BY[by].capitalize(), _grain(axis), {table_words.RUNS: marks(_run_stacks(shown, axis, by))}
+        progress_words.RUNS_BY[by].capitalize(), _grain(axis), {chart_words.RUNS: marks(_run_stacks(shown, axis, by))}
     )
 
 
@@ -69,7 +69,7 @@ def _work(shown: Span, axis: TimeAxis, by: str) -> str:
         stacks = work_charts.days_done(spans.weeks(shown), weeks, grain)
     else:
         stacks = work_charts.minutes(spans.side_weeks(shown), weeks, grain)
-    return _table(progress_words.WORK_BY[by].capitalize(), grain, {table_words.WORK: marks(stacks)})
+    return _table(progress_words.WORK_BY[by].capitalize(), grain, {chart_words.WORK: marks(stacks)})
 
 
 def _grain(axis: TimeAxis) -> int:
@@ -80,7 +80,7 @@ def _table(caption: str, grain: int, columns: Mapping[str, Sequence[Mark]]) -> s
     """One table, the latest days first; a column says of each row what its marks say."""
     said = {name: {mark.start: mark.said for mark in told} for name, told in columns.items()}
     starts = sorted({start for of in said.values() for start in of}, reverse=True)
-    head = _row("".join(f'<th scope="col">{name}</th>' for name in (table_words.since(grain), *said)))
+    head = _row("".join(f'<th scope="col">{name}</th>' for name in (chart_words.since(grain), *said)))
     rows = (
         _row(
             f'<th scope="row">{dates.short_day(start)}</th>'
