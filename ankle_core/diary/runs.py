@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -23,8 +23,10 @@ METRES_PER = {"km": 1000.0, "mi": METRES_PER_MILE}
 LONGEST_SOURCE, LONGEST_NAME = 300, 100
 #: What arithmetic leaves over of shares that add up to all.
 ROUNDING = 1e-9
-#: Where a run is from that the runner wrote down.
-MANUAL = "manual"
+#: Where a run is from that the runner wrote down, and what stands between a list and the row that a run is from.
+MANUAL, ROW = "manual", ", line "
+#: When a run begins of which a list tells only the day: that hour is made up, and shown nowhere.
+DAY_ALONE = time(12)
 
 
 class Surface(StrEnum):
@@ -106,6 +108,14 @@ class Run:
         return (self.surface, 1 - sum(share for _, share in self.other_surfaces)), *self.other_surfaces
 
     @property
+    def by_day(self) -> bool:
+        """Whether only its day is known and the hour is made up: it was written by hand, or in a list without hours."""
+        if self.source == MANUAL or self.utc_offset_minutes is None:
+            return self.source == MANUAL
+        wall = self.started_at + timedelta(minutes=self.utc_offset_minutes)
+        return ROW in self.source and wall.time() == DAY_ALONE
+
+    @property
     def load(self) -> float | None:
         """Minutes times effort (Foster 1998), or None without an effort: a missing effort is not zero."""
         return None if self.effort is None else self.moving_s / 60 * self.effort
@@ -182,14 +192,24 @@ def _both_units(metres: float) -> str:
 def ended_lately(runs: Iterable[Run], now: datetime) -> bool:
     """Return whether one of `runs` ended within the 3 hours before `now` (aware).
 
-    A run written by hand has no hour of its own: it was over when it was written down, which its start never passes.
+    A run of which only the day is known was over when it was written down, which its start never passes.
     """
     ends = (run.started_at + timedelta(seconds=_elapsed(run)) for run in runs)
     return any(timedelta(0) <= now - end <= timedelta(hours=p.WARM_HOURS.value) for end in ends)
 
 
 def _elapsed(run: Run) -> float:
-    return 0.0 if run.source == MANUAL else run.elapsed_s or run.moving_s
+    return 0.0 if run.by_day else run.elapsed_s or run.moving_s
+
+
+def row_of(source: str, line: int) -> str:
+    """Return where a run is from that stands in a `line` of the list that the runner knows as `source`."""
+    return f"{source}{ROW}{line}"
+
+
+def list_of(source: str) -> str:
+    """Return the list that a run is from by its `source`, "" for one that is from no list."""
+    return source.rpartition(ROW)[0]
 
 
 def gear_from(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from uuid import UUID, uuid5
 
 from ankle_core.diary.days import day_on_the_wall, zone_of
-from ankle_core.diary.runs import LONGEST_NAME, LONGEST_RUN_S, LONGEST_SOURCE, Run, gear_from
+from ankle_core.diary.runs import LONGEST_NAME, LONGEST_RUN_S, LONGEST_SOURCE, MANUAL, Run, gear_from
 from ankle_core.reading.findings.duplicates import kept
 from ankle_core.reading.findings.findings import FoundRun, Origin
 
@@ -74,6 +74,8 @@ def as_run(found: FoundRun, zone: str, day_start_hour: int) -> Run:
         distance_m=found.distance_m,
         moving_s=found.moving_s,
         surface=found.surface,
+        effort=found.effort,
+        note=found.note,
         source=found.source[:LONGEST_SOURCE],
         elapsed_s=_within(found.elapsed_s, LONGEST_RUN_S),
         steps=None if steps is None else round(steps),
@@ -126,6 +128,9 @@ def as_found(run: Run) -> FoundRun:
         surface_guessed=run.surface_guessed,
         provider_id=run.provider_id,
         gear=run.gear,
+        effort=run.effort,
+        note=run.note,
+        day_alone=run.by_day and run.source != MANUAL,
         also=run.sources,
     )
 
@@ -138,15 +143,16 @@ def knows(run: Run, found: FoundRun) -> bool:
 def completed(run: Run, found: FoundRun, zone: str, day_start_hour: int) -> Run:
     """Return `run` with the richer of its own and the record `found`, and with both sources remembered.
 
-    What the runner said of it (effort, note, a surface that was named) and which run it is stay. A distance that the
-    richer record does not know is kept as well. Read from the same bytes again, it says nothing new.
+    What the runner said of it (effort, note, a surface that was named) and which run it is stay; what a list says of
+    these comes along where the diary says nothing. A distance that the richer record does not know is kept as well.
+    Read from the same bytes again, it says nothing new.
     """
     if knows(run, found):
         return replace(run, sources=_each_once((*run.sources, *found.also), run.digest))
     richer = kept(as_found(run), found)
     sources = _each_once(richer.also, richer.digest)
     if richer.digest == run.digest:
-        return replace(run, sources=sources)
+        return replace(run, sources=sources, effort=richer.effort, note=richer.note, gear=richer.gear)
     if richer.distance_m is None or richer.distance_unit_unknown:
         richer = replace(richer, distance_m=run.distance_m)
     offset = run.utc_offset_minutes if found.utc_offset_minutes is None else found.utc_offset_minutes
@@ -155,8 +161,8 @@ def completed(run: Run, found: FoundRun, zone: str, day_start_hour: int) -> Run:
     return replace(
         read,
         id=run.id,
-        effort=run.effort,
-        note=run.note,
+        effort=read.effort if run.effort is None else run.effort,
+        note=run.note or read.note,
         surface=run.surface if named else read.surface,
         surface_guessed=not named and read.surface_guessed,
         other_surfaces=run.other_surfaces if named else (),

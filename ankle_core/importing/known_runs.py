@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 
-from ankle_core.diary.runs import MANUAL, Run
+from ankle_core.diary.runs import Run
 from ankle_core.importing.file_runs import as_found, day_of, id_of, knows
 from ankle_core.reading.findings.duplicates import FURTHEST, Likeness, near_distance, same
 from ankle_core.reading.findings.findings import FoundRun
@@ -38,14 +38,14 @@ class KnownRuns:
         return self._runs[first:end]
 
     def _likeness(self, run: Run, told: FoundRun, found: FoundRun) -> Likeness:
-        """What was said before to be one run is; and one that was written by hand has a day, but no true start."""
+        """What was said before to be one run is; and one of which only the day is known has no true start."""
         likeness = same(told, found)
         if likeness is Likeness.PERHAPS and knows(run, found):
             return Likeness.SAME
-        if likeness is Likeness.DIFFERENT and self._may_be_by_hand(run, told, found):
+        if likeness is Likeness.DIFFERENT and self._may_be_of_the_day(run, told, found):
             return Likeness.PERHAPS
         return likeness
 
-    def _may_be_by_hand(self, run: Run, told: FoundRun, found: FoundRun) -> bool:
-        by_hand = run.source == MANUAL and day_of(found, self._zone, self._day_start_hour) == run.day
-        return by_hand and near_distance(told, found)
+    def _may_be_of_the_day(self, run: Run, told: FoundRun, found: FoundRun) -> bool:
+        of_the_day = run.by_day and day_of(found, self._zone, self._day_start_hour) == run.day
+        return of_the_day and near_distance(told, found)

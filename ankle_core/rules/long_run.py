@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from ankle_core import parameters as p
-from ankle_core.diary.runs import MANUAL, Run
+from ankle_core.diary.runs import Run
 
 #: By this two clocks may differ: recordings that overlap by no more follow one another.
 CLOCKS_DIFFER = timedelta(seconds=5)
@@ -46,9 +46,9 @@ class Stretch:
 def stretch(run: Run) -> Stretch:
     """Return a run of the diary as one stretch.
 
-    The hour of a run written by hand is made up: two of one day would be taken for one.
+    Where only its day is known the hour is made up: two of one day would be taken for one.
     """
-    if run.source == MANUAL:
+    if run.by_day:
         return Stretch(run.day, run.distance_m)
     return Stretch(run.day, run.distance_m, run.started_at, run.elapsed_s or run.moving_s)
 

@@ -622,3 +622,41 @@ def test_a_run_of_the_diary_told_as_a_file_is_itself(found: list[FoundRun]) -> N
             == run.started_at
         )
         assert plan(as_found(run), known=[run]).new == ()
+
+
+TABLE = replace(
+    LISTED, source="mine.csv, line 2", digest="t1", local_start=datetime(2026, 3, 14, 12), day_alone=True, effort=6,
+    note="hills", gear="Ghost",
+)  # fmt: skip
+
+
+def test_a_run_of_which_a_table_tells_only_the_day_keeps_what_it_says_and_no_hour() -> None:
+    (run,) = plan(TABLE).new
+    assert (run.effort, run.note, run.gear, run.day, run.by_day) == (6, "hills", "Ghost", date(2026, 3, 14), True)
+    assert [each.by_day for each in plan(WATCH, LISTED).new] == [False]
+    assert not replace(run, source="a.gpx").by_day
+
+
+def test_a_table_beside_its_recording_is_one_run_with_what_both_say() -> None:
+    for found in ((WATCH, TABLE), (replace(WATCH, utc_offset_minutes=None), TABLE)):
+        made = plan(*found)
+        assert [(run.source, run.effort, run.note, run.by_day) for run in made.new] == [
+            ("watch.fit", 6, "hills", False)
+        ]
+        assert made.copies == (Copy("mine.csv, line 2", "watch.fit"),)
+
+
+def test_a_recording_of_a_run_that_a_table_told_completes_it_and_the_other_way_round() -> None:
+    for first, second in ((WATCH, TABLE), (TABLE, WATCH)):
+        made = plan(second, known=diary(first))
+        assert (made.new, made.perhaps, len(made.changes)) == ((), (), 1)
+        after = made.changes[0].after
+        assert (after.steps, after.effort, after.note, after.gear, after.by_day) == (5070, 6, "hills", "Ghost", False)
+        assert plan(second, known=[after]).changes == ()
+
+
+def test_a_row_that_was_changed_since_may_be_the_run_it_was() -> None:
+    changed = replace(TABLE, digest="t2", note="hills, wind")
+    made = plan(changed, known=diary(TABLE))
+    assert (made.new, [pair.other for pair in made.perhaps]) == ((), [changed])
+    assert len(plan(replace(changed, distance_m=9000.0), known=diary(TABLE)).new) == 1

@@ -29,15 +29,15 @@ MONTHS = {
     for start in starts.split()
 }
 CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?: ?(?P<half>[ap])\.? ?m\.?)?"
-DATES = tuple(
-    re.compile(rf"{written}(?:,? (?:at |um |om |à |kl\. ?)?|t){CLOCK}", re.IGNORECASE)
-    for written in (
-        r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?",
-        r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})",
-        r"(?P<day>\d{1,2})\.? (?:de )?(?P<word>[^\W\d_]+)\.? (?:de )?(?P<year>\d{4})",
-        r"(?P<word>[^\W\d_]+)\.? (?P<day>\d{1,2}), (?P<year>\d{4})",
-    )
+#: A date without its clock, as it is written in most places.
+DAYS = (
+    r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?",
+    r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})\.? (?:de )?(?P<word>[^\W\d_]+)\.? (?:de )?(?P<year>\d{4})",
+    r"(?P<word>[^\W\d_]+)\.? (?P<day>\d{1,2}), (?P<year>\d{4})",
 )
+BEFORE_CLOCK = r"(?:,? (?:at |um |om |à |kl\. ?)?|t)"
+DATES = tuple(re.compile(rf"{day}{BEFORE_CLOCK}{CLOCK}", re.IGNORECASE) for day in DAYS)
 DURATION = re.compile(r"(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,9}(?:[.,]\d{1,20})?)")
 NUMBER = re.compile(r"[+-]?\d[\d.,' ]*")
 BETWEEN = re.compile(r"[.,' ]")
@@ -114,8 +114,11 @@ def _moment(parts: dict[str, str | None]) -> datetime | None:
 
 
 def _month(parts: dict[str, str | None]) -> int:
-    if "month" in parts:
-        return int(parts["month"] or 0)
-    letters = unicodedata.normalize("NFKD", (parts["word"] or "").casefold())
+    return int(parts["month"] or 0) if "month" in parts else month_of(parts["word"] or "")
+
+
+def month_of(word: str) -> int:
+    """Return the number of the month that `word` names, 0 for none."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
     start = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return MONTHS.get(start[:4]) or MONTHS.get(start[:3], 0)

@@ -18,6 +18,8 @@ from ankle_core.reading.findings.unreadable import Unreadable
 
 NEEDED = {"type", "date", "distance", "time"}
 METRES_PER_KILOMETRE = 1000.0
+#: Rows whose dates tell who wrote the list.
+LOOKED_AT = 20
 #: Stride length × cadence × time ÷ distance is 1.00 for kilometres and 1.61 for miles; so far it may stray.
 RATIO_WITHIN = 0.2
 
@@ -46,8 +48,10 @@ def read(stream: BinaryIO, source: str) -> Iterator[Found]:
 
 
 def belongs(table: Table) -> bool:
-    """Return whether `table` is a list of Garmin Connect, by the names of its columns."""
-    return table.columns(names("garmin")).keys() >= NEEDED
+    """Return whether `table` is a list of Garmin Connect, by the names of its columns and by how it writes a date."""
+    places = table.columns(names("garmin"))
+    dates = [row.cell(places.get("date")) for row in table.rows[:LOOKED_AT]]
+    return places.keys() >= NEEDED and (not dates or any(map(cells.moment, dates)))
 
 
 def listed(table: Table, source: str) -> Iterator[Found]:

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from ankle_core.reading.exports import garmin_list, strava
-from ankle_core.reading.exports.tables import Table
 from ankle_core.reading.exports.tables import read as table_of
 from ankle_core.reading.findings.findings import Found
 from ankle_core.reading.findings.unreadable import Unreadable
-
-#: Columns of a table that is not known, and characters of each, that are shown.
-SHOWN, SHOWN_LETTERS = 8, 40
+from ankle_core.reading.spreadsheets import tables_of_runs
+from ankle_core.reading.spreadsheets.columns import columns_of
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Found]:
@@ -22,12 +20,6 @@ def read(stream: BinaryIO, source: str) -> Iterator[Found]:
         elif garmin_list.belongs(table):
             yield from garmin_list.listed(table, source)
         else:
-            raise Unreadable(_unknown(table), "line 1")
+            yield from tables_of_runs.read(columns_of(table.lines), source)
     except Unreadable as error:
         yield error.problem(source)
-
-
-def _unknown(table: Table) -> str:
-    shown = ", ".join(f"“{heading[:SHOWN_LETTERS]}”" for heading in table.header[:SHOWN])
-    more = f" and {len(table.header) - SHOWN} more" if len(table.header) > SHOWN else ""
-    return f"It is no list of Strava or Garmin known here. Its columns are {shown}{more}."

@@ -48,6 +48,11 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def lines(self) -> tuple[Row, ...]:
+        """Return all lines that hold something, the first with them."""
+        return Row(1, self.header), *self.rows
+
     def column(self, names: Sequence[str], nth: int = 0) -> int | None:
         """Return where the `nth` column called one of `names` stands (already `plain`), or None."""
         found = [place for place, heading in enumerate(self.header) if plain(heading) in names]
@@ -99,7 +104,9 @@ def _separator(line: str) -> str:
 
 
 def _rows(text: TextIO) -> Iterator[Row]:
-    separator = _separator(next((line for line in islice(text, MOST_LINES) if not line.isspace()), ""))
+    separator = _separator(
+        next((line for line in islice(text, MOST_LINES) if any(map(line.__contains__, SEPARATORS))), "")
+    )
     text.seek(0)
     lines, first = csv.reader(text, delimiter=separator), 1
     try:

@@ -1,4 +1,4 @@
-"""Any ZIP archive: an export of Strava, an account of Garmin, the health data of Apple, or recordings as they are."""
+"""Any ZIP archive: a workbook, an export of Strava, an account of Garmin, health data of Apple, or plain recordings."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -15,6 +15,7 @@ from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.findings.findings import Found, Skipped
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.formats import recordings
+from ankle_core.reading.spreadsheets import workbooks
 
 RECORDINGS = (*recordings.READERS, FileKind.GZIP)
 
@@ -36,6 +37,8 @@ def inside(archive: Archive) -> Iterator[Found]:
     """Yield what the open `archive` tells, by the kind of archive that it is."""
     if activities := _activities(archive):
         yield from _strava(archive, *activities)
+    elif workbooks.belongs(archive):
+        yield from workbooks.inside(archive)
     elif garmin_account.belongs(archive):
         yield from garmin_account.inside(archive)
     elif health_data := _health_data(archive):

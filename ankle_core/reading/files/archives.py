@@ -115,6 +115,17 @@ class Archive:
         with packed, io.BufferedReader(Member(packed, self._spent), CHUNK) as stream:
             yield stream
 
+    def whole(self, most: int) -> bytes:
+        """Return the bytes of the archive itself; raises Unreadable for more than `most`, and for damage."""
+        with _damage_told():
+            stream = self._archive.fp
+            assert stream is not None
+            stream.seek(0)
+            content = stream.read(most + 1)
+        if len(content) > most:
+            raise Unreadable(f"It is larger than {most // 1_000_000} MB.")
+        return content
+
     @contextmanager
     def nested(self, member: zipfile.ZipInfo) -> Iterator["Archive"]:
         """Open the archive that `member` is; raises Unreadable if it lies too deep, or packs as no archive does."""

@@ -3,6 +3,7 @@
 import codecs
 import re
 from enum import StrEnum
+from itertools import pairwise
 
 #: Bytes that are enough to tell; blanks, comments and a declaration may stand before the first element.
 HEAD_BYTES = 8192
@@ -20,7 +21,9 @@ BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 ROOT = re.compile(r"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)")
 KNOWN_ROOT = re.compile(r"<(?:[\w.-]+:)?(gpx|TrainingCenterDatabase|HealthData)\b")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-SEPARATED = re.compile(r"[,;\t]")
+SEPARATORS = ",;\t"
+#: Lines of a table that may stand above the names of its columns.
+TITLE_LINES = 12
 
 
 class FileKind(StrEnum):
@@ -67,7 +70,19 @@ def _kind_of_text(start: str) -> FileKind:
         return FileKind.UNKNOWN
     if start.lstrip().startswith(("{", "[")):
         return FileKind.JSON
-    return FileKind.CSV if SEPARATED.search(start.lstrip().partition("\n")[0]) else FileKind.UNKNOWN
+    return FileKind.CSV if _is_table(start.lstrip()) else FileKind.UNKNOWN
+
+
+def _is_table(start: str) -> bool:
+    """A table has a separator in its first line, or below a title as many in one line as in the next."""
+    first, *below = start.splitlines()[:TITLE_LINES] or [""]
+    if any(map(first.__contains__, SEPARATORS)):
+        return True
+    return any(
+        0 < line.count(separator) == after.count(separator)
+        for separator in SEPARATORS
+        for line, after in pairwise(below)
+    )
 
 
 def _kind_of_root(start: str) -> FileKind:

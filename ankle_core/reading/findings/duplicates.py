@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from ankle_core.diary.runs import LONGEST_RUN_S, METRES_PER_MILE
+from ankle_core.diary.runs import LONGEST_RUN_S, METRES_PER_MILE, list_of
 from ankle_core.reading.findings.findings import FoundRun, Origin, StepsFrom
 from ankle_core.reading.findings.limits import (
     DISTANCE_WITHIN,
     OFFSET_STEP,
     OVERLAP_ABOVE,
+    SAME_DISTANCE_WITHIN,
     SAME_START_S,
     TIME_WITHIN,
     WIDEST_OFFSET,
@@ -44,6 +45,8 @@ def same(one: FoundRun, other: FoundRun) -> Likeness:
     Starts within 5 s of one sport are the same. Most of one within the other, at nearly the same distance, may be; so
     may a whole zone between a local clock and another, at nearly the same distance and time.
     """
+    if one.day_alone or other.day_alone:
+        return _same_by_day(one, other)
     apart = _apart_s(one, other)
     if apart is not None and abs(apart) <= SAME_START_S and _same_sport(one, other):
         return Likeness.SAME
@@ -56,16 +59,24 @@ def same(one: FoundRun, other: FoundRun) -> Likeness:
 def kept(one: FoundRun, other: FoundRun) -> FoundRun:
     """Return the richer of two records of the same run, which remembers where the other was found.
 
-    What only the other knows of its place in time and its title comes along; measurements are never mixed.
+    What only the other knows of its place in time, and what the runner said in it, comes along; measurements are never
+    mixed.
     """
     richer, poorer = (one, other) if _richness(one) >= _richness(other) else (other, one)
+    named = richer.surface_guessed and poorer.surface is not None and not poorer.surface_guessed
+    surface, guessed = (poorer.surface, False) if named else (richer.surface, richer.surface_guessed)
     return replace(
         richer,
-        started_at=richer.started_at or poorer.started_at,
+        started_at=richer.started_at or (None if poorer.day_alone else poorer.started_at),
         utc_offset_minutes=poorer.utc_offset_minutes
         if richer.utc_offset_minutes is None
         else richer.utc_offset_minutes,
         title=richer.title or poorer.title,
+        gear=richer.gear or poorer.gear,
+        effort=poorer.effort if richer.effort is None else richer.effort,
+        note=richer.note or poorer.note,
+        surface=surface,
+        surface_guessed=guessed,
         also=(*richer.also, Origin(poorer.source, poorer.digest, poorer.provider_id), *poorer.also),
     )
 
@@ -127,6 +138,37 @@ def _overlap(one: FoundRun, other: FoundRun, apart: float) -> float:
     return common / min(one.elapsed_s, other.elapsed_s)
 
 
+def _same_by_day(one: FoundRun, other: FoundRun) -> Likeness:
+    """Where a list knows no hours, a run of that day that went as far in nearly the same time is the same.
+
+    Two rows of one list are two runs, and what one row is already another may only perhaps be. Without the clock on
+    the wall the day is not known.
+    """
+    same_day = _has_wall(one) and _has_wall(other) and _wall(one).date() == _wall(other).date()
+    if not (same_day and near_distance(one, other)):
+        return Likeness.DIFFERENT
+    if one.digest == other.digest:
+        return Likeness.SAME
+    if list_of(one.source) and list_of(one.source) == list_of(other.source):
+        return Likeness.DIFFERENT
+    known = bool(one.distance_m and other.distance_m) and not _lists(one) & _lists(other)
+    sure = known and near_distance(one, other, SAME_DISTANCE_WITHIN) and _near_time(one, other)
+    return Likeness.SAME if sure else Likeness.PERHAPS
+
+
+def _lists(run: FoundRun) -> set[str]:
+    return {list_of(source) for source in (run.source, *(origin.source for origin in run.also))} - {""}
+
+
+def _near_time(one: FoundRun, other: FoundRun) -> bool:
+    """The list may have the time with the pauses, or without."""
+    return any(
+        abs(first - second) <= TIME_WITHIN * max(first, second)
+        for first in (one.moving_s, one.elapsed_s)
+        for second in (other.moving_s, other.elapsed_s)
+    )
+
+
 def _zone_between(one: FoundRun, other: FoundRun) -> bool:
     """Whether the same time was run over the same distance, but on clocks a whole zone apart."""
     if (one.started_at and other.started_at) or one.distance_m is None or other.distance_m is None:
@@ -137,15 +179,13 @@ def _zone_between(one: FoundRun, other: FoundRun) -> bool:
     return abs(apart) <= WIDEST_OFFSET * 60 and beside <= SAME_START_S and near_time
 
 
-def near_distance(one: FoundRun, other: FoundRun) -> bool:
+def near_distance(one: FoundRun, other: FoundRun, within: float = DISTANCE_WITHIN) -> bool:
     """Return whether both went nearly as far; one that is unknown speaks against nothing.
 
     One without a unit may be in miles.
     """
     return any(
-        abs(first - second) <= DISTANCE_WITHIN * max(first, second)
-        for first in _distances(one)
-        for second in _distances(other)
+        abs(first - second) <= within * max(first, second) for first in _distances(one) for second in _distances(other)
     ) or not (one.distance_m and other.distance_m)
 
 
@@ -158,8 +198,8 @@ def _same_sport(one: FoundRun, other: FoundRun) -> bool:
     return one.sport == other.sport or "" in (one.sport, other.sport)
 
 
-def _richness(run: FoundRun) -> tuple[bool, int, int]:
-    """A moment in UTC counts most, then the surest steps, then how much is known at all."""
+def _richness(run: FoundRun) -> tuple[bool, bool, int, int]:
+    """A true hour counts most, then a moment in UTC, then the surest steps, then how much is known at all."""
     sureness = -SUREST.index(run.steps_from) if run.steps_from else -len(SUREST)
     measured = (run.distance_m, run.cadence_spm, run.ascent_m, run.heart_rate_bpm, run.surface, run.utc_offset_minutes)
-    return run.started_at is not None, sureness, sum(value is not None for value in measured)
+    return not run.day_alone, run.started_at is not None, sureness, sum(value is not None for value in measured)

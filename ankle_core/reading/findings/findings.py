@@ -20,8 +20,9 @@ class FoundRun:
     `moving_s` is the timer and `elapsed_s` never less, seconds; `distance_m` metres; `steps` those of both feet;
     `cadence_spm` steps a minute of both feet; `ascent_m` metres; `heart_rate_bpm` the mean.
     `surface_guessed` says that nobody named the surface. `distance_unit_unknown` says that metres were not in the file
-    and `distance_m` takes its number for kilometres. `gear` is what the list calls
-    the shoes. `also` is where else the same run was found.
+    and `distance_m` takes its number for kilometres. `day_alone` says that only the day was written, and the hour is
+    `DAY_ALONE`. `gear` is what the list calls the shoes, `effort` (0-10) and `note` what the runner wrote into it.
+    `also` is where else the same run was found.
     """
 
     source: str
@@ -44,6 +45,9 @@ class FoundRun:
     provider_id: str = ""
     title: str = ""
     gear: str = ""
+    effort: int | None = None
+    note: str = ""
+    day_alone: bool = False
     also: tuple[Origin, ...] = ()
 
 

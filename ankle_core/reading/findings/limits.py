@@ -36,7 +36,9 @@ WIDEST_OFFSET, OFFSET_STEP = 14 * 60, 15
 SAME_START_S = 5.0
 #: Share of the shorter run that must overlap, and of the distance that may differ, before the runner is asked.
 OVERLAP_ABOVE, DISTANCE_WITHIN = 0.6, 0.08
-#: Share of the time that may differ where a whole zone lies between two clocks.
+#: Share of the distance that may differ where a list tells only the day (imports.md: 10 of 10 pairs).
+SAME_DISTANCE_WITHIN = 0.021
+#: Share of the time that may differ where only the day is told, or a whole zone lies between two clocks.
 TIME_WITHIN = 0.02
 
 # --- what is climbed ---

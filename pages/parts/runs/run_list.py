@@ -8,7 +8,7 @@ from ankle_core.diary import run_edits
 from ankle_core.diary.days import zone_of
 from ankle_core.diary.profile import Units
 from ankle_core.diary.run_edits import TypedRun
-from ankle_core.diary.runs import MANUAL, Run
+from ankle_core.diary.runs import Run
 from ankle_core.rules import impact
 from pages.parts.frame import editing, rows
 from pages.parts.frame.rows import Group, Row
@@ -56,7 +56,7 @@ def written(before: Run | None, typed: TypedRun) -> Run:
 
 def start(run: Run) -> str:
     """Return when a run from a file began, by the clock on the wall there; "" where the hour was never told."""
-    if run.source == MANUAL:
+    if run.by_day:
         return ""
     there = _on_the_wall(run)
     away = there.utcoffset() != run.started_at.astimezone(zone_of(home_days.zone())).utcoffset()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from math import floor
 
 from ankle_core.diary.profile import Units
-from ankle_core.diary.runs import MANUAL, METRES_PER_MILE, Run
+from ankle_core.diary.runs import METRES_PER_MILE, Run
 from ankle_core.importing.plan import Choice
 from ankle_core.reading.findings.findings import FoundRun
 from pages.parts.words import dates, labels
@@ -96,9 +96,10 @@ def pairs_about(open_pairs: int, pairs: int) -> str:
 
 
 def side(one: Run | FoundRun, wall: datetime, today: date, units: Units) -> str:
-    """Return one of two records that may be the same run; nobody wrote down the hour of one written by hand."""
+    """Return one of two records that may be the same run; an hour that nobody wrote down is not shown."""
     title = IN_DIARY if isinstance(one, Run) else IN_FILES
-    hour = "" if one.source == MANUAL else dates.time(wall)
+    by_day = one.by_day if isinstance(one, Run) else one.day_alone
+    hour = "" if by_day else dates.time(wall)
     lines = [
         f"**{title}**",
         dates.day_of_year(wall.date(), today, weekday=True),

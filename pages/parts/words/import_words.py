@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ankle_core.store.lifecycle.imports import Added, Import, Undone
 
 ABOUT = (
-    "Recordings of a watch or a phone, or a whole export of Strava, Garmin Connect or Apple Health. "
+    "Recordings of a watch or a phone, a whole export of Strava, Garmin Connect or Apple Health, or your own table. "
     "You see first what is in them; nothing is written before you tap Add."
 )
 BACK = "Back to Runs"

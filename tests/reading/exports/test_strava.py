@@ -250,7 +250,7 @@ def test_in_an_unknown_language_the_recordings_are_found_and_manual_rows_are_ask
 
 def test_a_table_that_only_resembles_the_list_is_none() -> None:
     content = table(UNKNOWN_HEADER, UNKNOWN_ROW, (*UNKNOWN_ROW[:5], "somewhere else"))
-    assert "no list of Strava" in told(lists.read(io.BytesIO(content), "a.csv")).problems[0].reason
+    assert "no list of runs" in told(lists.read(io.BytesIO(content), "a.csv")).problems[0].reason
 
 
 @PATIENT

@@ -27,6 +27,11 @@ def listed(hours: float = 1, seconds: float = 0, **said: object) -> FoundRun:
     return replace(RUN, **(told | said))  # type: ignore[arg-type]
 
 
+def by_day(hours: float = 5.5, **said: object) -> FoundRun:
+    """Return a row of a list that only has the day; its made-up hour is noon."""
+    return listed(hours, **{"source": "mine.csv, line 2", "digest": "d4", "day_alone": True, **said})  # type: ignore[arg-type]
+
+
 UNZONED = replace(RUN, utc_offset_minutes=None)
 CASES = {
     "itself": (RUN, run(), SAME),
@@ -58,6 +63,22 @@ CASES = {
     "a list with the clock of UTC, where the zone of the other is unknown": (UNZONED, listed(hours=0), PERHAPS),
     "a list of the day after": (UNZONED, listed(hours=25), DIFFERENT),
     "two lists with the same clock": (listed(), listed(), SAME),
+    "a list without hours, of that day": (RUN, by_day(), SAME),
+    "a list without hours, 2.1 % shorter": (RUN, by_day(distance_m=5287.0), SAME),
+    "a list without hours, more than that shorter": (RUN, by_day(distance_m=5286.0), PERHAPS),
+    "a list without hours, 8 % shorter": (RUN, by_day(distance_m=4968.0), PERHAPS),
+    "a list without hours, more than 8 % shorter": (RUN, by_day(distance_m=4967.0), DIFFERENT),
+    "a list without hours, 2 % quicker": (RUN, by_day(moving_s=1764.0, elapsed_s=1764.0), SAME),
+    "a list without hours, more than that quicker": (RUN, by_day(moving_s=1763.0, elapsed_s=1763.0), PERHAPS),
+    "a list without hours, that counted the pauses": (run(elapsed_s=2100.0), by_day(moving_s=2100.0, elapsed_s=2100.0), SAME),
+    "a list without hours and unit": (RUN, by_day(distance_m=5400 / 1.609344, distance_unit_unknown=True), SAME),
+    "a list without hours and distance": (RUN, by_day(distance_m=None), PERHAPS),
+    "a list without hours, of the day after": (RUN, by_day(hours=29.5), DIFFERENT),
+    "a list without hours, where no zone is known": (UNZONED, by_day(), DIFFERENT),
+    "two rows of one list without hours": (by_day(), by_day(digest="e5", source="mine.csv, line 3"), DIFFERENT),
+    "one row of a list without hours, twice": (by_day(), by_day(source="again.csv, line 9"), SAME),
+    "rows of two lists without hours": (by_day(), by_day(digest="e5", source="other.csv, line 2"), SAME),
+    "a row beside a run that another row is": (run(also=(Origin("mine.csv, line 3", "e5"),)), by_day(), PERHAPS),
     "a list in miles": (
         RUN, listed(seconds=40, distance_m=3355.0, distance_unit_unknown=True), PERHAPS,
     ),
@@ -161,3 +182,28 @@ def test_a_list_finds_the_run_it_belongs_to_across_a_zone() -> None:
 
 def test_runs_far_apart_are_not_compared() -> None:
     assert deduplicate([RUN, run(4 * 86_400)]).runs == (RUN, run(4 * 86_400))
+
+
+def test_of_two_records_the_one_with_a_true_hour_is_kept_and_what_the_runner_wrote_comes_along() -> None:
+    row = by_day(
+        effort=6, note="hills", gear="Ghost", surface=Surface.GRASS, started_at=START, ascent_m=9.0, cadence_spm=170.0
+    )
+    clock = listed(surface=Surface.ROAD, surface_guessed=True)
+    found = kept(row, clock)
+    assert (found.local_start, found.started_at, found.day_alone) == (clock.local_start, None, False)
+    assert (found.effort, found.note, found.gear, found.surface, found.surface_guessed) == (
+        6,
+        "hills",
+        "Ghost",
+        Surface.GRASS,
+        False,
+    )
+    said = kept(run(effort=3, note="flat", gear="Nimbus", surface=Surface.TRACK), row)
+    assert (said.effort, said.note, said.gear, said.surface) == (3, "flat", "Nimbus", Surface.TRACK)
+
+
+def test_two_runs_of_a_day_and_two_rows_of_it_are_two_runs() -> None:
+    rows = [by_day(), by_day(digest="e5", source="mine.csv, line 3")]
+    found = deduplicate([run(digest="a2"), run(36_000, digest="a3"), *rows])
+    assert [len(each.also) for each in found.runs] == [1, 1]
+    assert found.perhaps == ()

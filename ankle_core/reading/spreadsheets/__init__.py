@@ -1,0 +1,1 @@
+"""Tables that a runner keeps, or that a site writes like one: what their columns mean, and the runs in them."""

@@ -1,0 +1,185 @@
+"""Which column of a table is what: by its name, and by whether what stands in it can be that."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ankle_core.reading.exports import cells
+from ankle_core.reading.exports.tables import Row
+from ankle_core.reading.spreadsheets import dates, lengths, words
+from ankle_core.reading.spreadsheets.dates import Order
+from ankle_core.reading.spreadsheets.lengths import METRES, Form
+
+#: Lines in which the names of the columns are looked for; above them stand a title and the like.
+MOST_LINES_ABOVE = 12
+#: Share of what is written in a column that must be what its name says.
+ENOUGH = 0.6
+
+
+class Doubt(StrEnum):
+    """What a table does not say for certain; each is a question to the runner."""
+
+    DAY = "day"
+    TIME = "time"
+    ORDER = "order"
+    TIME_UNIT = "time unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the runner said of a table: where columns stand (by key, None for none), their units, the order of dates."""
+
+    places: Mapping[str, int | None] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    order: Order = Order.UNSAID
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The `header` of a table and the `rows` below it, where what stands (`places`), and in which `units`.
+
+    `decimal` is the sign before decimals in distances, `scales` what times of each form are multiplied by.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    places: Mapping[str, int]
+    units: Mapping[str, str]
+    order: Order = Order.UNSAID
+    decimal: str = ""
+    scales: Mapping[Form, float | None] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def of_runs(self) -> bool:
+        """Return whether it may be a list of runs at all: two of a day, a distance and a time are there."""
+        return len(self.places.keys() & {"day", "distance", "time"}) > 1
+
+    def text(self, row: Row, key: str) -> str:
+        """Return what `row` has in the column `key`, nothing if there is none."""
+        return row.cell(self.places.get(key))
+
+    def number(self, row: Row, key: str) -> float | None:
+        """Return the number that `row` has in the column `key`, or None."""
+        return cells.number(self.text(row, key))
+
+    def metres(self, row: Row) -> tuple[float, bool] | None:
+        """Return how far `row` says that it was, in metres, and whether the unit is known; or None."""
+        return lengths.metres(self.text(row, "distance"), self.units.get("distance", ""), self.decimal)
+
+
+def columns_of(rows: Sequence[Row], said: Said | None = None) -> Columns:
+    """Return what the columns of a table are, whose `rows` begin with whatever stands above their names."""
+    said = said or Said()
+    at = max(range(min(len(rows), MOST_LINES_ABOVE)), key=lambda place: _known(rows[place]), default=0)
+    header, below = _header(rows[at:])
+    places, units = _by_name(header, below)
+    places |= {key: place for key, place in said.places.items() if place is not None}
+    places = {key: place for key, place in places.items() if said.places.get(key, place) is not None}
+    return _settled(Columns(header, below, places, {**units, **said.units}), said)
+
+
+def _known(row: Row) -> int:
+    return len({words.heading(cell).key for cell in row.cells} - {""})
+
+
+def _header(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Return the names of the columns, with the units of a second line, and the rows below."""
+    header, below = rows[0].cells, tuple(rows[1:])
+    second = [cell.strip("()[] ") for cell in below[0].cells] if below else []
+    if any(second) and all(words.unit(cell) for cell in second if cell):
+        units = dict(enumerate(second))
+        header = tuple(f"{name} ({units[at]})" if units.get(at) else name for at, name in enumerate(header))
+        below = below[1:]
+    return header, below
+
+
+def _by_name(header: Sequence[str], rows: Sequence[Row]) -> tuple[dict[str, int], dict[str, str]]:
+    named = [words.heading(name) for name in header]
+    places: dict[str, int] = {}
+    for key in dict.fromkeys(each.key for each in named if each.key):
+        found = [at for at, each in enumerate(named) if each.key == key]
+        fitting = [at for at in found if key not in LOOKS or _mostly(rows, at, LOOKS[key])]
+        if fitting:
+            places[key] = max(fitting, key=lambda at: bool(named[at].unit))
+    if "time" not in places or "clock" not in places:
+        _part_clock(places, named, rows)
+    if "day" not in places and "clock" in places and _mostly(rows, places["clock"], _is_date):
+        places["day"] = places.pop("clock")
+    units = {key: named[place].unit for key, place in places.items()}
+    return places, _with_pace(units)
+
+
+def _part_clock(places: dict[str, int], named: Sequence[words.Heading], rows: Sequence[Row]) -> None:
+    """Of two columns called a time, the one that holds hours of the day is when it began."""
+    for at, each in enumerate(named):
+        if (
+            each.key == "time"
+            and at != places.get("time")
+            and _mostly(rows, at, lambda text: dates.clock(text) is not None)
+        ):
+            places.setdefault("clock", at)
+
+
+def _with_pace(units: dict[str, str]) -> dict[str, str]:
+    """A pace or a speed in a unit tells that of the distance, if that has none."""
+    if units.get("distance") not in METRES:
+        per = {units.get(key, "").removeprefix("per ") for key in ("pace", "speed")} & {"km", "mi"}
+        if len(per) == 1:
+            units["distance"] = per.pop()
+    return units
+
+
+def _is_date(text: str) -> bool:
+    return dates.start(text, Order.DAY_FIRST) is not None or dates.start(text, Order.MONTH_FIRST) is not None
+
+
+#: What must stand in a column of this name.
+LOOKS: dict[str, Callable[[str], bool]] = {
+    "day": _is_date,
+    "distance": lambda text: lengths.metres(text, "", "") is not None,
+    "time": lambda text: lengths.span(text) is not None,
+    "clock": lambda text: dates.clock(text) is not None or _is_date(text),
+    "pace": lambda text: lengths.pace_s(text) is not None,
+}
+
+
+def _mostly(rows: Sequence[Row], place: int, looks: Callable[[str], bool]) -> bool:
+    written = [text for row in rows if (text := row.cell(place))]
+    return sum(map(looks, written)) >= ENOUGH * len(written) if written else not rows
+
+
+def _settled(columns: Columns, said: Said) -> Columns:
+    """Return `columns` with what only a whole column can say, and what stays in doubt."""
+    days = [text for row in columns.rows if (text := columns.text(row, "day"))]
+    far = [text for row in columns.rows if (text := columns.text(row, "distance"))]
+    order = dates.order_of(days) if said.order is Order.UNSAID else said.order
+    decimal = cells.decimal_of(far)
+    units = dict(columns.units)
+    if units.get("distance") not in METRES and (unit := lengths.unit_by_size(far, decimal)):
+        units["distance"] = unit
+    columns = Columns(columns.header, columns.rows, columns.places, units, order, decimal)
+    scales = lengths.scales([*_spans(columns)], units.get("time", ""))
+    settled = Columns(columns.header, columns.rows, columns.places, units, order, decimal, scales)
+    return Columns(
+        columns.header, columns.rows, columns.places, units, order, decimal, scales, tuple(_doubts(settled, days))
+    )
+
+
+def _spans(columns: Columns) -> Iterable[tuple[lengths.Span, float | None]]:
+    for row in columns.rows:
+        if span := lengths.span(columns.text(row, "time")):
+            far = columns.metres(row)
+            yield span, far[0] if far else None
+
+
+def _doubts(columns: Columns, days: Iterable[str]) -> Iterable[Doubt]:
+    if "day" not in columns.places:
+        yield Doubt.DAY
+    elif columns.order is Order.NEITHER or (columns.order is Order.UNSAID and any(map(dates.is_two_ways, days))):
+        yield Doubt.ORDER
+    if "time" not in columns.places:
+        if not {"distance", "pace"} <= columns.places.keys():
+            yield Doubt.TIME
+    elif None in {columns.scales[form] for form in {span.form for span, _ in _spans(columns)}}:
+        yield Doubt.TIME_UNIT
