@@ -28,7 +28,7 @@ READERS = {
     FileKind.ZIP: "ankle_core.reading.exports.zips",
     FileKind.APPLE: "ankle_core.reading.exports.apple",
     FileKind.CSV: "ankle_core.reading.exports.lists",
-    FileKind.JSON: "ankle_core.reading.exports.garmin_summaries",
+    FileKind.JSON: "ankle_core.reading.apps.documents",
 }
 
 

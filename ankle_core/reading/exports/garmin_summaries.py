@@ -24,6 +24,10 @@ LARGEST = 1e15
 CHUNK = 1_000_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BEFORE_LIST, BETWEEN = re.compile(r"[\s:]*"), re.compile(r"[\s,]*")
+UNKNOWN = (
+    "It is a JSON document, but no list of activities known here. Those of Garmin, Polar, Fitbit, Adidas Running, "
+    "Google Fit and Endomondo are. If the app can write FIT, GPX, TCX or CSV, choose that."
+)
 DAMAGED = "The list of activities is damaged or ends too early. What could be read was kept."
 
 
@@ -99,7 +103,7 @@ def activities(stream: Readable) -> Iterator[dict[str, Any]]:
             if isinstance(value := text.value(), dict):
                 yield value
     if not lists:
-        raise Unreadable("It is no list of activities known here.")
+        raise Unreadable(UNKNOWN)
 
 
 def _one(activity: dict[str, Any], source: str) -> Iterator[Found]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZipInfo
 
-from ankle_core.reading.exports import apple, garmin_account, garmin_summaries, lists, strava
+from ankle_core.reading.apps import documents, runkeeper
+from ankle_core.reading.exports import apple, garmin_account, lists, strava
 from ankle_core.reading.exports.tables import Table
 from ankle_core.reading.exports.tables import read as table_of
 from ankle_core.reading.files import archives
-from ankle_core.reading.files.archives import Archive
+from ankle_core.reading.files.archives import Archive, Member
 from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.findings.findings import Found, Skipped
 from ankle_core.reading.findings.unreadable import Unreadable
@@ -37,6 +39,8 @@ def inside(archive: Archive) -> Iterator[Found]:
     """Yield what the open `archive` tells, by the kind of archive that it is."""
     if activities := _activities(archive):
         yield from _strava(archive, *activities)
+    elif listed := runkeeper.found(archive):
+        yield from _runkeeper(archive, *listed)
     elif workbooks.belongs(archive):
         yield from workbooks.inside(archive)
     elif garmin_account.belongs(archive):
@@ -93,6 +97,13 @@ def _strava(archive: Archive, activities: ZipInfo, table: Table) -> Iterator[Fou
     yield from _others(archive, len(rest) - len(recorded))
 
 
+def _runkeeper(archive: Archive, listed: ZipInfo, table: Table) -> Iterator[Found]:
+    yield from runkeeper.inside(archive, listed, table)
+    named = runkeeper.tracks(table).keys()
+    rest = [member for member in archive.members if member is not listed and Path(member.filename).name not in named]
+    yield from _each(archive, rest)
+
+
 def _health_data(archive: Archive) -> ZipInfo | None:
     """Its name is in the language of the phone; of several, the largest is looked at first."""
     written = [member for member in archive.members if member.filename.casefold().endswith(".xml")]
@@ -141,15 +152,15 @@ def _member(archive: Archive, member: ZipInfo) -> Iterator[Found]:
         yield error.problem(name)
 
 
-def _told(kind: FileKind, stream: BinaryIO, name: str) -> Iterator[Found]:
+def _told(kind: FileKind, stream: "BufferedReader[Member]", name: str) -> Iterator[Found]:
     if kind in RECORDINGS:
         yield from recordings.read(stream, name)
     elif kind is FileKind.APPLE:
         yield from apple.read(stream, name)
     elif kind is FileKind.CSV:
-        yield from lists.read(stream, name)
-    elif kind is FileKind.JSON:
-        yield from garmin_summaries.read(stream, name)
+        yield from lists.read(stream, name, alone=False)
+    elif kind is FileKind.JSON and documents.known(stream.peek(HEAD_BYTES)[:HEAD_BYTES]):
+        yield from documents.read(stream, name)
 
 
 def _others(archive: Archive, count: int) -> Iterator[Found]:

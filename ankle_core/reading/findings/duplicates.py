@@ -67,6 +67,7 @@ def kept(one: FoundRun, other: FoundRun) -> FoundRun:
     surface, guessed = (poorer.surface, False) if named else (richer.surface, richer.surface_guessed)
     return replace(
         richer,
+        sport=richer.sport or poorer.sport,
         started_at=richer.started_at or (None if poorer.day_alone else poorer.started_at),
         utc_offset_minutes=poorer.utc_offset_minutes
         if richer.utc_offset_minutes is None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ankle_core.store.lifecycle.imports import Added, Import, Undone
 
 ABOUT = (
-    "Recordings of a watch or a phone, a whole export of Strava, Garmin Connect or Apple Health, or your own table. "
+    "Recordings of a watch or a phone, a whole export of Strava, Garmin Connect, Apple Health, Runkeeper, Polar, "
+    "Fitbit and others, or your own table (CSV, .xlsx). "
     "You see first what is in them; nothing is written before you tap Add."
 )
 BACK = "Back to Runs"

@@ -144,7 +144,7 @@ def test_an_activity_beyond_reason_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_other_json_is_no_list_of_activities() -> None:
-    assert [problem.reason for problem in read(b'{"a": []}').problems] == ["It is no list of activities known here."]
+    assert [problem.reason for problem in read(b'{"a": []}').problems] == [garmin_summaries.UNKNOWN]
 
 
 def test_the_account_gives_its_summaries_and_its_recordings() -> None:

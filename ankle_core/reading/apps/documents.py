@@ -1,0 +1,72 @@
+"""A JSON document, whoever wrote it: told by what its beginning holds."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+from ankle_core.reading.apps import endomondo, fitbit, google_fit, polar, runtastic
+from ankle_core.reading.apps.activities import Activity
+from ankle_core.reading.exports import garmin_summaries
+from ankle_core.reading.files.sniffing import HEAD_BYTES
+from ankle_core.reading.files.unpacking import Readable, head
+from ankle_core.reading.findings.findings import Found
+from ankle_core.reading.findings.unreadable import Unreadable
+
+#: Bytes of a document that is read into memory; a day's session at a value a second has 20 MB.
+LARGEST = 24_000_000
+DAMAGED = "The document is damaged or ends too early."
+#: What the beginning of a document holds -> what reads it; the first that fits.
+READERS: tuple[tuple[re.Pattern[bytes], Callable[[object], Iterator[Activity]]], ...] = (
+    (re.compile(rb'"activityTypeId"'), fitbit.activities),
+    (re.compile(rb'"fitnessActivity"'), google_fit.activities),
+    (re.compile(rb'"(?:sport_type_id|start_time_timezone_offset)"'), runtastic.activities),
+    (re.compile(rb'"duration_s"'), endomondo.activities),
+    (
+        re.compile(rb'"stopTime".*"(?:exercises|timezoneOffset)|"exercises".*"(?:startTime|sport)"', re.DOTALL),
+        polar.activities,
+    ),
+)
+
+
+class Again:
+    """A stream of which the beginning was read already, from that beginning on."""
+
+    def __init__(self, start: bytes, stream: Readable) -> None:
+        self._start, self._stream = start, stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        start, self._start = self._start, b""
+        return start or self._stream.read(size)
+
+
+def known(start: bytes) -> bool:
+    """Return whether a document that begins with `start` is read here."""
+    return garmin_summaries.KEY.encode() in start or _reader(start) is not None
+
+
+def read(stream: Readable, source: str) -> Iterator[Found]:
+    """Yield every run of the document in `stream`, and beside them what is not a run and what could not be read."""
+    start = head(stream, HEAD_BYTES)
+    activities = _reader(start)
+    if activities is None or garmin_summaries.KEY.encode() in start:
+        yield from garmin_summaries.read(Again(start, stream), source)
+        return
+    try:
+        for activity in activities(_document(start, stream)):
+            yield from activity.found(source)
+    except Unreadable as error:
+        yield error.problem(source)
+
+
+def _reader(start: bytes) -> Callable[[object], Iterator[Activity]] | None:
+    return next((activities for told, activities in READERS if told.search(start)), None)
+
+
+def _document(start: bytes, stream: Readable) -> object:
+    content = start + head(stream, LARGEST + 1 - len(start))
+    if len(content) > LARGEST:
+        raise Unreadable(f"It has more than {LARGEST // 1_000_000} MB, too much for one document.")
+    try:
+        return json.loads(content.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(DAMAGED) from error
