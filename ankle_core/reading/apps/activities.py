@@ -24,7 +24,7 @@ Values = Mapping[str, Any]
 class Activity:
     """One activity of an app: its `draft`, its `number` there, what the runner wrote, and where it stands.
 
-    `key` is what makes it itself, the same in every export. A start without a zone is the clock on the wall.
+    `key` is what makes it itself, the same in every export.
     """
 
     draft: Draft
@@ -36,15 +36,11 @@ class Activity:
     def found(self, source: str) -> Iterator[Found]:
         """Yield the run that this is, or why it is none."""
         digest = sha256(json.dumps(self.key, sort_keys=True, default=str).encode()).hexdigest()
-        wall = self.draft.started_at
-        local = wall is not None and wall.tzinfo is None
-        draft = replace(self.draft, started_at=wall.replace(tzinfo=UTC)) if wall and local else self.draft
-        for found in drafts.to_findings(draft, f"{source}{self.place}", digest):
-            yield self._told(found, wall if local else None) if isinstance(found, FoundRun) else found
+        for found in drafts.to_findings(self.draft, f"{source}{self.place}", digest):
+            yield self._told(found) if isinstance(found, FoundRun) else found
 
-    def _told(self, run: FoundRun, wall: datetime | None) -> FoundRun:
-        told = replace(run, provider_id=self.number, note=self.note[:LONGEST_NOTE])
-        return replace(told, started_at=None, local_start=wall, utc_offset_minutes=None) if wall else told
+    def _told(self, run: FoundRun) -> FoundRun:
+        return replace(run, provider_id=self.number, note=self.note[:LONGEST_NOTE])
 
 
 def text(values: Values, *keys: str) -> str:

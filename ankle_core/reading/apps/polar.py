@@ -31,11 +31,12 @@ def activities(document: object) -> Iterator[Activity]:
 def _activity(session: Values, part: Values, alone: bool) -> Activity:
     sport = _sport(part) or (_sport(session) or text(session, "name") if alone else "")
     began = text(part, "startTime") or text(session, "startTime")
+    started_at = _started_at(began, part, session)
     number_of = text(group(session, "identifier"), "id") if alone else text(group(part, "identifier"), "id")
     return Activity(
         draft=Draft(
             sport=sport,
-            started_at=_started_at(began, part, session),
+            started_at=started_at,
             surface=surfaces.of_words(sport, positions=_outdoors(part, session)),
             timer_s=_seconds(part) or (_seconds(session) if alone else None),
             distance_m=_metres(part) or (_metres(session) if alone else None),
@@ -44,6 +45,7 @@ def _activity(session: Values, part: Values, alone: bool) -> Activity:
             heart_rate_bpm=number(group(part, "heartRate"), "avg") or number(session, "averageHeartRate", "hrAvg"),
             utc_offset_minutes=_offset(part, session),
             title=text(session, "name"),
+            wall=started_at is not None and started_at.tzinfo is None,
         ),
         key=(began, sport, _seconds(part), _metres(part)),
         number=number_of,

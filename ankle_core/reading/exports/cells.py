@@ -5,7 +5,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
+#: Cells that are kept with what they mean: a list has many alike.
+REMEMBERED = 8192
 #: Four letters are looked for before three: juin and juil differ only there.
 MONTHS = {
     start: month
@@ -38,6 +41,8 @@ DAYS = (
 )
 BEFORE_CLOCK = r"(?:,? (?:at |um |om |à |kl\. ?)?|t)"
 DATES = tuple(re.compile(rf"{day}{BEFORE_CLOCK}{CLOCK}", re.IGNORECASE) for day in DAYS)
+#: What most lists write, read without taking it apart.
+ISO = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d", re.ASCII)
 DURATION = re.compile(r"(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,9}(?:[.,]\d{1,20})?)")
 NUMBER = re.compile(r"[+-]?\d[\d.,' ]*")
 BETWEEN = re.compile(r"[.,' ]")
@@ -47,6 +52,8 @@ DECIMALS = re.compile(r"\d+(?:[.,' ]\d{3})*([.,])\d{1,2}")
 
 def moment(text: str) -> datetime | None:
     """Return the date and time that `text` says, without a zone, or None."""
+    if ISO.fullmatch(text):
+        return _iso(text)
     line = " ".join(unicodedata.normalize("NFKC", text).split())
     for written in DATES:
         if parts := written.fullmatch(line):
@@ -54,6 +61,14 @@ def moment(text: str) -> datetime | None:
     return None
 
 
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@lru_cache(REMEMBERED)
 def seconds(text: str) -> float | None:
     """Return the seconds of `1:05:30`, `48:20.5`, `48:20,5` or `1800.0`, or None."""
     parts = DURATION.fullmatch(text)
@@ -63,13 +78,15 @@ def seconds(text: str) -> float | None:
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(rest.replace(",", "."))
 
 
+@lru_cache(REMEMBERED)
 def number(text: str, decimal: str = "") -> float | None:
     """Return the number that `text` says, or None.
 
     `decimal` is the sign before the decimals, if the table has told it (`decimal_of`); otherwise the last of two signs
     is one, and a single sign too.
     """
-    line = unicodedata.normalize("NFKC", text).replace("’", "'").strip().lstrip("'")
+    line = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'")
+    line = line.strip().lstrip("'")
     if not NUMBER.fullmatch(line):
         return None
     sign = decimal or _last_sign(line)
@@ -78,6 +95,7 @@ def number(text: str, decimal: str = "") -> float | None:
     return value if math.isfinite(value) else None
 
 
+@lru_cache(REMEMBERED)
 def whole(text: str) -> int | None:
     """Return the whole number that `text` says, whatever stands between its thousands, or None."""
     value = number(re.sub(r"[.,](?=\d{3}(?!\d))", "", text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from statistics import median
 from typing import BinaryIO
 
@@ -13,7 +13,7 @@ from ankle_core.reading.exports.tables import Row, Table, names
 from ankle_core.reading.exports.tables import read as table_of
 from ankle_core.reading.findings import drafts
 from ankle_core.reading.findings.drafts import Draft
-from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
+from ankle_core.reading.findings.findings import Found, Problem, Skipped
 from ankle_core.reading.findings.unreadable import Unreadable
 
 NEEDED = {"type", "date", "distance", "time"}
@@ -103,8 +103,7 @@ def _one(row: Row, columns: Columns, source: str) -> Iterator[Found]:
     elif start is None:
         yield Problem(source, f"line {row.number}", f"“{columns.text(row, 'date')[:40]}” is not a date known here.")
     else:
-        for found in drafts.to_findings(_draft(row, columns, named, start.replace(tzinfo=UTC)), place, row.digest):
-            yield _on_the_wall(found, start, columns) if isinstance(found, FoundRun) else found
+        yield from drafts.to_findings(_draft(row, columns, named, start), place, row.digest)
 
 
 def _draft(row: Row, columns: Columns, named: Activity, start: datetime) -> Draft:
@@ -121,19 +120,11 @@ def _draft(row: Row, columns: Columns, named: Activity, start: datetime) -> Draf
         ascent_m=_ascent_m(row, columns),
         heart_rate_bpm=columns.number(row, "heart"),
         title=columns.text(row, "title"),
+        wall=True,
+        unit_unknown=columns.unit_m is None,
     )
 
 
 def _ascent_m(row: Row, columns: Columns) -> float | None:
     """An account in miles has feet, or not: its height has a setting of its own."""
     return columns.number(row, "ascent") if columns.unit_m == METRES_PER_KILOMETRE else None
-
-
-def _on_the_wall(run: FoundRun, start: datetime, columns: Columns) -> FoundRun:
-    return replace(
-        run,
-        started_at=None,
-        local_start=start,
-        utc_offset_minutes=None,
-        distance_unit_unknown=run.distance_m is not None and columns.unit_m is None,
-    )

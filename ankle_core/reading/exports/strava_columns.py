@@ -57,7 +57,7 @@ def _stands_late(places: dict[str, int]) -> bool:
 def _looking(table: Table, looks: Callable[[str], object]) -> int | None:
     """Return the first column in which everything that is written looks so."""
     for place in range(len(table.header)):
-        written = [text for row in table.rows if (text := row.cell(place))]
-        if written and all(map(looks, written)):
+        written = (text for row in table.rows if (text := row.cell(place)))
+        if looks(next(written, "")) and all(map(looks, written)):
             return place
     return None

@@ -111,7 +111,7 @@ def _rows(text: TextIO) -> Iterator[Row]:
     lines, first = csv.reader(text, delimiter=separator), 1
     try:
         for cells in lines:
-            stripped = tuple(cell.strip() for cell in cells)
+            stripped = tuple(map(str.strip, cells))
             if any(stripped):
                 yield Row(first, stripped)
             first = lines.line_num + 1

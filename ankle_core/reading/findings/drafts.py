@@ -29,10 +29,12 @@ NO_POSITIONS = (
 class Draft:
     """One recorded stretch as it is written; what is missing, zero, negative or not finite is unknown.
 
-    `sport` is the file's own word; `started_at` may lack a zone. `timer_s` runs while the watch does, `span_s` is from
-    the first point to the last. `cadence` is the mean as written, of one leg or both; `counted` steps are of both feet,
-    `strides` of one leg. `path_m` is the length of the path along its positions without the `strays` that no runner
-    reaches and without the `jumps` between two places; `positions` is how many there are, None if nobody counted.
+    `sport` is the file's own word; `started_at` may lack a zone, and is by the clock on the wall if `wall` says so.
+    `unit_unknown` says that `distance_m` takes a number without a unit for kilometres. `timer_s` runs while the
+    watch does, `span_s` is from the first point to the last. `cadence` is the mean as written, of one leg or both;
+    `counted` steps are of both feet, `strides` of one leg. `path_m` is the length of the path along its positions
+    without the `strays` that no runner reaches and without the `jumps` between two places; `positions` is how many
+    there are, None if nobody counted.
     """
 
     sport: str
@@ -53,6 +55,8 @@ class Draft:
     strays: int = 0
     jumps: int = 0
     positions: int | None = None
+    wall: bool = False
+    unit_unknown: bool = False
 
 
 def to_findings(draft: Draft, source: str, digest: str, place: str = "") -> Iterator[Found]:
@@ -68,7 +72,7 @@ def to_findings(draft: Draft, source: str, digest: str, place: str = "") -> Iter
         return
     if draft.strays or draft.jumps:
         yield Problem(source, place, _astray(draft, distance_m))
-    if draft.started_at is not None and draft.started_at.tzinfo is None:
+    if draft.started_at is not None and draft.started_at.tzinfo is None and not draft.wall:
         yield Problem(source, place, "Its times name no zone; they were taken for UTC. Check the hour of this run.")
 
 
@@ -125,11 +129,13 @@ def _run(draft: Draft, distance_m: float | None, source: str, digest: str) -> Fo
         source=source,
         digest=digest,
         sport=sports.RUN if sports.is_run(draft.sport) else "",
-        started_at=zones.utc(draft.started_at),
+        started_at=None if draft.wall else zones.utc(draft.started_at),
+        local_start=draft.started_at if draft.wall else None,
         moving_s=timer_s,
         elapsed_s=max(timer_s, known(draft.elapsed_s) or known(draft.span_s) or 0.0),
         utc_offset_minutes=_offset_minutes(draft, draft.started_at),
         distance_m=distance_m,
+        distance_unit_unknown=draft.unit_unknown and distance_m is not None,
         steps=steps,
         steps_from=steps_from,
         cadence_spm=spm,

@@ -1,6 +1,7 @@
 """Whether what a recording calls its sport is a run."""
 
 import re
+from functools import lru_cache
 
 RUN = "running"
 #: Words of writers that name no sport; "0" is what Strava's GPX has for "other".
@@ -17,6 +18,7 @@ PARTS = (
 )
 
 
+@lru_cache(1024)
 def is_run(word: str) -> bool | None:
     """Return whether `word` names a run; None where it names nothing."""
     plain = _plain(word)

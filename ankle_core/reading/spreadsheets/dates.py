@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
-from ankle_core.reading.exports.cells import BEFORE_CLOCK, CLOCK, DAYS, month_of
+from ankle_core.reading.exports.cells import BEFORE_CLOCK, CLOCK, DAYS, REMEMBERED, month_of
 
 #: A day as a number of days since the end of 1899, as spreadsheets keep it: 1990 to 2078.
 SERIAL = re.compile(r"\d{5}(?:[.,]\d{1,15})?")
@@ -67,6 +68,7 @@ def is_two_ways(text: str) -> bool:
     return parts is not None and parts["one"] != parts["two"]
 
 
+@lru_cache(REMEMBERED)
 def start(text: str, order: Order) -> Start | None:
     """Return what a cell says of the start of a run, or None for what is no date."""
     line = _line(text)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from statistics import median
 
 from ankle_core.diary.runs import METRES_PER_MILE
 from ankle_core.reading.exports import cells
+from ankle_core.reading.exports.cells import REMEMBERED
 from ankle_core.reading.spreadsheets import words
 
 #: Metres and seconds of the units of columns.toml.
@@ -71,6 +73,7 @@ class Span:
     form: Form
 
 
+@lru_cache(REMEMBERED)
 def span(text: str) -> Span | None:
     """Return the time that `text` writes, or None."""
     line = text.strip().casefold()
@@ -91,6 +94,7 @@ def pace_s(text: str) -> float | None:
     return int(parts[1]) * 60.0 + int(parts[2]) if parts else None
 
 
+@lru_cache(REMEMBERED)
 def metres(text: str, unit: str, decimal: str) -> tuple[float, bool] | None:
     """Return the metres that `text` writes in `unit` (of columns.toml), and whether that unit is known.
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from ankle_core.diary.check_in import LONGEST_NOTE
@@ -124,7 +124,9 @@ def _draft(row: Row, columns: Columns, start: Start, took_s: float) -> Draft:
     elapsed = lengths.span(columns.text(row, "elapsed"))
     return Draft(
         sport=sports.RUN,
-        started_at=start.at if start.at.tzinfo else start.at.replace(tzinfo=UTC),
+        started_at=start.at,
+        wall=start.at.tzinfo is None,
+        unit_unknown=far is not None and not far[1],
         surface=named.surface,
         timer_s=took_s,
         elapsed_s=elapsed.seconds if elapsed and elapsed.form in (lengths.Form.THREE, lengths.Form.SURE) else None,
@@ -145,16 +147,11 @@ def _ascent_m(row: Row, columns: Columns) -> float | None:
 
 
 def _told(run: FoundRun, row: Row, columns: Columns, habits: Habits, start: Start) -> FoundRun:
-    far, local = columns.metres(row), start.at.tzinfo is None
     ground = words.ground(columns.text(row, "ground")) or (run.surface or Surface.ROAD, run.surface_guessed)
     effort = _effort(columns.text(row, "effort")) if habits.effort_taken else None
     return replace(
         run,
-        started_at=None if local else run.started_at,
-        local_start=start.at if local else None,
-        utc_offset_minutes=None if local else run.utc_offset_minutes,
         day_alone=not start.hour_known,
-        distance_unit_unknown=far is not None and run.distance_m is not None and not far[1],
         surface=ground[0],
         surface_guessed=ground[1],
         effort=None if effort is None else round(effort),

@@ -41,6 +41,7 @@ def heading(text: str) -> Heading:
     return Heading(_words("columns").get(" ".join(rest), "") if behind else "", unit or behind)
 
 
+@lru_cache(1024)
 def unit(text: str) -> str:
     """Return the unit that `text` is a word for, "" for none."""
     return _unit(plain(text))
