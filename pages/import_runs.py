@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.frame import frame
-from pages.parts.imports import earlier, pending, preview, progress
+from pages.parts.imports import earlier, preview, progress, tables
 from pages.parts.uploads import incoming
 from pages.parts.words import import_words
 
@@ -12,7 +12,7 @@ with frame.open_page("Runs from files"):
     earlier.heed()
     frame.said()
     batch = incoming.batch()
-    waiting = pending.waiting(batch) if batch else None
+    waiting = tables.recalled(batch) if batch else None
     if batch is None or (waiting and waiting.added):
         earlier.just_made()
     if waiting:

@@ -20,7 +20,7 @@ from ankle_core.importing.plan import Answers, DiaryRuns, Pair, Plan, Question
 from ankle_core.importing.planning import ASSUMED_UNIT_M, planned
 from ankle_core.reading import gathered
 from ankle_core.reading.files.paths import called, walked
-from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
+from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped, UnsureTable
 from ankle_core.reading.processes import Processes
 from ankle_core.store import Store
 from ankle_core.store.lifecycle import imports
@@ -118,7 +118,13 @@ def _read(files: Sequence[Path]) -> list[list[Found]]:
 
 
 def _only_problems(found: Sequence[Found]) -> bool:
-    return bool(found) and all(isinstance(each, Problem) for each in found)
+    return bool(found) and all(isinstance(each, Problem | UnsureTable) for each in found)
+
+
+def _refused(plan: Plan) -> Plan:
+    """Nothing is asked here: a table that is not certain is told with what its columns could be called."""
+    unsure = (Problem(table.source, "", table.reason) for table in plan.unsure)
+    return replace(plan, problems=(*plan.problems, *unsure), unsure=())
 
 
 def _outcome(given: Namespace, files: Sequence[Path], problems: Sequence[Problem]) -> Outcome:
@@ -136,9 +142,9 @@ def _planned(given: Namespace, read: Sequence[Sequence[Found]], problems: Sequen
     own_zone, day_start_hour = given.zone or before.chosen.zone, before.chosen.day_start_hour
     zone = own_zone or zone_of_computer()
     found = gathered([*problems, *(each for of_file in read for each in of_file)])
-    answers = Answers(unit_m=given.unit_m)
+    answers, diary = Answers(unit_m=given.unit_m), DiaryRuns(before.known, before.deleted, zone, day_start_hour)
     return Outcome(
-        plan=planned(found, DiaryRuns(before.known, before.deleted, zone, day_start_hour), datetime.now(UTC), answers),
+        plan=_refused(planned(found, diary, datetime.now(UTC), answers)),
         zone=zone,
         guessed=bool(zone) and not own_zone,
         added=None,

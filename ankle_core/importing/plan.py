@@ -7,7 +7,8 @@ from uuid import UUID
 
 from ankle_core.diary.runs import Run
 from ankle_core.importing.file_runs import id_of
-from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped
+from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped, UnsureTable
+from ankle_core.reading.spreadsheets.columns import Said
 
 
 class Question(StrEnum):
@@ -52,7 +53,8 @@ class Answers:
     """What the runner said: runs are named by `id_of`, pairs by `Pair.key`.
 
     `unit_m` is how many metres the unit of the list has, `distances_m` metres, `were_runs` whether something that does
-    not name its sport was a run. `again` are those to add after all, though they were deleted once.
+    not name its sport was a run. `again` are those to add after all, though they were deleted once. `tables` is what
+    was said of tables that are not certain, by the names of their columns.
     """
 
     unit_m: float | None = None
@@ -60,6 +62,7 @@ class Answers:
     were_runs: Mapping[UUID, bool] = field(default_factory=dict)
     pairs: Mapping[frozenset[UUID], Choice] = field(default_factory=dict)
     again: frozenset[UUID] = frozenset()
+    tables: Mapping[tuple[str, ...], Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Plan:
 
     `new` would be added and `changes` made. `waiting` are runs that cannot be added until a question of `asked` is
     answered; other questions are about runs in `new`. `deleted` surely are runs that the runner deleted, and are left
-    out unless the answers want them `again`.
+    out unless the answers want them `again`. `unsure` are tables whose columns wait for an answer.
     """
 
     new: tuple[Run, ...] = ()
@@ -120,3 +123,4 @@ class Plan:
     asked: tuple[Asked, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unsure: tuple[UnsureTable, ...] = ()

@@ -18,6 +18,7 @@ from ankle_core.reading import gathered
 from ankle_core.reading.findings.duplicates import Deduplicated, deduplicate
 from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
 from ankle_core.reading.findings.sports import RUN
+from ankle_core.reading.spreadsheets.tables_of_runs import answered
 
 NOT_A_RUN = "You said that it was not a run."
 TOO_FAR = (
@@ -31,7 +32,8 @@ ASSUMED_UNIT_M = 1000.0
 def planned(found: Reading, diary: DiaryRuns, now: datetime, answers: Answers | None = None) -> Plan:
     """Return what adding `found` to `diary` would do; `now` is aware. Sources: imports.md, "Traps"."""
     said, zone, day_start_hour = answers or Answers(), diary.zone, diary.day_start_hour
-    read = gathered((*found.runs, *found.skipped, *found.problems), now)
+    tables = (told for table in found.unsure for told in answered(table, said.tables.get(table.header)))
+    read = gathered((*found.runs, *found.skipped, *found.problems, *tables), now)
     runs, refused = _told(read.runs, said)
     known, deleted = (KnownRuns(these, zone, day_start_hour) for these in (diary.runs, diary.deleted))
     held = match(known, deleted, _single(runs, zone), said)
@@ -49,6 +51,7 @@ def planned(found: Reading, diary: DiaryRuns, now: datetime, answers: Answers | 
         asked=tuple(_asked(others, zone)),
         skipped=(*read.skipped, *(each for each in refused if isinstance(each, Skipped))),
         problems=(*read.problems, *(each for each in refused if isinstance(each, Problem))),
+        unsure=read.unsure,
     )
 
 

@@ -16,6 +16,7 @@ from ankle_core.reading.findings.findings import (
     Reading,
     Skipped,
     StepsFrom,
+    UnsureTable,
 )
 from ankle_core.reading.formats import recordings
 
@@ -58,16 +59,19 @@ def gathered(found: Iterable[Found], now: datetime | None = None) -> Reading:
     runs: list[FoundRun] = []
     skipped: list[Skipped] = []
     problems: list[Problem] = []
+    unsure: list[UnsureTable] = []
     for each in found:
         if isinstance(each, Skipped):
             skipped.append(each)
         elif isinstance(each, Problem):
             problems.append(each)
+        elif isinstance(each, UnsureTable):
+            unsure.append(each)
         elif now is not None and _began(each) > now + AHEAD:
             problems.append(_in_the_future(each))
         else:
             runs.append(each)
-    return Reading(tuple(runs), tuple(skipped), tuple(problems))
+    return Reading(tuple(runs), tuple(skipped), tuple(problems), tuple(unsure))
 
 
 def _began(run: FoundRun) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ankle_core.diary.runs import Surface
 from ankle_core.reading.files.paths import called
-from ankle_core.reading.findings.findings import Found, FoundRun, Origin, Problem, Skipped, StepsFrom
+from ankle_core.reading.findings.findings import Found, FoundRun, Origin, Problem, Skipped, StepsFrom, UnsureTable
 
 READ_AS: dict[str, Callable[[str], object]] = {
     "started_at": datetime.fromisoformat,
@@ -32,6 +32,8 @@ def found(line: str) -> Found:
     kind = values.pop("found")
     if kind == "FoundRun":
         return FoundRun(**{name: _back(name, value) for name, value in values.items()})
+    if kind == "UnsureTable":
+        return UnsureTable(**values | {"lines": tuple((number, tuple(cells)) for number, cells in values["lines"])})
     return Skipped(**values) if kind == "Skipped" else Problem(**values)
 
 

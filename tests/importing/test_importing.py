@@ -33,7 +33,8 @@ from ankle_core.importing.file_runs import (
 )
 from ankle_core.importing.plan import Answers, Choice, Copy, DiaryRuns, Pair, Plan, Question
 from ankle_core.importing.planning import NOT_A_RUN, TOO_FAR, planned
-from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
+from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped, UnsureTable
+from ankle_core.reading.spreadsheets.columns import Said
 
 HOME = "Europe/Berlin"
 START = datetime(2026, 3, 14, 6, 30, tzinfo=UTC)
@@ -660,3 +661,14 @@ def test_a_row_that_was_changed_since_may_be_the_run_it_was() -> None:
     made = plan(changed, known=diary(TABLE))
     assert (made.new, [pair.other for pair in made.perhaps]) == ((), [changed])
     assert len(plan(replace(changed, distance_m=9000.0), known=diary(TABLE)).new) == 1
+
+
+UNSURE = UnsureTable("mine.csv", "What is the time?", ((1, ("Date", "km", "Felt")), (2, ("2026-03-14", "10", "50:00"))))
+
+
+def test_a_table_that_is_not_certain_waits_until_the_runner_says_what_its_columns_are() -> None:
+    read = Reading(unsure=(UNSURE,))
+    made = planned(read, DiaryRuns(zone=HOME), NOW)
+    assert (made.new, made.problems, [table.source for table in made.unsure]) == ((), (), ["mine.csv"])
+    made = planned(read, DiaryRuns(zone=HOME), NOW, Answers(tables={UNSURE.header: Said(places={"time": 2})}))
+    assert ([run.moving_s for run in made.new], made.unsure) == ([3000.0], ())

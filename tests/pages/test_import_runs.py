@@ -18,6 +18,7 @@ from ankle_core.diary.runs import METRES_PER_MILE, Run
 from ankle_core.reading import read_file
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.processes import Answer
+from ankle_core.reading.spreadsheets.dates import Order
 from ankle_core.store import open_store
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.lifecycle.imports import Import
@@ -291,6 +292,61 @@ def test_the_unit_can_be_answered_again(drop: Callable[..., Visit], paper: Paper
     runner = drop(list__csv=UNKNOWN_UNIT).choose("Kilometres or miles?", METRES_PER_MILE).run()
     runner.choose("Kilometres or miles?", 1000.0).run().tap("Add 2 runs")
     assert {run.distance_m for run in kept(paper)} == {5400.0}
+
+
+OWN_TABLE = "Date,Distance (km),Time,Felt,RPE\n03/04/2025,10,50:00,good,4\n05/04/2025,8,40:00,tired,6\n"
+
+
+def test_a_table_whose_dates_mean_two_days_is_asked_for_their_order(drop: Callable[..., Visit], paper: Paper) -> None:
+    at_home(paper)
+    runner = drop(mine__csv=OWN_TABLE.encode())
+    assert runner.at.header[0].value == "A table waits for an answer"
+    assert not runner.buttons("Add")
+    assert "Its dates could be read in two ways." in runner.text
+    assert "03/04/2025 · 10 · 50\\:00 · good · 4" in runner.text
+    runner.choose("How are the dates written?", Order.MONTH_FIRST).run()
+    assert "Answered. It holds for every table with these columns" in runner.text
+    runner.tap("Add 2 runs")
+    assert [(f"{run.day}", run.effort, run.by_day) for run in kept(paper)] == [
+        ("2025-03-04", 4, True),
+        ("2025-05-04", 6, True),
+    ]
+
+
+def test_the_runner_says_which_column_is_the_time_and_that_holds_for_the_next_table(
+    drop: Callable[..., Visit], paper: Paper
+) -> None:
+    at_home(paper)
+    table = "Date,Distance (km),Felt\n2026-03-14,10,50\n"
+    runner = drop(mine__csv=table.encode(), ride__fit=RIDE)
+    assert "Nothing of it is added until its day and its time are known." in runner.text
+    pick(runner, "The time", 2)
+    assert runner.buttons("Add 1 run")
+    pick(runner, "The time", -1)
+    assert not runner.buttons("Add")
+    pick(runner, "The time", 2)
+    runner.tap("Add 1 run")
+    assert [run.moving_s for run in kept(paper)] == [3000.0]
+    drop(other__csv=table.replace("14,", "15,").encode()).tap("Add 1 run")
+    assert len(kept(paper)) == 2
+
+
+def test_a_bare_time_is_asked_for_its_unit_and_a_table_can_be_put_away(
+    drop: Callable[..., Visit], paper: Paper
+) -> None:
+    at_home(paper)
+    runner = drop(mine__csv=b"Date,Time\n2026-03-14,50\n")
+    runner.choose("How is the time written?", "minutes").run()
+    assert runner.at.header[0].value == "1 run waits for an answer", "how far it was is asked next"
+    runner.choose("How is the time written?", None).run()
+    assert runner.at.header[0].value == "A table waits for an answer"
+    runner.tap("Discard")
+    assert kept(paper) == []
+
+
+def pick(runner: Visit, label: str, value: object) -> None:
+    """Choose in the list called `label`."""
+    next(each for each in runner.at.selectbox if each.label == label).set_value(value).run()
 
 
 def test_the_browsers_zone_is_proposed_as_home_and_kept_with_the_runs(drop: Callable[..., Visit], paper: Paper) -> None:

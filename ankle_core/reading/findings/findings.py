@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ankle_core.diary.runs import Origin, StepsFrom, Surface
 
-__all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom"]
+__all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom", "UnsureTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,25 @@ class Problem:
     reason: str
 
 
-Found = FoundRun | Skipped | Problem
+@dataclass(frozen=True, slots=True)
+class UnsureTable:
+    """A table that may be a list of runs, and waits until the runner says what its columns are.
+
+    `reason` says what was found and what is open; `lines` are the names of its columns and all below them, each with
+    the number of its line in the file.
+    """
+
+    source: str
+    reason: str
+    lines: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Return the names of the columns; an answer holds for every table that has the same."""
+        return self.lines[0][1]
+
+
+Found = FoundRun | Skipped | Problem | UnsureTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +96,4 @@ class Reading:
     runs: tuple[FoundRun, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unsure: tuple[UnsureTable, ...] = ()

@@ -1,7 +1,7 @@
 """Which column of a table is what: by its name, and by whether what stands in it can be that."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ankle_core.reading.exports import cells
@@ -38,7 +38,8 @@ class Said:
 class Columns:
     """The `header` of a table and the `rows` below it, where what stands (`places`), and in which `units`.
 
-    `decimal` is the sign before decimals in distances, `scales` what times of each form are multiplied by.
+    `decimal` is the sign before decimals in distances, `scales` what times of each form are multiplied by. `times` are
+    columns of no known name in which times stand; nothing else says that they are those of runs.
     """
 
     header: tuple[str, ...]
@@ -48,12 +49,14 @@ class Columns:
     order: Order = Order.UNSAID
     decimal: str = ""
     scales: Mapping[Form, float | None] = field(default_factory=dict)
+    times: tuple[int, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property
     def of_runs(self) -> bool:
         """Return whether it may be a list of runs at all: two of a day, a distance and a time are there."""
-        return len(self.places.keys() & {"day", "distance", "time"}) > 1
+        found = self.places.keys() & {"day", "distance", "time"}
+        return len(found) > 1 or (bool(self.times) and bool(found))
 
     def text(self, row: Row, key: str) -> str:
         """Return what `row` has in the column `key`, nothing if there is none."""
@@ -74,9 +77,29 @@ def columns_of(rows: Sequence[Row], said: Said | None = None) -> Columns:
     at = max(range(min(len(rows), MOST_LINES_ABOVE)), key=lambda place: _known(rows[place]), default=0)
     header, below = _header(rows[at:])
     places, units = _by_name(header, below)
+    if "day" not in places:
+        dated = _unnamed(header, below, places, _is_written_date)
+        places |= {"day": dated[0]} if len(dated) == 1 else {}
     places |= {key: place for key, place in said.places.items() if place is not None}
     places = {key: place for key, place in places.items() if said.places.get(key, place) is not None}
-    return _settled(Columns(header, below, places, {**units, **said.units}), said)
+    times = () if "time" in places else _unnamed(header, below, places, _is_written_time)
+    return _settled(Columns(header, below, places, {**units, **said.units}, times=times), said)
+
+
+def _unnamed(
+    header: Sequence[str], rows: Sequence[Row], places: Mapping[str, int], looks: Callable[[str], bool]
+) -> tuple[int, ...]:
+    """Return the columns of no known name in which something stands that `looks` so."""
+    free = (at for at, name in enumerate(header) if at not in places.values() and not words.heading(name).key)
+    return tuple(at for at in free if rows and _mostly(rows, at, looks))
+
+
+def _is_written_date(text: str) -> bool:
+    return _is_date(text) and not (text.isdigit() or dates.SERIAL.fullmatch(text))
+
+
+def _is_written_time(text: str) -> bool:
+    return (told := lengths.span(text)) is not None and told.form is not Form.BARE
 
 
 def _known(row: Row) -> int:
@@ -158,12 +181,9 @@ def _settled(columns: Columns, said: Said) -> Columns:
     units = dict(columns.units)
     if units.get("distance") not in METRES and (unit := lengths.unit_by_size(far, decimal)):
         units["distance"] = unit
-    columns = Columns(columns.header, columns.rows, columns.places, units, order, decimal)
-    scales = lengths.scales([*_spans(columns)], units.get("time", ""))
-    settled = Columns(columns.header, columns.rows, columns.places, units, order, decimal, scales)
-    return Columns(
-        columns.header, columns.rows, columns.places, units, order, decimal, scales, tuple(_doubts(settled, days))
-    )
+    columns = replace(columns, units=units, order=order, decimal=decimal)
+    columns = replace(columns, scales=lengths.scales([*_spans(columns)], units.get("time", "")))
+    return replace(columns, doubts=tuple(_doubts(columns, days)))
 
 
 def _spans(columns: Columns) -> Iterable[tuple[lengths.Span, float | None]]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ankle_core.reading.findings.findings import Found
+from ankle_core.reading.exports.tables import Row
+from ankle_core.reading.findings.findings import Found, UnsureTable
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.spreadsheets import listed
-from ankle_core.reading.spreadsheets.columns import Columns, Doubt
+from ankle_core.reading.spreadsheets.columns import Columns, Doubt, Said, columns_of
 from ankle_core.reading.spreadsheets.dates import Order, is_two_ways
 from ankle_core.reading.spreadsheets.lengths import Form, span
 
@@ -18,12 +19,28 @@ CALL_THEM = (
 
 
 def read(columns: Columns, source: str) -> Iterator[Found]:
-    """Yield every run of a table, with what is none; raises Unreadable for one that is no list, or not certain."""
+    """Yield every run of a table, with what is none, or the table where it is not certain; raises Unreadable."""
     if not columns.of_runs:
         raise Unreadable(f"It is no list of runs known here. {_shown(columns.header)} {CALL_THEM}", "line 1")
     if columns.doubts:
-        raise Unreadable(" ".join([_found(columns), *(DOUBTS[doubt](columns) for doubt in columns.doubts)]))
-    yield from listed.runs(columns, source)
+        reason = " ".join([_found(columns), *(DOUBTS[doubt](columns) for doubt in columns.doubts)])
+        lines = ((row.number, row.cells) for row in columns.rows)
+        yield UnsureTable(source, reason, ((1, columns.header), *lines))
+    else:
+        yield from listed.runs(columns, source)
+
+
+def columns_as_said(table: UnsureTable, said: Said | None) -> Columns:
+    """Return what the columns of `table` are with what was `said` of them."""
+    return columns_of([Row(number, cells) for number, cells in table.lines], said)
+
+
+def answered(table: UnsureTable, said: Said | None) -> Iterator[Found]:
+    """Yield what `table` tells with what was `said` of it; the table again where that is not enough."""
+    try:
+        yield from read(columns_as_said(table, said), table.source)
+    except Unreadable as error:
+        yield error.problem(table.source)
 
 
 def _shown(header: Sequence[str]) -> str:
@@ -35,7 +52,7 @@ def _shown(header: Sequence[str]) -> str:
 def _found(columns: Columns) -> str:
     names = {"day": "the day", "distance": "the distance", "time": "the time", "pace": "the pace"}
     found = [f"{what} is “{_name(columns, key)}”" for key, what in names.items() if key in columns.places]
-    return f"It looks like a list of runs: {', '.join(found)}."
+    return f"It looks like a list of runs: {', '.join(found)}." if found else "It looks like a list of runs."
 
 
 def _name(columns: Columns, key: str) -> str:

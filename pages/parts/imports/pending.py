@@ -13,7 +13,9 @@ from ankle_core.importing.file_runs import as_found, id_of, on_the_wall
 from ankle_core.importing.plan import Answers, Choice, DiaryRuns, Known, Pair, Plan, Question
 from ankle_core.importing.planning import planned
 from ankle_core.reading.batch import Batch
-from ankle_core.reading.findings.findings import FoundRun, Reading
+from ankle_core.reading.findings.findings import FoundRun, Reading, UnsureTable
+from ankle_core.reading.spreadsheets.columns import Columns, Said
+from ankle_core.reading.spreadsheets.tables_of_runs import columns_as_said
 from pages.parts.notebook import changes, imports, notebook, stored
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today, zone
@@ -43,6 +45,7 @@ class PendingImport:
     turn: int = 0
     state: tuple[object, ...] = ()
     plan: Plan = field(default_factory=Plan)
+    columns: dict[tuple[str, ...], tuple[Said, Columns]] = field(default_factory=dict)
 
 
 #: What was said of a batch is forgotten with it; it hangs on no visit, so that a reload loses none.
@@ -151,6 +154,25 @@ def pairs(kept: PendingImport) -> list[Pair]:
     return sorted(about, key=lambda pair: wall(kept, pair.other), reverse=True)
 
 
+def tables(kept: PendingImport) -> list[UnsureTable]:
+    """Return the tables that are not certain by themselves, each header once."""
+    return list({table.header: table for table in reversed(kept.found.unsure)}.values())[::-1]
+
+
+def columns(kept: PendingImport, table: UnsureTable) -> Columns:
+    """Return what the columns of a table are with what was said of them; worked out once for every answer."""
+    said = said_of(kept, table)
+    before = kept.columns.get(table.header)
+    if before is None or before[0] != said:
+        before = kept.columns[table.header] = (said, columns_as_said(table, said))
+    return before[1]
+
+
+def said_of(kept: PendingImport, table: UnsureTable) -> Said:
+    """Return what was said of a table."""
+    return kept.answers.tables.get(table.header, Said())
+
+
 def wall(kept: PendingImport, one: Run | FoundRun) -> datetime:
     """Return the clock on the wall at the start."""
     return on_the_wall(as_found(one) if isinstance(one, Run) else one, home(kept))
@@ -190,6 +212,11 @@ def say_pairs(kept: PendingImport, keys: Iterable[frozenset[UUID]], choice: Choi
     """Take whether the records of some pairs are one run or two, None if that is open again."""
     others = {key: said for key, said in kept.answers.pairs.items() if key not in set(keys)}
     kept.answers = replace(kept.answers, pairs=others if choice is None else others | dict.fromkeys(keys, choice))
+
+
+def say_table(kept: PendingImport, table: UnsureTable, said: Said) -> None:
+    """Take what the columns of a table are, and of all with the same names."""
+    kept.answers = replace(kept.answers, tables={**kept.answers.tables, table.header: said})
 
 
 def say_again(kept: PendingImport, one: Known) -> None:

@@ -25,7 +25,7 @@ def show(kept: PendingImport) -> None:
     label = import_words.add(len(ready.new), waiting, len(ready.changes))
     _answer(kept.plan, ready, waiting)
     _add_button(kept, label, "import-add")
-    _discard(kept, bool(label or waiting))
+    _discard(kept, bool(label or waiting or kept.plan.unsure))
     if incoming.waiting():
         st.caption(import_words.MORE_WAIT)
     if questions.show(kept):
@@ -35,7 +35,8 @@ def show(kept: PendingImport) -> None:
 
 def _answer(plan: Plan, ready: Plan, waiting: int) -> None:
     known = len(plan.known) + len(plan.deleted)
-    st.header(import_words.headline(len(ready.new), waiting, len(ready.changes), known), anchor=False)
+    said = import_words.headline(len(ready.new), waiting, len(ready.changes), known, len(plan.unsure))
+    st.header(said, anchor=False)
     if ready.new:
         st.markdown(pending.span(ready.new))
     if besides := import_words.besides(plan):
@@ -51,7 +52,7 @@ def _add(kept: PendingImport) -> None:
     """What was read stays as long as something of it waits for an answer."""
     new = pending.ready(kept).new
     added = pending.add(kept)
-    if not pending.open_questions(kept):
+    if not (pending.open_questions(kept) or kept.plan.unsure):
         incoming.discard()
     frame.say(import_words.added(added, pending.span(new)), _note(new))
     st.rerun()

@@ -13,7 +13,7 @@ from ankle_core.importing.file_runs import id_of
 from ankle_core.importing.plan import Choice, Pair, Question
 from ankle_core.reading.findings.findings import FoundRun
 from pages.parts.frame import frame
-from pages.parts.imports import pending
+from pages.parts.imports import pending, tables
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import home_days, stored
@@ -26,7 +26,7 @@ AT_A_TIME = 5
 
 def show(kept: PendingImport) -> bool:
     """Ask all that is open, with what was answered already so that it can be changed; return whether there is any."""
-    asked = [ask(kept) for ask in (_unit, _zone, _distances, _sports, _pairs)]
+    asked = [ask(kept) for ask in (tables.ask, _unit, _zone, _distances, _sports, _pairs)]
     return any(asked)
 
 

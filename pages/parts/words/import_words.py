@@ -78,12 +78,14 @@ def reading(files_done: int, files: int, found: int) -> str:
 # The answer
 
 
-def headline(new: int, waiting: int, changes: int, known: int) -> str:
+def headline(new: int, waiting: int, changes: int, known: int, tables: int = 0) -> str:
     """Return the one answer to what is in the files."""
     if new:
         return f"{new:,} new {'run' if new == 1 else 'runs'}"
     if waiting:
         return f"{run_words.runs(waiting)} {'waits' if waiting == 1 else 'wait'} for an answer"
+    if tables:
+        return "A table waits for an answer" if tables == 1 else f"{tables:,} tables wait for an answer"
     if changes:
         return "No new runs, but more about known ones"
     return "Nothing new" if known else "No runs in these files"
@@ -109,6 +111,9 @@ def besides(plan: Plan) -> str:
     said = [
         f"{len(plan.known):,} already in your diary" if plan.known else "",
         f"{len(plan.deleted):,} deleted earlier" if plan.deleted else "",
+        f"{len(plan.unsure):,} {'table that waits' if len(plan.unsure) == 1 else 'tables that wait'}"
+        if plan.unsure
+        else "",
         f"{len(plan.perhaps):,} perhaps the same as another" if plan.perhaps else "",
         f"{len(plan.copies):,} found more than once" if plan.copies else "",
         f"{len(plan.skipped):,} not {'a run' if len(plan.skipped) == 1 else 'runs'}" if plan.skipped else "",

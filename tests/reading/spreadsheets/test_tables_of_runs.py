@@ -10,8 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ankle_core.diary.runs import METRES_PER_MILE, Surface
+from ankle_core.reading import gathered, wire
 from ankle_core.reading.exports import lists
-from ankle_core.reading.findings.findings import FoundRun, Reading
+from ankle_core.reading.findings.findings import FoundRun, Reading, UnsureTable
+from ankle_core.reading.spreadsheets import tables_of_runs
+from ankle_core.reading.spreadsheets.columns import Said
+from ankle_core.reading.spreadsheets.dates import Order
 from tests.reading.finding import told
 
 #: Other work on the same computer must not fail a test.
@@ -30,7 +34,7 @@ def only(text: str) -> FoundRun:
 
 
 def reasons(found: Reading) -> str:
-    return " ".join(problem.reason for problem in found.problems)
+    return " ".join(each.reason for each in (*found.problems, *found.unsure))
 
 
 def test_a_row_is_a_run_of_that_day_with_what_the_runner_wrote() -> None:
@@ -184,7 +188,7 @@ UNCERTAIN = {
 @pytest.mark.parametrize(("text", "said"), UNCERTAIN.values(), ids=UNCERTAIN)
 def test_what_is_not_certain_is_refused_with_what_was_found_and_what_to_call_it(text: str, said: list[str]) -> None:
     found = read(text)
-    assert (found.runs, len(found.problems)) == ((), 1)
+    assert (found.runs, len(found.problems) + len(found.unsure)) == ((), 1)
     assert [part for part in said if part not in reasons(found)] == []
 
 
@@ -231,3 +235,50 @@ def test_an_independent_reading_of_a_table_gives_the_same_runs() -> None:
     ]
     found = [(f"{run.local_start:%Y-%m-%d}", run.distance_m, run.moving_s, f"{run.effort}") for run in read(text).runs]
     assert found == [(day, pytest.approx(metres), seconds, effort) for day, metres, seconds, effort in expected]
+
+
+#: A table that is not certain -> what the runner says -> when and how long the run was.
+SAID = {
+    "the order": ("Date,km,Time\n03/04/2026,10,50:00", Said(order=Order.DAY_FIRST), ("2026-04-03", 3000.0)),
+    "the other order": ("Date,km,Time\n03/04/2026,10,50:00", Said(order=Order.MONTH_FIRST), ("2026-03-04", 3000.0)),
+    "the unit": ("Date,Time\n2026-03-14,50", Said(units={"time": "minutes"}), ("2026-03-14", 3000.0)),
+    "the time": ("Date,km,Felt\n2026-03-14,10,50:00", Said(places={"time": 2}), ("2026-03-14", 3000.0)),
+    "the day": ("Week,km,Time\n2026-03-14 x,10,50:00\n2026-03-15,10,50:00", Said(places={"day": 0}), ("2026-03-15", 3000.0)),
+    "all of it": ("A,B,C\n14.03.2026,10,50:00", Said(places={"time": 2, "distance": 1}), ("2026-03-14", 3000.0)),
+    "no pace for a time": ("Date,km,Pace,X\n2026-03-14,10,5:00,1", Said(places={"pace": None, "time": 3}, units={"time": "hours"}), ("2026-03-14", 3600.0)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said", "run"), SAID.values(), ids=SAID)
+def test_what_the_runner_says_of_the_columns_counts(text: str, said: Said, run: tuple[str, float]) -> None:
+    found = read(text)
+    lines = (
+        found.unsure[0].lines
+        if found.unsure
+        else ((1, ("Date", "km", "Pace", "X")), (2, ("2026-03-14", "10", "5:00", "1")))
+    )
+    table = UnsureTable("mine.csv", "", lines)
+    (one,) = gathered(tables_of_runs.answered(table, said)).runs
+    assert one.local_start is not None
+    assert (f"{one.local_start.date()}", one.moving_s) == run
+
+
+def test_an_answer_that_is_not_enough_leaves_the_table_open_and_one_that_takes_all_away_refuses_it() -> None:
+    (table,) = read("Date,km,Felt\n2026-03-14,10,good").unsure
+    assert table.header == ("Date", "km", "Felt")
+    assert len(gathered(tables_of_runs.answered(table, None)).unsure) == 1
+    (open_one,) = gathered(tables_of_runs.answered(table, Said(places={"time": 2}))).problems
+    assert "not how long" in open_one.reason
+    (refused,) = gathered(tables_of_runs.answered(table, Said(places={"day": None, "distance": None}))).problems
+    assert "no list of runs" in refused.reason
+
+
+def test_a_table_in_no_known_language_whose_cells_speak_is_asked_about() -> None:
+    (table,) = read("Päivä,Matka,Kesto\n14.03.2026,10,50:00\n15.03.2026,8,40:00").unsure
+    assert "the day is “Päivä”" in table.reason
+    assert "how long" in table.reason
+
+
+def test_a_table_that_is_not_certain_passes_between_processes_as_it_is() -> None:
+    (table,) = read("Date,km,Felt\n2026-03-14,10,good").unsure
+    assert wire.found(wire.line(table)) == table
