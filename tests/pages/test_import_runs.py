@@ -650,7 +650,10 @@ def test_what_could_not_be_read_is_named_with_place_and_reason(drop: Callable[..
     assert "- `broken.fit`: byte 197 of 200: The file is damaged or ends too early. What could be read was kept." in (
         runner.text
     )
-    assert "`list.txt`: It is no recording and no export that can be read here, whatever its name says." in runner.text
+    assert (
+        "`list.txt`: It is no recording and no export that can be read here, whatever its name says. Read are FIT,"
+        in runner.text
+    )
     assert not expanded(runner, "Problems: 3")
 
 

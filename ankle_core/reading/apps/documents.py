@@ -9,7 +9,7 @@ from ankle_core.reading.apps.activities import Activity
 from ankle_core.reading.exports import garmin_summaries
 from ankle_core.reading.files.sniffing import HEAD_BYTES
 from ankle_core.reading.files.unpacking import Readable, head
-from ankle_core.reading.findings.findings import Found
+from ankle_core.reading.findings.findings import Found, Problem
 from ankle_core.reading.findings.unreadable import Unreadable
 
 #: Bytes of a document that is read into memory; a day's session at a value a second has 20 MB.
@@ -27,6 +27,24 @@ READERS: tuple[tuple[re.Pattern[bytes], Callable[[object], Iterator[Activity]]],
     ),
 )
 
+#: The same of documents that are known, and not read as nobody could confirm how they are written.
+UNREAD: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (
+        re.compile(rb'"DeviceLog"'),
+        "It seems to be a log of Suunto (JSON), which is not read. Export FIT from the Suunto app and choose that.",
+    ),
+    (
+        re.compile(rb'"(?:active_duration_ms|start_epoch_ms)"'),
+        "It seems to be an activity of Nike Run Club, which is not read. What it shared with Strava is.",
+    ),
+    (
+        re.compile(
+            rb'"(?:motionPathData|recordDay|totalDistance)".*"sportType"|"sportType".*"totalDistance"', re.DOTALL
+        ),
+        "It seems to be data of Huawei Health, which is not read. What it shared with Strava or Google Fit is.",
+    ),
+)
+
 
 class Again:
     """A stream of which the beginning was read already, from that beginning on."""
@@ -40,14 +58,17 @@ class Again:
 
 
 def known(start: bytes) -> bool:
-    """Return whether a document that begins with `start` is read here."""
-    return garmin_summaries.KEY.encode() in start or _reader(start) is not None
+    """Return whether a document that begins with `start` is read here, or is told why it is not."""
+    return garmin_summaries.KEY.encode() in start or _reader(start) is not None or bool(_unread(start))
 
 
 def read(stream: Readable, source: str) -> Iterator[Found]:
     """Yield every run of the document in `stream`, and beside them what is not a run and what could not be read."""
     start = head(stream, HEAD_BYTES)
     activities = _reader(start)
+    if activities is None and (told := _unread(start)):
+        yield Problem(source, "", told)
+        return
     if activities is None or garmin_summaries.KEY.encode() in start:
         yield from garmin_summaries.read(Again(start, stream), source)
         return
@@ -60,6 +81,10 @@ def read(stream: Readable, source: str) -> Iterator[Found]:
 
 def _reader(start: bytes) -> Callable[[object], Iterator[Activity]] | None:
     return next((activities for told, activities in READERS if told.search(start)), None)
+
+
+def _unread(start: bytes) -> str:
+    return next((sentence for told, sentence in UNREAD if told.search(start)), "")
 
 
 def _document(start: bytes, stream: Readable) -> object:

@@ -11,7 +11,7 @@ from ankle_core.reading.apps import documents, runkeeper
 from ankle_core.reading.exports import apple, garmin_account, lists, strava
 from ankle_core.reading.exports.tables import Table
 from ankle_core.reading.exports.tables import read as table_of
-from ankle_core.reading.files import archives
+from ankle_core.reading.files import archives, strangers
 from ankle_core.reading.files.archives import Archive, Member
 from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.findings.findings import Found, Skipped
@@ -43,6 +43,8 @@ def inside(archive: Archive) -> Iterator[Found]:
         yield from _runkeeper(archive, *listed)
     elif workbooks.belongs(archive):
         yield from workbooks.inside(archive)
+    elif told := strangers.packed(member.filename for member in archive.members):
+        raise Unreadable(told)
     elif garmin_account.belongs(archive):
         yield from garmin_account.inside(archive)
     elif health_data := _health_data(archive):

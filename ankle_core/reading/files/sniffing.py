@@ -21,6 +21,7 @@ BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 ROOT = re.compile(r"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)")
 KNOWN_ROOT = re.compile(r"<(?:[\w.-]+:)?(gpx|TrainingCenterDatabase|HealthData)\b")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+JSON = re.compile(r"\s*[\[{]\s*(?:[\[\]{}\"\dtfn-]|$)")
 SEPARATORS = ",;\t"
 #: Lines of a table that may stand above the names of its columns.
 TITLE_LINES = 12
@@ -68,7 +69,7 @@ def _kind_of_text(start: str) -> FileKind:
         return _kind_of_root(start)
     if CONTROLS.search(start):
         return FileKind.UNKNOWN
-    if start.lstrip().startswith(("{", "[")):
+    if JSON.match(start):
         return FileKind.JSON
     return FileKind.CSV if _is_table(start.lstrip()) else FileKind.UNKNOWN
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from ankle_core.reading.files import strangers
 from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.files.unpacking import Readable, Recording, Unpacked, head
 from ankle_core.reading.findings.findings import Found, Problem
@@ -20,7 +21,6 @@ TROUBLES = {
     FileKind.APPLE: "It is an export of Apple Health inside of a packed file; unpack it first.",
     FileKind.CSV: "It is a list, not a recording.",
     FileKind.JSON: "It is a list, not a recording.",
-    FileKind.UNKNOWN: "It is no recording and no export that can be read here, whatever its name says.",
 }
 
 
@@ -47,7 +47,7 @@ def _read(stream: Readable, source: str, packings: int) -> Iterator[Found]:
     elif reader := READERS.get(found):
         yield from reader(content, source)
     else:
-        raise Unreadable(TROUBLES[found] if start else "It is empty.")
+        raise Unreadable((TROUBLES.get(found) or strangers.sentence(start)) if start else "It is empty.")
 
 
 def _unpacked(unpacked: Unpacked, source: str, packings: int) -> Iterator[Found]:

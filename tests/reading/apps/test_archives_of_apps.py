@@ -93,7 +93,7 @@ def test_a_list_of_runkeeper_that_is_not_whole_is_an_archive_like_any() -> None:
             ).encode()
         }
     )
-    assert ["how long" in problem.reason for problem in found.problems] == [True]
+    assert ["how long" in table.reason for table in found.unsure] == [True]
 
 
 def test_a_list_of_runkeeper_alone_is_a_table_like_any() -> None:
