@@ -34,12 +34,17 @@ SEEMS: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         ),
     )
 )  # fmt: skip
-#: A file that a document packed as an archive holds -> the same of it.
+#: Files that a document packed as an archive holds -> the same of it.
 PACKED = {
-    "content.xml": "It seems to be a document of LibreOffice (.ods). Save the table as .xlsx or CSV and choose that.",
-    "Index/Document.iwa": "It seems to be a document of Numbers. Export the table as CSV or .xlsx and choose that.",
-    "xl/workbook.bin": "It seems to be a workbook in binary (.xlsb). Save it as .xlsx or CSV and choose that.",
-    "word/document.xml": "It seems to be a document of Word. Copy its table into a spreadsheet and save that as CSV.",
+    (
+        "mimetype",
+        "content.xml",
+    ): "It seems to be a document of LibreOffice (.ods). Save the table as .xlsx or CSV and choose that.",
+    ("Index/Document.iwa",): "It seems to be a document of Numbers. Export the table as CSV or .xlsx and choose that.",
+    ("xl/workbook.bin",): "It seems to be a workbook in binary (.xlsb). Save it as .xlsx or CSV and choose that.",
+    (
+        "word/document.xml",
+    ): "It seems to be a document of Word. Copy its table into a spreadsheet and save that as CSV.",
 }
 OTHER = (
     "It is no recording and no export that can be read here, whatever its name says. "
@@ -53,5 +58,6 @@ def sentence(start: bytes) -> str:
 
 
 def packed(names: Iterable[str]) -> str:
-    """Return what an archive of files with these `names` seems to be, if it is a document and not an archive; else ""."""
-    return next((PACKED[name] for name in names if name in PACKED), "")
+    """Return what an archive of these `names` seems to be, if it is a document and no archive; else ""."""
+    known = set(names)
+    return next((told for parts, told in PACKED.items() if known >= set(parts)), "")

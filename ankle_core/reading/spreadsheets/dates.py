@@ -44,7 +44,7 @@ class Order(StrEnum):
 class Start:
     """When a run began: aware where the cell names a zone, else by the clock on the wall.
 
-    `hour_known` is False where only its day is written.
+    `hour_known` is False where only its day is written, or midnight.
     """
 
     at: datetime
@@ -104,7 +104,8 @@ def _start(said: dict[str, str | None]) -> Start | None:
     year = int(said["year"] or 0)
     try:
         at = datetime(year + 2000 * (year < 100), _month(said), int(said["day"] or 0), *_clock(said))
-        return Start(at.replace(tzinfo=_zone(said["zone"])), said["hour"] is not None)
+        # Midnight is what a program writes that was told no hour.
+        return Start(at.replace(tzinfo=_zone(said["zone"])), at.time() != time())
     except ValueError:
         return None
 

@@ -1,6 +1,7 @@
 """Workbooks: every sheet that is a list of runs, and what is refused."""
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ankle_core.reading import gathered, read_file
-from ankle_core.reading.exports import zips
+from ankle_core.reading.exports import lists, zips
 from ankle_core.reading.findings.findings import Reading
 from ankle_core.reading.spreadsheets import workbooks
 from tests.reading.export_writer import zipped
@@ -133,8 +134,6 @@ def test_a_flood_of_cells_costs_little(tmp_path: Path) -> None:
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -149,3 +148,15 @@ def test_no_bytes_break_the_reading(noise: bytes, at: int, name: str) -> None:
     parts = _parts(book({"Runs": [HEADER, RUN]}))
     parts[name] = parts[name][:at] + noise + parts[name][at + len(noise) :]
     read(zipped(parts))
+
+
+def test_a_workbook_and_the_same_table_as_text_give_the_same_runs() -> None:
+    """openpyxl wrote what the workbook holds, csv what the text does: two readings of one diary."""
+    rows = [
+        (date(2026, 1, 1) + timedelta(days=n), 4 + n % 9 + 0.5, time(0, 25 + n % 30, n % 60), n % 11, f"n{n}")
+        for n in range(60)
+    ]
+    text = "\n".join(",".join(map(str, row)) for row in (HEADER, *rows)).encode()
+    ours, theirs = read(book({"Runs": [HEADER, *rows]})), told(lists.read(io.BytesIO(text), "mine.xlsx"))
+    assert ours == theirs
+    assert len(ours.runs) == 60
