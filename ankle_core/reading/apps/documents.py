@@ -12,8 +12,10 @@ from ankle_core.reading.files.unpacking import Readable, head
 from ankle_core.reading.findings.findings import Found, Problem
 from ankle_core.reading.findings.unreadable import Unreadable
 
-#: Bytes of a document that is read into memory; a day's session at a value a second has 20 MB.
-LARGEST = 24_000_000
+#: Bytes of a document, and of what is left of it without its samples; a day at a value a second has 20 MB of these.
+LARGEST, LARGEST_WITHOUT_SAMPLES = 24_000_000, 4_000_000
+#: A value for every second of a session: many flat groups, or many numbers, one after the other.
+SAMPLES = re.compile(rb'(?>\{[^{}]{0,400}+\}\s*+,\s*+){100,}+|(?<=\[)[^\[\]{}"]{2000,}+(?=\])')
 DAMAGED = "The document is damaged or ends too early."
 #: What the beginning of a document holds -> what reads it; the first that fits.
 READERS: tuple[tuple[re.Pattern[bytes], Callable[[object], Iterator[Activity]]], ...] = (
@@ -89,8 +91,8 @@ def _unread(start: bytes) -> str:
 
 def _document(start: bytes, stream: Readable) -> object:
     content = start + head(stream, LARGEST + 1 - len(start))
-    if len(content) > LARGEST:
-        raise Unreadable(f"It has more than {LARGEST // 1_000_000} MB, too much for one document.")
+    if len(content) > LARGEST or len(content := SAMPLES.sub(b"", content)) > LARGEST_WITHOUT_SAMPLES:
+        raise Unreadable(f"It has more than {LARGEST // 1_000_000} MB, or more parts than one document of runs.")
     try:
         return json.loads(content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:

@@ -16,6 +16,8 @@ from typing import BinaryIO, TextIO
 
 from ankle_core.reading.findings.unreadable import Unreadable
 
+#: Columns of one table; Strava's has a hundred.
+MOST_COLUMNS = 2000
 #: Bytes, rows and cells of one table: twenty years of two activities a day in Strava's hundred columns.
 MOST_BYTES, MOST_ROWS, MOST_CELLS = 20_000_000, 15_000, 1_500_000
 #: Lines; a description may have dozens.
@@ -125,8 +127,6 @@ def _bounded(rows: Iterator[Row]) -> Iterator[Row]:
     cells = 0
     for many, row in enumerate(rows):
         cells += len(row.cells)
-        if many > MOST_ROWS or cells > MOST_CELLS:
-            raise Unreadable(
-                "The table has far more rows or columns than any list of activities.", f"line {row.number}"
-            )
+        if many > MOST_ROWS or cells > MOST_CELLS or len(row.cells) > MOST_COLUMNS:
+            raise Unreadable(TOO_MUCH, f"line {row.number}")
         yield row

@@ -14,7 +14,7 @@ from ankle_core.reading.exports.tables import read as table_of
 from ankle_core.reading.files import archives, strangers
 from ankle_core.reading.files.archives import Archive, Member
 from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
-from ankle_core.reading.findings.findings import Found, Skipped
+from ankle_core.reading.findings.findings import Found, Problem, Skipped
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.formats import recordings
 from ankle_core.reading.spreadsheets import workbooks
@@ -146,7 +146,7 @@ def _member(archive: Archive, member: ZipInfo) -> Iterator[Found]:
         with archive.open(member) as stream:
             told = kind(stream.peek(HEAD_BYTES))
             if told is not FileKind.ZIP:
-                yield from _told(told, stream, name)
+                yield from _told(told, stream, name, alone=len(archive.members) == 1)
                 return
         with archive.nested(member) as inner:
             yield from inside(inner)
@@ -154,15 +154,18 @@ def _member(archive: Archive, member: ZipInfo) -> Iterator[Found]:
         yield error.problem(name)
 
 
-def _told(kind: FileKind, stream: "BufferedReader[Member]", name: str) -> Iterator[Found]:
+def _told(kind: FileKind, stream: "BufferedReader[Member]", name: str, alone: bool) -> Iterator[Found]:
+    """Of what is not read, only a file that lies alone is told about; others are counted."""
     if kind in RECORDINGS:
         yield from recordings.read(stream, name)
     elif kind is FileKind.APPLE:
         yield from apple.read(stream, name)
     elif kind is FileKind.CSV:
-        yield from lists.read(stream, name, alone=False)
-    elif kind is FileKind.JSON and documents.known(stream.peek(HEAD_BYTES)[:HEAD_BYTES]):
+        yield from lists.read(stream, name, alone)
+    elif kind is FileKind.JSON and (alone or documents.known(stream.peek(HEAD_BYTES)[:HEAD_BYTES])):
         yield from documents.read(stream, name)
+    elif alone:
+        yield Problem(name, "", strangers.sentence(stream.peek(HEAD_BYTES)))
 
 
 def _others(archive: Archive, count: int) -> Iterator[Found]:

@@ -12,6 +12,8 @@ from ankle_core.reading.spreadsheets.lengths import METRES, Form
 
 #: Lines in which the names of the columns are looked for; above them stand a title and the like.
 MOST_LINES_ABOVE = 12
+#: Columns that are looked at, and rows that tell what stands in a column.
+MOST_COLUMNS, LOOKED_AT = 200, 500
 #: Share of what is written in a column that must be what its name says.
 ENOUGH = 0.6
 
@@ -103,12 +105,12 @@ def _is_written_time(text: str) -> bool:
 
 
 def _known(row: Row) -> int:
-    return len({words.heading(cell).key for cell in row.cells} - {""})
+    return len({words.heading(cell).key for cell in row.cells[:MOST_COLUMNS]} - {""})
 
 
 def _header(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Return the names of the columns, with the units of a second line, and the rows below."""
-    header, below = rows[0].cells, tuple(rows[1:])
+    header, below = rows[0].cells[:MOST_COLUMNS], tuple(rows[1:])
     second = [cell.strip("()[] ") for cell in below[0].cells] if below else []
     if any(second) and all(words.unit(cell) for cell in second if cell):
         units = dict(enumerate(second))
@@ -168,7 +170,7 @@ LOOKS: dict[str, Callable[[str], bool]] = {
 
 
 def _mostly(rows: Sequence[Row], place: int, looks: Callable[[str], bool]) -> bool:
-    written = [text for row in rows if (text := row.cell(place))]
+    written = [text for row in rows[:LOOKED_AT] if (text := row.cell(place))]
     return sum(map(looks, written)) >= ENOUGH * len(written) if written else not rows
 
 

@@ -157,6 +157,14 @@ def test_a_document_beyond_reason_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert "more than" in read(content).problems[0].reason
 
 
+def test_the_samples_of_a_day_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LARGEST_WITHOUT_SAMPLES", 4000)
+    samples = [{"dateTime": f"2026-03-14T07:30:{n % 60:02}.000", "value": n} for n in range(5000)]
+    part = made.POLAR["exercises"][0] | {"samples": {"heartRate": samples, "speed": list(range(5000))}}
+    assert len(read(document(made.POLAR | {"exercises": [part]})).runs) == 1
+    assert "more parts" in read(document(made.POLAR | {"name": "x" * 4000})).problems[0].reason
+
+
 SPANS = {"PT1800S": 1800, "PT1H5M30.5S": 3930.5, "PT2M": 120, "PT": None, "1800": None, "": None}
 
 

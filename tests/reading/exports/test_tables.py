@@ -74,6 +74,7 @@ UNREADABLE = {
     "a cell beyond reason": (b'a,b\n1,"' + b"x" * 140_000, "line 2"),
     "more bytes than a list has": (b"a" * (tables.MOST_BYTES + 1), "larger than 20 MB"),
     "more rows than a list has": (b"a\n" * (tables.MOST_ROWS + 2), f"line {tables.MOST_ROWS + 2}"),
+    "more columns than a list has": (b"a," * tables.MOST_COLUMNS + b"b", "far more rows or columns"),
     "more cells than a list has": (b"a,b,c\n" + (b"," * 999 + b"a\n") * (tables.MOST_CELLS // 1000 + 1), "far more"),
 }
 

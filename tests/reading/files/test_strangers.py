@@ -47,6 +47,15 @@ def test_a_document_that_is_packed_is_no_archive(name: str, word: str) -> None:
     assert (found.skipped, [word in problem.reason for problem in found.problems]) == ((), [True])
 
 
+def test_a_stranger_alone_in_an_archive_is_told_too() -> None:
+    alone = {"health_connect_export.db": STRANGERS["a database"][0]}
+    found = told(zips.read(io.BytesIO(zipped(alone)), "mine.zip"))
+    assert ["database of an app" in problem.reason for problem in found.problems] == [True]
+    for content, word in ((b"a,b\n1,2", "no list of runs"), (b'{"a": 1}', "JSON document")):
+        found = told(zips.read(io.BytesIO(zipped({"x": content})), "mine.zip"))
+        assert [word in problem.reason for problem in found.problems] == [True]
+
+
 UNREAD = {
     "Suunto": (b'{"DeviceLog": {"Header": {}}}', "Export FIT"),
     "Nike": (b'{"id": "a", "start_epoch_ms": 1, "active_duration_ms": 2}', "Nike Run Club"),
