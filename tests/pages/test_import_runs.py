@@ -306,6 +306,7 @@ def test_a_table_whose_dates_mean_two_days_is_asked_for_their_order(drop: Callab
     assert "03/04/2025 · 10 · 50\\:00 · good · 4" in runner.text
     runner.choose("How are the dates written?", Order.MONTH_FIRST).run()
     assert "Answered. It holds for every table with these columns" in runner.text
+    assert "- Sun 4: 8" in runner.text, "nobody told an hour"
     runner.tap("Add 2 runs")
     assert [(f"{run.day}", run.effort, run.by_day) for run in kept(paper)] == [
         ("2025-03-04", 4, True),

@@ -93,7 +93,7 @@ def _deleted_earlier(kept: PendingImport) -> None:
 
 
 def _deleted_row(kept: PendingImport, one: Known) -> Row:
-    when, run = dates.moment(pending.wall(kept, one.run), home_days.today()), one.run
+    when, run = dates.moment(pending.wall(kept, one.run), home_days.today(), hour=not one.run.by_day), one.run
     ran = numbers.length(run.distance_m, run.moving_s, stored.its_profile().units)
     return Row(run.id, when, ran, [import_words.called(one.found.source)], import_words.ADD_AFTER_ALL)
 

@@ -79,14 +79,14 @@ def _with_year(written: str, day: date) -> str:
     return f"{written}{',' * _month_first.get()} {day.year}"
 
 
-def moment(wall: datetime, today: date) -> str:
-    """Return a moment by the clock on the wall: Sun 22 November, 07:30."""
-    return f"{day_of_year(wall.date(), today, weekday=True)}, {time(wall)}"
+def moment(wall: datetime, today: date, *, hour: bool = True) -> str:
+    """Return a moment by the clock on the wall: Sun 22 November, 07:30; without an `hour` that nobody told, its day."""
+    return day_of_year(wall.date(), today, weekday=True) + (f", {time(wall)}" if hour else "")
 
 
-def moment_of_month(wall: datetime) -> str:
-    """Return a moment below its month: Sun 22, 07:30."""
-    return f"{wall:%a} {wall.day}, {time(wall)}"
+def moment_of_month(wall: datetime, *, hour: bool = True) -> str:
+    """Return a moment below its month: Sun 22, 07:30; without an `hour` that nobody told, its day."""
+    return f"{wall:%a} {wall.day}" + (f", {time(wall)}" if hour else "")
 
 
 def time(wall: datetime) -> str:

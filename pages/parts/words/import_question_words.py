@@ -42,7 +42,8 @@ def zone_about(many: int) -> str:
 
 def distance_label(found: FoundRun, wall: datetime, today: date, units: Units) -> str:
     """Return the question about one run without a distance."""
-    return f"{dates.moment(wall, today)}, {clock(found.moving_s)}: distance, {labels.UNIT[units]}"
+    when = dates.moment(wall, today, hour=not found.day_alone)
+    return f"{when}, {clock(found.moving_s)}: distance, {labels.UNIT[units]}"
 
 
 def distance_about(many: int) -> str:
@@ -83,7 +84,8 @@ def all_were(were: bool, many: int) -> str:
 def found_line(found: FoundRun, wall: datetime, today: date, units: Units) -> str:
     """Return what was found in a line."""
     title = f" {plain(found.title)}," if found.title else ""
-    return f"**{dates.moment(wall, today)}**:{title} {_length(found, units)}, {name(found.source)}"
+    when = dates.moment(wall, today, hour=not found.day_alone)
+    return f"**{when}**:{title} {_length(found, units)}, {name(found.source)}"
 
 
 def pairs_about(open_pairs: int, pairs: int) -> str:

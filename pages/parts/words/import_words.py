@@ -137,14 +137,14 @@ def counted(title: str, many: int, gaining: int = 0) -> str:
 
 def run_line(run: Run, wall: datetime, units: Units) -> str:
     """Return a run in a line below its month."""
-    return f"{dates.moment_of_month(wall)}: {run_words.run(run, units)}"
+    return f"{dates.moment_of_month(wall, hour=not run.by_day)}: {run_words.run(run, units)}"
 
 
 def known_line(one: Known, wall: datetime, today: date, units: Units, change: RunChange | None) -> str:
     """Return a run that the diary has or had, and what it gains."""
     more = f"; {gain(change)}" if change else ""
     ran = length(one.run.distance_m, one.run.moving_s, units)
-    return f"{dates.moment(wall, today)}: {ran}, {name(one.found.source)}{more}"
+    return f"{dates.moment(wall, today, hour=not one.run.by_day)}: {ran}, {name(one.found.source)}{more}"
 
 
 def copy_line(copy: Copy) -> str:

@@ -180,7 +180,7 @@ MADE: dict[str, tuple[int, str]] = {
     "xml/external_entity.gpx": (0, "entities"),
     "xml/deep_nesting.gpx": (0, "deeper"),
     "xml/empty.gpx": (0, "empty"),
-    "xml/html_login_page.gpx": (0, "no recording"),
+    "xml/html_login_page.gpx": (0, "page of the web"),
     "xml/ride.tcx": (0, "A ride"),
     "xml/ride_type1_strava.gpx": (0, "A ride"),
     "xml/run_no_times.gpx": (0, "no times"),
