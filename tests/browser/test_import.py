@@ -187,3 +187,23 @@ def test_the_preview_of_thousands_answers_at_once_and_is_paged(phone: Phone, tmp
         expect(page.get_by_text("Added 3,000 runs, 1 January 2016 to 18 March 2024.")).to_be_visible()
         press(page, "Undo this import (3,000 runs)")
         expect(page.get_by_text("3,000 runs taken out again")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_that_is_not_certain_is_asked_about_and_added(
+    surefoot: Surefoot, phone: Phone, tmp_path: Path, scheme: str
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("Date,Distance (km),Time,Felt\n03/04/2025,10,50:00,good\n05/04/2025,8,40:00,tired\n", "utf-8")
+    page = phone(TALL, scheme).new_page()
+    visit(page, f"{surefoot.address}/import_runs")
+    choose(page, table)
+    headline(page, "A table waits for an answer")
+    page.get_by_text("What else", exact=True).click()
+    looks_right(page)
+    answer(page, "Day first")
+    headline(page, "2 new runs")
+    looks_right(page)
+    page.get_by_role("button", name="Add 2 runs").first.click()
+    expect(page.get_by_text("Added 2 runs, 3 April to 5 April 2025.")).to_be_visible()
+    assert [f"{run.day}" for run in kept(surefoot)] == ["2025-04-03", "2025-04-05"]

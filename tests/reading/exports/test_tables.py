@@ -159,7 +159,8 @@ def test_a_month_is_known_by_its_name_in_eleven_languages(month: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "31 feb 2026, 06:30", "14 jui 2026, 06:30", "14/03/2026 06:30", "2026-03-14"]
+    "text",
+    ["", "soon", "31 feb 2026, 06:30", "2026-02-31 06:30:00", "14 jui 2026, 06:30", "14/03/2026 06:30", "2026-03-14"],
 )
 def test_what_is_no_moment_is_none(text: str) -> None:
     assert cells.moment(text) is None
