@@ -43,6 +43,8 @@ def runs(columns: Columns, source: str) -> Iterator[Found]:
     for row in columns.rows:
         seen[row.digest] += 1
         yield from _one(row, columns, habits, source, _digest(row, seen[row.digest]))
+    if "soreness" in columns.places:
+        yield Skipped(source, _soreness(columns))
     if "effort" in columns.places and not habits.effort_taken:
         yield Problem(source, "", _other_scale(columns))
 
@@ -62,6 +64,11 @@ def _other_scale(columns: Columns) -> str:
     return (
         f"“{name}” goes beyond 10, so it is on another scale than effort here, 0 to 10. It was left out of every run."
     )
+
+
+def _soreness(columns: Columns) -> str:
+    name = columns.header[columns.places["soreness"]][:40]
+    return f"“{name}” seems to be the soreness of a morning, which is not read from a table yet. The runs were."
 
 
 def _digest(row: Row, nth: int) -> str:

@@ -112,7 +112,7 @@ def besides(plan: Plan) -> str:
         f"{len(plan.known):,} already in your diary" if plan.known else "",
         f"{len(plan.deleted):,} deleted earlier" if plan.deleted else "",
         f"{len(plan.unsure):,} {'table that waits' if len(plan.unsure) == 1 else 'tables that wait'}"
-        if plan.unsure
+        if plan.unsure and plan.new
         else "",
         f"{len(plan.perhaps):,} perhaps the same as another" if plan.perhaps else "",
         f"{len(plan.copies):,} found more than once" if plan.copies else "",

@@ -185,3 +185,8 @@ def test_an_answered_distance_stands_in_its_field(metres: float | None, units: U
 def test_a_number_without_a_unit_is_no_distance_yet() -> None:
     assert questions.side(LISTED, NOON, TODAY, Units.MILES).splitlines()[3] == "30:00  "
     assert questions.found_line(LISTED, NOON, TODAY, Units.MILES) == "**Sat 14 March, 12:00**: 30:00, `l.csv`"
+
+
+def test_tables_that_wait_are_the_answer_where_nothing_else_is() -> None:
+    said = [import_words.headline(new, 0, 0, 0, tables) for new, tables in ((0, 1), (0, 2), (3, 1))]
+    assert said == ["A table waits for an answer", "2 tables wait for an answer", "3 new runs"]

@@ -169,6 +169,12 @@ def test_an_effort_on_another_scale_is_left_out_of_every_run() -> None:
     assert "“Effort” goes beyond 10" in reasons(found)
 
 
+def test_soreness_is_left_out_of_a_table_and_that_is_said() -> None:
+    found = read("Date,km,Time,Left,Right\n2026-03-14,5,27:00,2,0")
+    assert len(found.runs) == 1
+    assert ["“Left” seems to be the soreness" in each.reason for each in found.skipped] == [True]
+
+
 def test_a_list_without_rows_says_so() -> None:
     assert reasons(read(HEADER)) == "The list has a first line but no runs."
 
