@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from ankle_core.reading.apps import endomondo, fitbit, google_fit, polar, runtastic
+from ankle_core.reading.apps import endomondo, fitbit, google_fit, huawei, polar, runtastic
 from ankle_core.reading.apps.activities import Activity
 from ankle_core.reading.exports import garmin_summaries
 from ankle_core.reading.files.sniffing import HEAD_BYTES
@@ -39,12 +39,6 @@ UNREAD: tuple[tuple[re.Pattern[bytes], str], ...] = (
         re.compile(rb'"(?:active_duration_ms|start_epoch_ms)"'),
         "It seems to be an activity of Nike Run Club, which is not read. What it shared with Strava is.",
     ),
-    (
-        re.compile(
-            rb'"(?:motionPathData|recordDay|totalDistance)".*"sportType"|"sportType".*"totalDistance"', re.DOTALL
-        ),
-        "It seems to be data of Huawei Health, which is not read. What it shared with Strava or Google Fit is.",
-    ),
 )
 
 
@@ -61,13 +55,17 @@ class Again:
 
 def known(start: bytes) -> bool:
     """Return whether a document that begins with `start` is read here, or is told why it is not."""
-    return garmin_summaries.KEY.encode() in start or _reader(start) is not None or bool(_unread(start))
+    theirs = garmin_summaries.KEY.encode() in start or huawei.MARKS.search(start) is not None
+    return theirs or _reader(start) is not None or bool(_unread(start))
 
 
 def read(stream: Readable, source: str) -> Iterator[Found]:
     """Yield every run of the document in `stream`, and beside them what is not a run and what could not be read."""
     start = head(stream, HEAD_BYTES)
     activities = _reader(start)
+    if activities is None and huawei.MARKS.search(start):
+        yield from huawei.read(Again(start, stream), source)
+        return
     if activities is None and (told := _unread(start)):
         yield Problem(source, "", told)
         return

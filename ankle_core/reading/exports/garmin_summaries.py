@@ -26,7 +26,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BEFORE_LIST, BETWEEN = re.compile(r"[\s:]*"), re.compile(r"[\s,]*")
 UNKNOWN = (
     "It is a JSON document, but no list of activities known here. Those of Garmin, Polar, Fitbit, Adidas Running, "
-    "Google Fit and Endomondo are. If the app can write FIT, GPX, TCX or CSV, choose that."
+    "Huawei, Google Fit and Endomondo are. If the app can write FIT, GPX, TCX or CSV, choose that."
 )
 DAMAGED = "The list of activities is damaged or ends too early. What could be read was kept."
 

@@ -61,6 +61,12 @@ ENDOMONDO: list[Values] = [
     {"distance_km": 5.4}, {"ascend_m": 25}, {"heart_rate_avg_bpm": 150}, {"message": "mild"},
     {"points": [[{"location": [[{"latitude": 48.1}, {"longitude": 11.5}]]}]]},
 ]  # fmt: skip
+HUAWEI: Values = {
+    "attribute": 'HW_EXT_TRACK_DETAIL@istp=lbs;k=0;lat=48.1;lon=11.5;alt=0.0;t=1.7734698E12;\n&&HW_EXT_TRACK_SIMPLIFY@is'
+    '{"totalDistance":5400,"totalSteps":5058,"avgHeartRate":150,"totalCalories":400000}',
+    "sportType": 4, "startTime": 1773469800000, "endTime": 1773471600000, "totalTime": 1800500, "totalDistance": 5390,
+    "timeZone": "+0100",
+}  # fmt: skip
 SAMSUNG = (
     "com.samsung.shealth.exercise,6312006,10\n"
     "title,count,count_type,"

@@ -189,7 +189,7 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=8,
 )
-KINDS = [made.POLAR, made.POLAR_NEW, made.FITBIT, made.RUNTASTIC, made.GOOGLE]
+KINDS = [made.POLAR, made.POLAR_NEW, made.FITBIT, made.RUNTASTIC, made.GOOGLE, made.HUAWEI]
 
 
 @PATIENT
@@ -215,3 +215,32 @@ def test_no_bytes_break_the_reading(values: object, noise: bytes, at: int) -> No
     content = document(values)
     read(content[:at] + noise + content[at + len(noise) :])
     read(content[:at])
+
+
+def test_activities_of_huawei_are_read_one_by_one_by_day_or_not() -> None:
+    other = made.HUAWEI | {"sportType": 101, "startTime": 1773556200000, "timeZone": "-0330", "attribute": "x"}
+    walk = made.HUAWEI | {"sportType": 5, "timeZone": "home"}
+    odd = made.HUAWEI | {"sportType": 999, "attribute": "a&&HW_EXT_TRACK_SIMPLIFY@is[1]"}
+    found = read(document([{"recordDay": 20260314, "motionPathData": [made.HUAWEI, walk]}, other, odd, 7]))
+    first, second = found.runs
+    assert first == replace(RUN, digest=first.digest, ascent_m=None, note="", **STEPS)
+    assert (second.distance_m, second.surface, second.utc_offset_minutes) == (5390.0, Surface.TREADMILL, -210)
+    assert [each.reason for each in found.skipped] == ["A walk, not a run.", "A sport number 999, not a run."]
+    assert documents.known(document([made.HUAWEI]))
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"motionPathData": []}', document([made.HUAWEI])[:-2], document([made.HUAWEI])[:-40]]
+)
+def test_a_list_of_huawei_that_ends_too_early_says_so(content: bytes) -> None:
+    found = read(content)
+    assert "damaged" in found.problems[-1].reason
+
+
+def test_a_list_of_huawei_of_any_length_is_read() -> None:
+    many = [
+        made.HUAWEI
+        | {"startTime": 1773469800000 + n * 86_400_000, "attribute": "HW_EXT_TRACK_DETAIL@is" + "x" * 40_000}
+        for n in range(800)
+    ]
+    assert len(read(document(many)).runs) == 800

@@ -59,7 +59,6 @@ def test_a_stranger_alone_in_an_archive_is_told_too() -> None:
 UNREAD = {
     "Suunto": (b'{"DeviceLog": {"Header": {}}}', "Export FIT"),
     "Nike": (b'{"id": "a", "start_epoch_ms": 1, "active_duration_ms": 2}', "Nike Run Club"),
-    "Huawei": (b'[{"sportType": 4, "startTime": 1, "totalDistance": 5400}]', "Huawei Health"),
 }
 
 
