@@ -49,7 +49,24 @@ def _baseline(ankle: Ankle, day: date) -> list[int]:
 
 
 def _told(ankle: Ankle, day: date) -> Usual | None:
-    return max((told for told in ankle.told if told.day <= day), key=_told_on, default=None)
+    """What was told last, if it still stands: once mornings have made a usual it does not come back after a gap."""
+    told = max((told for told in ankle.told if told.day <= day), key=_told_on, default=None)
+    over = told and (told.over or made_since(ankle.counted, told.day))
+    return None if over and over <= day else told
+
+
+def made_since(counted: Sequence[tuple[date, int]], day: date) -> date | None:
+    """Return the first day from `day` on with mornings enough to make a usual, None if there is none yet.
+
+    `counted` are the mornings that may make it, oldest first. Source: evidence.md 1.4.
+    """
+    before = p.BASELINE_LEAST.value + p.BASELINE_SKIP.value - 1
+    length = timedelta(days=p.BASELINE_DAYS.value)
+    begins = bisect_left(counted, day, key=_when)
+    if begins > before and day - counted[begins - 1 - before][0] < length:
+        return day
+    last = range(max(begins, before), len(counted))
+    return next((counted[at][0] for at in last if counted[at][0] - counted[at - before][0] < length), None)
 
 
 def _told_on(told: Usual) -> date:

@@ -16,10 +16,14 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What the runner told is usual lately, 0-10, and on which day."""
+    """What the runner told is usual lately, 0-10, and on which day.
+
+    `over` is the day from which mornings had made a usual since, where that is known of days before a history.
+    """
 
     soreness: int
     day: date
+    over: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

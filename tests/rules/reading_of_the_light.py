@@ -17,7 +17,8 @@ Where the text leaves room, a missing answer is never a good answer:
 - A usual of 3 or more in Cautious mode does not wait for this morning, as the rise of a week does not.
 - Every session that ended asks for what came after it, however it ended. An hour later is answered for a day as a whole:
   one answer is enough for a run and a session of that day.
-- Whoever told a usual twice on one day meant the one that comes last.
+- Whoever told a usual twice on one day meant the one that comes last. It stands until five mornings exist, whatever
+  becomes of these: after a gap nothing is known to be usual, and it is asked again.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -176,7 +177,14 @@ def _usual(pages: Pages, told: Iterable[Told]) -> float | None:
     for side, soreness, on in told:
         if side is pages.side and on <= pages.day and (answer is None or on >= answer[0]):
             answer = on, soreness
-    return answer and answer[1]
+    return answer[1] if answer and not _made_since(pages, answer[0]) else None
+
+
+def _made_since(pages: Pages, told_on: date) -> bool:
+    """Whether on any day since it was told there were mornings enough: until then it stands, and no longer."""
+    awake = {day for day, wake in pages.mornings.items() if not wake.masked and day <= pages.day}
+    days = [told_on + ahead * DAY for ahead in range((pages.day - told_on).days + 1)]
+    return any(sum(day - ago * DAY in awake for ago in range(USUAL_DAYS)) >= ENOUGH + RECENT for day in days)
 
 
 def _between(pages: Pages, first: int, end: int) -> Iterator[Wake]:

@@ -96,6 +96,21 @@ def test_what_is_usual_is_not_asked_once_mornings_make_it() -> None:
     assert not asks_usual(pages.history(), LEFT, pages.last)
 
 
+def test_what_was_told_does_not_come_back_after_a_gap_in_the_mornings() -> None:
+    pages = diary("Mon left 4\nTue-Sun left 1\nMon left 1\nTue-Sun -\nMon-Sun -\nMon left 1")
+    told = {LEFT: [Usual(4, pages.check_ins[0].day)]}
+    assert usual(pages.history(told=told), LEFT, pages.last) is None
+    assert asks_usual(pages.history(told=told), LEFT, pages.last)
+    assert usual(pages.history(told=told), LEFT, pages.check_ins[3].day) == 4.0
+    again = {LEFT: [*told[LEFT], Usual(1, pages.last)]}
+    assert usual(pages.history(told=again), LEFT, pages.last) == 1.0
+    late = {LEFT: [Usual(4, pages.check_ins[7].day + DAY)]}
+    assert usual(pages.history(told=late), LEFT, pages.last) is None
+    over = {LEFT: [Usual(4, FIRST, FIRST + 9 * DAY)]}
+    assert usual(gather([], told=over), LEFT, FIRST + 8 * DAY) == 4.0
+    assert usual(gather([], told=over), LEFT, FIRST + 9 * DAY) is None
+
+
 def test_the_last_answer_that_was_told_counts() -> None:
     history = gather([], told={LEFT: [Usual(3, FIRST + DAY), Usual(5, FIRST)]})
     assert usual(history, LEFT, FIRST + 2 * DAY) == 3.0

@@ -41,7 +41,7 @@ def done() -> list[WalkRun]:
 
 def _ran() -> frozenset[date]:
     """The days of the last months with a run, and that of the last run of all."""
-    runs = stored.its_runs(today() - facts.LOOK_BACK, today() + stored.DAY)
+    runs = stored.its_runs(today() - stored.LOOK_BACK, today() + stored.DAY)
     return frozenset(run.day for run in (*runs, *load_facts.latest_runs(1)))
 
 

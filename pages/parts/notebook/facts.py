@@ -28,12 +28,10 @@ from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import day_at, today
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
-from pages.parts.notebook.stored import DAY, UNSCREENED
+from pages.parts.notebook.stored import DAY, LOOK_BACK, UNSCREENED
 
 #: A run longer ago than this holds no step up back any more.
 SPIKES_WITHIN = timedelta(days=p.LEVEL_AFTER_SPIKE.value)
-#: Read for today's answers: the rules look back 90 days at most, and each needs its own yesterday.
-LOOK_BACK = timedelta(days=120)
 
 
 def its_history() -> History:

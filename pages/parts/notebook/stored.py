@@ -11,7 +11,9 @@ from ankle_core.diary.screening import Screening
 from ankle_core.diary.self_tests import SelfTest
 from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
-from ankle_core.rules.history import Usual
+from ankle_core.rules import evidence
+from ankle_core.rules.history import Usual, gather
+from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import rest_days as rest_days_table
@@ -30,6 +32,8 @@ from pages.parts.notebook.notebook import current, profile_of
 from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)
+#: Read for today's answers: the rules look back 90 days at most, and each needs its own yesterday.
+LOOK_BACK = timedelta(days=120)
 #: So long a deletion can be undone on the screen; the file keeps what was deleted for ever.
 UNDO_DAYS = timedelta(days=30)
 #: So far back a high rating asks for the signs.
@@ -47,8 +51,20 @@ def usuals() -> dict[Side, list[Usual]]:
     answers: dict[Side, list[Usual]] = {side: [] for side in SIDES}
     with current().store.reading() as db:
         for side, soreness, at in usuals_table.every(db):
-            answers[side].append(Usual(soreness, day_at(at)))
+            answers[side].append(Usual(soreness, day_at(at), _over(db, side, day_at(at))))
     return answers
+
+
+def _over(db: Transaction, side: Side, told: date) -> date | None:
+    """The day from which mornings had made a usual since it was told, for what is older than a history reaches."""
+    if told >= today() - LOOK_BACK:
+        return None
+    ends = (min(told + LOOK_BACK, today()), today())  # nearly always soon; else all that was written since is read
+    for end in ends:
+        known = gather(check_ins_table.within(db, told - LOOK_BACK, end + DAY))
+        if over := evidence.made_since(known.ankles[side].counted, told):
+            return over
+    return None
 
 
 @remembered
