@@ -55,6 +55,7 @@ def test_days_outside_are_not_looked_at() -> None:
     assert gaps(mornings, FIRST + 20 * DAY, FIRST + 30 * DAY) is GapVerdict.ALIKE
 
 
+@pytest.mark.filterwarnings("ignore:Precision loss")
 @given(st.lists(st.integers(0, 10), min_size=5, max_size=30), st.lists(st.integers(0, 10), min_size=5, max_size=30))
 def test_the_chance_is_that_of_welch(one: list[int], other: list[int]) -> None:
     if len(set(one)) == len(set(other)) == 1:
