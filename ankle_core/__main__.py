@@ -1,4 +1,7 @@
-"""The command line, for what a screen is not needed for: `python -m ankle_core --help`."""
+"""The command line, for what a screen is not needed for: `python -m ankle_core --help`.
+
+The command that also starts the app carries the same ones.
+"""
 
 import json
 import sys
@@ -33,8 +36,12 @@ MOST_YEARS = 250
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; a sentence on stderr says what the data made impossible."""
-    given = _parser().parse_args(arguments)
+    """Run one command and return its exit code."""
+    return run(parser().parse_args(arguments))
+
+
+def run(given: Namespace) -> int:
+    """Do what was `given` and return its exit code; a sentence on stderr says what the data made impossible."""
     try:
         return int(given.run(given))
     except AnkleError as error:
@@ -42,13 +49,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DATA_AT_FAULT
 
 
-def _parser() -> ArgumentParser:
+def parser(
+    call: str = "python -m ankle_core",
+    about: str = "Work on a diary of Surefoot without a screen.",
+    required: bool = True,
+) -> ArgumentParser:
+    """Return what reads every command; `call` is how it is called, `required` whether a command has to be named."""
     parser = ArgumentParser(
-        prog="python -m ankle_core",
-        description="Work on a diary of Surefoot without a screen.",
-        epilog="Exit codes: 0 fine, 1 the data's fault, 2 the call's fault.",
+        prog=call, description=about, epilog="Exit codes: 0 fine, 1 the data's fault, 2 the call's fault."
     )
-    commands = parser.add_subparsers(required=True, metavar="command")
+    commands = parser.add_subparsers(required=required, metavar="command")
     make = commands.add_parser("sample", help="fill a new diary with believable entries")
     takes_a_diary(make)
     make.add_argument("--years", type=_years, required=True, help=f"how long it was kept, at most {MOST_YEARS}")

@@ -18,7 +18,7 @@ from ankle_core.guarding.passcode import Scrambled
 #: One change at a time: signing out must not bring back the passcode that was changed meanwhile.
 _changing = Lock()
 
-RESET = "python -m ankle_core passcode set"
+RESET = "surefoot passcode set"
 ID_BYTES = 4
 
 

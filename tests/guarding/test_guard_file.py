@@ -127,7 +127,7 @@ def damaged() -> list[object]:
 def test_a_damaged_one_is_not_taken_for_none_and_can_be_set_anew(file: Path, what: str) -> None:
     file.parent.mkdir()
     file.write_bytes(what.encode("utf-8", "surrogateescape"))
-    with pytest.raises(GuardDamaged, match="Set a new one on the computer: python -m ankle_core passcode set"):
+    with pytest.raises(GuardDamaged, match="Set a new one on the computer: surefoot passcode set"):
         guard_file.load(file)
     with pytest.raises(GuardDamaged):
         guard_file.sign_out_everywhere(file)

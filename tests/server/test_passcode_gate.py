@@ -206,7 +206,7 @@ def test_the_form_needs_no_script_and_knows_password_managers(door: Door) -> Non
     assert 'autocomplete="current-password"' in page
     assert '<form method="post"' in page
     assert "action=" not in page, "it goes to the address that was asked for"
-    assert "python -m ankle_core passcode set" in page
+    assert "surefoot passcode set" in page
     assert re.findall(r'(?:src|href)="(?!data:)', page) == []
 
 

@@ -23,7 +23,7 @@ class Unproved(BrokenBackup):
     safe_text = "It was not kept. The diary was not changed, and earlier backups are still there."
     todo_text = (
         "Try again. If this comes back, keep a copy of {file} with all files beside it, stop Surefoot and run: "
-        'python -m ankle_core doctor --database "{file}"'
+        'surefoot doctor --database "{file}"'
     )
 
 

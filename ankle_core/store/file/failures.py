@@ -10,7 +10,7 @@ from ankle_core.errors import StoreError
 
 #: What finds the best of all that is still there.
 ASK_THE_DOCTOR = (
-    'Stop Surefoot and run: python -m ankle_core doctor --repair --database "{file}" '
+    'Stop Surefoot and run: surefoot doctor --repair --database "{file}" '
     "(it tries everything on copies and deletes nothing), or put back your last backup."
 )
 

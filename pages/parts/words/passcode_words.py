@@ -40,7 +40,7 @@ LIMITS = (
 GUEST = "A copy to try has no passcode: nothing is kept here that one could guard."
 NOT_GUARDING = (
     "Surefoot was started in a way in which a passcode would guard nothing, so none can be set here. "
-    "Started by `streamlit run app.py` on your own computer, it can."
+    "Started by `surefoot` on your own computer, it can."
 )
 NEW, AGAIN, OLD = "New passcode", "New passcode once more", "Passcode as it is now"
 SET_IT, CHANGE_IT, REMOVE_IT = "Set the passcode", "Change the passcode", "Remove the passcode"
