@@ -9,7 +9,7 @@ from ankle_core.diary.profile import Mode, Units
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, home_days, notebook, stored
 from pages.parts.notebook.notebook import Whose
-from pages.parts.settings import address, passcode, your_data
+from pages.parts.settings import address, passcode, reminders, your_data
 from pages.parts.words import page_words, reasons
 
 with frame.open_page("Settings"):
@@ -65,6 +65,7 @@ with frame.open_page("Settings"):
         st.rerun()
     your_data.show()
     if notebook.kind() is Whose.HOME:
+        reminders.show()
         st.button("Look at sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
         st.caption("It opens beside your diary, in memory only, and is gone with one tap.")
     if notebook.kind() is not Whose.GUEST:

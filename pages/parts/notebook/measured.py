@@ -11,6 +11,7 @@ from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.rules import evidence
 from ankle_core.rules import self_tests as rules
+from ankle_core.rules.appointments import Told
 from ankle_core.rules.self_tests import Course, Offer
 from ankle_core.store.tables import self_tests as self_tests_table
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
@@ -83,6 +84,11 @@ def due() -> list[Kind]:
 def week_due() -> bool:
     """Return whether the weekly check is offered today."""
     return rules.week_due(_last_week(), stored.first_day(), today())
+
+
+def told() -> Told:
+    """Return what appointments hang on."""
+    return Told(stored.first_day(), max(_last_days().values(), default=None), _last_week())
 
 
 def save_tests(found: Sequence[SelfTest]) -> None:

@@ -19,6 +19,8 @@ from ankle_core import __main__ as command_line
 
 APP = Path(__file__).parents[3] / "app.py"
 ABOUT = "Start Surefoot, or with a command work on its diary without a screen."
+#: Streamlit then offers nothing of its own beside the pages; told its address, it asks nobody outside for it.
+QUIET = ("--server.headless", "true", "--browser.serverAddress", "localhost")
 #: Seconds between two looks whether the app is there.
 LOOK_S = 0.1
 
@@ -45,7 +47,7 @@ def start(given: Namespace) -> int:
     if given.open:
         Thread(target=_open, name="browser", daemon=True).start()
     port = ["--server.port", str(given.port)] if given.port else []
-    return int(cli.main(["run", str(APP), *port]))
+    return int(cli.main(["run", str(APP), *QUIET, *port]))
 
 
 def _port(text: str) -> int:
