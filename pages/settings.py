@@ -10,7 +10,7 @@ from pages.parts.frame import frame
 from pages.parts.notebook import changes, home_days, notebook, stored
 from pages.parts.notebook.notebook import Whose
 from pages.parts.settings import address, passcode, reminders, your_data
-from pages.parts.words import page_words, reasons
+from pages.parts.words import page_words, privacy_words, reasons
 
 with frame.open_page("Settings"):
     frame.said()
@@ -71,5 +71,6 @@ with frame.open_page("Settings"):
     if notebook.kind() is not Whose.GUEST:
         address.show(passcode.is_set())
     passcode.show()
+    st.page_link("pages/privacy.py", label=privacy_words.title(notebook.guest_mode()), icon=":material/home:")
     with st.expander("About the rules: every number, its source and grade"):
         st.markdown("\n".join([*page_words.all_parameters(), "", reasons.NEVER_MORE]))

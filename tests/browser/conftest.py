@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from tests.browser.outside import Asked, listen
 from tests.browser.player.serving import TIMEOUT
 from tests.browser.serving import NOW, ZONE, Surefoot, fill, running
 
@@ -50,16 +51,19 @@ def open_phone(chromium: Browser, size: dict[str, int], scheme: str = "light") -
 
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[Phone]:
-    """Open phones that are closed after the test."""
-    opened: list[BrowserContext] = []
+    """Open phones that are closed after the test, and asked nobody else by then."""
+    opened: list[tuple[BrowserContext, Asked]] = []
 
     def open_one(size: dict[str, int], scheme: str = "light") -> BrowserContext:
-        opened.append(open_phone(chromium, size, scheme))
-        return opened[-1]
+        context = open_phone(chromium, size, scheme)
+        opened.append((context, listen(context)))
+        return context
 
     yield open_one
-    for context in opened:
+    for context, _ in opened:
         context.close()
+    for _, asked in opened:
+        asked.nobody()
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Phone, open_phone
+from tests.browser.outside import Asked, listen
 from tests.browser.serving import SMALL, Surefoot, follow, press, settle, to_the_end, visit
 
 pytestmark = pytest.mark.browser
@@ -65,41 +66,28 @@ Look = Callable[[str, str, str], Looked]
 def look(chromium: Browser, empty: Surefoot, full: Surefoot) -> Iterator[Look]:
     """Look at a page of the empty or the full diary in one colour scheme; each is opened once for all tests."""
     phones = {scheme: open_phone(chromium, SMALL, scheme) for scheme in ("light", "dark")}
+    listening = {scheme: listen(phone) for scheme, phone in phones.items()}
     apps = {"empty": empty, "full": full}
 
     @cache
     def at(name: str, diary: str, scheme: str) -> Looked:
-        return inspected(phones[scheme], apps[diary].address, PAGES[name])
+        return inspected(phones[scheme], listening[scheme], apps[diary].address, PAGES[name])
 
     yield at
     for phone in phones.values():
         phone.close()
 
 
-def inspected(context: BrowserContext, address: str, path: str) -> Looked:
+def inspected(context: BrowserContext, asked: Asked, address: str, path: str) -> Looked:
+    asked.outside.clear()
+    asked.refused.clear()
     page = context.new_page()
-    outside: list[str] = []
-    refused: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((f"{address}/", "data:", f"blob:{address}/")):
-            outside.append(request.url)
-
-    def said(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            refused.append(message.text)
-
-    page.on("request", asked)
-    page.on("console", said)
-    page.on("pageerror", lambda error: refused.append(str(error)))
-    page.on(
-        "websocket", lambda socket: outside.append(socket.url) if address.split("//")[1] not in socket.url else None
-    )
+    page.on("pageerror", lambda error: asked.refused.append(str(error)))
     visit(page, address + path)
     if path == PAGES["Progress"]:
         to_the_end(page)
     wide, small, barred = page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers(page)
-    seen = Looked(barred, outside, refused, wide, small, hidden_at_the_end(page))
+    seen = Looked(barred, [*asked.outside], [*asked.refused], wide, small, hidden_at_the_end(page))
     page.close()
     return seen
 

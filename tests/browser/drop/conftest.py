@@ -15,6 +15,7 @@ pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brin
 from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.notebook import temporary
+from tests.browser.outside import listen
 from tests.browser.player.serving import PHONE, TIMEOUT, Line, free_port
 from tests.places import CHECKOUT
 
@@ -82,11 +83,13 @@ def page(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> I
     """A phone on the page, where nothing is read."""
     context = chromium.new_context(viewport=PHONE, has_touch=True, color_scheme=request.param)
     context.set_default_timeout(TIMEOUT)
+    asked = listen(context)
     page = context.new_page()
     opened(page, server.address)
     yield page
     discard(page)
     context.close()
+    asked.nobody()
 
 
 def opened(page: Page, address: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.outside import listen
 from tests.browser.player.serving import PHONE, TIMEOUT, Line, Server
 
 
@@ -35,8 +36,10 @@ def line(server: Server) -> Iterator[Line]:
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport=PHONE, has_touch=True)
     context.set_default_timeout(TIMEOUT)
+    asked = listen(context)
     yield context
     context.close()
+    asked.nobody()
 
 
 @pytest.fixture

@@ -55,7 +55,8 @@ def assert_framed(runner: Visit) -> None:
 
 
 def test_every_page_is_reached_by_a_link_but_the_session_which_a_start_opens(runner: Visit) -> None:
-    links = [link for page in ("app.py", "pages/runs.py", "pages/routines.py") for link in runner.open(page).links()]
+    leading = ("app.py", "pages/runs.py", "pages/routines.py", "pages/settings.py")
+    links = [link for page in leading for link in runner.open(page).links()]
     reached = {link.proto.page or "app" for link in links}
     assert reached == {page.split("/")[-1].removesuffix(".py") for page in PAGES} - {"session"}
 

@@ -1,0 +1,14 @@
+"""Nothing leaves the house: the runner reads what becomes of what is written down."""
+
+import streamlit as st
+
+from pages.parts.frame import frame
+from pages.parts.notebook import notebook
+from pages.parts.words import privacy_words
+
+with frame.open_page(privacy_words.title(notebook.guest_mode())):
+    if notebook.guest_mode():
+        st.markdown(privacy_words.GUEST)
+    else:
+        st.markdown("\n".join(f"{number}. {said}" for number, said in enumerate(privacy_words.SENTENCES, 1)))
+    st.page_link("pages/settings.py", label="Settings", icon=":material/settings:")
