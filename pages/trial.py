@@ -12,7 +12,10 @@ with frame.open_page(trial_words.TITLE):
     frame.said()
     if trial := trials.open_trial():
         course.show(trial)
+        for other in trials.open_trials()[1:]:
+            course.show_other(other)
     else:
+        course.go_on()
         st.markdown(trial_words.ABOUT)
         if why := trials.barred():
             st.markdown(f"**{trial_words.BARRED[why]}**")

@@ -18,5 +18,5 @@ def required(tags: Sequence[str]) -> Sequence[str]:
                 f"A tag has 1 to {LONGEST_TAG} letters on one line.", "Nothing was saved.", "Write it shorter."
             )
     if len({tag.casefold() for tag in tags}) < len(tags):
-        raise OutOfRange("One tag is there twice.", "Nothing was saved.", "Keep one of them.")
+        raise OutOfRange("One tag is there already.", "Nothing was saved.", "Write another one.")
     return tags

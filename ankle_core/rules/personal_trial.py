@@ -40,6 +40,7 @@ class Answer(StrEnum):
     HIGHER = "higher"
     NONE = "none"
     TOO_FEW = "too_few"
+    ALIKE = "alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def followed(trial: Trial, done: Mapping[date, bool], waited: Mapping[date, bool
 def answer(result: Result) -> Answer:
     """Return what a trial tells: a difference that chance alone would show in at most 5 % of orders, or none."""
     if result.effect is None or result.p is None:
-        return Answer.TOO_FEW
+        return Answer.ALIKE if result.enough else Answer.TOO_FEW
     if result.p > p.TRIAL_CHANCE.value:
         return Answer.NONE
     return Answer.LOWER if result.effect < 0 else Answer.HIGHER

@@ -37,7 +37,7 @@ def test_tags_that_can_be(kept: list[str]) -> None:
         (["x" * 31], "1 to 30 letters"),
         ([" x"], "1 to 30 letters"),
         (["a\nb"], "1 to 30 letters"),
-        (["Sleep", "sleep"], "there twice"),
+        (["Sleep", "sleep"], "there already"),
     ],
 )
 def test_tags_that_cannot(wrong: list[str], told: str) -> None:

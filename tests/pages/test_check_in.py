@@ -355,7 +355,12 @@ def test_own_tags_are_made_in_a_fold_of_the_page(runner: Visit, paper: Paper) ->
     paper.write("Mon left 1 right 1")
     runner.at.session_state["own-tags"] = True
     runner.open(CHECK_IN)
-    runner.at.multiselect[0].set_value(["  Slept   badly ", "Long standing"])
-    runner.tap("Save the tags")
+    runner.enter("A new one", "  Slept   badly ").tap("Save the tags")
+    runner.enter("A new one", "Long standing").tap("Save the tags")
     assert paper.read().profile.tags == ("Slept badly", "Long standing")
-    assert "Saved: a check-in asks about your tags." in runner.text
+    runner.open(CHECK_IN).enter("A new one", "slept BADLY").tap("Save the tags")
+    assert "One tag is there already." in runner.refusal
+    runner.open(CHECK_IN).enter("A new one", "").choose("Asked about; tap one to take it away", ["Long standing"]).tap(
+        "Save the tags"
+    )
+    assert paper.read().profile.tags == ("Long standing",)

@@ -63,7 +63,7 @@ def test_where_nothing_goes_with_it_no_link_is_called_clear(runner: Visit, paper
 def test_a_young_diary_says_what_is_missing_and_from_when_it_could_be_there(runner: Visit, paper: Paper) -> None:
     paper.write(written(3, 20))
     runner.open(PAGE).tap(LOOK)
-    assert "**Left.** Nothing could be checked yet: it takes 42 days." in runner.text
+    assert "**Left.** Nothing could be checked yet: what it lacks stands under “What is not told yet”." in runner.text
     assert "Left, a run: 13 of 42 days with both mornings, 9 of 12 days with it, 4 of 12 days without it" in runner.text
     assert "on at the earliest." in runner.text
 
@@ -78,7 +78,7 @@ def test_an_answer_written_down_much_later_does_not_count(runner: Visit, paper: 
             check_ins.delete(db, one.id, one.moment)
         bulk.fill(db, late)
     runner.open(PAGE).tap(LOOK)
-    assert "**Left.** Nothing could be checked yet: it takes 42 days." in runner.text
+    assert "**Left.** Nothing could be checked yet: what it lacks stands under “What is not told yet”." in runner.text
     assert "of the next mornings are missing, 30 % may be" in runner.text
 
 

@@ -58,7 +58,7 @@ def test_three_quiet_weeks_have_one_sentence_worth_coming_back_for(runner: Visit
     said = "\n".join(sentences(runner.open(PAGE)))
     assert re.search(r"19 of 2\d mornings", said)
     assert "Usually 3." in said
-    assert "Trials judge this at 12 weeks." in said
+    assert "Studies judge this at 12 weeks." in said
     assert re.search("no clear change yet|too few mornings yet to say", said)
 
 

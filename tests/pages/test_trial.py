@@ -1,5 +1,6 @@
 """A trial of one's own: drawn, followed day by day without a look at its numbers, and told at the end with its limits."""
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -56,7 +57,10 @@ def test_a_trial_is_drawn_and_begins_tomorrow(runner: Visit, paper: Paper) -> No
     runner.enter(QUESTION, "Are *my* mornings calmer?").tap(BEGIN)
     assert "The order of 28 days is drawn and kept. It begins tomorrow." in runner.text
     assert r"### Are \*my\* mornings calmer?" in runner.sentences()
-    assert "Each morning, once it is answered, this page and Today say what the day asks for." in runner.text
+    assert (
+        "**Your trial begins tomorrow.** Once a morning is answered, this page and Today say what its day asks for."
+        in runner.text
+    )
     (kept,) = paper.read().trials
     assert (kept.day, kept.kind, kept.name, kept.side) == (paper.today + DAY, TrialKind.ROUTINE, "stretches", Side.LEFT)
     assert kept.assigned == schedule(kept.seed, 28)
@@ -118,7 +122,7 @@ def test_each_day_says_what_was_drawn_once_its_morning_is_answered(runner: Visit
     assert "Answer this morning first" in runner.open(PAGE).text
     assert "Your trial, day 1" not in runner.open().text
     answer(runner, 1, 1, NEITHER)
-    assert "**Your trial, day 1 of 28:** today **with** “Stretches only”." in runner.open().text
+    assert "**Your trial, day 1 of 28:** today **with** “Stretches only”, whatever else you do." in runner.open().text
     assert "Do them now" in [link.proto.label for link in runner.links()]
     runner.follow("Do them now")
     assert runner.plays()
@@ -126,7 +130,9 @@ def test_each_day_says_what_was_drawn_once_its_morning_is_answered(runner: Visit
     with closing(open_store(paper.path)) as store, store.writing() as db:
         trials.delete(db, with_it.id, with_it.moment)
     keep(paper, without)
-    assert "**Your trial, day 1 of 28:** today **without** “Stretches only”." in runner.open().text
+    assert (
+        "**Your trial, day 1 of 28:** today **without** “Stretches only”, whatever else you do." in runner.open().text
+    )
     assert runner.links("Do them now") == []
 
 
@@ -213,6 +219,9 @@ def test_a_trial_that_is_ended_early_has_no_answer(runner: Visit, paper: Paper) 
     assert "random-order trial" not in runner.text
     (kept,) = paper.read().trials
     assert kept.ended_on == paper.today
+    runner.open(PAGE).tap("Go on with it after all")
+    assert paper.read().trials == [begun]
+    runner.open(PAGE).tap("End it without an answer")
     runner.open(PAGE).tap("Delete")
     assert "Deleted. The Diary brings it back within 30 days." in runner.text
     assert paper.read().trials == []
@@ -274,3 +283,62 @@ def test_the_days_of_a_trial_are_a_table(paper: Paper) -> None:
     assert [row.split(",")[1] for row in lines] == [row.split(",")[2] for row in lines]
     assert last[4] == "30"
     assert last[-1] == ""
+
+
+def test_a_trial_that_is_over_keeps_its_answer_whatever_an_old_tab_taps(runner: Visit, paper: Paper) -> None:
+    text, begun = lived(1)
+    paper.write(text)
+    keep(paper, begun)
+    paper.it_is(begun.end)
+    runner.open(PAGE)
+    assert "**Its last day is over.** Answer this morning, and it tells what it shows." in runner.text
+    answer(Visit("other"), 3, 1, NEITHER)
+    runner.tap("End it without an answer")
+    assert "random-order trial" in runner.text
+    assert [one.ended_on for one in paper.read().trials] == [None]
+    assert "**Your trial is over.**" in runner.open().text
+
+
+def test_a_trial_whose_stretches_are_gone_asks_for_nothing(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET)
+    keep(paper, trial(day=paper.today, name="calves"))
+    answer(runner, 1, 1, NEITHER)
+    assert "**This trial cannot go on:**" in runner.open().text
+    assert runner.links("Do them now") == []
+
+
+def test_a_trial_that_begins_later_says_when(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET)
+    keep(paper, trial(day=paper.today + 5 * DAY))
+    assert "**Your trial begins on 24 January.**" in runner.open(PAGE).text
+
+
+def test_a_second_trial_of_a_merge_is_shown_and_can_be_ended(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET)
+    keep(paper, trial(day=paper.today - DAY), trial(day=paper.today, question="Another?"))
+    runner.open(PAGE)
+    assert "This one came from another diary. It asks for nothing while yours is open." in runner.text
+    runner.tap("End it without an answer", 1)
+    assert [one.ended_on for one in paper.read().trials] == [None, paper.today]
+
+
+def test_mornings_that_are_all_alike_are_not_called_too_few(runner: Visit, paper: Paper) -> None:
+    text, begun = lived(0)
+    paper.write(re.sub(r"left \d", "left 2", text))
+    keep(paper, begun)
+    paper.it_is(begun.end + DAY)
+    assert "the mornings, or the days, were too much alike to be told apart." in runner.open(PAGE).text
+
+
+def test_a_pair_of_shoes_that_is_tried_shows_no_mornings_and_stays_one_pair(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET + "Mon left 1 right 1 | run 30 grass\nTue left 1 right 1\n")
+    (run,) = paper.read().runs
+    paper.keep(replace(run, id=UUID(int=5), gear="Ghost"), replace(run, id=UUID(int=6), gear="Other"))
+    keep(paper, trial(day=paper.today, kind=TrialKind.SHOES, name="Ghost"))
+    runner.at.session_state["shoes"] = True
+    runner.open("pages/progress.py")
+    assert "Median of the mornings after" not in runner.text
+    runner.field("Pair").set_value("Ghost")
+    runner.enter("Its new name", "Other").tick("If the name is in use, put both pairs together").tap("Rename")
+    assert "A trial of “Ghost” is open: end it before the pair becomes one with another." in runner.text
+    assert {one.gear for one in paper.read().runs} == {"", "Ghost", "Other"}

@@ -85,4 +85,8 @@ def test_days_that_waited_are_not_held_against_the_runner() -> None:
 def test_an_answer_is_what_chance_shows_in_at_most_5_percent_of_orders(
     effect: float | None, p: float | None, told: Answer
 ) -> None:
-    assert personal_trial.answer(Result(28, 14, 1.0, effect, -1.0, 1.0, p)) is told
+    assert personal_trial.answer(Result(28, 14, 1.0, effect, -1.0, 1.0, p, enough=effect is not None)) is told
+
+
+def test_mornings_enough_that_tell_nothing_were_too_much_alike() -> None:
+    assert personal_trial.answer(Result(28, 14, 1.0)) is Answer.ALIKE

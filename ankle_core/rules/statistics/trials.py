@@ -67,6 +67,7 @@ class Result:
 
     `low` to `high` is the 90 % interval, `p` the share of orders that would show as much by chance. All four are None
     where nothing can be told: over 30 % of the next mornings missing, or usable days on which it cannot be told apart.
+    `enough` is whether mornings enough were answered; where they were and nothing is told, all was too much alike.
     `days` are the usable ones, `pairs` those of which both days are. `adherence` is the share 0-1 of days done as
     assigned, of those on which it is known; None where it is known of none.
     """
@@ -78,6 +79,7 @@ class Result:
     low: float | None = None
     high: float | None = None
     p: float | None = None
+    enough: bool = True
 
 
 def schedule(seed: int, days: int) -> Order:
@@ -123,8 +125,10 @@ def analysed(
     whole = sum(number + 1 in numbers for number in numbers if number % 2 == 0)
     answered = days.count - days.unanswered >= p.CHANGE_LEAST_SHARE.value * days.count
     told = answered and fit(design(found), outcome(found)) is not None
-    shown = _shown(trial, found) if told else ()
-    return Result(len(found), whole, sum(known) / len(known) if known else None, *shown)
+    adherence = sum(known) / len(known) if known else None
+    if not told:
+        return Result(len(found), whole, adherence, enough=answered and bool(found))
+    return Result(len(found), whole, adherence, *_shown(trial, found))
 
 
 def _shown(trial: Drawn, found: Sequence[Pair]) -> tuple[float, float, float, float]:

@@ -71,6 +71,17 @@ def end(db: DuckDBPyConnection, id: UUID, day: date, at: datetime) -> None:
         db.execute(END, {"id": id, "day": day, "at": stored(at)})
 
 
+RESUME = "UPDATE trials SET ended_on = NULL, changed_at = $at WHERE id = $id"
+
+
+def resume(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
+    """Let a trial go on that was ended before its time; nothing happens if it is not there or was not."""
+    earlier = by_id(db, id)
+    if earlier and earlier.ended_on is not None:
+        revisions.keep(db, "trial", id, earlier, at)
+        db.execute(RESUME, {"id": id, "at": stored(at)})
+
+
 RENAME = "UPDATE trials SET name = $after, changed_at = $at WHERE id = $id"
 
 

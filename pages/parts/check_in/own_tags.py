@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ankle_core.diary.tags import MOST_TAGS
+from ankle_core.diary.tags import LONGEST_TAG
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, stored
 from pages.parts.words import check_in_words
@@ -22,12 +22,15 @@ def show() -> None:
 
 def _ask() -> None:
     known = stored.its_profile()
-    tags = st.multiselect(
-        check_in_words.TAGS, known.tags, default=known.tags, max_selections=MOST_TAGS, accept_new_options=True,
-        placeholder=check_in_words.TAGS_NEW, label_visibility="collapsed",
-    )  # fmt: skip
+    kept = list(known.tags)
+    if known.tags:
+        kept = st.pills(check_in_words.TAGS_KEPT, known.tags, selection_mode="multi", default=known.tags)
+    typed = st.text_input(check_in_words.TAGS_NEW, max_chars=LONGEST_TAG, key=f"tag-beside-{len(known.tags)}")
+    new = " ".join(typed.split())
     if st.form_submit_button(check_in_words.TAGS_SAVE, width="stretch"):
         with frame.refusing():
-            changes.save_profile(replace(known, tags=tuple(" ".join(tag.split()) for tag in tags)))
+            changes.save_profile(
+                replace(known, tags=(*(tag for tag in known.tags if tag in kept), *filter(None, [new])))
+            )
             frame.say(check_in_words.TAGS_SAVED)
             st.rerun()

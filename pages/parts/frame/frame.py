@@ -30,6 +30,7 @@ MORE = (
     ("pages/exercises.py", "Exercises", ":material/accessibility_new:"),
     ("pages/self_tests.py", "Self-tests", ":material/straighten:"),
     ("pages/back_to_running.py", "Back to running", ":material/directions_walk:"),
+    ("pages/trial.py", "Your own trial", ":material/shuffle:"),
     ("pages/report.py", "Report", ":material/description:"),
     ("pages/settings.py", "Settings", ":material/settings:"),
 )

@@ -20,9 +20,9 @@ LOOK_BACK = timedelta(days=p.LINK_DAYS.value)
 @remembered
 def its_factors() -> dict[str, Factor]:
     """Return what was done and left out lately, by the key of each factor; what a trial looks at waits for its end."""
-    trial = trials.open_trial()
+    waiting = {f"{trial.kind} {trial.name}" for trial in trials.open_trials()}
     found = {factor.key: factor for factor in factors.factors(_done())}
-    return {key: factor for key, factor in found.items() if trial is None or key != f"{trial.kind} {trial.name}"}
+    return {key: factor for key, factor in found.items() if key not in waiting}
 
 
 @remembered

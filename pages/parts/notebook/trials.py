@@ -25,6 +25,8 @@ from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)
+#: So long it is said that one is over.
+NEWS = timedelta(days=7)
 #: Bits of a seed: what the file holds, without its sign.
 SEED_BITS = 63
 
@@ -41,9 +43,25 @@ def stage(trial: Trial) -> Stage:
     return personal_trial.stage(trial, today(), trial.end in _mornings(trial.side))
 
 
+def open_trials() -> list[Trial]:
+    """Return the trials that run or are about to begin; a merge may have brought one beside the runner's own."""
+    return [one for one in every() if stage(one) in (Stage.COMING, Stage.RUNNING)]
+
+
 def open_trial() -> Trial | None:
-    """Return the trial that runs or is about to begin, None if there is none."""
-    return next((one for one in every() if stage(one) in (Stage.COMING, Stage.RUNNING)), None)
+    """Return the one of them that days are asked for: the one that began first, None if there is none."""
+    return next(iter(open_trials()), None)
+
+
+def just_over() -> Trial | None:
+    """Return the trial that has been over for a week at most, None if there is none."""
+    closed = [one for one in every() if stage(one) is Stage.OVER and today() <= one.end + NEWS]
+    return closed[-1] if closed else None
+
+
+def playable(trial: Trial) -> bool:
+    """Return whether what is tried is still what may be tried: a routine may have been deleted, or become a load."""
+    return trial.kind is not TrialKind.ROUTINE or trial.name in quick_routines()
 
 
 def asked() -> Asked | None:
@@ -55,7 +73,7 @@ def asked() -> Asked | None:
 def left_out() -> frozenset[str]:
     """Return the routines that are not suggested today: a day drawn without one is kept free of it."""
     trial, day = open_trial(), asked()
-    free = trial and day and trial.kind is TrialKind.ROUTINE and not (day.with_it or day.waits)
+    free = trial and day and trial.kind is TrialKind.ROUTINE and playable(trial) and not (day.with_it or day.waits)
     return frozenset({trial.name}) if trial and free else frozenset()
 
 
@@ -164,9 +182,25 @@ _INSTEAD = {
 
 
 def end(id: UUID) -> None:
-    """End a trial before its time, without an answer."""
-    with current().store.writing() as db:
-        trials_table.end(db, id, today(), now())
+    """End a trial before its time, without an answer; one that is over by now has one and keeps it."""
+    if any(one.id == id for one in open_trials()):
+        with current().store.writing() as db:
+            trials_table.end(db, id, today(), now())
+
+
+def ended_today() -> Trial | None:
+    """Return the trial that was ended before its time today and may go on, None if there is none."""
+    if open_trials():
+        return None
+    return next((one for one in every() if one.ended_on == today() and today() < one.end), None)
+
+
+def resume(id: UUID) -> None:
+    """Let the trial go on that was ended today."""
+    ended = ended_today()
+    if ended and ended.id == id:
+        with current().store.writing() as db:
+            trials_table.resume(db, id, now())
 
 
 def delete(id: UUID) -> None:

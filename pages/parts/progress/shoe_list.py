@@ -4,8 +4,9 @@ import streamlit as st
 
 from ankle_core.diary.days import Span
 from ankle_core.diary.runs import LONGEST_NAME
-from pages.parts.notebook import changes, load_facts, stored
-from pages.parts.words import progress_words
+from ankle_core.diary.trials import TrialKind
+from pages.parts.notebook import changes, load_facts, stored, trials
+from pages.parts.words import progress_words, trial_words
 
 FOLD = "shoes"
 BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together", "shoes-said"
@@ -20,8 +21,9 @@ def show(shown: Span) -> None:
         with fold:
             units = stored.its_profile().units
             worn = load_facts.shoes_worn(shown.first, shown.end)
-            st.markdown("\n\n".join(progress_words.pair(pair, units) for pair in worn))
-            st.caption(progress_words.ABOUT_SHOES)
+            hidden = any(trial.kind is TrialKind.SHOES for trial in trials.open_trials())
+            st.markdown("\n\n".join(progress_words.pair(pair, units, after=not hidden) for pair in worn))
+            st.caption(trial_words.WAITS_IN_TRIAL if hidden else progress_words.ABOUT_SHOES)
             _ask()
 
 
@@ -41,6 +43,8 @@ def _rename() -> None:
     taken = load_facts.shoes_called(after)
     if not after:
         st.session_state[SAID] = progress_words.NO_NAME
+    elif taken not in ("", before) and (tried := _tried(before, taken)):
+        st.session_state[SAID] = trial_words.tried(tried)
     elif taken not in ("", before) and not st.session_state[TOGETHER]:
         st.session_state[SAID] = progress_words.taken(taken)
     else:
@@ -48,3 +52,9 @@ def _rename() -> None:
         st.session_state[SAID] = progress_words.renamed(before, after)
         st.session_state[AFTER] = ""
         st.session_state[TOGETHER] = False
+
+
+def _tried(*pairs: str) -> str:
+    """The pair of those that an open trial is about, "" for none: put together, it would ask something else."""
+    tried = {trial.name for trial in trials.open_trials() if trial.kind is TrialKind.SHOES}
+    return next((pair for pair in pairs if pair in tried), "")

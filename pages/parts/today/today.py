@@ -62,6 +62,9 @@ def answer(taken: Taken) -> None:
     if (trial := trials.open_trial()) and trials.asked():
         trial_day.show(trial)
         st.page_link("pages/trial.py", label=trial_words.TITLE, icon=":material/shuffle:")
+    elif trials.just_over():
+        st.markdown(trial_words.OVER)
+        st.page_link("pages/trial.py", label=trial_words.RESULT, icon=":material/shuffle:")
     if line := return_words.today_line(back_to_running.way(), day):
         st.markdown(line)
         st.page_link("pages/back_to_running.py", label=return_words.TITLE, icon=":material/directions_walk:")

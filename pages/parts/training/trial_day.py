@@ -16,8 +16,13 @@ def what(trial: Trial) -> str:
 def show(trial: Trial) -> None:
     """Say what today asks for, once the morning is answered: what is done before it would be part of it."""
     asked = trials.asked()
-    if asked is None:
-        st.markdown(trial_words.TOMORROW)
+    if not trials.playable(trial):
+        st.markdown(trial_words.NOT_PLAYABLE)
+    elif asked is None and home_days.today() < trial.day:
+        st.markdown(trial_words.begins(trial.day, home_days.today()))
+    elif asked is None:
+        st.markdown(trial_words.LAST_MORNING)
+        st.page_link("app.py", label="Answer this morning", icon=":material/today:")
     elif stored.morning() is None:
         st.markdown(trial_words.MORNING_FIRST)
         st.page_link("app.py", label="Answer this morning", icon=":material/today:")

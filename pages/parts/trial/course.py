@@ -30,9 +30,26 @@ def show(trial: Trial) -> None:
     trial_day.show(trial)
     if trials.stage(trial) is Stage.RUNNING:
         st.markdown(trial_words.so_far(trials.answered(trial), trials.followed(trial)))
-    with st.expander(trial_words.END):
+    _end(trial)
+
+
+def show_other(trial: Trial) -> None:
+    """Show a trial that a merge brought beside the one that is asked for, with the way to end it."""
+    st.markdown(trial_words.heading(trial))
+    st.markdown(trial_words.ANOTHER)
+    _end(trial)
+
+
+def _end(trial: Trial) -> None:
+    with st.expander(trial_words.EARLY, key=f"end-{trial.id}"):
         st.markdown(trial_words.NO_ANSWER)
-        st.button(trial_words.END, on_click=trials.end, args=(trial.id,), width="stretch")
+        st.button(trial_words.END, on_click=trials.end, args=(trial.id,), width="stretch", key=f"end-now-{trial.id}")
+
+
+def go_on() -> None:
+    """Offer the way back from an end of today: a slip of the thumb would cost weeks."""
+    if trial := trials.ended_today():
+        st.button(trial_words.GO_ON, on_click=trials.resume, args=(trial.id,), width="stretch")
 
 
 def earlier() -> None:
@@ -51,6 +68,7 @@ def _closed() -> list[Trial]:
 
 def _result(trial: Trial) -> None:
     what = trial_day.what(trial)
+    st.subheader(trial_words.RESULT, anchor=False)
     st.markdown(trial_words.heading(trial))
     st.markdown(trial_words.course(trial, what, Stage.OVER, home_days.today()))
     found = trials.result(trial)

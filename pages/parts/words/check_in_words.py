@@ -102,7 +102,7 @@ TAGS_ABOUT = (
     f"Up to {MOST_TAGS} things that may matter to you, such as “Slept badly” or “Long standing”. A check-in then asks "
     "about them, and Progress looks at what goes with your mornings."
 )
-TAGS_NEW = "Type a new one"
+TAGS_NEW, TAGS_KEPT = "A new one", "Asked about; tap one to take it away"
 TAGS_SAVED = "Saved: a check-in asks about your tags."
 
 

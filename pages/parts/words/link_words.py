@@ -65,7 +65,7 @@ def told(side: Side, called: Mapping[str, str], found: Links) -> str:
     checked = (
         f"{found.checked} checked."
         if found.checked
-        else f"Nothing could be checked yet: it takes {p.LINK_PAIRS.value} days."
+        else "Nothing could be checked yet: what it lacks stands under “What is not told yet”."
     )
     none = f"No clear link: {', '.join(unclear)}." if unclear else ""
     return "  \n".join(filter(None, [f"**{SIDE[side]}.** {checked}", *clear, none]))

@@ -30,7 +30,10 @@ def _wait(seconds: float) -> str:
 
 
 TITLE = "Passcode"
-NOT_SET = "No passcode is set: everybody in your home network can open Surefoot."
+NOT_SET = (
+    "No passcode is set: everybody in your home network can open Surefoot. Once you set one, this browser "
+    "is asked for it first."
+)
 SET = f"A passcode is set. A browser that gave it is signed in for {HOLDS_S // 86400} days."
 RULE = f"{SHORTEST} to {LONGEST} characters of any kind; three or four words are easy to type on a phone."
 LIMITS = (

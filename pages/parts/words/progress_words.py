@@ -69,7 +69,7 @@ GAPS = {
 def changed(side: Side, change: LevelChange, usual: float | None, answered: Answered) -> str:
     """Return whether a side has changed, in one sentence and its numbers."""
     usually = "" if usual is None else f" Usually {number(usual)}."
-    judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Trials judge this at 12 weeks."
+    judged = "" if change.verdict in (ChangeVerdict.LOWER, ChangeVerdict.HIGHER) else " Studies judge this at 12 weeks."
     counted = f"{answered.mornings:,} of {answered.days:,} {'morning' if answered.days == 1 else 'mornings'}"
     return f"**{SIDE[side]}: {_CHANGED[change.verdict]}.** {counted}.{usually}{judged}"
 
@@ -140,12 +140,14 @@ def asked(weeks: Sequence[LoadWeek]) -> str:
     return f"**Effort × minutes adds up to {total:,.0f}** in {runs(whole)}."
 
 
-def pair(worn: Worn, units: Units) -> str:
-    """Return what was run in a pair of shoes, and each side on the mornings after; nothing is concluded from it."""
+def pair(worn: Worn, units: Units, *, after: bool = True) -> str:
+    """Return what was run in a pair of shoes, and each side on the mornings `after`; nothing is concluded from it."""
     when = full_day(worn.first) + (f" to {full_day(worn.last)}" if worn.last > worn.first else "")
     said = f"**{plain(worn.name)}**: {runs(worn.runs)}, {distance(worn.distance_m, units)}, {when}."
-    after = "; ".join(f"{SIDE_WITHIN[side]} {_after(worn.after(side))}" for side in SIDES)
-    return f"{said}  \nMedian of the mornings after: {after}."
+    if not after:
+        return said
+    mornings = "; ".join(f"{SIDE_WITHIN[side]} {_after(worn.after(side))}" for side in SIDES)
+    return f"{said}  \nMedian of the mornings after: {mornings}."
 
 
 def _after(found: After) -> str:

@@ -37,9 +37,14 @@ START, EARLIER = "Do them now", "Earlier trials"
 DELETED = "Deleted. The Diary brings it back within 30 days."
 NO_ANSWER = "Ended early it has no answer: whoever stops where the numbers please them finds what is not there."
 MORNING_FIRST = "**Answer this morning first**: what is done before it would be part of it."
-TOMORROW = (
-    "**Your trial begins tomorrow.** Each morning, once it is answered, this page and Today say what the day asks for."
+LAST_MORNING = "**Its last day is over.** Answer this morning, and it tells what it shows."
+NOT_PLAYABLE = (
+    "**This trial cannot go on:** its stretches were deleted, or are not only stretches now. End it, and begin anew."
 )
+ANOTHER = "This one came from another diary. It asks for nothing while yours is open."
+OVER, EARLY = "**Your trial is over.**", "End this trial early"
+RESULT = "What it shows"
+GO_ON = "Go on with it after all"
 WAITS_IN_TRIAL = "What your trial looks at is told at its end."
 NO_SHOES = "No run names its shoes yet: write the pair down with your runs first."
 CSV = "The days as a table (CSV)"
@@ -113,9 +118,15 @@ def today_line(asked: Asked, trial: Trial, what: str) -> str:
     if asked.waits:
         return f"{counted} it waits today. What your light asks for goes first; the day stays as it was drawn."
     if trial.kind is TrialKind.ROUTINE:
-        return f"{counted} today **{'with' if asked.with_it else 'without'}** {what}."
+        return f"{counted} today **{'with' if asked.with_it else 'without'}** {what}, whatever else you do."
     where = what.removeprefix("runs ")
     return f"{counted} if you run today, **{where if asked.with_it else f'not {where}'}**."
+
+
+def begins(day: date, today: date) -> str:
+    """Return from when on a trial says what its days ask for."""
+    when = "tomorrow" if day - today == timedelta(days=1) else f"on {dates.day_of_year(day, today)}"
+    return f"**Your trial begins {when}.** Once a morning is answered, this page and Today say what its day asks for."
 
 
 def so_far(answered: tuple[int, int], followed: tuple[int, int]) -> str:
@@ -123,6 +134,11 @@ def so_far(answered: tuple[int, int], followed: tuple[int, int]) -> str:
     mornings = f"{answered[0]} of {answered[1]} mornings answered" if answered[1] else "no morning to answer yet"
     done = f", {followed[0]} of {followed[1]} days done as drawn" if followed[1] else ""
     return f"So far: {mornings}{done}. What they show is told at the end, and not before."
+
+
+def tried(pair: str) -> str:
+    """Return why a pair of shoes is not put together with another."""
+    return f"A trial of “{plain(pair)}” is open: end it before the pair becomes one with another. Nothing was changed."
 
 
 def begun(trial: Trial) -> str:
@@ -139,6 +155,8 @@ def ended(trial: Trial, today: date) -> str:
 def result(trial: Trial, what: str, found: Result) -> str:
     """Return what a trial that is over tells, with its range and chance."""
     told = answer(found)
+    if told is Answer.ALIKE:
+        return "**This trial cannot tell:** the mornings, or the days, were too much alike to be told apart."
     if told is Answer.TOO_FEW:
         return (
             f"**This trial cannot tell: too few mornings.** {found.days} of {trial.days} days have the mornings before "
@@ -197,5 +215,5 @@ def side(of: Side) -> str:
 
 def short(trial: Trial, what: str, stage: Stage, today: date) -> str:
     """Return a trial in one line, for lists."""
-    told = ended(trial, today) if stage is Stage.ENDED else f"{trial.days} days, {what}."
-    return f"{SIDE[trial.side]}: {told}"
+    told = f" {ended(trial, today)}" if stage is Stage.ENDED else ""
+    return f"{SIDE[trial.side]}: {trial.days} days, {what}.{told}"

@@ -181,11 +181,11 @@ def test_with_over_three_of_ten_mornings_missing_nothing_is_told() -> None:
     told, untold = lacking(8), lacking(9)
     assert told.p is not None
     assert (told.days, told.pairs) == (20, 10)
-    assert untold == Result(19, 9, None)
+    assert untold == Result(19, 9, None, enough=False)
 
 
 def test_a_trial_that_still_runs_tells_nothing() -> None:
-    assert lacking(14) == Result(14, 7, None)
+    assert lacking(14) == Result(14, 7, None, enough=False)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_missing_morning_takes_the_days_around_it(lost: list[int], days: int, 
 def test_a_run_that_nobody_measured_takes_its_day() -> None:
     trial, mornings, load = kept(4)
     assert analysed(trial, mornings, load | {FIRST + 3 * DAY: None}, {}).days == 27
-    assert analysed(trial, mornings, dict.fromkeys(load), {}) == Result(0, 0, None)
+    assert analysed(trial, mornings, dict.fromkeys(load), {}) == Result(0, 0, None, enough=False)
 
 
 def test_mornings_that_are_all_alike_tell_nothing() -> None:

@@ -26,6 +26,10 @@ def test_a_trial_is_ended_before_its_time_once(db: DuckDBPyConnection) -> None:
     assert [one["ended_on"] for one in revisions.kept(db, "trial", begun.id)] == [None]
     trials.end(db, trial().id, DAY, LATER)
     assert len(trials.every(db)) == 1
+    for _ in range(2):
+        trials.resume(db, begun.id, LATER)
+    assert trials.every(db) == [begun]
+    trials.resume(db, trial().id, LATER)
 
 
 def test_a_trial_is_put_away_and_brought_back(db: DuckDBPyConnection) -> None:
