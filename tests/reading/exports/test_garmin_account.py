@@ -17,6 +17,7 @@ from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import fit_writer, xml_texts
 from tests.reading.export_writer import SUMMARY, summaries, zipped
 from tests.reading.finding import Pipe, told
+from tests.reading.fuzzing import assert_sound
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)
@@ -210,14 +211,14 @@ def test_a_bomb_among_the_uploads_is_told_and_the_rest_read() -> None:
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5), lambda each: st.lists(each, max_size=3), max_leaves=5).flatmap(
     lambda value: st.dictionaries(st.sampled_from(sorted(SUMMARY)), st.just(value), max_size=4)))  # fmt: skip
 def test_no_value_breaks_the_reading(said: dict[str, Any]) -> None:
-    read(summaries(SUMMARY | said))
+    assert_sound(lambda: read(summaries(SUMMARY | said)))
 
 
 @PATIENT
 @given(st.binary(max_size=300), st.integers(0, 300))
 def test_no_bytes_break_the_reading(noise: bytes, cut: int) -> None:
-    read(summaries(SUMMARY)[:cut] + noise)
-    account({UPLOADED: zipped({"a.fit": fit_writer.run()[:cut] + noise})})
+    assert_sound(lambda: read(summaries(SUMMARY)[:cut] + noise))
+    assert_sound(lambda: account({UPLOADED: zipped({"a.fit": fit_writer.run()[:cut] + noise})}))
 
 
 def test_the_digest_is_that_of_the_activity_in_any_order() -> None:

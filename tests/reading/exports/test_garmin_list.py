@@ -14,6 +14,7 @@ from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import export_writer
 from tests.reading.export_writer import GARMIN, GARMIN_RUN, changed, table
 from tests.reading.finding import told
+from tests.reading.fuzzing import assert_sound
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)
@@ -169,4 +170,4 @@ def test_a_table_of_these_columns_whose_dates_garmin_does_not_write_is_the_runne
     )
 )
 def test_no_row_breaks_the_reading(rows: list[dict[str, str]]) -> None:
-    listed(*rows)
+    assert_sound(lambda: listed(*rows))

@@ -15,6 +15,7 @@ from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading import export_writer, fit_writer, xml_texts
 from tests.reading.export_writer import STRAVA, STRAVA_GERMAN, STRAVA_RUN, changed, table, zipped
 from tests.reading.finding import told
+from tests.reading.fuzzing import assert_sound
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)
@@ -260,4 +261,4 @@ def test_a_table_that_only_resembles_the_list_is_none() -> None:
     )
 )
 def test_no_row_breaks_the_reading(rows: list[dict[str, str]]) -> None:
-    exported(export_writer.strava(*rows), {FILE: fit_writer.run()})
+    assert_sound(lambda: exported(export_writer.strava(*rows), {FILE: fit_writer.run()}))

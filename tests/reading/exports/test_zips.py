@@ -20,6 +20,7 @@ from ankle_core.reading.findings.limits import LARGEST_RATIO, RATIO_FROM
 from tests.reading import export_writer, fit_writer, xml_texts
 from tests.reading.export_writer import workout, zipped
 from tests.reading.finding import told
+from tests.reading.fuzzing import assert_sound
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)
@@ -283,7 +284,7 @@ def test_no_bytes_break_the_reading(noise: bytes, at: int, until: int) -> None:
         {"activities.csv": export_writer.strava(), "activities/91.fit.gz": RUN, "inner.zip": zipped({"a": b"<gpx/>"})}
     )
     for changed in (content[:at] + noise + content[until:], content[:at] + noise + content[at + len(noise) :]):
-        read(changed)
+        assert_sound(lambda changed=changed: read(changed))
 
 
 def test_a_member_without_a_name_is_a_problem_and_breaks_nothing() -> None:
@@ -297,11 +298,11 @@ def test_a_member_without_a_name_is_a_problem_and_breaks_nothing() -> None:
 def test_no_byte_of_the_list_of_members_breaks_the_reading(back: int, byte: int) -> None:
     content = bytearray(zipped({"a.fit": RUN}))
     content[-1 - back] = byte
-    read(bytes(content))
+    assert_sound(lambda: read(bytes(content)))
 
 
 @PATIENT
 @given(st.binary(max_size=400))
 def test_no_member_breaks_the_reading(noise: bytes) -> None:
-    of({"a": noise, "export.xml": noise, "summarizedActivities.json": noise})
-    of({"activities.csv": noise, "b": noise})
+    assert_sound(lambda: of({"a": noise, "export.xml": noise, "summarizedActivities.json": noise}))
+    assert_sound(lambda: of({"activities.csv": noise, "b": noise}))

@@ -212,15 +212,16 @@ def test_what_cannot_be_is_left_out_and_said(track: str, reason: str) -> None:
 
 
 POSSIBLE = {
-    "12 m/s": trk(trkseg(metres=119.99)),
-    "two days": trk(trkpt(0) + trkpt(1, time="2026-03-16T06:30:00Z")),
-    "nearly 300 km": trk(trkpt(0) + trkpt(1, time="2026-03-15T06:30:00Z", metres=299_900)),
+    "12 m/s": (trk(trkseg(metres=119.99)), 1800.0, 21_598.0),
+    "two days": (trk(trkpt(0) + trkpt(1, time="2026-03-16T06:30:00Z")), 172_800.0, 30.0),
+    "nearly 300 km": (trk(trkpt(0) + trkpt(1, time="2026-03-15T06:30:00Z", metres=299_900)), 86_400.0, 299_900.0),
 }
 
 
-@pytest.mark.parametrize("track", POSSIBLE.values(), ids=POSSIBLE)
-def test_what_only_just_can_be_is_kept(track: str) -> None:
-    only_run(gpx(track))
+@pytest.mark.parametrize(("track", "elapsed_s", "metres"), POSSIBLE.values(), ids=POSSIBLE)
+def test_what_only_just_can_be_is_kept(track: str, elapsed_s: float, metres: float) -> None:
+    run = only_run(gpx(track))
+    assert (run.elapsed_s, run.distance_m) == (elapsed_s, pytest.approx(metres, rel=1e-3))
 
 
 def test_a_cut_off_file_is_kept_as_far_as_it_goes_and_says_where() -> None:
