@@ -522,8 +522,12 @@ def test_a_breakdown_leaves_nothing_either(own: Inbox, tmp_path: Path, monkeypat
 def test_what_nobody_comes_back_to_is_looked_for_again_and_again(own: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inbox, "SWEEP_S", 0.01)
     monkeypatch.setattr(inboxes, "IDLE_S", 0.05)
+    assert inboxes.known(own.token) is own
     inbox.begin()
     until(lambda: inboxes.known(own.token) is None)
+    later = inboxes.opened(SMALL)
+    until(lambda: inboxes.known(later.token) is None)
+    assert own.idle_s > inboxes.IDLE_S < later.idle_s
     inbox.close()
 
 

@@ -1,5 +1,6 @@
 """The ways in for files where pages are a plain script, on this computer, and beside one another."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -366,12 +367,18 @@ def test_a_wrong_path_is_told_and_nothing_is_read(page: Page, at_this_computer: 
 @pytest.mark.parametrize(
     ("typed", "word"),
     [("", "No path"), ("  ''", "No path"), ("runs", "whole path"), ("~nobody-of-that-name/x", "looked at"),
-     ("/a\0b", "no file or folder"), ("/" + "x" * 5000, "looked at"), ("/dev/null", "neither a file nor a folder")],
+     ("/a\0b", "no file or folder"), ("/" + "x" * 5000, "looked at")],
 )  # fmt: skip
 def test_every_wrong_path_has_a_sentence(typed: str, word: str) -> None:
     with pytest.raises(this_computer.NotThere) as wrong:
         this_computer.path_of(typed)
     assert word in str(wrong.value)
+
+
+def test_what_is_neither_a_file_nor_a_folder_has_a_sentence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(this_computer.NotThere, match="neither a file nor a folder"):
+        this_computer.path_of(str(tmp_path / "pipe"))
 
 
 def test_what_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
