@@ -6,6 +6,7 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from ankle_core.store.file.failures import MigrationChanged, Newer, NotADiary
@@ -36,7 +37,7 @@ def shipped() -> list[Migration]:
     return [Migration(name.removesuffix(".sql"), texts[name]) for name in sorted(texts)]
 
 
-TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
+TABLES = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
 
 
 def _tables(db: DuckDBPyConnection) -> set[str]:
@@ -48,7 +49,10 @@ APPLIED = "SELECT number, name, sha256 FROM migrations ORDER BY number"
 
 def applied(db: DuckDBPyConnection) -> list[tuple[int, str, str]]:
     """Return number, name and digest of every migration the file has had; none for a new one."""
-    return db.execute(APPLIED).fetchall() if "migrations" in _tables(db) else []
+    try:
+        return db.execute(APPLIED).fetchall()
+    except duckdb.CatalogException:
+        return []
 
 
 def pending(db: DuckDBPyConnection, migrations: Sequence[Migration], path: Path | None) -> list[Migration]:
