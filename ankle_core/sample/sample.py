@@ -283,7 +283,7 @@ class _Season:
         rated = [
             (days[done.session_id], done)
             for done in self.sets[-SETS_A_DAY * LOOKED_BACK.days :]
-            if done.session_id in days and (done.soreness_left, done.soreness_right) != (None, None)
+            if (done.soreness_left, done.soreness_right) != (None, None) and done.session_id in days
         ]
         told = {side: [Usual(soreness, self.first)] for side, (soreness, _) in self.usuals().items()}
         return gather(_since(self.check_ins, first), _since(self.runs, first), sessions, rated, told)

@@ -17,7 +17,6 @@ from ankle_core.diary.profile import Mode
 from ankle_core.rules.evidence import verdicts
 from ankle_core.rules.history import Usual, gather
 from ankle_core.rules.light import Light
-from ankle_core.sample import sample
 from ankle_core.sample.sample import SampleDiary, diary
 from ankle_core.training.moves import MoveKind
 from ankle_core.training.routines import built_in
@@ -30,6 +29,12 @@ SEASONS = [SEASON, *(diary(LAST, 120, seed) for seed in range(2, 8))]
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
 every_season = pytest.mark.parametrize("season", SEASONS, ids=[f"seed {seed}" for seed in range(1, 8)])
+
+
+@pytest.fixture(scope="module")
+def twenty_years() -> SampleDiary:
+    """Two thirds of what this file takes: made once."""
+    return diary(LAST, 7305, seed=1)
 
 
 def mornings(season: SampleDiary) -> list[CheckIn]:
@@ -160,8 +165,8 @@ def test_some_runs_led_over_other_ground_and_some_have_no_named_shoes() -> None:
     assert any(run.gear == "" for run in told)
 
 
-def test_over_the_years_pairs_follow_one_another() -> None:
-    told = sample.diary(LAST, 7305, seed=1).runs
+def test_over_the_years_pairs_follow_one_another(twenty_years: SampleDiary) -> None:
+    told = twenty_years.runs
     names = list(dict.fromkeys(run.gear for run in told if run.gear))
     assert {"Grey pair", "Green pair", "Red pair", "Blue pair 2", "Trail pair 2"} < set(names)
     assert 20 < len(names) < 40
@@ -275,8 +280,8 @@ def test_nothing_was_written_down_before_it_was_felt_or_on_the_last_day() -> Non
         assert all(said.entered_at and said.moment <= said.entered_at < end for said in season.check_ins)
 
 
-def test_twenty_years_have_a_flare_and_a_holiday_nearly_every_year() -> None:
-    told = mornings(sample.diary(LAST, 7305, seed=1))
+def test_twenty_years_have_a_flare_and_a_holiday_nearly_every_year(twenty_years: SampleDiary) -> None:
+    told = mornings(twenty_years)
     assert len(told) > 6000
     holidays = [later for earlier, later in pairwise(told) if (later.day - earlier.day).days > 8]
     flares = [
