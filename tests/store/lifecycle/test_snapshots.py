@@ -1,5 +1,6 @@
 """A diary copies itself before it is written to, keeps the copies that matter, and never holds up the runner."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,7 @@ from ankle_core.store.file.migrating import Migration, shipped
 from ankle_core.store.lifecycle import opening, snapshots
 from ankle_core.store.lifecycle.snapshots import Snapshot, due, named, newest, newest_good, of, take, to_drop
 from ankle_core.store.tables import runs
+from tests.blank import open_new
 from tests.store import backups
 from tests.store.entries import ALWAYS, AT, LATER, days, run
 
@@ -43,7 +45,7 @@ def clock() -> Clock:
 @pytest.fixture
 def kept(path: Path, clock: Clock) -> Iterator[Store]:
     """A diary that copies itself, with one run in it."""
-    with closing(open_store(path, AT, clock)) as store:
+    with closing(open_new(path, AT, clock)) as store:
         write(store)
         yield store
 
@@ -51,6 +53,14 @@ def kept(path: Path, clock: Clock) -> Iterator[Store]:
 def write(store: Store) -> None:
     with store.writing() as db:
         runs.save(db, run(), AT)
+
+
+def lay_down(store: Store, first: datetime, *others: datetime) -> None:
+    """Let a copy of each moment lie there, all of them with what one holds."""
+    made = take(store, first, "daily")
+    assert made
+    for moment in others:
+        shutil.copyfile(made, made.with_name(f"{moment:{snapshots.STAMP}}.daily.zip"))
 
 
 def whys(store: Store) -> list[tuple[str, datetime]]:
@@ -280,8 +290,9 @@ def test_files_of_others_in_the_folder_are_left_alone(kept: Store, path: Path) -
     snapshots.folder(path).mkdir()
     other = snapshots.folder(path) / "holiday.zip"
     other.write_bytes(b"sun")
-    for ago in range(20):
-        take(kept, AT - days(400 * ago), "daily")
+    lay_down(kept, *(AT - days(400 * ago) for ago in range(1, 20)))
+    take(kept, AT, "daily")
+    assert len(of(path)) < 20
     assert other.read_bytes() == b"sun"
 
 
@@ -360,8 +371,9 @@ def test_the_newest_is_never_dropped_and_dropping_again_drops_nothing(found: lis
 
 
 def test_taking_one_drops_what_is_too_old(kept: Store, path: Path) -> None:
-    for ago in range(40, -1, -1):
-        take(kept, AT - days(ago), "daily")
+    lay_down(kept, *(AT - days(ago) for ago in range(40, 0, -1)))
+    assert len(of(path)) == 40
+    take(kept, AT, "daily")
     found = of(path)
     assert len(found) == len({one.at.date() for one in found})
     assert found[0].at == AT
