@@ -1,4 +1,4 @@
-"""A new diary without the wait for all of its migrations: they are applied once and the file is copied."""
+"""A new diary without the wait for all of its migrations: they are applied once and the file, or what is in it, is copied."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -7,8 +7,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
+
 from ankle_core.store import Store, open_store
+from ankle_core.store.file import connecting
 from ankle_core.store.file.connecting import connect
+from ankle_core.store.file.migrating import shipped
+from ankle_core.store.lifecycle import opening
 
 
 def open_new(path: Path, at: datetime | None = None, clock: Callable[[], datetime] | None = None) -> Store:
@@ -17,6 +22,21 @@ def open_new(path: Path, at: datetime | None = None, clock: Callable[[], datetim
     path.touch(0o600)
     path.write_bytes(_blank())
     return open_store(path, at, clock)
+
+
+def open_in_memory(at: datetime | None = None) -> Store:
+    """Begin a private diary in memory as `open_store(None, at)` would, with an id of its own."""
+    connection = duckdb.connect(":memory:", config=connecting.CONFIG | {"temp_directory": ""})
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "blank.duckdb")
+        path.write_bytes(_blank())
+        connection.execute(f"ATTACH '{path}' AS blank (READ_ONLY)")
+        connection.execute("COPY FROM DATABASE blank TO memory")
+        connection.execute("DETACH blank")
+    connection.execute(connecting.ALLOW, {"folders": [str(connecting.work_folder(None))]})
+    for statement in connecting.LOCKING_UP:
+        connection.execute(statement)
+    return opening._up_to_date(Store(connection), shipped(), at)
 
 
 @cache

@@ -16,6 +16,7 @@ from ankle_core.commands import backups as backup_commands
 from ankle_core.store import Store, archive, open_store
 from ankle_core.store.lifecycle import snapshots
 from ankle_core.store.tables import exports, runs
+from tests.blank import open_in_memory, open_new
 from tests.store import backups
 from tests.store.backups import all_of, members
 from tests.store.entries import ALWAYS, AT, run
@@ -25,7 +26,7 @@ from tests.store.entries import ALWAYS, AT, run
 def file(tmp_path: Path) -> Path:
     """A diary with something in every table."""
     path = tmp_path / "diary.duckdb"
-    with closing(open_store(path)) as store:
+    with closing(open_new(path)) as store:
         backups.fill(store)
     return path
 
@@ -177,7 +178,7 @@ def test_how_old_a_copy_is_in_words(minutes: int, words: str, monkeypatch: pytes
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """A backup of another diary, with one run."""
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         with other.writing() as db:
             runs.save(db, run(note="theirs"), AT)
         archive.export(other, tmp_path / "theirs.zip", AT)
@@ -264,7 +265,7 @@ def test_days_with_two_mornings_are_told(
     from ankle_core.store.tables import check_ins
     from tests.store.entries import morning
 
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         with other.writing() as db:
             for ago in range(mornings):
                 check_ins.save(db, morning(ago), AT)
@@ -276,7 +277,7 @@ def test_days_with_two_mornings_are_told(
 def test_what_cannot_be_right_in_a_backup_is_said(
     tmp_path: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         with other.writing() as db:
             db.execute("INSERT INTO ratings SELECT gen_random_uuid(), 'left', 'ankle', 3")
         archive.export(other, target, AT)

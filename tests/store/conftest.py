@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store import Store, open_store
+from ankle_core.store import Store
 from ankle_core.store.archive.shape import shape
-from tests.blank import open_new
+from tests.blank import open_in_memory, open_new
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def unclean_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def emptied() -> Iterator[Store]:
     """A diary in memory for all tests that look at rows alone: to begin one takes longer than most of them."""
-    with closing(open_store(None)) as store:
+    with closing(open_in_memory()) as store:
         yield store
 
 
@@ -39,7 +39,7 @@ def db(emptied: Store) -> Iterator[DuckDBPyConnection]:
 @pytest.fixture
 def own_db() -> Iterator[DuckDBPyConnection]:
     """Return a cursor of a diary in memory that nobody else sees, for tests that take its limits away."""
-    with closing(open_store(None)) as store, closing(store._connection.cursor()) as cursor:
+    with closing(open_in_memory()) as store, closing(store._connection.cursor()) as cursor:
         yield cursor
 
 

@@ -35,6 +35,7 @@ from ankle_core.store.file.failures import DiskFull, Failure
 from ankle_core.store.lifecycle import restoring
 from ankle_core.store.tables import exports, runs
 from ankle_core.store.tables.contents import Holdings, holdings
+from tests.blank import open_in_memory
 from tests.store import backups
 from tests.store.backups import all_of, backup, members
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
@@ -96,7 +97,7 @@ some_runs = st.builds(
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(some_runs, max_size=30, unique_by=lambda one: one.id))
 def test_whatever_was_written_down_comes_back(entries: list[runs.Run]) -> None:
-    with closing(open_store(None)) as store, closing(open_store(None)) as other:
+    with closing(open_in_memory()) as store, closing(open_in_memory()) as other:
         with store.writing() as db:
             runs.insert(db, entries)
         before = all_of(store)

@@ -25,6 +25,7 @@ from ankle_core.store.file import connecting
 from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import imports, merging, restoring
 from ankle_core.store.tables import runs, usuals
+from tests.blank import open_in_memory
 from tests.store import backups
 from tests.store.backups import all_of, claiming, packed, rewritten
 from tests.store.entries import ALWAYS, AT, LATER, days, run
@@ -341,7 +342,7 @@ COMPLETED = UUID(int=7)
 @pytest.fixture(scope="module")
 def completed() -> bytes:
     """A backup of a diary with a run that two imports have completed."""
-    with closing(open_store(None)) as store:
+    with closing(open_in_memory()) as store:
         before = run(0, id=COMPLETED)
         with store.writing() as db:
             runs.save(db, before, AT)
@@ -367,7 +368,7 @@ def test_what_undoing_an_import_would_write_is_looked_at_too(completed: bytes, b
 
 def test_undoing_an_import_from_a_backup_writes_to_its_own_run_alone(completed: bytes) -> None:
     strange = 'json_merge_patch(body, \'{"id": "00000000-0000-0000-0000-0000000000ff", "effort": 9}\')'
-    with closing(open_store(None)) as store:
+    with closing(open_in_memory()) as store:
         merging.merge(store, versions(completed, strange), LATER)
         with store.writing() as db:
             for one in imports.latest(db, 2):

@@ -19,17 +19,18 @@ from ankle_core.store.archive.shape import shape
 from ankle_core.store.file import migrating
 from ankle_core.store.file.failures import Failure
 from ankle_core.store.lifecycle import opening
+from tests.blank import open_in_memory
 from tests.store import backups
 from tests.store.entries import AT
 
-with closing(open_store(None)) as _new, _new.reading() as _db:
+with closing(open_in_memory()) as _new, _new.reading() as _db:
     TABLES = sorted(shape(_db))
 
 
 @pytest.fixture
 def full() -> Iterator[Store]:
     """Return a diary in memory with every kind of entry."""
-    with closing(open_store(None, AT)) as store:
+    with closing(open_in_memory(AT)) as store:
         backups.fill(store)
         yield store
 

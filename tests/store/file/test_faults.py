@@ -29,6 +29,7 @@ from ankle_core.store.file.failures import (
 )
 from ankle_core.store.lifecycle import recovery
 from ankle_core.store.tables import integrity, runs
+from tests.blank import open_in_memory
 from tests.store.children import started
 from tests.store.entries import AT, LATER, run
 
@@ -255,7 +256,7 @@ def test_a_diary_that_is_not_where_it_was_says_so_while_it_is_only_read(kept: Pa
         assert isinstance(opened.misplaced, Replaced)
         assert counted(opened) == 3
     assert opened.misplaced is None
-    with closing(open_store(None)) as in_memory:
+    with closing(open_in_memory()) as in_memory:
         assert in_memory.misplaced is None
 
 

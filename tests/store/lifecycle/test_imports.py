@@ -24,7 +24,7 @@ from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import imports, merging, snapshots
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
 from ankle_core.store.tables import check_ins, integrity, revisions, runs
-from tests.blank import open_new
+from tests.blank import open_in_memory, open_new
 from tests.store.backups import all_of
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, run
 
@@ -47,7 +47,7 @@ CHANGE = RunChange(MANUAL, replace(MANUAL, steps=9000, digest="b", source="b.gpx
 @pytest.fixture(params=["in a file", "in memory"])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
     """Return a diary with one run that was written by hand."""
-    with closing(open_new(path) if request.param == "in a file" else open_store(None)) as store:
+    with closing(open_new(path) if request.param == "in a file" else open_in_memory()) as store:
         with store.writing() as db:
             runs.save(db, MANUAL, AT)
         yield store
@@ -217,7 +217,7 @@ def test_the_latest_imports_come_newest_first_and_no_more_than_asked(mine: Store
 
 
 def test_an_import_can_be_undone_in_a_diary_that_was_merged(mine: Store) -> None:
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         add(other)
         theirs = io.BytesIO(archive.download(other, LATER))
         merging.merge(mine, theirs, LATER + days(1))
@@ -230,7 +230,7 @@ def test_an_import_can_be_undone_in_a_diary_that_was_merged(mine: Store) -> None
 
 
 def test_after_a_merge_took_the_runs_only_what_was_new_is_undone(mine: Store) -> None:
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         with other.writing() as db:
             runs.save(db, MANUAL, AT)
         add(other, changes=(CHANGE,))
@@ -253,7 +253,7 @@ def test_what_a_later_import_completed_stays_until_that_is_undone(mine: Store) -
     first = replace(RUNS[0], import_id=FIRST)
     more = RunChange(first, replace(first, sources=(Origin("strava.zip", "s"),)))
     imports.add(mine, Plan((), (more,)), FILES, SECOND, IMPORTED_AT + days(1))
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         merging.merge(other, io.BytesIO(archive.download(mine, LATER)), LATER + days(2))
         assert undo(other) == Undone(2, 0, 1)
         assert written(other) == [more.after, MANUAL]

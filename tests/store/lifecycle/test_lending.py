@@ -9,12 +9,13 @@ from threading import Event, Thread
 
 import pytest
 
-from ankle_core.store import Store, open_store
+from ankle_core.store import Store
 from ankle_core.store.archive.reading import only_id
 from ankle_core.store.file.failures import TooManyGuests
 from ankle_core.store.lifecycle import lending, restoring
 from ankle_core.store.lifecycle.lending import Lender, Lent, Template
 from ankle_core.store.tables import runs
+from tests.blank import open_in_memory
 from tests.store.entries import ALWAYS, AT, run
 
 NOW = datetime(2026, 3, 18, 7, tzinfo=UTC)
@@ -196,7 +197,7 @@ def test_who_has_left_needs_not_give_way(lender: Lender, template: Template, tmp
 def test_a_backup_takes_the_place_of_a_lent_diary_and_can_be_undone(
     lender: Lender, template: Template, tmp_path: Path
 ) -> None:
-    lending_to, other = lender.lend(template), open_store(None)
+    lending_to, other = lender.lend(template), open_in_memory()
     write(other, "from home")
     lending_to.exchange(other)
     lending_to.aside = other

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import Occasion, Side
 from ankle_core.diary.profile import Mode, Profile, Units
 from ankle_core.diary.screening import Release
-from ankle_core.store import Store, archive, open_store
+from ankle_core.store import Store, archive
 from ankle_core.store.archive.refusing import BrokenBackup
 from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import merging, restoring, snapshots
@@ -38,7 +38,7 @@ from ankle_core.store.tables import (
     weekly_checks,
 )
 from ankle_core.training.session import End, Ending
-from tests.blank import open_new
+from tests.blank import open_in_memory, open_new
 from tests.store import backups
 from tests.store.backups import Rows, all_of
 from tests.store.entries import (
@@ -67,13 +67,13 @@ Writing = Callable[[DuckDBPyConnection], object]
 
 @pytest.fixture(params=["in a file", "in memory"])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
-    with closing(open_new(path) if request.param == "in a file" else open_store(None)) as store:
+    with closing(open_new(path) if request.param == "in a file" else open_in_memory()) as store:
         yield store
 
 
 def packed(*writings: Writing) -> io.BytesIO:
     """Return the backup of another diary."""
-    with closing(open_store(None)) as store:
+    with closing(open_in_memory()) as store:
         write(store, *writings)
         return io.BytesIO(archive.download(store, LATER))
 
@@ -93,7 +93,7 @@ def entries(rows: Rows) -> Rows:
 
 
 def test_an_empty_diary_takes_everything_as_it_is(mine: Store, tmp_path: Path) -> None:
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         backups.fill(other)
         source, theirs = io.BytesIO(archive.download(other, LATER)), all_of(other)
     id = mine.diary_id
@@ -308,10 +308,10 @@ def test_sets_without_a_session_stay_out(mine: Store) -> None:
         assert integrity.problems(db) == []
 
 
-def test_a_day_with_two_mornings_keeps_the_one_changed_last(mine: Store) -> None:
+def test_a_day_with_two_mornings_keeps_the_one_changed_last() -> None:
     early, late, other = morning(note="early"), morning(note="late"), morning(occasion=Occasion.OTHER)
     for ours, theirs in ((early, late), (late, early)):
-        with closing(open_store(None)) as store:
+        with closing(open_in_memory()) as store:
             write(store, lambda db, said=ours: check_ins.save(db, said, AT if said is early else LATER))
             write(store, lambda db: check_ins.save(db, other, AT))
             source = packed(lambda db, said=theirs: check_ins.save(db, said, AT if said is early else LATER))
@@ -330,7 +330,7 @@ def test_a_day_with_two_mornings_keeps_the_one_changed_last(mine: Store) -> None
 
 def test_two_diaries_merged_into_each_other_hold_the_same(mine: Store) -> None:
     backups.fill(mine)
-    with closing(open_store(None)) as other:
+    with closing(open_in_memory()) as other:
         backups.fill(other, LATER)
         write(other, lambda db: runs.delete(db, runs.within(db, *ALWAYS)[0].id, LATER + days(1)))
         merging.merge(mine, io.BytesIO(archive.download(other, LATER)), MERGED)
@@ -360,7 +360,7 @@ def lived(store: Store, told: list[tuple[UUID, datetime, str, bool]]) -> None:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits, edits)
 def test_whatever_two_diaries_hold_merging_twice_is_merging_once(ours: list, theirs: list) -> None:  # type: ignore[type-arg]
-    with closing(open_store(None)) as mine, closing(open_store(None)) as other:
+    with closing(open_in_memory()) as mine, closing(open_in_memory()) as other:
         lived(mine, ours)
         lived(other, theirs)
         source = io.BytesIO(archive.download(other, LATER))

@@ -12,6 +12,7 @@ from ankle_core.store import Store, open_store
 from ankle_core.store.file import system
 from ankle_core.store.file.failures import Damaged, JournalDamaged, NotADiary, NotWritable
 from ankle_core.store.tables import check_ins, integrity
+from tests.blank import open_new
 from tests.store.entries import ALWAYS, AT, morning
 
 #: DuckDB: three headers of 4 KB, then blocks of 256 KB; the block a checkpoint writes anew in place is the first.
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("unclean_ends")
 @pytest.fixture
 def torn(path: Path) -> Path:
     """Return a diary of 40 mornings, 20 in the journal, as a kill inside a checkpoint leaves it."""
-    with closing(open_store(path)) as store:
+    with closing(open_new(path)) as store:
         _mornings(store, 0, 20)
         store.checkpoint()
         _mornings(store, 20, 40)

@@ -27,7 +27,7 @@ from ankle_core.store.lifecycle import restoring, snapshots
 from ankle_core.store.lifecycle.restoring import NothingToUndo
 from ankle_core.store.tables import integrity, runs
 from ankle_core.store.tables.contents import Holdings
-from tests.blank import open_new
+from tests.blank import open_in_memory, open_new
 from tests.store import backups
 from tests.store.backups import all_of, backup
 from tests.store.children import said
@@ -39,7 +39,7 @@ BACK = LATER + days(1)
 @pytest.fixture(params=["in a file", "in memory"])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
     """The diary that is open, with one run in it."""
-    with closing(open_new(path) if request.param == "in a file" else open_store(None)) as store:
+    with closing(open_new(path) if request.param == "in a file" else open_in_memory()) as store:
         with store.writing() as db:
             runs.save(db, run(5, note="mine"), AT)
         yield store
@@ -49,7 +49,7 @@ def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
 def source(tmp_path: Path) -> Path:
     """A backup of another diary."""
     (tmp_path / "elsewhere").mkdir()
-    with closing(open_store(tmp_path / "elsewhere" / "surefoot.duckdb")) as store:
+    with closing(open_new(tmp_path / "elsewhere" / "surefoot.duckdb")) as store:
         backups.fill(store)
         return backup(store, tmp_path / "elsewhere")
 
@@ -232,7 +232,7 @@ def test_a_reader_that_never_ends_keeps_its_diary(path: Path, source: Path, monk
 
 
 def test_a_diary_in_memory_has_no_file_to_close() -> None:
-    with closing(open_store(None)) as store, pytest.raises(InUse), store.closed():
+    with closing(open_in_memory()) as store, pytest.raises(InUse), store.closed():
         pass
 
 

@@ -15,6 +15,7 @@ from ankle_core.store.file.diary_file import beside
 from ankle_core.store.file.failures import HeldElsewhere, Newer, NothingToRepair, NotRepaired, NotWritable
 from ankle_core.store.lifecycle import salvage, snapshots
 from ankle_core.store.tables import integrity, runs
+from tests.blank import open_new
 from tests.store.entries import AT, run
 
 pytestmark = pytest.mark.usefixtures("unclean_ends")
@@ -41,7 +42,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def left(path: Path) -> Path:
     """Return a closed diary: 10 runs in the file, 5 in the journal, and the copy of 4 from before the checkpoint."""
-    with closing(open_store(path)) as store:
+    with closing(open_new(path)) as store:
         save(store, 4)
         store.checkpoint()
         save(store, 6)
@@ -152,7 +153,7 @@ def test_every_step_is_told(left: Path) -> None:
 
 
 def test_what_the_opening_mends_by_itself_is_told_as_a_repair(path: Path) -> None:
-    with closing(open_store(path)) as store:
+    with closing(open_new(path)) as store:
         save(store, 4)
         store.copy_to(beside(path, ".prev"))
         with store.writing() as db:

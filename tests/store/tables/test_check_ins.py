@@ -21,8 +21,8 @@ from ankle_core.diary.check_in import (
     Site,
     Stiffness,
 )
-from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins, revisions, runs, sessions
+from tests.blank import open_in_memory
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, rated, run, session
 
 
@@ -72,7 +72,7 @@ CHECK_INS = st.builds(
     st.lists(SIGNS, unique_by=lambda s: s.side).map(tuple), st.none() | st.booleans(), TEXTS, MOMENTS,
 )  # fmt: skip
 
-OPEN = open_store(None)
+OPEN = open_in_memory()
 
 
 @settings(max_examples=60, deadline=None)

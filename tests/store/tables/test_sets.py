@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.store import open_store
 from ankle_core.store.tables import revisions, sessions
 from ankle_core.store.tables.sets import SideWork
 from ankle_core.training.session import Outcome, SetDone
+from tests.blank import open_in_memory
 from tests.store.entries import ALWAYS, DAY, LATER, days, done, session
 
 
@@ -107,7 +107,7 @@ def test_what_the_phone_hands_over_late_gives_way_to_what_was_mended(
     assert [kept.seconds for kept in sessions.sets_of(db, entry.id)] == [12.0 if stays else 29.0]
 
 
-OPEN = open_store(None)
+OPEN = open_in_memory()
 HANDED = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=1, max_size=12)
 
 
