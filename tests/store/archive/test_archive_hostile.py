@@ -19,6 +19,7 @@ from ankle_core.errors import StoreError
 from ankle_core.importing.plan import Plan, RunChange
 from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import checking, reading, unpacking
+from ankle_core.store.archive.moments import OUT_OF_TIME
 from ankle_core.store.archive.refusing import BrokenBackup, NewerBackup, NotABackup
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.file import connecting
@@ -404,7 +405,7 @@ def test_every_moment_of_a_diary_has_its_bounds(store: Store) -> None:
             for column, type_ in columns
             if type_ in ("DATE", "TIMESTAMP")
         }
-    looked_at = checking.OUT_OF_TIME.split("UNION ALL")
+    looked_at = OUT_OF_TIME.split("UNION ALL")
     assert {table for table, _ in moments} == {part.split("'")[1] for part in looked_at}
     for table, column in moments:
         [part] = [part for part in looked_at if f"'{table}'" in part]
