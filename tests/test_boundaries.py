@@ -48,6 +48,16 @@ def test_the_rules_know_nothing_of_the_database() -> None:
     assert "duckdb" not in loaded
 
 
+def test_the_first_page_waits_for_no_arithmetic_no_chart_and_no_reader_of_files() -> None:
+    script = "import json, sys\nimport pages.parts.today.today\nprint(json.dumps(sorted(sys.modules)))"
+    found = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script], cwd=CHECKOUT, capture_output=True, check=True
+    )
+    loaded = set(json.loads(found.stdout))
+    assert "ankle_core.rules.personal_trial" in loaded
+    assert not loaded & {"numpy", "altair", "pandas", "typst", "icalendar", "openpyxl", "fitdecode", "segno"}
+
+
 def test_no_two_modules_need_each_other() -> None:
     """Also where one is imported only when it is first needed."""
     files = {_name(path): path for top in ("ankle_core", "pages") for path in (CHECKOUT / top).rglob("*.py")}

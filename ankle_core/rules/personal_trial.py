@@ -8,7 +8,7 @@ from enum import StrEnum
 from ankle_core import parameters as p
 from ankle_core.diary.trials import Trial
 from ankle_core.rules.light import Light
-from ankle_core.rules.statistics.trials import Result
+from ankle_core.rules.statistics.trial_orders import Result
 from ankle_core.training.exercises import Aim
 from ankle_core.training.routines import Routine
 

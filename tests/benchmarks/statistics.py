@@ -19,7 +19,8 @@ from ankle_core.diary.trials import Drawn
 from ankle_core.rules.statistics.day_pairs import Days
 from ankle_core.rules.statistics.goes_with import Link, LinkVerdict, goes_with
 from ankle_core.rules.statistics.trend import ChangeVerdict, change, levels
-from ankle_core.rules.statistics.trials import LENGTHS, Result, analysed, schedule
+from ankle_core.rules.statistics.trial_orders import LENGTHS, Result, schedule
+from ankle_core.rules.statistics.trials import analysed
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)

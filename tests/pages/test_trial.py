@@ -11,7 +11,7 @@ import pytest
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.trials import Trial, TrialKind
-from ankle_core.rules.statistics.trials import Result, schedule
+from ankle_core.rules.statistics.trial_orders import Result, schedule
 from ankle_core.store import open_store
 from ankle_core.store.tables import trials
 from pages.parts.notebook import trials as notebook

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ankle_core.rules import personal_trial
 from ankle_core.rules.light import Light
 from ankle_core.rules.personal_trial import Answer, Asked, Barred, Stage
-from ankle_core.rules.statistics.trials import Result
+from ankle_core.rules.statistics.trial_orders import Result
 from ankle_core.training.own_routines import OwnRoutine, copy_of
 from ankle_core.training.routines import Dose, built_in
 from tests.store.entries import DAY, days, trial

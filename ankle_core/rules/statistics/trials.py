@@ -4,19 +4,18 @@ Within each pair of days one is with and one without. The order is drawn before 
 so that the same chance can be drawn again for the test. Source: evidence.md 7.6.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from random import Random
 
 import numpy as np
 
 from ankle_core import parameters as p
-from ankle_core.diary.trials import Drawn, Order
+from ankle_core.diary.trials import Drawn
 from ankle_core.rules.statistics.day_pairs import Days, Pair, controls, design, outcome, pairs
 from ankle_core.rules.statistics.kalman import DAY
 from ankle_core.rules.statistics.regression import Numbers, fit, residuals
+from ankle_core.rules.statistics.trial_orders import Result, orders
 
 #: Outside a 90 % interval lies what has this p or less.
 RULED_OUT = 0.1
@@ -27,78 +26,6 @@ DUST = 1e-9
 
 #: Between a day with it, 1, and one without, 0.
 MIDDLE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How many percent of trials of so many `days` find half a point and one point, at a two-sided 5 %."""
-
-    days: int
-    half_point: int
-    one_point: int
-
-    @property
-    def finds(self) -> float:
-        """The least difference, points, that is mostly found."""
-        return finds(self.days)
-
-
-def finds(days: int) -> float:
-    """Return the least difference, points, that a trial of so many days mostly finds."""
-    return 0.5 if days >= p.TRIAL_HALF_POINT_DAYS.value else 1.0
-
-
-#: Source: evidence.md 7.6, pairs.
-SIMULATED = (
-    Length(14, 15, 27),
-    Length(28, 26, 83),
-    Length(42, 41, 94),
-    Length(56, 58, 99),
-    Length(84, 75, 100),
-    Length(112, 84, 100),
-)
-#: The lengths a trial may have.
-LENGTHS = tuple(length for length in SIMULATED if length.days >= p.TRIAL_DAYS.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The mornings after days with it less those after days without, points, analysed as assigned.
-
-    `low` to `high` is the 90 % interval, `p` the share of orders that would show as much by chance. All four are None
-    where nothing can be told: over 30 % of the next mornings missing, or usable days on which it cannot be told apart.
-    `enough` is whether mornings enough were answered; where they were and nothing is told, all was too much alike.
-    `days` are the usable ones, `pairs` those of which both days are. `adherence` is the share 0-1 of days done as
-    assigned, of those on which it is known; None where it is known of none.
-    """
-
-    days: int
-    pairs: int
-    adherence: float | None
-    effect: float | None = None
-    low: float | None = None
-    high: float | None = None
-    p: float | None = None
-    enough: bool = True
-
-
-def schedule(seed: int, days: int) -> Order:
-    """Return for each of `days` whether it is one with it, always the same for a `seed`.
-
-    ValueError unless `days` is one of `LENGTHS`. Source: evidence.md 7.6.
-    """
-    if days not in {length.days for length in LENGTHS}:
-        raise ValueError(days)
-    return next(_orders(seed, days))
-
-
-def _orders(seed: int, days: int) -> Iterator[Order]:
-    """Orders without end: the first is the schedule of `seed`, the others are what chance could have drawn instead."""
-    # Random.random() alone keeps its sequence in every version of Python.
-    chance = Random(seed)
-    while True:
-        firsts = [chance.random() < 0.5 for _ in range(days // 2)]
-        yield tuple(kind for first in firsts for kind in (first, not first))
 
 
 def analysed(
@@ -133,8 +60,8 @@ def analysed(
 
 def _shown(trial: Drawn, found: Sequence[Pair]) -> tuple[float, float, float, float]:
     """The effect, the ends of its interval, and p."""
-    orders = islice(_orders(trial.seed, len(trial.assigned)), 1, 1 + p.TRIAL_DRAWS.value)
-    drawn = np.array([trial.assigned, *orders], float)[:, [pair.number for pair in found]].T
+    others = islice(orders(trial.seed, len(trial.assigned)), 1, 1 + p.TRIAL_DRAWS.value)
+    drawn = np.array([trial.assigned, *others], float)[:, [pair.number for pair in found]].T
 
     def passed(effect: float) -> bool:
         return bool(_coefficients(drawn[:, :1], _without(trial, found, effect))[0] <= 0)

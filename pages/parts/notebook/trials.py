@@ -14,8 +14,7 @@ from ankle_core.errors import OutOfRange
 from ankle_core.rules import evidence, factors, personal_trial
 from ankle_core.rules.factors import Done
 from ankle_core.rules.personal_trial import Asked, Barred, Stage
-from ankle_core.rules.statistics import trials as rules
-from ankle_core.rules.statistics.trials import Result
+from ankle_core.rules.statistics.trial_orders import Result, schedule
 from ankle_core.store.tables import trials as trials_table
 from ankle_core.training import routines
 from pages.parts.notebook import facts, own_routines, spans, stored
@@ -136,9 +135,11 @@ def answered(trial: Trial) -> tuple[int, int]:
 @remembered
 def result(trial: Trial) -> Result:
     """Return what the mornings after the days of a trial that is over show; it takes up to half a second."""
+    from ankle_core.rules.statistics.trials import analysed  # its arithmetic takes longer to load than the first page
+
     mornings: dict[date, int | None] = {**_mornings(trial.side)}
     as_told = {day: kind for day, kind in done(trial).items() if not waited(trial).get(day)}
-    return rules.analysed(trial.drawn, mornings, _load(trial), as_told)
+    return analysed(trial.drawn, mornings, _load(trial), as_told)
 
 
 def _load(trial: Trial) -> dict[date, float | None]:
@@ -166,7 +167,7 @@ def begin(question: str, kind: TrialKind, name: str, side: Side, days: int) -> T
     if kind is TrialKind.ROUTINE and name not in quick_routines():
         raise OutOfRange("This routine is not one to leave to chance.", "Nothing was started.", "Choose another one.")
     seed = SystemRandom().getrandbits(SEED_BITS)
-    order = rules.schedule(seed, days)
+    order = schedule(seed, days)
     question = required_question(question)
     trial = Trial(uuid4(), today() + DAY, now(), question, kind, name, side, seed, order)
     with current().store.writing() as db:

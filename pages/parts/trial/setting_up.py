@@ -8,7 +8,7 @@ from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.runs import Surface
 from ankle_core.diary.trials import LONGEST_QUESTION, TrialKind
-from ankle_core.rules.statistics.trials import LENGTHS
+from ankle_core.rules.statistics.trial_orders import LENGTHS
 from pages.parts.frame import frame
 from pages.parts.notebook import facts, home_days, load_facts, stored, trials
 from pages.parts.words import trial_words

@@ -8,7 +8,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.runs import Surface
 from ankle_core.diary.trials import Trial, TrialKind
 from ankle_core.rules.personal_trial import Answer, Asked, Barred, Stage, answer
-from ankle_core.rules.statistics.trials import Length, Result, finds
+from ankle_core.rules.statistics.trial_orders import Length, Result, finds
 from pages.parts.words import dates
 from pages.parts.words.foreign_text import plain
 from pages.parts.words.labels import SIDE, SIDE_WITHIN, SURFACE

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from ankle_core import parameters as p
 from ankle_core.diary.trials import Drawn, Order
-from ankle_core.rules.statistics import trials
-from ankle_core.rules.statistics.trials import LENGTHS, SIMULATED, Length, Result, analysed, schedule
+from ankle_core.rules.statistics import trial_orders, trials
+from ankle_core.rules.statistics.trial_orders import LENGTHS, SIMULATED, Length, Result, schedule
+from ankle_core.rules.statistics.trials import analysed
 from tests.benchmarks import statistics as simulated
 
 FIRST = date(2026, 1, 5)
@@ -162,7 +163,7 @@ def test_chance_is_never_nought() -> None:
 
 def test_an_order_that_the_runs_went_along_with_counts_against_the_effect() -> None:
     trial, mornings = large()
-    orders = trials._orders(trial.seed, 84)
+    orders = trial_orders.orders(trial.seed, 84)
     assert next(orders) == trial.assigned
     along = {FIRST + number * DAY: 5.0 * kind for number, kind in enumerate(next(orders))}
     assert analysed(trial, mornings, {**along}, {}).p == 2 / 2000
