@@ -39,7 +39,7 @@ def links() -> Mapping[Side, Links]:
     load = factors.load(_done())
     found = {}
     for side in SIDES:
-        mornings = {answer.day: answer.soreness for answer in spans.answers(side) if not answer.recalled}
+        mornings = spans.in_time(side)
         told = {
             key: goes_with(Days(min(factor.days), today(), mornings, {} if factor.running else load), factor.days)
             for key, factor in its_factors().items()

@@ -146,11 +146,6 @@ def open_home() -> None:
         _home(default_path())
 
 
-def home_folder() -> Path:
-    """Return the folder of the home diary, which need not be there."""
-    return default_path().absolute().parent
-
-
 def close() -> None:
     """Close the home diary, for the server's shutdown."""
     _home.clear()

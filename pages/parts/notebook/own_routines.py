@@ -28,6 +28,12 @@ def called(id: str) -> OwnRoutine | None:
     return next((one for one in playable() if str(one.id) == id), None)
 
 
+def titles() -> dict[str, str]:
+    """Return what every routine is called, one's own or built in, by its id."""
+    own = {str(one.id): one.title for one in every()}
+    return own | {id: one.title for id, one in routines.built_in().items()}
+
+
 def routine(id: str) -> Routine:
     """Return the routine called `id`, one's own or built in; raises OutOfRange for a name nobody knows."""
     own = called(id)

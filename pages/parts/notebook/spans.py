@@ -43,6 +43,12 @@ def answers(side: Side) -> list[Answer]:
 
 
 @remembered
+def in_time(side: Side) -> dict[date, int]:
+    """Return the mornings of a side that were written down in time, which alone are compared (evidence.md 7.7)."""
+    return {answer.day: answer.soreness for answer in answers(side) if not answer.recalled}
+
+
+@remembered
 def _rated(side: Side) -> list[tuple[date, int]]:
     return [(answer.day, answer.soreness) for answer in answers(side)]
 

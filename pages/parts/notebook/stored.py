@@ -1,5 +1,6 @@
 """What is written down in the open diary, each asked of the store once until something is written."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -50,21 +51,24 @@ def usuals() -> dict[Side, list[Usual]]:
     """Return what was ever told to be usual, oldest first."""
     answers: dict[Side, list[Usual]] = {side: [] for side in SIDES}
     with current().store.reading() as db:
-        for side, soreness, at in usuals_table.every(db):
-            answers[side].append(Usual(soreness, day_at(at), _over(db, side, day_at(at))))
+        told = [(side, soreness, day_at(at)) for side, soreness, at in usuals_table.every(db)]
+        over = {day: _over(db, day) for day in {day for *_, day in told}}
+    for side, soreness, day in told:
+        answers[side].append(Usual(soreness, day, over[day][side]))
     return answers
 
 
-def _over(db: Transaction, side: Side, told: date) -> date | None:
-    """The day from which mornings had made a usual since it was told, for what is older than a history reaches."""
+def _over(db: Transaction, told: date) -> Mapping[Side, date | None]:
+    """The day from which mornings of each side had made a usual since, for what is older than a history reaches."""
+    over: dict[Side, date | None] = dict.fromkeys(SIDES)
     if told >= today() - LOOK_BACK:
-        return None
-    ends = (min(told + LOOK_BACK, today()), today())  # nearly always soon; else all that was written since is read
-    for end in ends:
+        return over
+    for end in (min(told + LOOK_BACK, today()), today()):  # nearly always soon; else all that was written since is read
         known = gather(check_ins_table.within(db, told - LOOK_BACK, end + DAY))
-        if over := evidence.made_since(known.ankles[side].counted, told):
-            return over
-    return None
+        over = {side: evidence.made_since(known.ankles[side].counted, told) for side in SIDES}
+        if all(over.values()):
+            break
+    return over
 
 
 @remembered

@@ -8,16 +8,18 @@ from random import SystemRandom
 from uuid import UUID, uuid4
 
 from ankle_core.diary.check_in import Side
+from ankle_core.diary.days import Span
 from ankle_core.diary.runs import Surface
 from ankle_core.diary.trials import Trial, TrialKind, required_question
 from ankle_core.errors import OutOfRange
-from ankle_core.rules import evidence, factors, personal_trial
+from ankle_core.rules import factors, personal_trial
 from ankle_core.rules.factors import Done
+from ankle_core.rules.light import worse
 from ankle_core.rules.personal_trial import Asked, Barred, Stage
 from ankle_core.rules.statistics.trial_orders import Result, schedule
 from ankle_core.store.tables import trials as trials_table
 from ankle_core.training import routines
-from pages.parts.notebook import facts, own_routines, spans, stored
+from pages.parts.notebook import facts, judged, own_routines, spans, stored
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today
 from pages.parts.notebook.notebook import current
@@ -39,7 +41,7 @@ def every() -> list[Trial]:
 
 def stage(trial: Trial) -> Stage:
     """Return where a trial stands today."""
-    return personal_trial.stage(trial, today(), trial.end in _mornings(trial.side))
+    return personal_trial.stage(trial, today(), trial.end in spans.in_time(trial.side))
 
 
 def open_trials() -> list[Trial]:
@@ -81,21 +83,10 @@ def barred() -> Barred | None:
     return personal_trial.barred(facts.standing().light, locked=facts.locked(), another=open_trial() is not None)
 
 
-def titles() -> dict[str, str]:
-    """Return what every routine there is is called, by its id."""
-    own = {str(one.id): one.title for one in own_routines.every()}
-    return own | {id: one.title for id, one in routines.built_in().items()}
-
-
 def quick_routines() -> dict[str, str]:
     """Return the routines that may be tried, built in and one's own: their titles by id."""
     known = [*routines.built_in().values(), *(own.routine for own in own_routines.playable())]
     return {one.id: one.title for one in known if personal_trial.quick(one)}
-
-
-@remembered
-def _mornings(side: Side) -> dict[date, int]:
-    return {answer.day: answer.soreness for answer in spans.answers(side) if not answer.recalled}
 
 
 @remembered
@@ -115,9 +106,8 @@ def done(trial: Trial) -> Mapping[date, bool]:
 def waited(trial: Trial) -> Mapping[date, bool]:
     """Return for each day of a trial until today whether its light went first."""
     first, end = trial.day, max(trial.day, min(trial.end, today() + DAY))
-    history, mode = facts.history_over(first, end), stored.its_profile().mode
-    days = [first + ahead * DAY for ahead in range((end - first).days)]
-    return {day: evidence.light(history, day, mode) in personal_trial.WAITS or history.locked(day) for day in days}
+    lights = judged.lights(Span(first, end)) if first < end else {}
+    return {day: worse(sides.values()) in personal_trial.WAITS for day, sides in lights.items()}
 
 
 def followed(trial: Trial) -> tuple[int, int]:
@@ -129,7 +119,7 @@ def answered(trial: Trial) -> tuple[int, int]:
     """Return how many of the mornings after the days of a trial are answered so far, and how many there were."""
     last = min(today(), trial.end)
     due = [trial.day + ahead * DAY for ahead in range(1, (last - trial.day).days + 1)]
-    return sum(day in _mornings(trial.side) for day in due), len(due)
+    return sum(day in spans.in_time(trial.side) for day in due), len(due)
 
 
 @remembered
@@ -137,7 +127,7 @@ def result(trial: Trial) -> Result:
     """Return what the mornings after the days of a trial that is over show; it takes up to half a second."""
     from ankle_core.rules.statistics.trials import analysed  # its arithmetic takes longer to load than the first page
 
-    mornings: dict[date, int | None] = {**_mornings(trial.side)}
+    mornings: dict[date, int | None] = {**spans.in_time(trial.side)}
     as_told = {day: kind for day, kind in done(trial).items() if not waited(trial).get(day)}
     return analysed(trial.drawn, mornings, _load(trial), as_told)
 
@@ -149,7 +139,7 @@ def _load(trial: Trial) -> dict[date, float | None]:
 
 def table(trial: Trial) -> str:
     """Return the raw days of a trial as CSV, one line for each with what was drawn, done and answered."""
-    mornings, was, waits, load = _mornings(trial.side), done(trial), waited(trial), _load(trial)
+    mornings, was, waits, load = spans.in_time(trial.side), done(trial), waited(trial), _load(trial)
     written = io.StringIO()
     lines = csv.writer(written)
     lines.writerow(["day", "drawn_with_it", "done_with_it", "waited", "minutes_run", "morning_before", "morning_after"])

@@ -17,7 +17,7 @@ def show() -> None:
     if not st.session_state.get(OPEN):
         st.button(link_words.LOOK, on_click=_open, width="stretch")
         return
-    titles = {str(own.id): own.title for own in own_routines.every()}
+    titles = own_routines.titles()
     called = {key: link_words.name(factor, titles) for key, factor in linked.its_factors().items()}
     found = linked.links()
     for side in SIDES:

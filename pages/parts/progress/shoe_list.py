@@ -21,7 +21,7 @@ def show(shown: Span) -> None:
         with fold:
             units = stored.its_profile().units
             worn = load_facts.shoes_worn(shown.first, shown.end)
-            hidden = any(trial.kind is TrialKind.SHOES for trial in trials.open_trials())
+            hidden = bool(_tried())
             st.markdown("\n\n".join(progress_words.pair(pair, units, after=not hidden) for pair in worn))
             st.caption(trial_words.WAITS_IN_TRIAL if hidden else progress_words.ABOUT_SHOES)
             _ask()
@@ -43,8 +43,8 @@ def _rename() -> None:
     taken = load_facts.shoes_called(after)
     if not after:
         st.session_state[SAID] = progress_words.NO_NAME
-    elif taken not in ("", before) and (tried := _tried(before, taken)):
-        st.session_state[SAID] = trial_words.tried(tried)
+    elif taken not in ("", before) and (tried := _tried() & {before, taken}):
+        st.session_state[SAID] = trial_words.tried(min(tried))
     elif taken not in ("", before) and not st.session_state[TOGETHER]:
         st.session_state[SAID] = progress_words.taken(taken)
     else:
@@ -54,7 +54,6 @@ def _rename() -> None:
         st.session_state[TOGETHER] = False
 
 
-def _tried(*pairs: str) -> str:
-    """The pair of those that an open trial is about, "" for none: put together, it would ask something else."""
-    tried = {trial.name for trial in trials.open_trials() if trial.kind is TrialKind.SHOES}
-    return next((pair for pair in pairs if pair in tried), "")
+def _tried() -> set[str]:
+    """The pairs that open trials are about: their mornings wait for the end, and none becomes one with another."""
+    return {trial.name for trial in trials.open_trials() if trial.kind is TrialKind.SHOES}

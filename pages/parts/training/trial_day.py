@@ -3,14 +3,14 @@
 import streamlit as st
 
 from ankle_core.diary.trials import Trial, TrialKind
-from pages.parts.notebook import home_days, stored, trials
+from pages.parts.notebook import home_days, own_routines, stored, trials
 from pages.parts.training import routine_shelf
 from pages.parts.words import trial_words
 
 
 def what(trial: Trial) -> str:
     """Return what is tried, within a sentence."""
-    return trial_words.named(trial.kind, trial.name, trials.titles())
+    return trial_words.named(trial.kind, trial.name, own_routines.titles())
 
 
 def show(trial: Trial) -> None:
@@ -20,11 +20,8 @@ def show(trial: Trial) -> None:
         st.markdown(trial_words.NOT_PLAYABLE)
     elif asked is None and home_days.today() < trial.day:
         st.markdown(trial_words.begins(trial.day, home_days.today()))
-    elif asked is None:
-        st.markdown(trial_words.LAST_MORNING)
-        st.page_link("app.py", label="Answer this morning", icon=":material/today:")
-    elif stored.morning() is None:
-        st.markdown(trial_words.MORNING_FIRST)
+    elif asked is None or stored.morning() is None:
+        st.markdown(trial_words.MORNING_FIRST if asked else trial_words.LAST_MORNING)
         st.page_link("app.py", label="Answer this morning", icon=":material/today:")
     else:
         st.markdown(trial_words.today_line(asked, trial, what(trial)))

@@ -441,7 +441,7 @@ def test_only_who_sits_at_this_computer_is_at_it(
 
 def test_behind_a_socket_that_is_a_file_nobody_is_at_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(this_computer.st, "context", Context(None, HERE))
-    monkeypatch.setattr(this_computer.st, "get_option", lambda name: "unix:///tmp/surefoot.sock")
+    monkeypatch.setattr(this_computer.st, "get_option", lambda name: "unix://surefoot.sock")
     assert not this_computer.at_it()
 
 

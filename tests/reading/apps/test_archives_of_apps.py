@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from tests.reading.apps import documents_made as made
 from tests.reading.apps.documents_made import document
 from tests.reading.export_writer import zipped
 from tests.reading.finding import told
+from tests.reading.fuzzing import assert_sound
 from tests.reading.xml_texts import gpx, trk, trkseg
 
 #: Other work on the same computer must not fail a test.
@@ -160,5 +162,6 @@ def test_an_archive_of_documents_is_read_and_others_of_them_are_counted() -> Non
 def test_no_rows_break_the_reading(rows: list[list[str]]) -> None:
     text = "".join(",".join(row).replace("\n", " ") + "\n" for row in rows)
     for start in (made.SAMSUNG, made.RUNKEEPER, made.SAMSUNG.splitlines()[0] + "\n"):
-        listed(start + text)
-        of({"cardioActivities.csv": (start + text).encode("utf-8", "replace"), "a.gpx": TRACK})
+        members = {"cardioActivities.csv": (start + text).encode("utf-8", "replace"), "a.gpx": TRACK}
+        assert_sound(partial(listed, start + text))
+        assert_sound(partial(of, members))

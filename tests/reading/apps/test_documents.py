@@ -4,6 +4,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from ankle_core.reading.findings.findings import FoundRun, Reading, StepsFrom
 from tests.reading.apps import documents_made as made
 from tests.reading.apps.documents_made import document
 from tests.reading.finding import told
+from tests.reading.fuzzing import assert_sound
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)
@@ -213,8 +215,8 @@ def test_no_value_breaks_the_reading(values: dict[str, Any], data: st.DataObject
 )
 def test_no_bytes_break_the_reading(values: object, noise: bytes, at: int) -> None:
     content = document(values)
-    read(content[:at] + noise + content[at + len(noise) :])
-    read(content[:at])
+    assert_sound(partial(read, content[:at] + noise + content[at + len(noise) :]))
+    assert_sound(partial(read, content[:at]))
 
 
 def test_activities_of_huawei_are_read_one_by_one_by_day_or_not() -> None:

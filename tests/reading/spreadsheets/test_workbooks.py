@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from ankle_core.reading.findings.findings import Reading
 from ankle_core.reading.spreadsheets import workbooks
 from tests.reading.export_writer import zipped
 from tests.reading.finding import told
+from tests.reading.fuzzing import assert_sound
 from tests.reading.test_costs import measured
 
 #: Other work on the same computer must not fail a test.
@@ -147,7 +149,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
 def test_no_bytes_break_the_reading(noise: bytes, at: int, name: str) -> None:
     parts = _parts(book({"Runs": [HEADER, RUN]}))
     parts[name] = parts[name][:at] + noise + parts[name][at + len(noise) :]
-    read(zipped(parts))
+    assert_sound(partial(read, zipped(parts)))
 
 
 def test_a_workbook_and_the_same_table_as_text_give_the_same_runs() -> None:

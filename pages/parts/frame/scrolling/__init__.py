@@ -12,9 +12,9 @@ _into_view = st.components.v2.component(
 )
 
 
-def scroll_to_top(turn: int, key: str = "to-top") -> None:
-    """Bring the top of the page into view, once for each `turn` of whoever asks under this `key`."""
-    _to_top(data=str(turn), key=key)
+def scroll_to_top(turn: int) -> None:
+    """Bring the top of the page into view, once for each `turn`."""
+    _to_top(data=str(turn), key="to-top")
 
 
 def scroll_here(turn: int) -> None:
