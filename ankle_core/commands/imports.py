@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from ankle_core.commands.backups import FINE, opened, takes_a_diary
+from ankle_core.diary.check_in import CheckIn, Side
 from ankle_core.diary.days import known_zone
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import METRES_PER_MILE, Run
+from ankle_core.diary.table_answers import Header, TableAnswer
 from ankle_core.errors import StoreError
-from ankle_core.importing.plan import Answers, DiaryRuns, Pair, Plan, Question
+from ankle_core.importing.mornings import DiaryMornings, Mornings
+from ankle_core.importing.plan import Answers, DiaryEntries, Pair, Plan, Question
 from ankle_core.importing.planning import ASSUMED_UNIT_M, planned
 from ankle_core.reading import gathered
 from ankle_core.reading.files.paths import called, walked
@@ -25,7 +28,7 @@ from ankle_core.reading.processes import Processes
 from ankle_core.store import Store
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.lifecycle.imports import Added
-from ankle_core.store.tables import profile, runs
+from ankle_core.store.tables import import_mornings, profile, runs, table_answers
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -78,11 +81,13 @@ def _zone(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a diary tells an import: its runs, those the runner deleted from it, and the choices made."""
+    """What a diary tells an import: its runs, those the runner deleted from it, its mornings, and what was said."""
 
     known: Sequence[Run] = ()
     deleted: Sequence[Run] = ()
     chosen: Profile = field(default_factory=Profile)
+    mornings: DiaryMornings = field(default_factory=DiaryMornings)
+    tables: Mapping[Header, TableAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,11 @@ def _read(files: Sequence[Path]) -> list[list[Found]]:
     return list(found.values())
 
 
-def _only_problems(found: Sequence[Found]) -> bool:
-    return bool(found) and all(isinstance(each, Problem | UnsureTable) for each in found)
+def _only_problems(found: Sequence[Found], tables: Mapping[Header, TableAnswer]) -> bool:
+    """A table about which the runner was asked once and answered is none."""
+    return bool(found) and all(
+        isinstance(each, Problem) or (isinstance(each, UnsureTable) and each.header not in tables) for each in found
+    )
 
 
 def _refused(plan: Plan) -> Plan:
@@ -133,7 +141,10 @@ def _outcome(given: Namespace, files: Sequence[Path], problems: Sequence[Problem
         return _planned(given, _read(files), problems, Before())
     with opened(given.database, CLOSE_IT) as store:
         with store.reading() as db:
-            before = Before(runs.within(db, *ALWAYS), runs.deleted(db), profile.load(db))
+            before = Before(
+                runs.within(db, *ALWAYS), runs.deleted(db), profile.load(db),
+                DiaryMornings(import_mornings.days(db), import_mornings.deleted(db)), table_answers.every(db),
+            )  # fmt: skip
         outcome = _planned(given, _read(files), problems, before)
         return outcome if given.dry_run else replace(outcome, added=_add(store, outcome.plan, files))
 
@@ -142,13 +153,14 @@ def _planned(given: Namespace, read: Sequence[Sequence[Found]], problems: Sequen
     own_zone, day_start_hour = given.zone or before.chosen.zone, before.chosen.day_start_hour
     zone = own_zone or zone_of_computer()
     found = gathered([*problems, *(each for of_file in read for each in of_file)])
-    answers, diary = Answers(unit_m=given.unit_m), DiaryRuns(before.known, before.deleted, zone, day_start_hour)
+    answers = Answers(unit_m=given.unit_m, tables=before.tables)
+    diary = DiaryEntries(before.known, before.deleted, zone, day_start_hour, before.mornings)
     return Outcome(
         plan=_refused(planned(found, diary, datetime.now(UTC), answers)),
         zone=zone,
         guessed=bool(zone) and not own_zone,
         added=None,
-        unreadable=bool(problems) or any(map(_only_problems, read)),
+        unreadable=bool(problems) or any(_only_problems(found, before.tables) for found in read),
     )
 
 
@@ -173,6 +185,8 @@ def _as_object(outcome: Outcome) -> dict[str, Any]:
             {"question": asked.question, "files": [run.source for run in asked.runs]} for asked in plan.asked
         ],
         "added": outcome.added.new if outcome.added else 0,
+        "mornings": [_morning(one) for one in plan.mornings.new],
+        "mornings_added": outcome.added.mornings if outcome.added else 0,
     }
 
 
@@ -182,6 +196,10 @@ def _run(run: Run | FoundRun) -> dict[str, Any]:
     if isinstance(run, FoundRun) and run.distance_unit_unknown:
         said["distance_m"] = None
     return {"started_at": run.started_at and run.started_at.isoformat(), **said}
+
+
+def _morning(one: CheckIn) -> dict[str, Any]:
+    return {"day": f"{one.day}", "left": one.worst(Side.LEFT), "right": one.worst(Side.RIGHT)}
 
 
 def _deleted(plan: Plan) -> Iterator[Skipped]:
@@ -210,6 +228,9 @@ def _sentences(outcome: Outcome) -> Iterator[str]:
     if plan.known or plan.copies:
         more = f", {len(plan.changes):,} of them now more complete" if plan.changes else ""
         yield f"Already in the diary: {_runs(len(plan.known))}{more}. Found more than once: {_runs(len(plan.copies))}."
+    if plan.mornings != Mornings(problems=plan.mornings.problems):
+        new, known, gone = map(len, (plan.mornings.new, plan.mornings.known, plan.mornings.deleted))
+        yield f"Mornings: {new:,} new, {known:,} answered before, {gone:,} deleted earlier."
     if plan.deleted:
         yield f"Deleted earlier: {_runs(len(plan.deleted))}, left out. They can be added again on the page Runs."
     yield from map(_perhaps, plan.perhaps)

@@ -90,7 +90,7 @@ class CheckIn:
     `moment` is when the ankles felt so, `entered_at` when it was written down (both aware UTC); `day` is the runner's
     local day.
     `painkiller` is whether one was taken in the 8 hours before, None if not answered. `tags` are those of the runner's
-    own that were so, None if they were not asked about.
+    own that were so, None if they were not asked about. `import_id` is the import that brought it.
     """
 
     id: UUID
@@ -104,6 +104,7 @@ class CheckIn:
     note: str = ""
     entered_at: datetime | None = None
     tags: tuple[str, ...] | None = None
+    import_id: UUID | None = None
 
     def worst(self, side: Side) -> int | None:
         """Return the highest soreness of `side`, or None if it was not rated."""

@@ -51,6 +51,7 @@ def edited(blank: CheckIn, answers: CheckInAnswers, before: CheckIn | None = Non
         signs=_signs(answers),
         painkiller=answers.painkiller,
         tags=answers.tags,
+        import_id=before.import_id if before else None,
     )
     return replace(entry, entered_at=before.entered_at) if before and _said(before) == _said(entry) else entry
 
@@ -106,6 +107,7 @@ def merged(known: CheckIn, other: CheckIn) -> CheckIn:
         painkiller=earlier.painkiller if later.painkiller is None else later.painkiller,
         note=later.note or earlier.note,
         tags=earlier.tags if later.tags is None else later.tags,
+        import_id=known.import_id,
     )
 
 

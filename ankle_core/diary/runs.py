@@ -71,7 +71,7 @@ class Run:
     named; `surface_guessed` whether nobody named the surface; `utc_offset_minutes` of the clock on the wall; `digest`
     the SHA-256 of the recording and `provider_id` its number where it came from; `sources` where else it was found.
     `import_id` is the import that brought it. `gear` is what the runner or the list calls the shoes, "" if nobody did;
-    `other_surfaces` the shares (0 to 1) that were on other ground than `surface`.
+    `other_surfaces` the shares (0 to 1) that were on other ground than `surface`; `race` whether it was one.
     """
 
     id: UUID
@@ -99,6 +99,7 @@ class Run:
     sources: tuple[Origin, ...] = ()
     import_id: UUID | None = None
     other_surfaces: Shares = ()
+    race: bool = False
 
     @property
     def surfaces(self) -> Shares:

@@ -169,6 +169,7 @@ def completed(run: Run, found: FoundRun, zone: str, day_start_hour: int) -> Run:
         gear=run.gear or read.gear,
         sources=sources,
         import_id=run.import_id,
+        race=run.race,
     )
 
 

@@ -6,9 +6,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from ankle_core.diary.runs import Run
+from ankle_core.diary.table_answers import TableAnswer
 from ankle_core.importing.file_runs import id_of
+from ankle_core.importing.mornings import DiaryMornings, Mornings
 from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped, UnsureTable
-from ankle_core.reading.spreadsheets.columns import Said
 
 
 class Question(StrEnum):
@@ -36,8 +37,10 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class DiaryRuns:
+class DiaryEntries:
     """What a diary tells an import: its `runs`, those that were `deleted` from it, and the runner's day and home.
+
+    `mornings` are those that it has or had.
 
     `zone` is "" where the home is not known; `day_start_hour` is the local hour at which a day begins.
     """
@@ -46,6 +49,7 @@ class DiaryRuns:
     deleted: Sequence[Run] = ()
     zone: str = ""
     day_start_hour: int = 0
+    mornings: DiaryMornings = field(default_factory=DiaryMornings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Answers:
     were_runs: Mapping[UUID, bool] = field(default_factory=dict)
     pairs: Mapping[frozenset[UUID], Choice] = field(default_factory=dict)
     again: frozenset[UUID] = frozenset()
-    tables: Mapping[tuple[str, ...], Said] = field(default_factory=dict)
+    tables: Mapping[tuple[str, ...], TableAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Plan:
 
     `new` would be added and `changes` made. `waiting` are runs that cannot be added until a question of `asked` is
     answered; other questions are about runs in `new`. `deleted` surely are runs that the runner deleted, and are left
-    out unless the answers want them `again`. `unsure` are tables whose columns wait for an answer.
+    out unless the answers want them `again`. `unsure` are tables whose columns wait for an answer. `mornings` are what
+    tables tell of the soreness of mornings.
     """
 
     new: tuple[Run, ...] = ()
@@ -124,3 +129,4 @@ class Plan:
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
     unsure: tuple[UnsureTable, ...] = ()
+    mornings: Mornings = field(default_factory=Mornings)

@@ -13,7 +13,8 @@ from ankle_core.diary.runs import Run, farthest
 from ankle_core.importing.file_runs import as_run, at_home, brought_back, completed, id_of, offset_at
 from ankle_core.importing.known_runs import KnownRuns
 from ankle_core.importing.matching import match
-from ankle_core.importing.plan import Answers, Asked, DiaryRuns, Known, Plan, Question, RunChange
+from ankle_core.importing.mornings import mornings
+from ankle_core.importing.plan import Answers, Asked, DiaryEntries, Known, Plan, Question, RunChange
 from ankle_core.reading import gathered
 from ankle_core.reading.findings.duplicates import Deduplicated, deduplicate
 from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped
@@ -29,11 +30,12 @@ TOO_FAR = (
 ASSUMED_UNIT_M = 1000.0
 
 
-def planned(found: Reading, diary: DiaryRuns, now: datetime, answers: Answers | None = None) -> Plan:
+def planned(found: Reading, diary: DiaryEntries, now: datetime, answers: Answers | None = None) -> Plan:
     """Return what adding `found` to `diary` would do; `now` is aware. Sources: imports.md, "Traps"."""
     said, zone, day_start_hour = answers or Answers(), diary.zone, diary.day_start_hour
     tables = (told for table in found.unsure for told in answered(table, said.tables.get(table.header)))
     read = gathered((*found.runs, *found.skipped, *found.problems, *tables), now)
+    felt = mornings((*found.mornings, *read.mornings), diary.mornings, zone, day_start_hour, now)
     runs, refused = _told(read.runs, said)
     known, deleted = (KnownRuns(these, zone, day_start_hour) for these in (diary.runs, diary.deleted))
     held = match(known, deleted, _single(runs, zone), said)
@@ -50,8 +52,9 @@ def planned(found: Reading, diary: DiaryRuns, now: datetime, answers: Answers | 
         deleted=held.away,
         asked=tuple(_asked(others, zone)),
         skipped=(*read.skipped, *(each for each in refused if isinstance(each, Skipped))),
-        problems=(*read.problems, *(each for each in refused if isinstance(each, Problem))),
+        problems=(*read.problems, *(each for each in refused if isinstance(each, Problem)), *felt.problems),
         unsure=read.unsure,
+        mornings=felt,
     )
 
 

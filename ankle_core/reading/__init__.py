@@ -10,6 +10,7 @@ from ankle_core.reading.files import counted_file, sniffing
 from ankle_core.reading.files.sniffing import FileKind
 from ankle_core.reading.findings.findings import (
     Found,
+    FoundMorning,
     FoundRun,
     Origin,
     Problem,
@@ -60,6 +61,7 @@ def gathered(found: Iterable[Found], now: datetime | None = None) -> Reading:
     skipped: list[Skipped] = []
     problems: list[Problem] = []
     unsure: list[UnsureTable] = []
+    mornings: list[FoundMorning] = []
     for each in found:
         if isinstance(each, Skipped):
             skipped.append(each)
@@ -67,11 +69,13 @@ def gathered(found: Iterable[Found], now: datetime | None = None) -> Reading:
             problems.append(each)
         elif isinstance(each, UnsureTable):
             unsure.append(each)
+        elif isinstance(each, FoundMorning):
+            mornings.append(each)
         elif now is not None and _began(each) > now + AHEAD:
             problems.append(_in_the_future(each))
         else:
             runs.append(each)
-    return Reading(tuple(runs), tuple(skipped), tuple(problems), tuple(unsure))
+    return Reading(tuple(runs), tuple(skipped), tuple(problems), tuple(unsure), tuple(mornings))
 
 
 def _began(run: FoundRun) -> datetime:

@@ -3,12 +3,21 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ankle_core.diary.runs import Surface
 from ankle_core.reading.files.paths import called
-from ankle_core.reading.findings.findings import Found, FoundRun, Origin, Problem, Skipped, StepsFrom, UnsureTable
+from ankle_core.reading.findings.findings import (
+    Found,
+    FoundMorning,
+    FoundRun,
+    Origin,
+    Problem,
+    Skipped,
+    StepsFrom,
+    UnsureTable,
+)
 
 READ_AS: dict[str, Callable[[str], object]] = {
     "started_at": datetime.fromisoformat,
@@ -32,6 +41,8 @@ def found(line: str) -> Found:
     kind = values.pop("found")
     if kind == "FoundRun":
         return FoundRun(**{name: _back(name, value) for name, value in values.items()})
+    if kind == "FoundMorning":
+        return FoundMorning(**values | {"day": date.fromisoformat(values["day"])})
     if kind == "UnsureTable":
         return UnsureTable(**values | {"lines": tuple((number, tuple(cells)) for number, cells in values["lines"])})
     return Skipped(**values) if kind == "Skipped" else Problem(**values)
@@ -42,7 +53,7 @@ def _shown(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: object) -> str:
-    assert isinstance(value, datetime)
+    assert isinstance(value, date)
     return value.isoformat()
 
 

@@ -53,7 +53,7 @@ def kept(path: Path, at: datetime = AT) -> Path:
     return made
 
 
-COUNTS = "check-ins 2, runs 2, sessions 2, sets 3, screenings 1, moves 1, self-tests 1, weekly-checks 1, rest-days 1, routines 1, trials 1, usuals 1, from 2 March 2026 to 4 March 2026."
+COUNTS = "check-ins 3, runs 2, sessions 2, sets 3, screenings 1, moves 1, self-tests 1, weekly-checks 1, rest-days 1, routines 1, trials 1, usuals 1, from 2 March 2026 to 4 March 2026."
 
 
 def test_a_diary_is_exported_and_says_so(file: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,7 +149,7 @@ def test_with_snapshot_the_newest_copy_is_used_and_its_age_told(
     assert "119 minutes old" in said.err
     found = json.loads(said.out)
     assert list(found) == ["counts", "schema", "problems", "snapshot"]
-    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 8, [])
+    assert (found["counts"]["runs"], found["schema"], found["problems"]) == (2, 9, [])
     assert found["snapshot"] == archive.contents(target).created_at.isoformat()
 
 

@@ -13,9 +13,10 @@ from ankle_core import __main__ as command_line
 from ankle_core.commands import imports as import_command
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.runs import Run
+from ankle_core.diary.table_answers import Felt, TableAnswer
 from ankle_core.store import open_store
 from ankle_core.store.lifecycle import imports, snapshots
-from ankle_core.store.tables import profile, runs
+from ankle_core.store.tables import profile, runs, table_answers
 from tests.reading import export_writer, fit_writer, xml_texts
 from tests.store.entries import ALWAYS
 
@@ -263,6 +264,31 @@ def test_a_list_without_strides_is_in(
     assert found["runs"][0]["distance_m"] == (metres and pytest.approx(metres, abs=0.1))
     assert (found["added"], found["code"]) == (added, 0)
     assert bool(found["questions"]) == (not added) == ("Add --km or --miles" in found["aside"])
+
+
+def test_mornings_of_a_table_are_added_and_said(
+    tmp_path: Path, database: Path, said: Saying, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = file(tmp_path, "mine.csv", b"Date,Left (morning)\n2026-03-14,3\n2026-03-15,\n2026-03-16,0\n")
+    shown = said(table, "--dry-run")
+    assert shown["mornings"] == [
+        {"day": "2026-03-14", "left": 3, "right": None},
+        {"day": "2026-03-16", "left": 0, "right": None},
+    ]
+    assert said(table)["mornings_added"] == 2
+    assert command(table, "--database", database) == 0
+    assert "Mornings: 0 new, 2 answered before, 0 deleted earlier." in capsys.readouterr().out
+
+
+def test_what_was_said_of_a_table_on_the_page_holds_here(tmp_path: Path, database: Path, said: Saying) -> None:
+    table = file(tmp_path, "mine.csv", b"Date,Left\n2026-03-14,3\n")
+    refused = said(table)
+    assert (refused["code"], refused["mornings"]) == (1, [])
+    assert "does not say when the soreness was felt" in refused["problems"][0]["reason"]
+    with closing(open_store(database)) as store, store.writing() as db:
+        table_answers.save(db, {("Date", "Left"): TableAnswer(felt=Felt.MORNING)}, START)
+    answered = said(table)
+    assert (answered["code"], answered["mornings_added"], answered["problems"]) == (0, 1, [])
 
 
 def test_a_run_without_a_distance_waits_and_is_shown(tmp_path: Path, said: Saying) -> None:

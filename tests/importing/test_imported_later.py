@@ -8,7 +8,7 @@ import pytest
 from ankle_core.diary.check_in import Morning, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.runs import Run
-from ankle_core.importing.plan import DiaryRuns
+from ankle_core.importing.plan import DiaryEntries
 from ankle_core.importing.planning import planned
 from ankle_core.reading.findings.findings import FoundRun, Reading
 from ankle_core.rules.evidence import verdicts
@@ -50,7 +50,7 @@ def found(moment: str, offset: int | None) -> FoundRun:
 
 
 def imported(run: FoundRun) -> Run:
-    [new] = planned(Reading((run,)), DiaryRuns((), (), HOME, DAY_START), NOW).new
+    [new] = planned(Reading((run,)), DiaryEntries((), (), HOME, DAY_START), NOW).new
     return new
 
 

@@ -21,6 +21,7 @@ from ankle_core.diary.runs import (
     StepsFrom,
     Surface,
 )
+from ankle_core.diary.table_answers import TableAnswer
 from ankle_core.importing.file_runs import (
     HIGHEST_CLIMB_M,
     HIGHEST_HEART_RATE,
@@ -31,10 +32,9 @@ from ankle_core.importing.file_runs import (
     completed,
     id_of,
 )
-from ankle_core.importing.plan import Answers, Choice, Copy, DiaryRuns, Pair, Plan, Question
+from ankle_core.importing.plan import Answers, Choice, Copy, DiaryEntries, Pair, Plan, Question
 from ankle_core.importing.planning import NOT_A_RUN, TOO_FAR, planned
 from ankle_core.reading.findings.findings import FoundRun, Problem, Reading, Skipped, UnsureTable
-from ankle_core.reading.spreadsheets.columns import Said
 
 HOME = "Europe/Berlin"
 START = datetime(2026, 3, 14, 6, 30, tzinfo=UTC)
@@ -74,7 +74,7 @@ def plan(
     day_start: int = 4,
     deleted: Sequence[Run] = (),
 ) -> Plan:
-    return planned(Reading(found), DiaryRuns(known, deleted, zone, day_start), NOW, answers)
+    return planned(Reading(found), DiaryEntries(known, deleted, zone, day_start), NOW, answers)
 
 
 def diary(*found: FoundRun) -> list[Run]:
@@ -122,7 +122,7 @@ DAYS: dict[str, tuple[FoundRun, str, tuple[date, datetime, str, int | None]]] = 
 def test_a_run_is_of_the_day_on_the_clock_on_the_wall(
     found: FoundRun, zone: str, told: tuple[date, datetime, str, int | None]
 ) -> None:
-    [run] = planned(Reading((found,)), DiaryRuns((), (), zone, 4), START + timedelta(days=60)).new
+    [run] = planned(Reading((found,)), DiaryEntries((), (), zone, 4), START + timedelta(days=60)).new
     assert (run.day, run.started_at, run.zone, run.utc_offset_minutes) == told
 
 
@@ -174,7 +174,7 @@ def test_long_names_are_cut_to_what_a_diary_holds() -> None:
 
 def test_what_the_readers_said_besides_is_in_the_plan() -> None:
     skipped, problem = Skipped("ride.fit", "A ride, not a run."), Problem("x.fit", "", "It is empty.")
-    made = planned(Reading((later(24 * 8),), (skipped,), (problem,)), DiaryRuns((), (), HOME, 4), NOW)
+    made = planned(Reading((later(24 * 8),), (skipped,), (problem,)), DiaryEntries((), (), HOME, 4), NOW)
     assert (made.new, made.skipped, made.problems[1:]) == ((), (skipped,), (problem,))
     assert "has not come yet" in made.problems[0].reason
 
@@ -668,7 +668,7 @@ UNSURE = UnsureTable("mine.csv", "What is the time?", ((1, ("Date", "km", "Felt"
 
 def test_a_table_that_is_not_certain_waits_until_the_runner_says_what_its_columns_are() -> None:
     read = Reading(unsure=(UNSURE,))
-    made = planned(read, DiaryRuns(zone=HOME), NOW)
+    made = planned(read, DiaryEntries(zone=HOME), NOW)
     assert (made.new, made.problems, [table.source for table in made.unsure]) == ((), (), ["mine.csv"])
-    made = planned(read, DiaryRuns(zone=HOME), NOW, Answers(tables={UNSURE.header: Said(places={"time": 2})}))
+    made = planned(read, DiaryEntries(zone=HOME), NOW, Answers(tables={UNSURE.header: TableAnswer(places={"time": 2})}))
     assert ([run.moving_s for run in made.new], made.unsure) == ([3000.0], ())

@@ -13,16 +13,17 @@ from uuid import UUID
 
 import pytest
 
+from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile, Units
 from ankle_core.diary.runs import METRES_PER_MILE, Run
+from ankle_core.diary.table_answers import Felt, Order
 from ankle_core.reading import read_file
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.processes import Answer
-from ankle_core.reading.spreadsheets.dates import Order
 from ankle_core.store import open_store
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.lifecycle.imports import Import
-from ankle_core.store.tables import runs
+from ankle_core.store.tables import check_ins, runs
 from pages.parts.imports import pending
 from pages.parts.notebook import notebook
 from pages.parts.notebook.notebook import Whose
@@ -94,6 +95,12 @@ def kept(paper: Paper) -> list[Run]:
     """Return the runs of the open diary, without closing it."""
     with notebook._open[paper.path].store.reading() as db:
         return runs.within(db, FIRST, END)
+
+
+def mornings_of(paper: Paper) -> list[tuple[str, int | None, int | None]]:
+    with notebook._open[paper.path].store.reading() as db:
+        found = check_ins.within(db, FIRST, END)
+    return [(f"{one.day}", one.worst(Side.LEFT), one.worst(Side.RIGHT)) for one in found]
 
 
 def imported(paper: Paper) -> list[Import]:
@@ -305,13 +312,45 @@ def test_a_table_whose_dates_mean_two_days_is_asked_for_their_order(drop: Callab
     assert "Its dates could be read in two ways." in runner.text
     assert "03/04/2025 · 10 · 50\\:00 · good · 4" in runner.text
     runner.choose("How are the dates written?", Order.MONTH_FIRST).run()
-    assert "Answered. It holds for every table with these columns" in runner.text
+    assert "Answered. Once this is added, it holds for every table with these columns" in runner.text
     assert "- Sun 4: 8" in runner.text, "nobody told an hour"
     runner.tap("Add 2 runs")
     assert [(f"{run.day}", run.effort, run.by_day) for run in kept(paper)] == [
         ("2025-03-04", 4, True),
         ("2025-05-04", 6, True),
     ]
+
+
+SORE_TABLE = "Date,km,Time,Left,Right\n2026-03-14,10,50:00,2,0\n2026-03-15,,,3,\n"
+
+
+def test_the_soreness_of_a_table_becomes_mornings_once_it_is_said_when_it_was_felt(
+    drop: Callable[..., Visit], paper: Paper
+) -> None:
+    at_home(paper)
+    runner = drop(mine__csv=SORE_TABLE.encode())
+    assert runner.at.header[0].value == "A table waits for an answer"
+    assert "Its soreness is added to your mornings only if it was felt in the morning." in runner.text
+    runner.choose("When was the soreness felt?", Felt.MORNING).run()
+    assert runner.at.header[0].value == "1 new run, 2 mornings"
+    assert "- Sat 14: left 2, right 0" in runner.text
+    runner.tap("Add 1 run and 2 mornings")
+    assert "Added 2 mornings of your table" in runner.text
+    assert mornings_of(paper) == [("2026-03-14", 2, 0), ("2026-03-15", 3, None)]
+    runner.tap("Undo this import (1 run and 2 mornings)")
+    assert "1 run and 2 mornings taken out again." in runner.text
+    assert mornings_of(paper) == []
+
+
+def test_what_was_said_of_a_table_is_not_asked_again_in_another_visit(drop: Callable[..., Visit], paper: Paper) -> None:
+    at_home(paper)
+    drop(mine__csv=SORE_TABLE.encode()).choose("When was the soreness felt?", Felt.OTHERWISE).run().tap("Add 1 run")
+    assert mornings_of(paper) == []
+    again = drop(Visit(), mine__csv=f"{SORE_TABLE}2026-03-17,8,40:00,,\n".encode())
+    assert again.at.header[0].value == "1 new run"
+    assert "Answered." in again.text
+    again.choose("When was the soreness felt?", Felt.MORNING).run().tap("Add 1 run and 2 mornings")
+    assert len(mornings_of(paper)) == 2
 
 
 def test_the_runner_says_which_column_is_the_time_and_that_holds_for_the_next_table(

@@ -20,12 +20,14 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.runs import Surface
 from ankle_core.diary.screening import Release
+from ankle_core.diary.table_answers import TableAnswer
 from ankle_core.store import Store, archive
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.tables import (
     check_ins,
     exports,
+    import_mornings,
     moves,
     own_routines,
     profile,
@@ -34,6 +36,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    table_answers,
     trials,
     usuals,
     weekly_checks,
@@ -62,7 +65,10 @@ Rows = dict[str, list[tuple[Any, ...]]]
 def fill(store: Store, at: datetime = AT) -> None:
     """Write something into every table: kept, edited, deleted, unfinished."""
     ground = ((Surface.ROAD, 0.25), (Surface.GRASS, 1 / 3))
-    first, second = run(0, gear="Blue pair", other_surfaces=ground), run(1, surface=None, effort=None, note="")
+    first, second = (
+        run(0, gear="Blue pair", other_surfaces=ground, race=True),
+        run(1, surface=None, effort=None, note=""),
+    )
     finished, begun = ended(0), session(2)
     answered = screening("very_unwell")
     with store.writing() as db:
@@ -97,7 +103,11 @@ def fill(store: Store, at: datetime = AT) -> None:
         trials.delete(db, gone_trial.id, at)
         profile.save(db, Profile(mode=Mode.TENDON, weight_kg=61.5, sex="x", tags=("Long „standing“",)), at)
         exports.record(db, at)
-        imports.record(db, uuid4(), ["watch.fit", "„über“.zip"], at)
+        imports.record(db, table := uuid4(), ["watch.fit", "„über“.zip"], at)
+        import_mornings.add(db, [morning(2, tags=None)], table, at)
+        table_answers.save(
+            db, {("Tag", "Zeit", "„links“"): TableAnswer({"day": 0, "effort": None}, {"time": "h:m"})}, at
+        )
 
 
 def rows(db: DuckDBPyConnection) -> Rows:

@@ -27,7 +27,7 @@ def read(stream: BinaryIO, source: str, alone: bool = True) -> Iterator[Found]:
             yield from garmin_list.listed(table, source)
         else:
             columns = columns_of(table.lines)
-            if alone or columns.of_runs:
+            if alone or columns.of_use:
                 yield from tables_of_runs.read(columns, source)
     except Unreadable as error:
         yield error.problem(source)

@@ -1,11 +1,11 @@
-"""What a file tells of runs: values, and every problem beside them."""
+"""What a file tells of runs and mornings: values, and every problem beside them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ankle_core.diary.runs import Origin, StepsFrom, Surface
 
-__all__ = ["Found", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom", "UnsureTable"]
+__all__ = ["Found", "FoundMorning", "FoundRun", "Origin", "Problem", "Reading", "Skipped", "StepsFrom", "UnsureTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,20 @@ class FoundRun:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundMorning:
+    """How sore the ankles were on the morning of `day`, 0-10, as a row of a table tells it; None was not told.
+
+    `digest` is the SHA-256 of the row.
+    """
+
+    source: str
+    digest: str
+    day: date
+    left: int | None = None
+    right: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something whole that is not a run: a ride, a settings file."""
 
@@ -86,7 +100,7 @@ class UnsureTable:
         return self.lines[0][1]
 
 
-Found = FoundRun | Skipped | Problem | UnsureTable
+Found = FoundRun | FoundMorning | Skipped | Problem | UnsureTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +111,4 @@ class Reading:
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
     unsure: tuple[UnsureTable, ...] = ()
+    mornings: tuple[FoundMorning, ...] = ()

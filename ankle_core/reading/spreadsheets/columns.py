@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from ankle_core.diary.check_in import Side
+from ankle_core.diary.table_answers import MOST_COLUMNS, Felt, Order, TableAnswer
 from ankle_core.reading.exports import cells
 from ankle_core.reading.exports.tables import Row
-from ankle_core.reading.spreadsheets import dates, lengths, words
-from ankle_core.reading.spreadsheets.dates import Order
+from ankle_core.reading.spreadsheets import dates, lengths, soreness, words
 from ankle_core.reading.spreadsheets.lengths import METRES, Form
 
 #: Lines in which the names of the columns are looked for; above them stand a title and the like.
 MOST_LINES_ABOVE = 12
-#: Columns that are looked at, and rows that tell what stands in a column.
-MOST_COLUMNS, LOOKED_AT = 200, 500
+#: Rows that tell what stands in a column.
+LOOKED_AT = 500
 #: Share of what is written in a column that must be what its name says.
 ENOUGH = 0.6
 
@@ -25,15 +26,12 @@ class Doubt(StrEnum):
     TIME = "time"
     ORDER = "order"
     TIME_UNIT = "time unit"
+    FELT = "felt"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the runner said of a table: where columns stand (by key, None for none), their units, the order of dates."""
-
-    places: Mapping[str, int | None] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
-    order: Order = Order.UNSAID
+#: The columns of soreness by side, and those with one that is not said.
+SORENESS = {Side.LEFT: "soreness_left", Side.RIGHT: "soreness_right"}
+OF_SORENESS = frozenset({"soreness", *SORENESS.values()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ class Columns:
     """The `header` of a table and the `rows` below it, where what stands (`places`), and in which `units`.
 
     `decimal` is the sign before decimals in distances, `scales` what times of each form are multiplied by. `times` are
-    columns of no known name in which times stand; nothing else says that they are those of runs.
+    columns of no known name in which times stand; nothing else says that they are those of runs. `felt` is when the
+    soreness in it was.
     """
 
     header: tuple[str, ...]
@@ -52,13 +51,24 @@ class Columns:
     decimal: str = ""
     scales: Mapping[Form, float | None] = field(default_factory=dict)
     times: tuple[int, ...] = ()
+    felt: Felt = Felt.UNSAID
     doubts: tuple[Doubt, ...] = ()
 
     @property
     def of_runs(self) -> bool:
-        """Return whether it may be a list of runs at all: two of a day, a distance and a time are there."""
+        """Return whether it may be a list of runs: two of a day, a distance and a time are there."""
         found = self.places.keys() & {"day", "distance", "time"}
         return len(found) > 1 or (bool(self.times) and bool(found))
+
+    @property
+    def of_mornings(self) -> bool:
+        """Return whether it may be a list of mornings: a day and the soreness of a side are there."""
+        return "day" in self.places and not self.places.keys().isdisjoint(SORENESS.values())
+
+    @property
+    def of_use(self) -> bool:
+        """Return whether there may be anything to read in it at all."""
+        return self.of_runs or self.of_mornings
 
     def text(self, row: Row, key: str) -> str:
         """Return what `row` has in the column `key`, nothing if there is none."""
@@ -73,9 +83,9 @@ class Columns:
         return lengths.metres(self.text(row, "distance"), self.units.get("distance", ""), self.decimal)
 
 
-def columns_of(rows: Sequence[Row], said: Said | None = None) -> Columns:
+def columns_of(rows: Sequence[Row], said: TableAnswer | None = None) -> Columns:
     """Return what the columns of a table are, whose `rows` begin with whatever stands above their names."""
-    said = said or Said()
+    said = said or TableAnswer()
     at = max(range(min(len(rows), MOST_LINES_ABOVE)), key=lambda place: _known(rows[place]), default=0)
     header, below = _header(rows[at:])
     places, units = _by_name(header, below)
@@ -166,6 +176,7 @@ LOOKS: dict[str, Callable[[str], bool]] = {
     "time": lambda text: lengths.span(text) is not None,
     "clock": lambda text: dates.clock(text) is not None or _is_date(text),
     "pace": lambda text: lengths.pace_s(text) is not None,
+    **dict.fromkeys(OF_SORENESS, lambda text: soreness.rating(text) is not None or soreness.is_blank(text)),
 }
 
 
@@ -174,7 +185,7 @@ def _mostly(rows: Sequence[Row], place: int, looks: Callable[[str], bool]) -> bo
     return sum(map(looks, written)) >= ENOUGH * len(written) if written else not rows
 
 
-def _settled(columns: Columns, said: Said) -> Columns:
+def _settled(columns: Columns, said: TableAnswer) -> Columns:
     """Return `columns` with what only a whole column can say, and what stays in doubt."""
     days = [text for row in columns.rows if (text := columns.text(row, "day"))]
     far = [text for row in columns.rows if (text := columns.text(row, "distance"))]
@@ -185,7 +196,13 @@ def _settled(columns: Columns, said: Said) -> Columns:
         units["distance"] = unit
     columns = replace(columns, units=units, order=order, decimal=decimal)
     columns = replace(columns, scales=lengths.scales([*_spans(columns)], units.get("time", "")))
+    columns = replace(columns, felt=_felt(columns) if said.felt is Felt.UNSAID else said.felt)
     return replace(columns, doubts=tuple(_doubts(columns, days)))
+
+
+def _felt(columns: Columns) -> Felt:
+    headings = [columns.header[place] for key, place in columns.places.items() if key in OF_SORENESS]
+    return Felt.MORNING if headings and all(map(words.in_the_morning, headings)) else Felt.UNSAID
 
 
 def _spans(columns: Columns) -> Iterable[tuple[lengths.Span, float | None]]:
@@ -201,7 +218,9 @@ def _doubts(columns: Columns, days: Iterable[str]) -> Iterable[Doubt]:
     elif columns.order is Order.NEITHER or (columns.order is Order.UNSAID and any(map(dates.is_two_ways, days))):
         yield Doubt.ORDER
     if "time" not in columns.places:
-        if not {"distance", "pace"} <= columns.places.keys():
+        if columns.of_runs and not {"distance", "pace"} <= columns.places.keys():
             yield Doubt.TIME
     elif None in {columns.scales[form] for form in {span.form for span, _ in _spans(columns)}}:
         yield Doubt.TIME_UNIT
+    if columns.felt is Felt.UNSAID and not columns.places.keys().isdisjoint(OF_SORENESS):
+        yield Doubt.FELT

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
-from enum import StrEnum
 from functools import lru_cache
 
+from ankle_core.diary.table_answers import Order
 from ankle_core.reading.exports.cells import BEFORE_CLOCK, CLOCK, DAYS, REMEMBERED, month_of
 
 #: A day as a number of days since the end of 1899, as spreadsheets keep it: 1990 to 2078.
@@ -29,15 +29,6 @@ WRITTEN = tuple(
 )
 TWO = re.compile(rf"(?P<one>\d{{1,2}})[/-](?P<two>\d{{1,2}})[/-](?P<year>\d{{4}}|\d\d){AFTER}", re.IGNORECASE)
 ALONE = re.compile(CLOCK, re.IGNORECASE)
-
-
-class Order(StrEnum):
-    """Which number stands first where two of a date are alike."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    NEITHER = "neither"
-    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The runs of a table whose columns are known, row by row, and what is no run and why."""
+"""The runs and mornings of a table whose columns are known, row by row, and what is neither and why."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from ankle_core.diary.check_in import LONGEST_NOTE
+from ankle_core.diary.check_in import LONGEST_NOTE, Side
 from ankle_core.diary.runs import DAY_ALONE, LONGEST_NAME, Surface, gear_from, row_of
+from ankle_core.diary.table_answers import Felt
 from ankle_core.reading.exports import cells
 from ankle_core.reading.exports.activity_names import Activity, kind
 from ankle_core.reading.exports.tables import Row
 from ankle_core.reading.findings import drafts, sports
 from ankle_core.reading.findings.drafts import Draft
-from ankle_core.reading.findings.findings import Found, FoundRun, Problem, Skipped
-from ankle_core.reading.spreadsheets import dates, lengths, words
-from ankle_core.reading.spreadsheets.columns import Columns
+from ankle_core.reading.findings.findings import Found, FoundMorning, FoundRun, Problem, Skipped
+from ankle_core.reading.spreadsheets import dates, lengths, soreness, words
+from ankle_core.reading.spreadsheets.columns import OF_SORENESS, SORENESS, Columns
 from ankle_core.reading.spreadsheets.dates import Start
 
 NO_TIME = (
@@ -43,8 +44,8 @@ def runs(columns: Columns, source: str) -> Iterator[Found]:
     for row in columns.rows:
         seen[row.digest] += 1
         yield from _one(row, columns, habits, source, _digest(row, seen[row.digest]))
-    if "soreness" in columns.places:
-        yield Skipped(source, _soreness(columns))
+    if columns.felt is not Felt.MORNING or not columns.of_mornings:
+        yield from (Skipped(source, reason) for reason in _left_out(columns))
     if "effort" in columns.places and not habits.effort_taken:
         yield Problem(source, "", _other_scale(columns))
 
@@ -66,9 +67,10 @@ def _other_scale(columns: Columns) -> str:
     )
 
 
-def _soreness(columns: Columns) -> str:
-    name = columns.header[columns.places["soreness"]][:40]
-    return f"“{name}” seems to be the soreness of a morning, which is not read from a table yet. The runs were."
+def _left_out(columns: Columns) -> Iterator[str]:
+    for key in sorted(columns.places.keys() & OF_SORENESS):
+        name = columns.header[columns.places[key]][:40]
+        yield f"“{name}” was left out: only the soreness of one side in the morning is read from a table."
 
 
 def _digest(row: Row, nth: int) -> str:
@@ -82,7 +84,12 @@ def _one(row: Row, columns: Columns, habits: Habits, source: str, digest: str) -
     begun = dates.start(day, columns.order)
     if begun is None and (words.is_total(row.cells[0]) or not day or words.is_total(day)):
         yield Skipped(place, "It has no day: a sum, a heading or a line of text, not a run.")
-    elif reason := _not_a_run(columns.text(row, "type"), habits):
+        return
+    mornings = [*_mornings(row, columns, begun, source, digest)]
+    yield from mornings
+    if mornings and not far and not took:
+        return
+    if reason := _not_a_run(columns.text(row, "type"), habits):
         yield Skipped(place, reason)
     elif not far and not took:
         yield Skipped(place, "It has neither a distance nor a time: a day without a run.")
@@ -94,6 +101,21 @@ def _one(row: Row, columns: Columns, habits: Habits, source: str, digest: str) -
         start = _with_clock(begun, columns.text(row, "clock"))
         for found in drafts.to_findings(_draft(row, columns, start, took), place, digest):
             yield _told(found, row, columns, habits, start) if isinstance(found, FoundRun) else found
+
+
+def _mornings(
+    row: Row, columns: Columns, begun: Start | None, source: str, digest: str
+) -> Iterator[FoundMorning | Problem]:
+    """What cannot be a soreness is told; a side of which nothing can be read is not rated."""
+    if columns.felt is not Felt.MORNING or begun is None:
+        return
+    told = {side: text for side, key in SORENESS.items() if not soreness.is_blank(text := columns.text(row, key))}
+    rated = {side: rating for side, text in told.items() if (rating := soreness.rating(text)) is not None}
+    for side in told.keys() - rated.keys():
+        yield Problem(source, f"line {row.number}", f"“{told[side][:40]}” is no soreness from 0 to {soreness.HIGHEST}.")
+    if rated:
+        place = row_of(source, row.number)
+        yield FoundMorning(place, digest, begun.at.date(), rated.get(Side.LEFT), rated.get(Side.RIGHT))
 
 
 def _not_a_run(word: str, habits: Habits) -> str:

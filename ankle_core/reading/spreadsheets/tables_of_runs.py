@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from ankle_core.diary.table_answers import Order, TableAnswer
 from ankle_core.reading.exports.tables import Row
 from ankle_core.reading.findings.findings import Found, UnsureTable
 from ankle_core.reading.findings.unreadable import Unreadable
 from ankle_core.reading.spreadsheets import listed
-from ankle_core.reading.spreadsheets.columns import Columns, Doubt, Said, columns_of
-from ankle_core.reading.spreadsheets.dates import Order, is_two_ways
+from ankle_core.reading.spreadsheets.columns import Columns, Doubt, columns_of
+from ankle_core.reading.spreadsheets.dates import is_two_ways
 from ankle_core.reading.spreadsheets.lengths import Form, span
 
 #: Columns of a table that is not known, and characters of each, that are shown.
@@ -20,7 +21,7 @@ CALL_THEM = (
 
 def read(columns: Columns, source: str) -> Iterator[Found]:
     """Yield every run of a table, with what is none, or the table where it is not certain; raises Unreadable."""
-    if not columns.of_runs:
+    if not columns.of_use:
         raise Unreadable(f"It is no list of runs known here. {_shown(columns.header)} {CALL_THEM}", "line 1")
     if columns.doubts:
         reason = " ".join([_found(columns), *(DOUBTS[doubt](columns) for doubt in columns.doubts)])
@@ -30,12 +31,12 @@ def read(columns: Columns, source: str) -> Iterator[Found]:
         yield from listed.runs(columns, source)
 
 
-def columns_as_said(table: UnsureTable, said: Said | None) -> Columns:
+def columns_as_said(table: UnsureTable, said: TableAnswer | None) -> Columns:
     """Return what the columns of `table` are with what was `said` of them."""
     return columns_of([Row(number, cells) for number, cells in table.lines], said)
 
 
-def answered(table: UnsureTable, said: Said | None) -> Iterator[Found]:
+def answered(table: UnsureTable, said: TableAnswer | None) -> Iterator[Found]:
     """Yield what `table` tells with what was `said` of it; the table again where that is not enough."""
     try:
         yield from read(columns_as_said(table, said), table.source)
@@ -50,9 +51,14 @@ def _shown(header: Sequence[str]) -> str:
 
 
 def _found(columns: Columns) -> str:
-    names = {"day": "the day", "distance": "the distance", "time": "the time", "pace": "the pace"}
+    names = {
+        "day": "the day", "distance": "the distance", "time": "the time", "pace": "the pace",
+        "soreness_left": "the soreness of the left side", "soreness_right": "that of the right",
+        "soreness": "the soreness",
+    }  # fmt: skip
     found = [f"{what} is “{_name(columns, key)}”" for key, what in names.items() if key in columns.places]
-    return f"It looks like a list of runs: {', '.join(found)}." if found else "It looks like a list of runs."
+    what = "runs" if columns.of_runs else "mornings"
+    return f"It looks like a list of {what}: {', '.join(found)}." if found else "It looks like a list of runs."
 
 
 def _name(columns: Columns, key: str) -> str:
@@ -84,4 +90,11 @@ def _no_day(columns: Columns) -> str:
     return f"No column says on which day. {_shown(columns.header)} Call the one with the day “Date”."
 
 
-DOUBTS = {Doubt.DAY: _no_day, Doubt.TIME: _no_time, Doubt.ORDER: _order, Doubt.TIME_UNIT: _time_unit}
+def _felt(columns: Columns) -> str:
+    return (
+        "It does not say when the soreness was felt. Only that of mornings is read: "
+        "call the columns “Left (morning)” and “Right (morning)”."
+    )
+
+
+DOUBTS = {Doubt.DAY: _no_day, Doubt.TIME: _no_time, Doubt.ORDER: _order, Doubt.TIME_UNIT: _time_unit, Doubt.FELT: _felt}

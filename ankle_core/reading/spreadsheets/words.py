@@ -32,13 +32,29 @@ def heading(text: str) -> Heading:
     inside = BRACKETS.search(line)
     name = BRACKETS.sub(" ", line).replace("_", " ").strip(AROUND)
     name, unit = " ".join(name.split()), _unit(inside[1] if inside else "")
-    if key := _words("columns").get(name):
+    if key := _words("columns").get(name) or _of_morning(name):
         return Heading(key, unit or _unit(name))
     *rest, last = BETWEEN.split(name)
     while rest and rest[-1] in LITTLE_WORDS:
         rest.pop()
     behind = _unit(last) if rest else ""
     return Heading(_words("columns").get(" ".join(rest), "") if behind else "", unit or behind)
+
+
+def in_the_morning(text: str) -> bool:
+    """Return whether a heading says that what stands below was so in the morning."""
+    return not _words("morning").keys().isdisjoint(_parts(plain(text)))
+
+
+def _of_morning(name: str) -> str:
+    """Return the key of soreness for a name that says morning, too: `morning soreness left`, `left am`."""
+    rest = " ".join(part for part in _parts(name) if part not in _words("morning"))
+    key = _words("columns").get(rest, "")
+    return key if key.startswith("soreness") else ""
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[\s/,_|()\[\]{}-]+", name) if part]
 
 
 @lru_cache(1024)

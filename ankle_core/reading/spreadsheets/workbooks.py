@@ -38,7 +38,7 @@ def inside(archive: Archive) -> Iterator[Found]:
     if sum(sizes.values()) > LARGEST_UNPACKED or max(parts) > LARGEST_PART:
         raise Unreadable(TOO_LARGE)
     sheets = _sheets(archive.whole(LARGEST))
-    lists = [(name, columns) for name, columns in sheets if columns.of_runs or len(sheets) == 1]
+    lists = [(name, columns) for name, columns in sheets if columns.of_use or len(sheets) == 1]
     for name, columns in lists:
         yield from _listed(columns, archive.source if len(lists) == 1 else archive.called(name))
     if len(lists) < len(sheets):

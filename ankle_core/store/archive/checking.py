@@ -13,7 +13,15 @@ from ankle_core.diary.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.errors import OutOfRange
 from ankle_core.store.archive import moments
 from ankle_core.store.archive.refusing import BrokenBackup
-from ankle_core.store.tables import check_in_rows, moves, run_rows, self_tests, session_plans, trials
+from ankle_core.store.tables import (
+    check_in_rows,
+    moves,
+    run_rows,
+    self_tests,
+    session_plans,
+    table_answers,
+    trials,
+)
 from ankle_core.training import own_routines
 from ankle_core.training.session import Step, WarmUp
 
@@ -42,6 +50,8 @@ def require_believable(db: DuckDBPyConnection, name: Path) -> None:
         ("the order of a trial", _orders(db), _is_order),
         ("the ground of a trial", _tried_grounds(db), _is_ground),
         ("the tags", _tags(db), _are_tags),
+        ("the columns of a table", _headers(db), _are_columns),
+        ("what was said of a table", _said_of_tables(db), _is_said_of_a_table),
     ):
         if not all(_read(text, fits) for text in texts):
             raise BrokenBackup(name, f"{what} in it cannot be read")
@@ -129,6 +139,20 @@ TAGS = "SELECT tags FROM check_ins WHERE tags IS NOT NULL UNION SELECT tags FROM
 
 def _tags(db: DuckDBPyConnection) -> list[str]:
     return [text for (text,) in db.execute(TAGS).fetchall()]
+
+
+HEADERS = "SELECT header FROM table_answers"
+
+
+def _headers(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(HEADERS).fetchall()]
+
+
+SAID_OF_TABLES = "SELECT DISTINCT answer FROM table_answers"
+
+
+def _said_of_tables(db: DuckDBPyConnection) -> list[str]:
+    return [text for (text,) in db.execute(SAID_OF_TABLES).fetchall()]
 
 
 #: The main ground of a run on a line above the other ground.
@@ -223,3 +247,11 @@ def _is_ground(text: str) -> bool:
 def _are_tags(text: str) -> bool:
     tags = check_in_rows.read_tags(text) or ()
     return all(_is_text(tag, own_tags.LONGEST_TAG) for tag in own_tags.required(tags))
+
+
+def _are_columns(text: str) -> bool:
+    return all(_is_text(name, table_answers.LONGEST) for name in table_answers.read_header(text))
+
+
+def _is_said_of_a_table(text: str) -> bool:
+    return bool(table_answers.read_answer(text))

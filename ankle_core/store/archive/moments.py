@@ -58,6 +58,7 @@ OUT_OF_TIME = """
             least(local_date, moment, ended_on, deleted_at, changed_at),
             greatest(local_date, moment, ended_on, deleted_at, changed_at)
         FROM trials
+        UNION ALL SELECT 'table_answers', changed_at, changed_at FROM table_answers
         UNION ALL SELECT 'usuals', said_at, said_at FROM usuals
         UNION ALL SELECT 'profile', changed_at, changed_at FROM profile
         UNION ALL SELECT 'revisions', replaced_at, replaced_at FROM revisions

@@ -65,6 +65,7 @@ KEYS_TWICE = """
     UNION SELECT 'sessions' FROM sessions GROUP BY id HAVING count(*) > 1
     UNION SELECT 'sets' FROM sets GROUP BY session_id, step HAVING count(*) > 1
     UNION SELECT 'signs' FROM signs GROUP BY check_in_id, side HAVING count(*) > 1
+    UNION SELECT 'table_answers' FROM table_answers GROUP BY id HAVING count(*) > 1
     UNION SELECT 'trials' FROM trials GROUP BY id HAVING count(*) > 1
     UNION SELECT 'usuals' FROM usuals GROUP BY side, said_at HAVING count(*) > 1
     UNION SELECT 'weekly_checks' FROM weekly_checks GROUP BY id HAVING count(*) > 1

@@ -7,6 +7,7 @@ from uuid import UUID
 from duckdb import DuckDBPyConnection
 
 from ankle_core.store.file.timestamps import stored
+from ankle_core.store.tables import check_in_rows
 from ankle_core.store.tables import profile as profile_table
 
 #: The file of each table of the other diary, by its name.
@@ -14,8 +15,6 @@ Theirs = Mapping[str, str]
 #: Earlier than any change.
 NEVER = datetime(1, 1, 1)
 
-CLEAR_RATINGS = "DELETE FROM ratings WHERE check_in_id IN (SELECT unnest($ids::UUID[]))"
-CLEAR_SIGNS = "DELETE FROM signs WHERE check_in_id IN (SELECT unnest($ids::UUID[]))"
 TAKE_CHECK_INS = """
     INSERT OR REPLACE INTO check_ins BY NAME
     FROM read_parquet($file)
@@ -35,8 +34,7 @@ TAKE_SIGNS = """
 
 def check_ins(db: DuckDBPyConnection, theirs: Theirs, ids: list[UUID]) -> None:
     """Take the check-ins `ids` with their ratings and signs, in the place of what was there under these ids."""
-    db.execute(CLEAR_RATINGS, {"ids": ids})
-    db.execute(CLEAR_SIGNS, {"ids": ids})
+    check_in_rows.clear(db, ids)
     db.execute(TAKE_CHECK_INS, {"file": theirs["check_ins"], "ids": ids})
     db.execute(TAKE_RATINGS, {"file": theirs["ratings"], "ids": ids})
     db.execute(TAKE_SIGNS, {"file": theirs["signs"], "ids": ids})
@@ -190,6 +188,20 @@ TAKE_USUALS = """
 def usuals(db: DuckDBPyConnection, theirs: Theirs) -> None:
     """Take what was called usual and is not known yet."""
     db.execute(TAKE_USUALS, {"file": theirs["usuals"]})
+
+
+TAKE_TABLE_ANSWERS = """
+    INSERT INTO table_answers BY NAME
+    FROM read_parquet($file)
+    ON CONFLICT (id) DO UPDATE SET
+        header = excluded.header, answer = excluded.answer, changed_at = excluded.changed_at
+    WHERE excluded.changed_at > coalesce(table_answers.changed_at, $never)
+"""
+
+
+def table_answers(db: DuckDBPyConnection, theirs: Theirs) -> None:
+    """Take what was said of tables where this diary has nothing, or something that was said before."""
+    db.execute(TAKE_TABLE_ANSWERS, {"file": theirs["table_answers"], "never": NEVER})
 
 
 TAKE_REVISIONS = """

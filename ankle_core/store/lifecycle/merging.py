@@ -121,6 +121,7 @@ def _laid_together(db: DuckDBPyConnection, theirs: Theirs, at: datetime, name: P
     merge_rows.routines(db, theirs, newer["routine"].all)
     merge_rows.trials(db, theirs, newer["trial"].all)
     merge_rows.usuals(db, theirs)
+    merge_rows.table_answers(db, theirs)
     merge_rows.revisions(db, theirs)
     merge_rows.profile(db, theirs, at)
     mornings = merge_rows.put_second_mornings_away(db, at)

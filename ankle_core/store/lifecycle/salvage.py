@@ -178,7 +178,8 @@ HOLDS = """
         + (SELECT count(*) FROM runs) + (SELECT count(*) FROM sessions) + (SELECT count(*) FROM sets)
         + (SELECT count(*) FROM screenings) + (SELECT count(*) FROM moves) + (SELECT count(*) FROM self_tests)
         + (SELECT count(*) FROM weekly_checks) + (SELECT count(*) FROM rest_days) + (SELECT count(*) FROM routines)
-        + (SELECT count(*) FROM trials) + (SELECT count(*) FROM usuals) + (SELECT count(*) FROM revisions)
+        + (SELECT count(*) FROM trials) + (SELECT count(*) FROM usuals) + (SELECT count(*) FROM table_answers)
+        + (SELECT count(*) FROM revisions)
 """
 
 

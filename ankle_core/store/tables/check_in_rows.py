@@ -13,27 +13,30 @@ from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Signs, Si
 from ankle_core.store.file.columns import columns
 from ankle_core.store.file.timestamps import stored
 
-CLEAR_RATINGS = "DELETE FROM ratings WHERE check_in_id = $id"
-CLEAR_SIGNS = "DELETE FROM signs WHERE check_in_id = $id"
+CLEAR_RATINGS = "DELETE FROM ratings WHERE check_in_id IN (SELECT unnest($ids::UUID[]))"
+CLEAR_SIGNS = "DELETE FROM signs WHERE check_in_id IN (SELECT unnest($ids::UUID[]))"
 
 
-def clear(db: DuckDBPyConnection, id: UUID) -> None:
-    """Take away the ratings and signs of one check-in, before it is written anew."""
-    db.execute(CLEAR_RATINGS, {"id": id})
-    db.execute(CLEAR_SIGNS, {"id": id})
+def clear(db: DuckDBPyConnection, ids: list[UUID]) -> None:
+    """Take away the ratings and signs of check-ins, before they are written anew."""
+    db.execute(CLEAR_RATINGS, {"ids": ids})
+    db.execute(CLEAR_SIGNS, {"ids": ids})
 
 
 INSERT_HEADS = """
-    INSERT INTO check_ins (id, local_date, moment, zone, occasion, painkiller, note, entered_at, changed_at, tags)
+    INSERT INTO check_ins (
+        id, local_date, moment, zone, occasion, painkiller, note, entered_at, changed_at, tags, import_id
+    )
     SELECT
         unnest($ids::UUID[]), unnest($days::DATE[]), unnest($moments::TIMESTAMP[]), unnest($zones::TEXT[]),
         unnest($occasions::TEXT[]), unnest($painkillers::BOOLEAN[]), unnest($notes::TEXT[]),
-        unnest($entered::TIMESTAMP[]), unnest($changes::TIMESTAMP[]), unnest($tags::TEXT[])
+        unnest($entered::TIMESTAMP[]), unnest($changes::TIMESTAMP[]), unnest($tags::TEXT[]),
+        unnest($import_ids::UUID[])
     ON CONFLICT (id) DO UPDATE SET
         local_date = excluded.local_date, moment = excluded.moment, zone = excluded.zone,
         occasion = excluded.occasion, painkiller = excluded.painkiller, note = excluded.note,
         entered_at = excluded.entered_at, changed_at = excluded.changed_at, tags = excluded.tags,
-        deleted_at = NULL
+        import_id = excluded.import_id, deleted_at = NULL
 """
 INSERT_RATINGS = """
     INSERT INTO ratings (check_in_id, side, site, soreness)
@@ -55,11 +58,11 @@ def insert(db: DuckDBPyConnection, check_ins: list[CheckIn], at: datetime | None
     heads = (
         (
             c.id, c.day, stored(c.moment), c.zone, c.occasion, c.painkiller, c.note, stored(c.entered_at or c.moment),
-            stored(at or c.entered_at or c.moment), None if c.tags is None else json.dumps(c.tags),
+            stored(at or c.entered_at or c.moment), None if c.tags is None else json.dumps(c.tags), c.import_id,
         )
         for c in check_ins
     )  # fmt: skip
-    for chunk in columns("ids days moments zones occasions painkillers notes entered changes tags", heads):
+    for chunk in columns("ids days moments zones occasions painkillers notes entered changes tags import_ids", heads):
         db.execute(INSERT_HEADS, chunk)
     ratings = ((c.id, r.side, r.site, r.soreness) for c in check_ins for r in c.ratings)
     for chunk in columns("ids sides sites sorenesses", ratings):
@@ -97,8 +100,9 @@ def assembled(heads: Rows, ratings: Rows, signs: Rows) -> list[CheckIn]:
         CheckIn(
             UUID(id), day, moment.replace(tzinfo=UTC), zone, _OCCASIONS[occasion], tuple(ratings_of[id]),
             tuple(signs_of[id]), painkiller, note, entered_at.replace(tzinfo=UTC), read_tags(tags),
+            import_id,
         )
-        for id, day, moment, zone, occasion, painkiller, note, entered_at, tags in heads
+        for id, day, moment, zone, occasion, painkiller, note, entered_at, tags, import_id in heads
     ]  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def _kept(
         return earlier
     if earlier:
         revisions.keep(db, "check_in", check_in.id, earlier, at)
-        clear(db, check_in.id)
+        clear(db, [check_in.id])
     insert(db, [check_in], at)
     return check_in
 
@@ -87,7 +87,8 @@ def delete(db: DuckDBPyConnection, id: UUID, at: datetime) -> None:
     """Hide the check-in; nothing happens if it is not there."""
     earlier = by_id(db, id)
     if earlier:
-        revisions.keep(db, "check_in", id, earlier, at)
+        named = revisions.unedited(revisions.DELETION, id, at)
+        revisions.keep_all(db, "check_in", [(named, id, earlier)], at)
         db.execute(DELETE, {"id": id, "at": stored(at)})
 
 
@@ -104,7 +105,7 @@ def undelete(db: DuckDBPyConnection, id: UUID, at: datetime) -> bool:
 
 
 HEADS_WITHIN = """
-    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, tags
+    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, tags, import_id
     FROM check_ins
     WHERE deleted_at IS NULL AND local_date >= $first AND local_date < $end
     ORDER BY moment, id
@@ -155,7 +156,8 @@ def mornings(db: DuckDBPyConnection) -> list[Morning]:
 
 
 HEAD = """
-    SELECT CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, tags, deleted_at
+    SELECT
+        CAST(id AS TEXT), local_date, moment, zone, occasion, painkiller, note, entered_at, tags, import_id, deleted_at
     FROM check_ins
     WHERE id = $id
 """

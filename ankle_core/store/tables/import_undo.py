@@ -1,4 +1,4 @@
-"""An import taken back: its runs are hidden, and those that it completed are again what they were before."""
+"""An import taken back: its runs and mornings are hidden, and runs that it completed are what they were before."""
 
 import json
 from collections.abc import Sequence
@@ -11,16 +11,21 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.runs import Run
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions, run_rows, runs
+from ankle_core.store.tables import import_mornings, revisions, run_rows, runs
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """How many runs were hidden, how many are again what they were before, and how many stayed, edited since."""
+    """How many runs were hidden, how many are again what they were before, and how many stayed, edited since.
+
+    `mornings` were hidden, and `mornings_stayed`, edited since.
+    """
 
     hidden: int
     restored: int
     stayed: int
+    mornings: int = 0
+    mornings_stayed: int = 0
 
 
 def version(import_id: UUID, run_id: UUID) -> UUID:
@@ -29,7 +34,7 @@ def version(import_id: UUID, run_id: UUID) -> UUID:
 
 
 def undo(db: DuckDBPyConnection, id: UUID, at: datetime) -> Undone:
-    """Take the import `id` back: its runs are hidden, and those it completed are again what they were before.
+    """Take the import `id` back: what it brought is hidden, and runs it completed are again what they were before.
 
     What was edited since stays as it is; a new name of shoes is no edit. What a later import that stands has completed
     stays, too, until that is undone. A run that the runner had deleted before counts as deleted again. An import that
@@ -41,7 +46,8 @@ def undo(db: DuckDBPyConnection, id: UUID, at: datetime) -> Undone:
     _mark_undone(db, id, at)
     hidden, restored = _take_back(db, id, imported_at, at)
     hidden |= _take_back_what_waited(db, imported_at, restored, at)
-    return Undone(len(hidden), len(restored - hidden), len(_runs_of(db, id)))
+    mornings = import_mornings.hide(db, id, imported_at, at)
+    return Undone(len(hidden), len(restored - hidden), len(_runs_of(db, id)), *mornings)
 
 
 def _take_back(

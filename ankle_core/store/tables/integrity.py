@@ -85,6 +85,12 @@ PROBLEMS = """
     WHERE runs.import_id IS NOT NULL AND imports.id IS NULL
 
     UNION ALL
+    SELECT 'check-ins of an import that is not there', count(*)
+    FROM check_ins
+    LEFT JOIN imports ON imports.id = check_ins.import_id
+    WHERE check_ins.import_id IS NOT NULL AND imports.id IS NULL
+
+    UNION ALL
     SELECT 'sets with a negative time', count(*) FROM sets WHERE seconds < 0
 
     UNION ALL

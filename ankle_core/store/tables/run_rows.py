@@ -33,7 +33,7 @@ INSERT = """
         unnest($utc_offset_minutes::SMALLINT[]) AS utc_offset_minutes, unnest($provider_id::TEXT[]) AS provider_id,
         unnest($gear::TEXT[]) AS gear, unnest($digest::TEXT[]) AS digest, unnest($sources::TEXT[]) AS sources,
         unnest($import_id::UUID[]) AS import_id, unnest($other_surfaces::TEXT[]) AS other_surfaces,
-        unnest($changed_at::TIMESTAMP[]) AS changed_at, NULL::TIMESTAMP AS deleted_at
+        unnest($race::BOOLEAN[]) AS race, unnest($changed_at::TIMESTAMP[]) AS changed_at, NULL::TIMESTAMP AS deleted_at
 """
 
 

@@ -62,7 +62,7 @@ def within(db: DuckDBPyConnection, first: date, end: date) -> list[Run]:
 
 
 BY_ID = """
-    SELECT * EXCLUDE (changed_at)
+    SELECT * EXCLUDE (changed_at, deleted_at), deleted_at
     FROM runs
     WHERE id = $id
 """

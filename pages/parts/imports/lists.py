@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.runs import Run
 from ankle_core.importing.plan import Known, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
@@ -40,6 +41,8 @@ def show(kept: PendingImport, new: Sequence[Run]) -> None:
     plan = kept.plan
     latest_first = sorted(new, key=lambda run: run.started_at, reverse=True)
     _lines("new", import_words.counted(import_words.NEW, len(new)), latest_first, lambda shown: _by_month(kept, shown))
+    felt = plan.mornings.new[::-1]
+    _lines("mornings", import_words.counted(import_words.MORNINGS, len(felt)), felt, lambda shown: _mornings(shown))
     known = import_words.counted(import_words.KNOWN, len(plan.known), len(plan.changes))
     _lines("known", known, _latest_first(plan.known), lambda shown: _bullets(_known_lines(kept, shown)))
     _deleted_earlier(kept)
@@ -62,6 +65,12 @@ def _by_month(kept: PendingImport, shown: Sequence[Run]) -> Iterable[str]:
     for month, runs in groupby(shown, lambda run: dates.month(run.day)):
         yield f"\n**{month}**\n"
         yield from _bullets(import_words.run_line(run, pending.wall(kept, run), units) for run in runs)
+
+
+def _mornings(shown: Sequence[CheckIn]) -> Iterable[str]:
+    for month, mornings in groupby(shown, lambda morning: dates.month(morning.day)):
+        yield f"\n**{month}**\n"
+        yield from _bullets(map(import_words.morning_line, mornings))
 
 
 def _bullets(lines: Iterable[str]) -> Iterable[str]:

@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, distance_from, farthest
+from ankle_core.diary.table_answers import TableAnswer
 from ankle_core.errors import OutOfRange
 from ankle_core.importing.file_runs import as_found, id_of, on_the_wall
-from ankle_core.importing.plan import Answers, Choice, DiaryRuns, Known, Pair, Plan, Question
+from ankle_core.importing.plan import Answers, Choice, DiaryEntries, Known, Pair, Plan, Question
 from ankle_core.importing.planning import planned
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import FoundRun, Reading, UnsureTable
-from ankle_core.reading.spreadsheets.columns import Columns, Said
+from ankle_core.reading.spreadsheets.columns import Columns
 from ankle_core.reading.spreadsheets.tables_of_runs import columns_as_said
 from pages.parts.notebook import changes, imports, notebook, stored
 from pages.parts.notebook.clock import now
@@ -45,7 +47,7 @@ class PendingImport:
     turn: int = 0
     state: tuple[object, ...] = ()
     plan: Plan = field(default_factory=Plan)
-    columns: dict[tuple[str, ...], tuple[Said, Columns]] = field(default_factory=dict)
+    columns: dict[tuple[str, ...], tuple[TableAnswer, Columns]] = field(default_factory=dict)
 
 
 #: What was said of a batch is forgotten with it; it hangs on no visit, so that a reload loses none.
@@ -68,7 +70,8 @@ def _plan(kept: PendingImport) -> None:
     state = (notebook.version(), today(), home(kept), kept.answers)
     if state != kept.state:
         day_start = stored.its_profile().day_start_hour
-        diary = DiaryRuns(imports.every_run(), imports.deleted_runs(), home(kept), day_start)
+        known = imports.known_mornings()
+        diary = DiaryEntries(imports.every_run(), imports.deleted_runs(), home(kept), day_start, known)
         kept.plan = planned(kept.found, diary, now(), kept.answers)
         kept.pairs |= {pair.key: pair for pair in kept.plan.perhaps}
         for one in kept.plan.asked:
@@ -104,9 +107,9 @@ def _asked(plan: Plan, question: Question) -> tuple[FoundRun, ...]:
     return next((asked.runs for asked in plan.asked if asked.question is question), ())
 
 
-def span(of: Iterable[Run]) -> str:
-    """Return the days of some runs, "" without any."""
-    days = sorted(run.day for run in of)
+def span(of: Iterable[Run | CheckIn]) -> str:
+    """Return the days of some runs and mornings, "" without any."""
+    days = sorted(one.day for one in of)
     return dates.span(days[0], days[-1], today()) if days else ""
 
 
@@ -115,7 +118,7 @@ def span(of: Iterable[Run]) -> str:
 
 def add(kept: PendingImport) -> Added:
     """Write what is ready, all or nothing, and keep the home zone that its days were taken from; raises StoreError."""
-    added = imports.add(ready(kept), kept.names)
+    added = imports.add(ready(kept), kept.names, kept.answers.tables)
     if not stored.its_profile().zone:
         changes.save_profile(replace(stored.its_profile(), zone=home(kept)))
     kept.asked, kept.pairs, kept.added, kept.state = {}, {}, True, ()
@@ -168,9 +171,9 @@ def columns(kept: PendingImport, table: UnsureTable) -> Columns:
     return before[1]
 
 
-def said_of(kept: PendingImport, table: UnsureTable) -> Said:
+def said_of(kept: PendingImport, table: UnsureTable) -> TableAnswer:
     """Return what was said of a table."""
-    return kept.answers.tables.get(table.header, Said())
+    return kept.answers.tables.get(table.header, TableAnswer())
 
 
 def wall(kept: PendingImport, one: Run | FoundRun) -> datetime:
@@ -214,7 +217,7 @@ def say_pairs(kept: PendingImport, keys: Iterable[frozenset[UUID]], choice: Choi
     kept.answers = replace(kept.answers, pairs=others if choice is None else others | dict.fromkeys(keys, choice))
 
 
-def say_table(kept: PendingImport, table: UnsureTable, said: Said) -> None:
+def say_table(kept: PendingImport, table: UnsureTable, said: TableAnswer) -> None:
     """Take what the columns of a table are, and of all with the same names."""
     kept.answers = replace(kept.answers, tables={**kept.answers.tables, table.header: said})
 

@@ -22,7 +22,7 @@ def show(kept: PendingImport) -> None:
     """Show all of it, in the order of what matters."""
     lists.heed(kept)
     ready, waiting = pending.ready(kept), pending.open_questions(kept)
-    label = import_words.add(len(ready.new), waiting, len(ready.changes))
+    label = import_words.add(len(ready.new), waiting, len(ready.changes), len(ready.mornings.new))
     _answer(kept.plan, ready, waiting)
     _add_button(kept, label, "import-add")
     _discard(kept, bool(label or waiting or kept.plan.unsure))
@@ -34,11 +34,12 @@ def show(kept: PendingImport) -> None:
 
 
 def _answer(plan: Plan, ready: Plan, waiting: int) -> None:
-    known = len(plan.known) + len(plan.deleted)
-    said = import_words.headline(len(ready.new), waiting, len(ready.changes), known, len(plan.unsure))
+    known = len(plan.known) + len(plan.deleted) + len(plan.mornings.known) + len(plan.mornings.deleted)
+    felt = plan.mornings.new
+    said = import_words.headline(len(ready.new), waiting, len(ready.changes), known, len(plan.unsure), len(felt))
     st.header(said, anchor=False)
-    if ready.new:
-        st.markdown(pending.span(ready.new))
+    if days := pending.span([*ready.new, *felt]):
+        st.markdown(days)
     if besides := import_words.besides(plan):
         st.caption(besides)
 

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ankle_core.diary.table_answers import Felt, Order, TableAnswer
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import UnsureTable
-from ankle_core.reading.spreadsheets.columns import Columns, Doubt, Said
-from ankle_core.reading.spreadsheets.dates import Order
+from ankle_core.reading.spreadsheets.columns import Columns, Doubt
 from ankle_core.reading.spreadsheets.lengths import Form, span
 from pages.parts.imports import pending
 from pages.parts.imports.pending import PendingImport
+from pages.parts.notebook import imports
 from pages.parts.words import table_words
 
-#: What was said in this visit, by the names of the columns.
+#: What was said in this visit and not added yet, by the names of the columns.
 SAID = "tables-said"
 #: The place of a column that a table does not have.
 NONE = -1
@@ -25,11 +26,11 @@ UNITS = {Form.TWO: ("h:m", "m:s"), Form.BARE: ("minutes", "seconds", "hours")}
 
 
 def recalled(batch: Batch) -> PendingImport | None:
-    """Return what waits of `batch`, with what was said before, in this visit, of tables with the same columns."""
+    """Return what waits of `batch`, with what was said before of tables with the same columns."""
     kept = pending.waiting(batch)
     if kept is None:
         return None
-    said: Mapping[tuple[str, ...], Said] = st.session_state.get(SAID, {})
+    said: Mapping[tuple[str, ...], TableAnswer] = {**imports.table_answers(), **st.session_state.get(SAID, {})}
     new = [table for table in pending.tables(kept) if table.header in said.keys() - kept.answers.tables.keys()]
     for table in new:
         pending.say_table(kept, table, said[table.header])
@@ -54,6 +55,7 @@ def _ask(kept: PendingImport, table: UnsureTable, key: str) -> None:
         _column(kept, table, columns, role, label, key)
     _order(kept, table, columns, key)
     _unit(kept, table, columns, key)
+    _felt(kept, table, columns, key)
     with st.expander(table_words.WHAT_ELSE, key=f"{key}-else"):
         for role, label in table_words.OTHERS.items():
             _column(kept, table, columns, role, label, key)
@@ -102,6 +104,22 @@ def _unit(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -
         )
 
 
+def _felt(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -> None:
+    said = pending.said_of(kept, table)
+    if Doubt.FELT in columns.doubts or said.felt is not Felt.UNSAID:
+        for role, label in table_words.SORENESS.items():
+            _column(kept, table, columns, role, label, key)
+        st.segmented_control(
+            table_words.FELT_TITLE,
+            list(table_words.FELT),
+            format_func=table_words.FELT.__getitem__,
+            default=None if said.felt is Felt.UNSAID else said.felt,
+            key=f"{key}-felt",
+            on_change=_say_felt,
+            args=(kept, table, f"{key}-felt"),
+        )
+
+
 def _say_column(kept: PendingImport, table: UnsureTable, role: str, key: str) -> None:
     said, place = pending.said_of(kept, table), st.session_state[key]
     _say(kept, table, replace(said, places={**said.places, role: None if place == NONE else place}))
@@ -111,11 +129,15 @@ def _say_order(kept: PendingImport, table: UnsureTable, key: str) -> None:
     _say(kept, table, replace(pending.said_of(kept, table), order=st.session_state[key] or Order.UNSAID))
 
 
+def _say_felt(kept: PendingImport, table: UnsureTable, key: str) -> None:
+    _say(kept, table, replace(pending.said_of(kept, table), felt=st.session_state[key] or Felt.UNSAID))
+
+
 def _say_unit(kept: PendingImport, table: UnsureTable, key: str) -> None:
     unit = st.session_state[key]
     _say(kept, table, replace(pending.said_of(kept, table), units={"time": unit} if unit else {}))
 
 
-def _say(kept: PendingImport, table: UnsureTable, said: Said) -> None:
+def _say(kept: PendingImport, table: UnsureTable, said: TableAnswer) -> None:
     pending.say_table(kept, table, said)
     st.session_state[SAID] = {**st.session_state.get(SAID, {}), table.header: said}

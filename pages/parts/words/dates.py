@@ -86,7 +86,12 @@ def moment(wall: datetime, today: date, *, hour: bool = True) -> str:
 
 def moment_of_month(wall: datetime, *, hour: bool = True) -> str:
     """Return a moment below its month: Sun 22, 07:30; without an `hour` that nobody told, its day."""
-    return f"{wall:%a} {wall.day}" + (f", {time(wall)}" if hour else "")
+    return day_of_month(wall.date()) + (f", {time(wall)}" if hour else "")
+
+
+def day_of_month(when: date) -> str:
+    """Return a day below its month: Sun 22."""
+    return f"{when:%a} {when.day}"
 
 
 def time(wall: datetime) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.importing.plan import Copy, Known, Plan, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
-from pages.parts.words import dates, foreign_text, run_words
+from pages.parts.words import check_in_words, dates, foreign_text, run_words
 from pages.parts.words.numbers import length
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ LONGEST_SHOWN = 60
 ADD_AFTER_ALL = "Add after all"
 AGAIN_ABOUT = "You deleted these runs once, so they stay out unless you say otherwise."
 NEW = "New"
+MORNINGS = "New mornings"
 KNOWN = "Already in your diary"
 DELETED = "Deleted earlier"
 COPIES = "Found more than once"
@@ -78,10 +80,13 @@ def reading(files_done: int, files: int, found: int) -> str:
 # The answer
 
 
-def headline(new: int, waiting: int, changes: int, known: int, tables: int = 0) -> str:
-    """Return the one answer to what is in the files."""
+def headline(new: int, waiting: int, changes: int, known: int, tables: int = 0, felt: int = 0) -> str:
+    """Return the one answer to what is in the files; `felt` are new mornings."""
     if new:
-        return f"{new:,} new {'run' if new == 1 else 'runs'}"
+        said = f"{new:,} new {'run' if new == 1 else 'runs'}"
+        return f"{said}, {mornings(felt)}" if felt else said
+    if felt:
+        return f"{felt:,} new {'morning' if felt == 1 else 'mornings'}"
     if waiting:
         return f"{run_words.runs(waiting)} {'waits' if waiting == 1 else 'wait'} for an answer"
     if tables:
@@ -91,11 +96,17 @@ def headline(new: int, waiting: int, changes: int, known: int, tables: int = 0) 
     return "Nothing new" if known else "No runs in these files"
 
 
-def add(new: int, waiting: int, changes: int) -> str:
+def mornings(many: int) -> str:
+    """Return so many mornings."""
+    return "1 morning" if many == 1 else f"{many:,} mornings"
+
+
+def add(new: int, waiting: int, changes: int, felt: int = 0) -> str:
     """Return what a tap would do; "" for nothing."""
-    if not (new or changes):
+    what = " and ".join(filter(None, [run_words.runs(new) if new else "", mornings(felt) if felt else ""]))
+    if not (what or changes):
         return ""
-    said = f"Add {run_words.runs(new)}" if new else f"Complete {run_words.runs(changes)}"
+    said = f"Add {what}" if what else f"Complete {run_words.runs(changes)}"
     return f"{said}; {waiting:,} {'waits' if waiting == 1 else 'wait'} for an answer" if waiting else said
 
 
@@ -111,6 +122,8 @@ def besides(plan: Plan) -> str:
     said = [
         f"{len(plan.known):,} already in your diary" if plan.known else "",
         f"{len(plan.deleted):,} deleted earlier" if plan.deleted else "",
+        f"{mornings(len(plan.mornings.known))} answered before" if plan.mornings.known else "",
+        f"{mornings(len(plan.mornings.deleted))} deleted earlier" if plan.mornings.deleted else "",
         f"{len(plan.unsure):,} {'table that waits' if len(plan.unsure) == 1 else 'tables that wait'}"
         if plan.unsure and plan.new
         else "",
@@ -138,6 +151,11 @@ def counted(title: str, many: int, gaining: int = 0) -> str:
 def run_line(run: Run, wall: datetime, units: Units) -> str:
     """Return a run in a line below its month."""
     return f"{dates.moment_of_month(wall, hour=not run.by_day)}: {run_words.run(run, units)}"
+
+
+def morning_line(morning: CheckIn) -> str:
+    """Return a morning in a line below its month."""
+    return f"{dates.day_of_month(morning.day)}: {check_in_words.spelled_out(morning)}"
 
 
 def known_line(one: Known, wall: datetime, today: date, units: Units, change: RunChange | None) -> str:
@@ -191,27 +209,35 @@ def problem_line(problem: Problem) -> str:
 
 def added(what: "Added", days: str) -> str:
     """Return what was added; `days` are those of the new runs."""
-    if not (what.new or what.completed):
+    if not (what.new or what.completed or what.mornings):
         return NOTHING_NEW_ANY_MORE
-    more = f"{run_words.runs(what.completed)} that you had {'knows' if what.completed == 1 else 'know'} more now."
-    if not what.new:
-        return f"Added. {more}"
-    said = f"Added {run_words.runs(what.new)}, {days}."
-    return f"{said} {more}" if what.completed else said
+    said = [f"Added {run_words.runs(what.new)}, {days}." if what.new else ""]
+    if what.mornings:
+        said.append(f"Added {mornings(what.mornings)} of your table, as told later: they count for no comparison.")
+    if what.completed:
+        more = f"{run_words.runs(what.completed)} that you had {'knows' if what.completed == 1 else 'know'} more now."
+        said.append(more if what.new else f"Added. {more}")
+    return " ".join(filter(None, said))
 
 
 def undo_this(made: "Import") -> str:
     """Return the way back from an import of a moment ago."""
-    return f"Undo this import ({run_words.runs(made.runs)})" if made.runs else "Undo this import"
+    held = _held(made)
+    return f"Undo this import ({held})" if held else "Undo this import"
 
 
 def earlier(made: "Import", undone: date | None, today: date) -> str:
     """Return an import in a line, no Markdown: how many of its runs count today, which files, whether it was undone."""
-    many = run_words.runs(made.runs) if made.runs else "no run of its own in the diary"
+    held = _held(made)
     if undone:
-        left = f"; {run_words.runs(made.runs)} stayed" if made.runs else ""
+        left = f"; {held} stayed" if held else ""
         return f"{_files(made.files)}, undone on {dates.day_of_year(undone, today)}{left}"
-    return f"{many}, {_files(made.files)}"
+    return f"{held or 'no run of its own in the diary'}, {_files(made.files)}"
+
+
+def _held(made: "Import") -> str:
+    runs = run_words.runs(made.runs) if made.runs else ""
+    return " and ".join(filter(None, [runs, mornings(made.mornings) if made.mornings else ""]))
 
 
 def _files(names: Sequence[str]) -> str:
@@ -223,10 +249,14 @@ def _files(names: Sequence[str]) -> str:
 
 def undone(what: "Undone") -> str:
     """Return what undoing an import did."""
-    said = [f"The import was undone: {run_words.runs(what.hidden)} taken out again."]
+    taken = run_words.runs(what.hidden) + (f" and {mornings(what.mornings)}" if what.mornings else "")
+    said = [f"The import was undone: {taken} taken out again."]
     if what.restored:
         said.append(f"{run_words.runs(what.restored)} {'is' if what.restored == 1 else 'are'} as before.")
     if what.stayed:
         which = "it" if what.stayed == 1 else "them"
         said.append(f"{run_words.runs(what.stayed)} stayed, because you or a later import changed {which} since.")
+    if what.mornings_stayed:
+        which = "it" if what.mornings_stayed == 1 else "them"
+        said.append(f"{mornings(what.mornings_stayed)} stayed, because you changed {which} since.")
     return " ".join([*said, "Adding the same files again brings them back."])

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from ankle_core.diary.table_answers import Felt, Order
 from ankle_core.reading.findings.findings import UnsureTable
 from ankle_core.reading.spreadsheets.columns import Columns, Doubt
-from ankle_core.reading.spreadsheets.dates import Order
 from pages.parts.words import foreign_text
 from pages.parts.words.import_words import name
 
@@ -20,6 +20,9 @@ OTHERS = {
     "shoes": "The shoes",
     "note": "Your note",
 }
+SORENESS = {"soreness_left": "Soreness of the left ankle", "soreness_right": "Soreness of the right ankle"}
+FELT_TITLE = "When was the soreness felt?"
+FELT = {Felt.MORNING: "That morning", Felt.OTHERWISE: "At another time, or not sure"}
 ORDER_TITLE, UNIT_TITLE = "How are the dates written?", "How is the time written?"
 ORDER = {Order.DAY_FIRST: "Day first", Order.MONTH_FIRST: "Month first"}
 UNIT = {"h:m": "Hours:minutes", "m:s": "Minutes:seconds", "minutes": "Minutes", "hours": "Hours", "seconds": "Seconds"}
@@ -38,9 +41,11 @@ def about(columns: Columns) -> str:
         return "Its dates could be read in two ways."
     if Doubt.TIME_UNIT in columns.doubts and len(columns.doubts) == 1:
         return "Its times could be read in more than one way."
+    if Doubt.FELT in columns.doubts and len(columns.doubts) == 1:
+        return "Its soreness is added to your mornings only if it was felt in the morning."
     if columns.doubts:
         return "Nothing of it is added until its day and its time are known."
-    return "Answered. It holds for every table with these columns, until you close this page."
+    return "Answered. Once this is added, it holds for every table with these columns."
 
 
 def row(cells: Sequence[str]) -> str:

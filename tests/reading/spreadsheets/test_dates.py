@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ankle_core.diary.table_answers import Order
 from ankle_core.reading.spreadsheets import dates
-from ankle_core.reading.spreadsheets.dates import Order, Start
+from ankle_core.reading.spreadsheets.dates import Start
 
 #: Other work on the same computer must not fail a test.
 PATIENT = settings(deadline=None)

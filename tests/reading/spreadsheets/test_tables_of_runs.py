@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ankle_core.diary.runs import METRES_PER_MILE, Surface
+from ankle_core.diary.table_answers import Felt, Order, TableAnswer
 from ankle_core.reading import gathered, wire
 from ankle_core.reading.exports import lists
 from ankle_core.reading.findings.findings import FoundRun, Reading, UnsureTable
 from ankle_core.reading.spreadsheets import tables_of_runs
-from ankle_core.reading.spreadsheets.columns import Said
-from ankle_core.reading.spreadsheets.dates import Order
 from tests.reading.finding import told
 from tests.reading.fuzzing import assert_sound
 
@@ -171,10 +170,67 @@ def test_an_effort_on_another_scale_is_left_out_of_every_run() -> None:
     assert "“Effort” goes beyond 10" in reasons(found)
 
 
-def test_soreness_is_left_out_of_a_table_and_that_is_said() -> None:
-    found = read("Date,km,Time,Left,Right\n2026-03-14,5,27:00,2,0")
-    assert len(found.runs) == 1
-    assert ["“Left” seems to be the soreness" in each.reason for each in found.skipped] == [True]
+def mornings(text: str) -> list[tuple[str, int | None, int | None]]:
+    found = read(text)
+    assert not found.unsure
+    return [(f"{one.day:%m-%d}", one.left, one.right) for one in found.mornings]
+
+
+#: A table whose columns say that its soreness was felt in the morning -> its mornings.
+OF_MORNINGS = {
+    "beside runs": ("Date,km,Time,Left (morning),Right (morning)\n2026-03-14,5,27:00,2,0", [("03-14", 2, 0)]),
+    "alone": ("Date;Morning pain left;Morning pain right\n14.03.2026;3;1\n15.03.2026;;2", [("03-14", 3, 1), ("03-15", None, 2)]),
+    "in German": ("Tag;links morgens;rechts morgens\n14.03.2026;2,5;0", [("03-14", 3, 0)]),
+    "of one side": ("Date,left am\n2026-03-14,3/10", [("03-14", 3, None)]),
+    "on a day without a run": ("Date,km,Time,Left am\n2026-03-14,,,4\n2026-03-15,5,27:00,", [("03-14", 4, None)]),
+    "with nothing told": ("Date,Left am,Right am\n2026-03-14,-,n/a\n2026-03-15,1,?", [("03-15", 1, None)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_MORNINGS.values(), ids=OF_MORNINGS)
+def test_the_soreness_of_mornings_is_read(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert mornings(text) == expected
+    assert not read(text).problems
+
+
+def test_the_runs_of_a_table_with_mornings_are_read_as_well() -> None:
+    found = read("Date,km,Time,Left am\n2026-03-14,5,27:00,2\n2026-03-15,,,1\n2026-03-16,,,3")
+    assert [(one.distance_m, one.moving_s) for one in found.runs] == [(5000.0, 1620.0)]
+    assert [one.left for one in found.mornings] == [2, 1, 3]
+    assert not found.skipped
+
+
+def test_what_is_no_soreness_is_told_with_its_line_and_the_other_side_is_read() -> None:
+    found = read("Date,Left am,Right am\n" + "2026-03-13,1,1\n" * 4 + "2026-03-14,12,1\n2026-03-15,fine,")
+    assert [(one.left, one.right) for one in found.mornings][4:] == [(None, 1)]
+    assert [problem.place for problem in found.problems] == ["line 6", "line 7"]
+    assert "“12” is no soreness from 0 to 10." in found.problems[0].reason
+
+
+def test_when_soreness_was_felt_is_asked_and_only_mornings_are_read() -> None:
+    (table,) = read("Date,km,Time,Left,Right\n2026-03-14,5,27:00,2,0").unsure
+    assert "the soreness of the left side is “Left”" in table.reason
+    assert "does not say when the soreness was felt" in table.reason
+    found = gathered(tables_of_runs.answered(table, TableAnswer(felt=Felt.MORNING)))
+    assert (len(found.runs), [(one.left, one.right) for one in found.mornings]) == (1, [(2, 0)])
+    left_out = gathered(tables_of_runs.answered(table, TableAnswer(felt=Felt.OTHERWISE)))
+    assert (len(left_out.runs), left_out.mornings) == (1, ())
+    assert [each.reason.partition(" was left out")[0] for each in left_out.skipped] == ["“Left”", "“Right”"]
+
+
+def test_soreness_of_a_side_that_is_not_said_is_read_once_the_runner_says_which() -> None:
+    (table,) = read("Date,Time,Pain\n2026-03-14,27:00 min,2").unsure
+    assert "the soreness is “Pain”" in table.reason
+    nobodys = gathered(tables_of_runs.answered(table, TableAnswer(felt=Felt.MORNING)))
+    assert nobodys.mornings == ()
+    assert "“Pain” was left out" in nobodys.skipped[0].reason
+    said = TableAnswer({"soreness_right": 2}, felt=Felt.MORNING)
+    assert [(one.left, one.right) for one in gathered(tables_of_runs.answered(table, said)).mornings] == [(None, 2)]
+
+
+def test_a_morning_passes_between_processes_as_it_is() -> None:
+    (one,) = read("Date,Left am\n2026-03-14,3").mornings
+    assert wire.found(wire.line(one)) == one
 
 
 def test_a_list_without_rows_says_so() -> None:
@@ -255,18 +311,18 @@ def test_an_independent_reading_of_a_table_gives_the_same_runs() -> None:
 
 #: A table that is not certain -> what the runner says -> when and how long the run was.
 SAID = {
-    "the order": ("Date,km,Time\n03/04/2026,10,50:00", Said(order=Order.DAY_FIRST), ("2026-04-03", 3000.0)),
-    "the other order": ("Date,km,Time\n03/04/2026,10,50:00", Said(order=Order.MONTH_FIRST), ("2026-03-04", 3000.0)),
-    "the unit": ("Date,Time\n2026-03-14,50", Said(units={"time": "minutes"}), ("2026-03-14", 3000.0)),
-    "the time": ("Date,km,Felt\n2026-03-14,10,50:00", Said(places={"time": 2}), ("2026-03-14", 3000.0)),
-    "the day": ("Week,km,Time\n2026-03-14 x,10,50:00\n2026-03-15,10,50:00", Said(places={"day": 0}), ("2026-03-15", 3000.0)),
-    "all of it": ("A,B,C\n14.03.2026,10,50:00", Said(places={"time": 2, "distance": 1}), ("2026-03-14", 3000.0)),
-    "no pace for a time": ("Date,km,Pace,X\n2026-03-14,10,5:00,1", Said(places={"pace": None, "time": 3}, units={"time": "hours"}), ("2026-03-14", 3600.0)),
+    "the order": ("Date,km,Time\n03/04/2026,10,50:00", TableAnswer(order=Order.DAY_FIRST), ("2026-04-03", 3000.0)),
+    "the other order": ("Date,km,Time\n03/04/2026,10,50:00", TableAnswer(order=Order.MONTH_FIRST), ("2026-03-04", 3000.0)),
+    "the unit": ("Date,Time\n2026-03-14,50", TableAnswer(units={"time": "minutes"}), ("2026-03-14", 3000.0)),
+    "the time": ("Date,km,Felt\n2026-03-14,10,50:00", TableAnswer(places={"time": 2}), ("2026-03-14", 3000.0)),
+    "the day": ("Week,km,Time\n2026-03-14 x,10,50:00\n2026-03-15,10,50:00", TableAnswer(places={"day": 0}), ("2026-03-15", 3000.0)),
+    "all of it": ("A,B,C\n14.03.2026,10,50:00", TableAnswer(places={"time": 2, "distance": 1}), ("2026-03-14", 3000.0)),
+    "no pace for a time": ("Date,km,Pace,X\n2026-03-14,10,5:00,1", TableAnswer(places={"pace": None, "time": 3}, units={"time": "hours"}), ("2026-03-14", 3600.0)),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "said", "run"), SAID.values(), ids=SAID)
-def test_what_the_runner_says_of_the_columns_counts(text: str, said: Said, run: tuple[str, float]) -> None:
+def test_what_the_runner_says_of_the_columns_counts(text: str, said: TableAnswer, run: tuple[str, float]) -> None:
     found = read(text)
     lines = (
         found.unsure[0].lines
@@ -283,9 +339,9 @@ def test_an_answer_that_is_not_enough_leaves_the_table_open_and_one_that_takes_a
     (table,) = read("Date,km,Felt\n2026-03-14,10,good").unsure
     assert table.header == ("Date", "km", "Felt")
     assert len(gathered(tables_of_runs.answered(table, None)).unsure) == 1
-    (open_one,) = gathered(tables_of_runs.answered(table, Said(places={"time": 2}))).problems
+    (open_one,) = gathered(tables_of_runs.answered(table, TableAnswer(places={"time": 2}))).problems
     assert "not how long" in open_one.reason
-    (refused,) = gathered(tables_of_runs.answered(table, Said(places={"day": None, "distance": None}))).problems
+    (refused,) = gathered(tables_of_runs.answered(table, TableAnswer(places={"day": None, "distance": None}))).problems
     assert "no list of runs" in refused.reason
 
 

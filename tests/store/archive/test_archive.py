@@ -114,7 +114,7 @@ def test_it_says_when_it_was_made_and_what_is_in_it(full: Store, tmp_path: Path)
         assert found.holds == holdings(db)
     assert found.holds == Holdings(
         {
-            "check_ins": 2,
+            "check_ins": 3,
             "runs": 2,
             "sessions": 2,
             "sets": 3,
@@ -131,7 +131,7 @@ def test_it_says_when_it_was_made_and_what_is_in_it(full: Store, tmp_path: Path)
         DAY + days(2),
     )
     assert (found.app_version, found.diary_id, found.created_at) == (manifest.app_version(), full.diary_id, LATER)
-    assert (found.schema, found.problems) == (8, ())
+    assert (found.schema, found.problems) == (9, ())
     assert archive.made_with(file) == duckdb.__version__
 
 

@@ -192,6 +192,28 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "a tag that is no text": (
         changed("check_ins", "SELECT * REPLACE ('[7]' AS tags) FROM it"), "the tags in it cannot be read"
     ),
+    "columns of a table that are no list": (
+        changed("table_answers", "SELECT * REPLACE ('{}' AS header) FROM it"), "the columns of a table in it cannot be read"
+    ),
+    "columns of a table that cannot be shown": (
+        changed("table_answers", "SELECT * REPLACE ('[\"\\ud800\"]' AS header) FROM it"),
+        "the columns of a table in it cannot be read",
+    ),
+    "a column beyond every table": (
+        changed("table_answers", """SELECT * REPLACE ('{"places": {"day": 200}, "units": {}, "order": "unsaid", "felt": "unsaid"}' AS answer) FROM it"""),
+        "what was said of a table in it cannot be read",
+    ),
+    "a unit that is no text": (
+        changed("table_answers", """SELECT * REPLACE ('{"places": {}, "units": {"time": 7}, "order": "unsaid", "felt": "unsaid"}' AS answer) FROM it"""),
+        "what was said of a table in it cannot be read",
+    ),
+    "an order of dates that nobody knows": (
+        changed("table_answers", """SELECT * REPLACE ('{"places": {}, "units": {}, "order": "year first", "felt": "unsaid"}' AS answer) FROM it"""),
+        "what was said of a table in it cannot be read",
+    ),
+    "an answer about a table without its columns": (
+        changed("table_answers", "SELECT * REPLACE ('[]' AS answer) FROM it"), "what was said of a table in it cannot be read"
+    ),
     "eleven tags": (
         changed("profile", "SELECT * REPLACE ('[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\",\"k\"]' AS tags) FROM it"),
         "the tags in it cannot be read",

@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.screening import Release
+from ankle_core.diary.table_answers import TableAnswer
 from ankle_core.store.tables import (
     check_ins,
     moves,
@@ -19,6 +20,7 @@ from ankle_core.store.tables import (
     screenings,
     self_tests,
     sessions,
+    table_answers,
     trials,
     weekly_checks,
 )
@@ -202,6 +204,27 @@ DONE: dict[str, tuple[str, list[Callable[[DuckDBPyConnection], object]], datetim
             lambda db: trials.undelete(db, TRIED.id, LAST),
         ],
         LAST,
+    ),
+    "the columns of a table are told": (
+        "table_answers",
+        [lambda db: table_answers.save(db, {("Day",): TableAnswer()}, AT)],
+        AT,
+    ),
+    "the columns of a table are told anew": (
+        "table_answers",
+        [
+            lambda db: table_answers.save(db, {("Day",): TableAnswer()}, AT),
+            lambda db: table_answers.save(db, {("Day",): TableAnswer({"day": 0})}, LATER),
+        ],
+        LATER,
+    ),
+    "the columns of a table are told as before": (
+        "table_answers",
+        [
+            lambda db: table_answers.save(db, {("Day",): TableAnswer()}, AT),
+            lambda db: table_answers.save(db, {("Day",): TableAnswer()}, LATER),
+        ],
+        AT,
     ),
     "the choices are made": ("profile", [lambda db: profile.save(db, Profile(target_days=2), AT)], AT),
     "the choices are changed": (

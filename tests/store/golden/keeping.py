@@ -21,11 +21,13 @@ from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.table_answers import Felt, Order, TableAnswer
 from ankle_core.diary.trials import Trial, TrialKind
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.importing.file_runs import as_run, completed
+from ankle_core.importing.mornings import DiaryMornings, mornings
 from ankle_core.importing.plan import Plan, RunChange
-from ankle_core.reading.findings.findings import FoundRun
+from ankle_core.reading.findings.findings import FoundMorning, FoundRun
 from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
 from ankle_core.store.file.connecting import FILE_FORMAT
@@ -93,7 +95,8 @@ def _fill(store: Store) -> None:
         runs.save(db, replace(made.runs[0], distance_m=5123.5, surface=None, effort=None), later)
         runs.delete(db, made.runs[1].id, later)
         ground = ((Surface.ROAD, 0.25), (Surface.GRASS, 0.1))
-        runs.save(db, replace(made.runs[3], surface=Surface.SAND, other_surfaces=ground, gear="Ghost, 15"), later)
+        raced = replace(made.runs[3], surface=Surface.SAND, other_surfaces=ground, gear="Ghost, 15", race=True)
+        runs.save(db, raced, later)
         sessions.delete(db, made.sessions[0].id, later)
         ticked = Screening(id=made.runs[2].id, day=LAST, moment=AT, trigger=Trigger.FELT_WRONG, ticked=("very_unwell",))
         screenings.save(db, ticked)
@@ -149,6 +152,31 @@ def _fill(store: Store) -> None:
         own_routines.save(db, replace(own, about=""), later)
     _import(store, made.runs[2])
     _try_out(store, later)
+    _import_mornings(store)
+
+
+def _import_mornings(store: Store) -> None:
+    """A table of mornings, one of them edited since; another one that was undone, and what was said of both."""
+    told = [
+        FoundMorning(f"mornings.csv, line {day}", f"{day:02}" * 32, date(2026, 4, day), 2, None) for day in (1, 2, 3)
+    ]
+    header = ("Tag", "„links“", "rechts, morgens")
+    said = {header: TableAnswer({"day": 0, "soreness_left": 1, "effort": None}, {}, Order.DAY_FIRST, Felt.MORNING)}
+    plan = Plan(mornings=mornings(told[:2], DiaryMornings(), ZONE, 4, AT))
+    imports.add(store, plan, ["mornings.csv"], UUID(int=24), AT + timedelta(hours=5), said)
+    other = Plan(mornings=mornings(told[2:], DiaryMornings(), ZONE, 4, AT))
+    imports.add(
+        store,
+        other,
+        ["more.csv"],
+        UUID(int=25),
+        AT + timedelta(hours=5),
+        {("Day", "Left"): TableAnswer(felt=Felt.OTHERWISE)},
+    )
+    with store.writing() as db:
+        kept = replace(plan.mornings.new[0], note="stairs", import_id=UUID(int=24))
+        check_ins.save(db, kept, AT + timedelta(hours=6))
+        imports.undo(db, UUID(int=25), AT + timedelta(hours=6))
 
 
 def _try_out(store: Store, later: datetime) -> None:
@@ -188,7 +216,7 @@ def _import(store: Store, like: Run) -> None:
     found = FoundRun(
         'list „new“, line 2', "ab" * 32, "running", AT - timedelta(days=1), 1800.0, 1810.5, None, 120, 5400.0, False,
         5070, StepsFrom.CYCLES, 169.0, 25.5, 150.2, Surface.TREADMILL, True, "9000000001", "", "Ghost, 15",
-        (Origin("watch.fit", "cd" * 32, "7"),),
+        also=(Origin("watch.fit", "cd" * 32, "7"),),
     )  # fmt: skip
     other = replace(found, digest="ef" * 32, started_at=AT - timedelta(days=2), also=(), utc_offset_minutes=None)
     read = [as_run(one, ZONE, 4) for one in (found, other)]

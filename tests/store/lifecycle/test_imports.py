@@ -4,18 +4,20 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from ankle_core.diary.check_in import Side
+from ankle_core.diary.check_in import CheckIn, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.runs import Origin, Run, StepsFrom, Surface
-from ankle_core.importing.plan import DiaryRuns, Plan, RunChange
+from ankle_core.diary.table_answers import Felt, Order, TableAnswer
+from ankle_core.importing.mornings import DiaryMornings, Mornings, mornings
+from ankle_core.importing.plan import DiaryEntries, Plan, RunChange
 from ankle_core.importing.planning import planned
-from ankle_core.reading.findings.findings import FoundRun, Reading
+from ankle_core.reading.findings.findings import FoundMorning, FoundRun, Reading
 from ankle_core.rules.evidence import verdicts
 from ankle_core.rules.history import gather
 from ankle_core.rules.light import Verdict
@@ -23,10 +25,10 @@ from ankle_core.store import Store, archive, open_store
 from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import imports, merging, snapshots
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
-from ankle_core.store.tables import check_ins, integrity, revisions, runs
+from ankle_core.store.tables import check_ins, import_mornings, integrity, revisions, runs, table_answers
 from tests.blank import open_in_memory, open_new
 from tests.store.backups import all_of
-from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, run
+from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, rated, run
 
 FIRST, SECOND = UUID(int=101), UUID(int=102)
 IMPORTED_AT = LATER + timedelta(microseconds=7)
@@ -481,7 +483,7 @@ def test_a_run_that_is_imported_later_is_of_its_own_day_and_changes_the_light_of
         return [verdicts(known, DAY + days(ago), Mode.CAUTIOUS) for ago in (10, 11, 12, 13)]
 
     before = lights()
-    plan = planned(Reading((late, far)), DiaryRuns(written(mine), (), ZONE, 4), AT + days(14))
+    plan = planned(Reading((late, far)), DiaryEntries(written(mine), (), ZONE, 4), AT + days(14))
     imports.add(mine, plan, FILES, FIRST, AT + days(14))
     with mine.reading() as db:
         assert [one.digest for one in runs.within(db, DAY + days(10), DAY + days(11))] == ["a1"]
@@ -490,3 +492,91 @@ def test_a_run_that_is_imported_later_is_of_its_own_day_and_changes_the_light_of
     assert [now != then for now, then in zip(lights(), before, strict=True)] == [False, True, False, True]
     undo(mine)
     assert lights() == before
+
+
+def told(*ago: int) -> Mornings:
+    found = [FoundMorning("mine.csv", f"m{day}", DAY + days(day), 2, 0) for day in ago]
+    return mornings(found, DiaryMornings(), ZONE, 4, IMPORTED_AT + days(30))
+
+
+def add_mornings(store: Store, *ago: int, id: UUID = FIRST, **said: Mapping[tuple[str, ...], TableAnswer]) -> Added:
+    return imports.add(store, Plan(mornings=told(*ago)), FILES, id, IMPORTED_AT, **said)
+
+
+def mornings_of(store: Store) -> dict[date, CheckIn]:
+    with store.reading() as db:
+        return {one.day: one for one in check_ins.within(db, *ALWAYS)}
+
+
+def test_mornings_are_added_with_their_import_and_taken_back_with_it(mine: Store) -> None:
+    assert add_mornings(mine, 0, 1) == Added(0, 0, 2)
+    assert {(one.import_id, one.entered_at) for one in mornings_of(mine).values()} == {(FIRST, IMPORTED_AT)}
+    with mine.reading() as db:
+        [made] = imports.latest(db, 5)
+        assert (made.runs, made.mornings) == (0, 2)
+        assert import_mornings.days(db) == {DAY, DAY + days(1)}
+    assert undo(mine) == Undone(0, 0, 0, 2, 0)
+    assert mornings_of(mine) == {}
+
+
+def test_mornings_that_were_taken_back_come_again_whole(mine: Store) -> None:
+    add_mornings(mine, 0, 1)
+    before = mornings_of(mine)
+    undo(mine)
+    with mine.reading() as db:
+        assert (import_mornings.days(db), import_mornings.deleted(db)) == (set(), set())
+    assert add_mornings(mine, 0, 1, id=SECOND) == Added(0, 0, 2)
+    assert mornings_of(mine) == {day: replace(one, import_id=SECOND) for day, one in before.items()}
+
+
+def test_a_day_that_was_answered_meanwhile_keeps_its_answer(mine: Store) -> None:
+    answered = morning(0)
+    with mine.writing() as db:
+        check_ins.save(db, answered, AT)
+    assert add_mornings(mine, 0) == Added(0, 0, 0)
+    assert add_mornings(mine, 0, 1) == Added(0, 0, 1)
+    assert mornings_of(mine)[DAY] == answered
+
+
+def test_a_morning_that_was_edited_since_stays_and_one_deleted_and_brought_back_does_not(mine: Store) -> None:
+    add_mornings(mine, 0, 1, 2)
+    edited, back, gone = mornings_of(mine).values()
+    with mine.writing() as db:
+        check_ins.save(db, replace(edited, note="stairs"), LATER + days(1))
+        for one in (back, gone):
+            check_ins.delete(db, one.id, LATER + days(1))
+        check_ins.undelete(db, back.id, LATER + days(2))
+        assert (import_mornings.days(db), import_mornings.deleted(db)) == ({edited.day, back.day}, {gone.id})
+    assert undo(mine) == Undone(0, 0, 0, 1, 1)
+    assert set(mornings_of(mine)) == {edited.day}
+
+
+def test_answering_an_imported_morning_again_makes_it_ones_own(mine: Store) -> None:
+    add_mornings(mine, 0)
+    with mine.writing() as db:
+        check_ins.save(db, morning(0, ratings=rated(5, 1), entered_at=LATER + days(1)), LATER + days(1))
+    undo(mine)
+    assert mornings_of(mine)[DAY].worst(Side.LEFT) == 5
+
+
+def test_what_was_said_of_a_table_is_kept_with_what_it_brought(mine: Store) -> None:
+    said = {("Day", "Left"): TableAnswer({"day": 0, "time": None}, {"time": "h:m"}, Order.MONTH_FIRST, Felt.MORNING)}
+    wide = {tuple(f"{number:09}" for number in range(2000)): TableAnswer()}
+    add_mornings(mine, 0, tables=said | wide)
+    add_mornings(mine, 0, tables={("Other",): TableAnswer()})
+    with mine.reading() as db:
+        assert table_answers.every(db) == said
+
+
+def test_of_two_diaries_what_was_said_later_of_a_table_counts(mine: Store) -> None:
+    header = ("Day", "Left")
+    with closing(open_in_memory()) as other:
+        for store, felt, at in ((mine, Felt.MORNING, LATER), (other, Felt.OTHERWISE, UNDONE_AT)):
+            with store.writing() as db:
+                table_answers.save(db, {header: TableAnswer(felt=felt)}, at)
+        source, back = (archive.download(store, UNDONE_AT) for store in (other, mine))
+        merging.merge(mine, io.BytesIO(source), UNDONE_AT)
+        merging.merge(other, io.BytesIO(back), UNDONE_AT)
+        for store in (mine, other):
+            with store.reading() as db:
+                assert table_answers.every(db) == {header: TableAnswer(felt=Felt.OTHERWISE)}

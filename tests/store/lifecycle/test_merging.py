@@ -103,7 +103,7 @@ def test_an_empty_diary_takes_everything_as_it_is(mine: Store, tmp_path: Path) -
     assert mine.diary_id == id
     assert merged == merging.Merged(
         {
-            "check_in": 3,
+            "check_in": 4,
             "run": 2,
             "session": 2,
             "screening": 1,

@@ -109,6 +109,7 @@ WRONG = {
         ALTER TABLE unlimited RENAME TO runs
     """,
     "runs of an import that is not there": "UPDATE runs SET import_id = uuid()",
+    "check-ins of an import that is not there": "UPDATE check_ins SET import_id = uuid()",
     "sets with a negative time": """
         CREATE TABLE unlimited AS SELECT * REPLACE (-1 AS seconds) FROM sets;
         DROP TABLE sets;
