@@ -42,6 +42,7 @@ with frame.open_page("Runs", heading=False):
             )
             effort = scale.ask("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
             shoes = run_questions.shoes(key, like)
+            race = st.checkbox(run_words.RACE, edited.race if edited else False, key=f"race-{key}")
             parts = other_ground.ask(key, edited.other_surfaces if edited else ())
             saved = st.form_submit_button(
                 "Save the changes" if edited else "Save the run", type="primary", width="stretch"
@@ -52,7 +53,8 @@ with frame.open_page("Runs", heading=False):
         if saved:
             with frame.refusing():
                 shares = run_questions.shares(parts)
-                typed = TypedRun(distance, time, numbers.metres_per(units), day, surface, effort, note, shoes, shares)
+                unit_m = numbers.metres_per(units)
+                typed = TypedRun(distance, time, unit_m, day, surface, effort, note, shoes, shares, race)
                 run = run_list.written(edited, typed)
                 changes.save_run(run)
                 frame.say(run_words.saved(run, home_days.today(), units), run_load.note(run))

@@ -25,6 +25,7 @@ class TypedRun:
     note: str = ""
     gear: str = ""
     other_surfaces: Shares = ()
+    race: bool = False
 
 
 def shown_distance(run: Run, metres_per_unit: float) -> str:
@@ -52,6 +53,7 @@ def new(typed: TypedRun, started_at: datetime, zone: str) -> Run:
         note=typed.note,
         gear=typed.gear,
         other_surfaces=typed.other_surfaces,
+        race=typed.race,
     )
 
 
@@ -75,6 +77,7 @@ def edited(before: Run, typed: TypedRun, usual: datetime, now: datetime) -> Run:
         note=typed.note,
         gear=typed.gear,
         other_surfaces=typed.other_surfaces,
+        race=typed.race,
         surface_guessed=guessed,
         elapsed_s=None if (before.elapsed_s or 0.0) < moving_s else before.elapsed_s,
     )

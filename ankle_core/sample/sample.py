@@ -43,6 +43,8 @@ SLOWER = {Surface.TECHNICAL_TRAIL: 70, Surface.SAND: 60, Surface.SMOOTH_TRAIL: 2
 STEADY_PACE, STEADY_SPM, SLOWER_STEPS = 365, 168, 0.08
 #: Soreness from which on a band of morning stiffness is given.
 STIFFNESS = ((6, Stiffness.OVER_30), (5, Stiffness.UNDER_30), (3, Stiffness.UNDER_15), (1, Stiffness.UNDER_5))
+#: The long run of these weeks of a month is a race: the third of May and of October.
+RACES = {(5, 2), (10, 2)}
 #: How likely a day is to have a session.
 SESSIONS = 0.65
 #: What is asked so many minutes after a run, and the points it is above the morning.
@@ -241,6 +243,7 @@ class _Season:
             self._id(), day, started_at, self.zone, round(km, 1) * 1000, moving_s, surface,
             effort if self.random.random() > 0.05 else None,
             steps=round(moving_s / 60 * _spm(pace)), steps_from=StepsFrom.COUNTED, cadence_spm=_spm(pace),
+            race=longest and (day.month, (day.day - 1) // 7) in RACES,
         ))  # fmt: skip
         self.km_yesterday = km
         for occasion, minutes, more in AFTER_A_RUN:

@@ -78,6 +78,7 @@ def queries(store: Store) -> dict[str, Query]:
         "runs.deleted": runs.deleted,
         "runs.gears": runs.gears,
         "runs.first_worn": runs.first_worn,
+        "runs.races": runs.races,
         "sessions.by_id": lambda db: sessions.by_id(db, session.id),
         "sessions.unfinished": sessions.unfinished,
         "sessions.last_day": sessions.last_day,

@@ -25,7 +25,7 @@ def typed(run: Run, **said: object) -> TypedRun:
     """The form of a run with something typed over it."""
     shown = TypedRun(
         shown_distance(run, 1000.0), shown_time(run), 1000.0, run.day, run.surface, run.effort, run.note, run.gear,
-        run.other_surfaces,
+        run.other_surfaces, run.race,
     )  # fmt: skip
     return replace(shown, **said)  # type: ignore[arg-type]
 
@@ -93,6 +93,12 @@ MOVED = {
 def test_when_a_run_of_another_day_began(run: Run, day: date, starts: datetime) -> None:
     moved = edit(run, day=day)
     assert (moved.day, moved.started_at) == (day, starts)
+
+
+@pytest.mark.parametrize("race", [True, False])
+def test_a_run_is_a_race_as_long_as_it_is_said_to_be(race: bool) -> None:
+    assert new(typed(READ, race=race), AT, "UTC").race is race
+    assert edit(replace(READ, race=not race), race=race).race is race
 
 
 def test_a_new_run_is_what_was_typed() -> None:

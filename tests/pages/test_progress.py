@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ankle_core.diary.profile import Mode
+from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.runs import Surface
 from pages.parts.notebook import spans
 from tests.pages.paper import Paper
@@ -124,6 +124,42 @@ def test_side_against_side_repeats_what_each_rule_says_and_compares_nothing(runn
     assert "no rule here compares them" in runner.text
     assert charts(runner) == 2
     assert json.loads(runner.at.get("vega_lite_chart")[0].proto.spec)["title"] == "Level of each side, 0 to 10"
+
+
+# What is marked
+
+
+def marks(runner: Visit) -> list[tuple[str, str]]:
+    """Return what is marked on the left side, by kind and day."""
+    spec = json.loads(runner.at.get("vega_lite_chart")[0].proto.spec)
+    rows = [row for layer in spec["layer"] for row in layer.get("data", {}).get("values", [])]
+    return [(row["part"], row["day"][:10]) for row in rows if row.get("part") in ("race", "tag")]
+
+
+def test_races_are_marked_on_their_day(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 3 right 1\nMon-Sun left 3 right 1")
+    day = paper.today - timedelta(days=3)
+    paper.keep(replace(run(10, race=True), day=day), replace(run(5), day=day))
+    assert marks(runner.open(PAGE)) == [("race", f"{day}")]
+
+
+def test_the_days_of_one_own_tag_are_marked_on_request_days_on_end_once(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 3 right 1\nMon-Sun left 3 right 1", known=Profile(tags=("Ill", "Slept badly")))
+    written = paper.read().check_ins
+    for entry, tags in zip(
+        written[-6:], (("Ill",), ("Ill", "Slept badly"), (), None, ("Slept badly",), ("Ill",)), strict=True
+    ):
+        paper.replace(replace(entry, tags=tags))
+    runner.open(PAGE)
+    assert marks(runner) == []
+    runner.field("Mark the days with a tag").set_value("Ill")
+    runner.run()
+    assert marks(runner) == [("tag", f"{written[-6].day}"), ("tag", f"{written[-1].day}")]
+    assert "Ill, 2 days" in runner.at.get("vega_lite_chart")[0].proto.spec
+
+
+def test_without_a_tag_of_ones_own_none_is_asked_for(runner: Visit, full: Paper) -> None:
+    assert "Mark the days with a tag" not in runner.open(PAGE).text
 
 
 # What was tapped

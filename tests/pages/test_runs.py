@@ -305,3 +305,11 @@ def test_a_run_much_longer_than_those_before_gets_a_note_when_it_is_saved(
     runner.open(PAGE).enter("Distance, km", distance).tap("Save the run")
     assert "Saved for today" in runner.text
     assert ("longer than your longest run" in runner.text) is noted
+
+
+def test_a_race_is_said_of_a_run_and_can_be_taken_back(runner: Visit, paper: Paper) -> None:
+    write(runner, "10", "45").tick("It was a race").tap(SAVE)
+    assert ", race" in runner.text
+    assert the_only(paper).race
+    runner.open(PAGE).tap("Edit").untick("It was a race").tap("Save the changes")
+    assert not the_only(paper).race

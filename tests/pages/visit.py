@@ -164,6 +164,10 @@ class Visit:
         next(box for box in self.at.checkbox if box.label == text).check()
         return self
 
+    def untick(self, text: str) -> Self:
+        next(box for box in self.at.checkbox if box.label == text).uncheck()
+        return self
+
     def answer_signs(self, *texts: str) -> Self:
         """Tick the signs that say so on the list of signs, and tap its button."""
         asked = self.given("signs")

@@ -128,6 +128,19 @@ def latest(db: DuckDBPyConnection, limit: int) -> list[Run]:
     return [run_of(row) for row in db.execute(LATEST, {"limit": limit}).fetchall()]
 
 
+RACES = """
+    SELECT * EXCLUDE (changed_at, deleted_at)
+    FROM runs
+    WHERE race AND deleted_at IS NULL
+    ORDER BY started_at, id
+"""
+
+
+def races(db: DuckDBPyConnection) -> list[Run]:
+    """Return the runs that were races, by start."""
+    return [run_of(row) for row in db.execute(RACES).fetchall()]
+
+
 GEARS = """
     SELECT gear
     FROM runs

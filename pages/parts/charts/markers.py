@@ -1,4 +1,4 @@
-"""What is marked on the mornings of one side: flares, moves of its levels, and the first day of a pair of shoes."""
+"""What is marked on the mornings of one side: flares, moves of its levels, new shoes, races, and days with a tag."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +26,8 @@ class Kind(StrEnum):
     UP = "level up"
     DOWN = "level down"
     SHOES = "new shoes"
+    RACE = "race"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ _PATHS = {
     Kind.UP: "M0 -1L.9 0L.35 0L.35 1L-.35 1L-.35 0L-.9 0Z",
     Kind.DOWN: "M0 1L.9 0L.35 0L.35 -1L-.35 -1L-.35 0L-.9 0Z",
     Kind.SHOES: "M0 -1L.8 0L0 1L-.8 0Z",
+    Kind.RACE: "M-.7 1L-.7 -1L.8 -.45L-.45 .1L-.45 1Z",
+    Kind.TAG: "M-.7 -.7L.7 -.7L.7 .7L-.7 .7Z",
 }
 
 

@@ -51,11 +51,11 @@ def _ask(kept: PendingImport, table: UnsureTable, key: str) -> None:
     st.markdown(table_words.about(columns))
     st.caption(table_words.FIRST_ROWS)
     st.markdown("\n".join(f"- {table_words.row(row.cells)}" for row in columns.rows[: table_words.ROWS]))
-    for role, label in table_words.NEEDED.items():
-        _column(kept, table, columns, role, label, key)
     _order(kept, table, columns, key)
     _unit(kept, table, columns, key)
-    _felt(kept, table, columns, key)
+    sore = _felt(kept, table, columns, key)
+    for role, label in (table_words.NEEDED | (table_words.SORENESS if sore else {})).items():
+        _column(kept, table, columns, role, label, key)
     with st.expander(table_words.WHAT_ELSE, key=f"{key}-else"):
         for role, label in table_words.OTHERS.items():
             _column(kept, table, columns, role, label, key)
@@ -104,11 +104,11 @@ def _unit(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -
         )
 
 
-def _felt(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -> None:
+def _felt(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -> bool:
+    """Return whether it is asked: the columns of soreness are asked about as well, then."""
     said = pending.said_of(kept, table)
-    if Doubt.FELT in columns.doubts or said.felt is not Felt.UNSAID:
-        for role, label in table_words.SORENESS.items():
-            _column(kept, table, columns, role, label, key)
+    asked = Doubt.FELT in columns.doubts or said.felt is not Felt.UNSAID
+    if asked:
         st.segmented_control(
             table_words.FELT_TITLE,
             list(table_words.FELT),
@@ -118,6 +118,7 @@ def _felt(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -
             on_change=_say_felt,
             args=(kept, table, f"{key}-felt"),
         )
+    return asked
 
 
 def _say_column(kept: PendingImport, table: UnsureTable, role: str, key: str) -> None:

@@ -42,6 +42,13 @@ def shoes() -> list[str]:
 
 
 @remembered
+def races() -> list[Run]:
+    """Return the runs that were races, by start."""
+    with current().store.reading() as db:
+        return runs_table.races(db)
+
+
+@remembered
 def first_worn() -> dict[str, date]:
     """Return the first day of each pair of shoes."""
     with current().store.reading() as db:

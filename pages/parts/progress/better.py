@@ -6,7 +6,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.days import Span
 from ankle_core.rules import evidence
 from pages.parts.frame import choice
-from pages.parts.notebook import facts, home_days, spans
+from pages.parts.notebook import facts, home_days, spans, stored
 from pages.parts.progress import chart_cache, flare_list, marked
 from pages.parts.words import progress_words
 from pages.parts.words.progress_words import EACH, SIDES_SHOWN
@@ -15,11 +15,13 @@ from pages.parts.words.progress_words import EACH, SIDES_SHOWN
 def show(shown: Span) -> None:
     """Show what the mornings of the days shown say of each side, a sentence above each chart."""
     if choice.one_of(SIDES_SHOWN, "Sides", "sides", EACH, quiet=True) == EACH:
-        with st.container(key="pairs"):
+        pairs = st.container(key="pairs")
+        tag = _tag()
+        with pairs:
             for side in SIDES:
                 with st.container():
-                    st.markdown(_sentence(side, shown))
-                    chart_cache.soreness(side, shown)
+                    st.markdown(_sentence(side, shown, tag))
+                    chart_cache.soreness(side, shown, tag)
         st.caption(progress_words.HOW_TO_READ)
     else:
         with st.container():
@@ -29,8 +31,15 @@ def show(shown: Span) -> None:
     flare_list.show(shown)
 
 
-def _sentence(side: Side, shown: Span) -> str:
+def _tag() -> str:
+    """Ask which of the runner's own tags is marked, such as being ill; nothing is asked without any."""
+    tags = stored.its_profile().tags
+    named = {"": progress_words.NO_TAG} | {tag: tag for tag in tags}
+    return choice.one_of_many(named, progress_words.MARKED_TAG, "tag") if tags else ""
+
+
+def _sentence(side: Side, shown: Span, tag: str) -> str:
     usual = evidence.usual(facts.its_history(), side, home_days.today())
     said = progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown))
-    gaps, undrawn = progress_words.GAPS[spans.gaps(side, shown)], marked.undrawn(side, shown)
+    gaps, undrawn = progress_words.GAPS[spans.gaps(side, shown)], marked.undrawn(side, shown, tag)
     return " ".join(filter(None, [said, gaps, undrawn]))

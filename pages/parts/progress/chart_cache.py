@@ -17,9 +17,9 @@ from pages.parts.progress import tapped_day
 from pages.parts.progress.marked import marked
 
 
-def soreness(side: Side, shown: Span) -> None:
-    """Show one side's mornings, level, lights and what is marked on them."""
-    _show(_soreness(side, shown, theme.palette()), f"soreness-{side}")
+def soreness(side: Side, shown: Span, tag: str) -> None:
+    """Show one side's mornings, level, lights and what is marked on them, days with the runner's own `tag` too."""
+    _show(_soreness(side, shown, tag, theme.palette()), f"soreness-{side}")
 
 
 def together(shown: Span) -> None:
@@ -57,10 +57,10 @@ def side_minutes(shown: Span) -> None:
     _show(_side_minutes(shown, theme.palette()), "side-minutes")
 
 
-def mornings(side: Side, shown: Span) -> Mornings:
-    """Return what is drawn of one side over the days shown."""
+def mornings(side: Side, shown: Span, tag: str = "") -> Mornings:
+    """Return what is drawn of one side over the days shown; `tag` is the one that is marked."""
     lights = spans.lights(side, shown)
-    return Mornings(side, spans.answers(side), spans.levels(side, shown), lights, marked(side, shown))
+    return Mornings(side, spans.answers(side), spans.levels(side, shown), lights, marked(side, shown, tag))
 
 
 def axis(shown: Span) -> TimeAxis:
@@ -69,8 +69,8 @@ def axis(shown: Span) -> TimeAxis:
 
 
 @remembered
-def _soreness(side: Side, shown: Span, palette: Palette) -> dict[str, Any]:
-    return charts.soreness(mornings(side, shown), axis(shown), palette)
+def _soreness(side: Side, shown: Span, tag: str, palette: Palette) -> dict[str, Any]:
+    return charts.soreness(mornings(side, shown, tag), axis(shown), palette)
 
 
 @remembered

@@ -1,8 +1,9 @@
-"""What is marked on the soreness of a side: its flares, the moves of its levels, and shoes when they were new."""
+"""What is marked on the soreness of a side: flares, moves of its levels, new shoes, races, and days with one tag."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.days import Span
@@ -12,23 +13,24 @@ from pages.parts.charts.markers import Kind, Marker
 from pages.parts.charts.time_axis import TimeAxis
 from pages.parts.notebook import load_facts, spans, stored
 from pages.parts.notebook.remembering import remembered
-from pages.parts.words import flare_words, ladder_words, progress_words
+from pages.parts.words import flare_words, ladder_words, progress_words, run_words
 
 
 @remembered
-def marked(side: Side, shown: Span) -> list[Marker]:
-    """Return what is marked in the days shown, by day."""
-    found = [*_flares(side, shown), *_moves(side, shown), *_shoes(shown)]
+def marked(side: Side, shown: Span, tag: str = "") -> list[Marker]:
+    """Return what is marked in the days shown, by day; of the runner's own tags only `tag`, "" for none."""
+    found = [*_flares(side, shown), *_moves(side, shown), *_shoes(shown), *_races(shown), *_tagged(tag, shown)]
     return sorted(found, key=lambda marker: (marker.day, marker.kind))
 
 
-def undrawn(side: Side, shown: Span) -> str:
+def undrawn(side: Side, shown: Span, tag: str = "") -> str:
     """Return what is there and not drawn, as it would be a smear; "" for nothing."""
-    found = marked(side, shown)
+    found = marked(side, shown, tag)
     if not found or markers.legible(found, TimeAxis(shown.first, shown.end)):
         return ""
     many = Counter(marker.kind for marker in found)
-    return progress_words.undrawn(many[Kind.FLARE], many[Kind.UP] + many[Kind.DOWN], many[Kind.SHOES])
+    moves = many[Kind.UP] + many[Kind.DOWN]
+    return progress_words.undrawn(many[Kind.FLARE], moves, many[Kind.SHOES], many[Kind.RACE], many[Kind.TAG])
 
 
 def _flares(side: Side, shown: Span) -> list[Marker]:
@@ -54,3 +56,21 @@ def _shoes(shown: Span) -> Sequence[Marker]:
         for name, day in worn.items()
         if shown.holds(day)
     ]
+
+
+def _races(shown: Span) -> list[Marker]:
+    units = stored.its_profile().units
+    said = ((run.day, run_words.run(run, units)) for run in load_facts.races() if shown.holds(run.day))
+    return [Marker(day, Kind.RACE, told, day) for day, told in said]
+
+
+def _tagged(tag: str, shown: Span) -> list[Marker]:
+    """One mark for days on end, on the first of them."""
+    entries = stored.check_ins(shown.first, shown.end) if tag else []
+    days = sorted({entry.day for entry in entries if tag in (entry.tags or ())})
+    first = [day for day in days if day - stored.DAY not in days]
+    return [Marker(day, Kind.TAG, progress_words.tagged(tag, _on_end(day, days)), day) for day in first]
+
+
+def _on_end(first: date, days: Sequence[date]) -> int:
+    return next(many for many in count(1) if first + many * stored.DAY not in days)

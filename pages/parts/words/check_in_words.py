@@ -99,8 +99,8 @@ TAGS_OF = {Occasion.MORNING: "Your tags, since yesterday morning"}
 TAGS_TODAY = "Your tags, today"
 TAGS, TAGS_SAVE = "Your own tags", "Save the tags"
 TAGS_ABOUT = (
-    f"Up to {MOST_TAGS} things that may matter to you, such as “Slept badly” or “Long standing”. A check-in then asks "
-    "about them, and Progress looks at what goes with your mornings."
+    f"Up to {MOST_TAGS} things that may matter to you, such as “Slept badly”, “Long standing” or “Ill”. A check-in "
+    "then asks about them; Progress looks at what goes with your mornings, and marks the days of one if you like."
 )
 TAGS_NEW, TAGS_KEPT = "A new one", "Asked about; tap one to take it away"
 TAGS_SAVED = "Saved: a check-in asks about your tags."

@@ -34,6 +34,8 @@ RUNS_BY = {DISTANCE: "distance", GROUND: "ground", EFFORT: "effort", STEPS: "ste
 #: What the work is shown by.
 DAYS, MINUTES = "days", "minutes"
 WORK_BY = {DAYS: "days a week", MINUTES: "minutes a foot"}
+#: Which of the runner's own tags is marked, such as one for being ill.
+MARKED_TAG, NO_TAG = "Mark the days with a tag", "None"
 HOW_TO_READ = (
     "Dots are your answers, hollow ones written down much later; "
     "the line is the level, the band where it probably lies. "
@@ -79,12 +81,19 @@ def of_both(said: Mapping[Side, LevelChange]) -> str:
     return " ".join(f"**{SIDE[side]}: {_CHANGED[change.verdict]}.**" for side, change in said.items())
 
 
-def undrawn(flares: int, moves: int, shoes: int) -> str:
+def tagged(tag: str, days: int) -> str:
+    """Return days on end that have a tag of the runner's own."""
+    return f"{tag}, {days} days" if days > 1 else tag
+
+
+def undrawn(flares: int, moves: int, shoes: int, races: int, tags: int) -> str:
     """Return how many things are not marked on a chart, as they would stand too close to each other."""
     counted = [
         (flares, "flare", "flares"),
         (moves, "move of a level", "moves of a level"),
         (shoes, "new pair of shoes", "new pairs of shoes"),
+        (races, "race", "races"),
+        (tags, "time with the tag", "times with the tag"),
     ]
     said = [f"{many:,} {one if many == 1 else more}" for many, one, more in counted if many]
     return f"Too close to be marked: {', '.join(said)}."

@@ -13,6 +13,7 @@ from pages.parts.words.reasons import grounded
 
 NO_RUNS = "The runs you write appear here, and under your soreness on Progress."
 
+RACE = "It was a race"
 #: What is asked about other ground than the surface of a run.
 OTHER_GROUND = {
     "fold": "Part of it on other ground",
@@ -25,6 +26,7 @@ OTHER_GROUND = {
 def run(one: Run, units: Units) -> str:
     """Return one run in a line."""
     parts = [numbers.length(one.distance_m, one.moving_s, units)]
+    parts += ["race"] if one.race else []
     parts += [ground(one)] if one.surface else []
     parts += [f"effort {one.effort}"] if one.effort is not None else []
     return ", ".join(parts)

@@ -151,6 +151,14 @@ def test_the_shoes_in_use_come_by_the_day_they_were_worn_last(db: DuckDBPyConnec
     assert runs.gears(db) == ["c", "b", "d", "late", "a"]
 
 
+def test_races_are_the_runs_that_were_said_to_be_and_stand(db: DuckDBPyConnection) -> None:
+    second, first, gone = (run(ago, race=True) for ago in (3, 1, 2))
+    for one in (second, first, gone, run(2)):
+        runs.save(db, one, AT)
+    runs.delete(db, gone.id, LATER)
+    assert runs.races(db) == [first, second]
+
+
 def test_a_pair_is_new_on_the_first_day_it_was_worn(db: DuckDBPyConnection) -> None:
     for gear, ago in (("a", 1), ("a", 0), ("b", 2), ("", 5), ("gone", 6)):
         runs.save(db, run(ago, gear=gear), AT)
