@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from ankle_core import parameters
-from ankle_core.commands import backups, imports, passcodes
+from ankle_core.commands import backups, https, imports, passcodes
 from ankle_core.commands.backups import (
     USE_A_SNAPSHOT,
     listed,
@@ -80,6 +80,7 @@ def parser(
     backups.add_to(commands)
     imports.add_to(commands)
     passcodes.add_to(commands)
+    https.add_to(commands)
     return parser
 
 

@@ -55,7 +55,18 @@ def test_the_first_page_waits_for_no_arithmetic_no_chart_and_no_reader_of_files(
     )
     loaded = set(json.loads(found.stdout))
     assert "ankle_core.rules.personal_trial" in loaded
-    assert not loaded & {"numpy", "altair", "pandas", "typst", "icalendar", "openpyxl", "fitdecode", "segno"}
+    assert not loaded & {
+        "numpy",
+        "altair",
+        "pandas",
+        "typst",
+        "icalendar",
+        "openpyxl",
+        "fitdecode",
+        "segno",
+        "cryptography",
+        "ifaddr",
+    }
 
 
 def test_no_two_modules_need_each_other() -> None:

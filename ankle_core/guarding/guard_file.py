@@ -1,7 +1,6 @@
 """The one file that keeps the guard of this installation, for its owner's eyes only, and never beside the diary."""
 
 import json
-import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import Any
 import platformdirs
 
 from ankle_core.errors import AnkleError
-from ankle_core.guarding import passcode, sign_in
+from ankle_core.guarding import own_file, passcode, sign_in
 from ankle_core.guarding.passcode import Scrambled
 
 #: One change at a time: signing out must not bring back the passcode that was changed meanwhile.
@@ -124,7 +123,6 @@ def _read(kept: Any) -> Guard:
 
 
 def _write(file: Path, guard: Guard) -> None:
-    """Put it in place in one step: whoever reads meanwhile sees the old or the new, and nobody else sees either."""
     kept = {
         "about": f"The passcode of Surefoot, scrambled. Forgotten? {RESET}",
         "id": guard.id,
@@ -135,20 +133,7 @@ def _write(file: Path, guard: Guard) -> None:
             "digest": guard.scrambled.digest.hex(),
         },
     }
-    part = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(part, "x", encoding="utf-8", opener=_for_the_owner_alone) as writable:
-            json.dump(kept, writable, indent=1)
-            writable.flush()
-            os.fsync(writable.fileno())
-        part.replace(file)
+        own_file.write(file, json.dumps(kept, indent=1))
     except OSError as error:
         raise GuardUnwritable(file) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _for_the_owner_alone(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from ankle_core.guarding import guard_file, passcode, sign_in
+from ankle_core.guarding import guard_file, own_file, passcode, sign_in
 from ankle_core.guarding.guard_file import GuardDamaged, GuardUnwritable
 from ankle_core.guarding.passcode import PasscodeRefused, matches
 
@@ -153,7 +153,7 @@ def test_a_disk_that_fails_leaves_the_old_one(file: Path, monkeypatch: pytest.Mo
     def fails(descriptor: int) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(guard_file.os, "fsync", fails)
+    monkeypatch.setattr(own_file.os, "fsync", fails)
     with pytest.raises(GuardUnwritable):
         guard_file.set_passcode(file, "other-code", "other-code")
     assert file.read_bytes() == before
