@@ -4,11 +4,13 @@ import streamlit as st
 
 from pages.parts.frame import frame
 from pages.parts.notebook import notebook
+from pages.parts.server import https
 from pages.parts.words import privacy_words
 
 with frame.open_page(privacy_words.title(notebook.guest_mode())):
     if notebook.guest_mode():
         st.markdown(privacy_words.GUEST)
     else:
-        st.markdown("\n".join(f"{number}. {said}" for number, said in enumerate(privacy_words.SENTENCES, 1)))
+        sentences = privacy_words.sentences(https.is_on())
+        st.markdown("\n".join(f"{number}. {said}" for number, said in enumerate(sentences, 1)))
     st.page_link("pages/settings.py", label="Settings", icon=":material/settings:")

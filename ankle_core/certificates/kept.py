@@ -8,59 +8,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 
-from ankle_core.errors import AnkleError
+from ankle_core.certificates.refusals import FilesDamaged, FilesUnwritable, require_package
 from ankle_core.guarding import own_file
 
 if TYPE_CHECKING:
     from ankle_core.certificates.making import Certified
 
-MAKE, REMOVE = "surefoot https", "surefoot https off"
 #: The authority with its key, the certificate of this computer with its key, and what phones are given.
 AUTHORITY, SERVER, PUBLIC = "authority.pem", "server.pem", "authority.crt"
 #: Left of a certificate when the next one is made.
 RENEWED_BEFORE = timedelta(days=30)
-PACKAGES = ("cryptography", "ifaddr")
-
-
-class HttpsError(AnkleError):
-    """Https cannot be made or used."""
-
-    title = "Https is not as it should be"
-
-
-class PackageMissing(HttpsError):
-    """What certificates are made with is not installed."""
-
-    def __init__(self, package: str) -> None:
-        super().__init__(
-            f"Https needs the package {package}, which is not installed.",
-            "Nothing was changed.",
-            f"Install it: pip install {package}",
-        )
-
-
-class FilesDamaged(HttpsError):
-    """A file is not what Surefoot wrote there, or half of it."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(
-            f"The file {file} is missing, half written, or not one that Surefoot made for https.",
-            "It was left as it is, and Surefoot does not answer without it.",
-            f"On the computer, {REMOVE} takes it away, and {MAKE} makes a new one that phones have to trust anew.",
-        )
-
-
-class FilesUnwritable(HttpsError):
-    """The files of https cannot be written or removed."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(f"The file {file} cannot be changed.", "", "Look at the rights of its folder.")
 
 
 class Step(StrEnum):
@@ -98,7 +60,7 @@ def ensure(kept: Path, names: tuple[str, ...], now: datetime) -> Https:
 
     Raises PackageMissing, FilesDamaged where a file is not ours, FilesUnwritable.
     """
-    _require_packages()
+    require_package("cryptography")
     from ankle_core.certificates import making
 
     by = _authority(kept)
@@ -133,12 +95,6 @@ def remove(kept: Path) -> bool:
     with suppress(OSError):
         kept.rmdir()
     return was_there
-
-
-def _require_packages() -> None:
-    for package in PACKAGES:
-        if find_spec(package) is None:
-            raise PackageMissing(package)
 
 
 def _authority(kept: Path) -> "Certified | None":

@@ -7,6 +7,8 @@ import socket
 from contextlib import closing
 from ipaddress import IPv4Address, IPv6Address
 
+from ankle_core.certificates.refusals import require_package
+
 #: What homes use: RFC 1918, 6598 and 4193. An address of a link alone carries a zone that no browser takes.
 HOME_NETWORKS = tuple(
     ipaddress.ip_network(network)
@@ -49,7 +51,8 @@ def of_this_computer() -> tuple[str, ...]:
 
 
 def addresses() -> tuple[str, ...]:
-    """Return this computer's addresses in home networks, and the one a phone is shown."""
+    """Return this computer's addresses in home networks, and the one a phone is shown; raises PackageMissing."""
+    require_package("ifaddr")
     import ifaddr  # only for whoever asks for a certificate
 
     found = [str(one.ip[0] if one.is_IPv6 else one.ip) for adapter in ifaddr.get_adapters() for one in adapter.ips]

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ankle_core.certificates import kept, names, trusting
-from ankle_core.certificates.kept import MAKE, PUBLIC, REMOVE, RENEWED_BEFORE, Https, Step
+from ankle_core.certificates.kept import PUBLIC, RENEWED_BEFORE, Https, Step
+from ankle_core.certificates.refusals import MAKE, REMOVE
 from ankle_core.guarding import guard_file
 
 if TYPE_CHECKING:

@@ -20,6 +20,8 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+#: A name of the home network, as a browser trusts this computer by its own names over plain http too.
+AT_HOME = "--host-resolver-rules=MAP surefoot.local 127.0.0.1"
 MISSING = "Chromium is missing: apt-get install chromium-headless-shell, or name its file in CHROMIUM"
 
 Phone = Callable[..., BrowserContext]
@@ -36,14 +38,16 @@ def chromium() -> Iterator[Browser]:
         pytest.fail(MISSING) if os.environ.get("CI") else pytest.skip(MISSING)
     with sync_playwright() as playwright:
         expect.set_options(timeout=TIMEOUT)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET.split(), AT_HOME])
         yield browser
         browser.close()
 
 
-def open_phone(chromium: Browser, size: dict[str, int], scheme: str = "light") -> BrowserContext:
+def open_phone(chromium: Browser, size: dict[str, int], scheme: str = "light", **more: bool) -> BrowserContext:
     """Return a phone of a size and a colour scheme in the runner's zone, its clock at NOW and running."""
-    context = chromium.new_context(viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB")
+    context = chromium.new_context(
+        viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB", **more
+    )
     context.set_default_timeout(TIMEOUT)
     context.clock.install(time=NOW)
     return context
@@ -54,8 +58,8 @@ def phone(chromium: Browser) -> Iterator[Phone]:
     """Open phones that are closed after the test, and asked nobody else by then."""
     opened: list[tuple[BrowserContext, Asked]] = []
 
-    def open_one(size: dict[str, int], scheme: str = "light") -> BrowserContext:
-        context = open_phone(chromium, size, scheme)
+    def open_one(size: dict[str, int], scheme: str = "light", **more: bool) -> BrowserContext:
+        context = open_phone(chromium, size, scheme, **more)
         opened.append((context, listen(context)))
         return context
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 #: Servers of the tests, and what a page has made itself.
-OWN_HOSTS, OWN_SCHEMES = {"127.0.0.1", "localhost"}, {"data", "about"}
+OWN_HOSTS, OWN_SCHEMES = {"127.0.0.1", "localhost", "surefoot.local"}, {"data", "about"}
 REPORT = "Refused by the policy:"
 #: The browser's own report. Streamlit tries whether it may compile, and does without: that asks nobody.
 REPORTING = f"""addEventListener("securitypolicyviolation", (event) => {{

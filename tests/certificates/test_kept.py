@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ankle_core.certificates import kept, making
-from ankle_core.certificates.kept import AUTHORITY, PUBLIC, SERVER, FilesDamaged, FilesUnwritable, PackageMissing, Step
+from ankle_core.certificates.kept import AUTHORITY, PUBLIC, SERVER, Step
+from ankle_core.certificates.refusals import FilesDamaged, FilesUnwritable, PackageMissing
 
 NOW = datetime(2026, 3, 18, 7, tzinfo=UTC)
 NAMES = ("kitchen-pc", "localhost", "127.0.0.1", "192.168.1.20")
@@ -150,7 +151,7 @@ def test_what_cannot_be_written_or_removed_is_told(folder: Path) -> None:
 
 
 def test_without_its_package_nothing_is_done_and_it_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "ifaddr", None)
-    with pytest.raises(PackageMissing, match="Https needs the package ifaddr, which is not installed"):
+    monkeypatch.setitem(sys.modules, "cryptography", None)
+    with pytest.raises(PackageMissing, match="Https needs the package cryptography, which is not installed"):
         kept.ensure(folder, NAMES, NOW)
     assert not folder.exists()

@@ -1,12 +1,14 @@
 """The names and addresses of this computer, each the way a certificate writes it."""
 
 import socket
+import sys
 from types import SimpleNamespace
 
 import ifaddr
 import pytest
 
 from ankle_core.certificates import names
+from ankle_core.certificates.refusals import PackageMissing
 
 
 def interfaces(monkeypatch: pytest.MonkeyPatch, *numbers: str) -> None:
@@ -57,6 +59,12 @@ def test_a_foreign_address_is_named_where_the_phone_is_shown_it(monkeypatch: pyt
     assert "8.8.8.8" in names.addresses()
     monkeypatch.setattr(names, "home_address", lambda: None)
     assert names.addresses() == ("10.0.0.5", "192.168.1.20", "fd00::2")
+
+
+def test_without_its_package_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ifaddr", None)
+    with pytest.raises(PackageMissing, match=r"Nothing was changed\. Install it: pip install ifaddr"):
+        names.of_this_computer()
 
 
 def test_the_address_in_the_home_network_is_none_without_a_network_and_never_this_computer_alone(

@@ -5,6 +5,7 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -30,9 +31,14 @@ class Served:
 
     port: int
     process: subprocess.Popen[bytes]
+    trusting: ssl.SSLContext | None = None  # over https, whom it trusts
 
     def ask(self, path: str, method: str = "GET", host: str | None = None, **headers: str) -> Answer:
-        talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        talk = (
+            http.client.HTTPSConnection("127.0.0.1", self.port, timeout=10, context=self.trusting)
+            if self.trusting
+            else http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        )
         with contextlib.closing(talk):
             sent = {"Host": host or f"127.0.0.1:{self.port}"} | {
                 name.replace("_", "-"): value for name, value in headers.items()

@@ -16,6 +16,7 @@ from socket import create_connection
 from threading import Thread
 
 from ankle_core import __main__ as command_line
+from pages.parts.server import https
 
 APP = Path(__file__).parents[3] / "app.py"
 ABOUT = "Start Surefoot, or with a command work on its diary without a screen."
@@ -38,16 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def start(given: Namespace) -> int:
-    """Start the app; once it has ended, Streamlit raises SystemExit with its exit code."""
+    """Start the app; once it has ended, Streamlit raises SystemExit with its exit code. Raises HttpsError."""
     if named := os.environ.get("SUREFOOT_DATABASE"):
         os.environ["SUREFOOT_DATABASE"] = str(Path(named).expanduser().absolute())
+    encrypted = https.options()
     os.chdir(APP.parent)
     from streamlit.web import cli  # it reads the settings of the folder it is imported in
 
     if given.open:
         Thread(target=_open, name="browser", daemon=True).start()
     port = ["--server.port", str(given.port)] if given.port else []
-    return int(cli.main(["run", str(APP), *QUIET, *port]))
+    return int(cli.main(["run", str(APP), *QUIET, *encrypted, *port]))
 
 
 def _port(text: str) -> int:
@@ -63,7 +65,7 @@ def _open() -> None:
 
     while not (runtime.exists() and _answers(get_option("server.port"))):
         time.sleep(LOOK_S)
-    webbrowser.open(f"http://localhost:{get_option('server.port')}")
+    webbrowser.open(https.address_of("localhost"))
 
 
 def _answers(port: int) -> bool:

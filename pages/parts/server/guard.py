@@ -18,6 +18,9 @@ from pages.parts.words import passcode_words
 #: What tells one version of a file from the next.
 Seen = tuple[Path, int, int, int] | None
 
+#: Before the name of a cookie: browsers take it over https alone (RFC 6265bis), and keep it apart from that of http.
+ONLY_HTTPS = "__Secure-"
+
 tries = Tries()
 _read: tuple[Seen, Guard | None] = (None, None)
 
@@ -107,7 +110,7 @@ def _cookie(guard: Guard) -> str:
 
 def _given(cookies: Iterable[str], guard: Guard) -> Iterable[str]:
     pairs = (pair.strip().partition("=") for cookie in cookies for pair in cookie.split(";"))
-    return (value for name, _, value in pairs if name == _cookie(guard))
+    return (value for name, _, value in pairs if name.removeprefix(ONLY_HTTPS) == _cookie(guard))
 
 
 def _now() -> float:

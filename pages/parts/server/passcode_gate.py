@@ -81,9 +81,9 @@ class PasscodeGate:
         return RedirectResponse(_same_address(scope), 303, remember)
 
     def _cookie(self, name: str, value: str, scheme: str) -> str:
-        """Over plain http, as at home, a browser would not take one that is only for https."""
-        secure = "; Secure" if scheme == "https" else ""
-        return f"{name}={value}; Max-Age={HOLDS_S}; Path=/{self._base}; HttpOnly; SameSite=Lax{secure}"
+        """Over plain http a browser takes none that is only for https, nor one with the name of such a one."""
+        prefix, secure = (guard.ONLY_HTTPS, "; Secure") if scheme == "https" else ("", "")
+        return f"{prefix}{name}={value}; Max-Age={HOLDS_S}; Path=/{self._base}; HttpOnly; SameSite=Lax{secure}"
 
 
 def _admitted(headers: Headers) -> bool:

@@ -6,7 +6,6 @@ Streamlit looks for the words `app = st.App(` in the source of `app.py`, so the 
 
 import gc
 import ipaddress
-import os
 import re
 import socket
 import sys
@@ -20,7 +19,10 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ankle_core.certificates.names import bare, known_names
 from pages.parts.frame.home_screen import Installable, without
+from pages.parts.server import start_lines
+from pages.parts.server.authority_file import AuthorityFile
 from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.uploads import inbox
 
@@ -47,6 +49,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(HostGuard, known_names()),
+        Middleware(AuthorityFile),
         Middleware(PasscodeGate),
         Middleware(inbox.Receiving),
         Middleware(Installable),
@@ -64,6 +67,7 @@ def lifespan(
         with _pandas_left_out():
             on_start()
             inbox.begin()
+            start_lines.tell()
             try:
                 yield
             finally:
@@ -71,13 +75,6 @@ def lifespan(
                 inbox.close()
 
     return life
-
-
-def known_names() -> frozenset[str]:
-    """Return the names this computer answers to besides numbers and *.local: its own and those of `SUREFOOT_HOSTS`."""
-    configured = os.environ.get("SUREFOOT_HOSTS", "").split(",")
-    names = {"localhost", socket.gethostname(), *configured}
-    return frozenset(_bare(name) for name in names if name.strip())
 
 
 def is_known(host: str, names: frozenset[str]) -> bool:
@@ -90,14 +87,10 @@ def is_known(host: str, names: frozenset[str]) -> bool:
         return False
     try:
         parts = urlsplit(f"//{host}")
-        name, _port = _bare(parts.hostname or ""), parts.port
+        name, _port = bare(parts.hostname or ""), parts.port
     except ValueError:
         return False
     return name in names or name.endswith(".local") or _is_number(name)
-
-
-def _bare(name: str) -> str:
-    return name.strip().lower().rstrip(".")
 
 
 def _is_number(name: str) -> bool:

@@ -1,41 +1,49 @@
-"""The address under which the phone finds this computer, as text and as a QR code."""
+"""The address under which the phone finds this computer, as text and as a QR code, and how it trusts what it finds."""
 
 import io
-import ipaddress
-import socket
-from contextlib import closing
 
 import segno
 import streamlit as st
 
-from pages.parts.words import passcode_words
+from ankle_core.certificates import kept, trusting
+from ankle_core.certificates.kept import Https
+from ankle_core.certificates.names import home_address
+from pages.parts.server import https
+from pages.parts.words import address_words, passcode_words
 
 
 def show(guarded: bool) -> None:
     """Show the home network's address and its QR code, or how to find it; `guarded` is whether a passcode is asked."""
-    st.subheader("Open on the phone", anchor=False)
+    st.subheader(address_words.TITLE, anchor=False)
     number = home_address()
     if number is None:
-        st.markdown("This computer is in no network right now. In the home network its address appears here.")
+        st.markdown(address_words.NO_NETWORK)
         return
-    url = f"http://{number}:{st.get_option('server.port')}"
-    st.markdown(f"In the same home network, point the phone's camera at this, or type **{url}**")
-    st.image(_code(url), alt=f"QR code of {url}", width=220)
+    url = https.address_of(number)
+    st.markdown(address_words.typed(url))
+    _show_code(url)
     st.caption(passcode_words.WHO_GUARDED if guarded else passcode_words.WHO_OPEN)
+    certificate = https.certificate()
+    st.caption(address_words.over_https(certificate) if https.is_on() else address_words.PLAIN)
+    if certificate:
+        if number not in certificate.names:
+            st.warning(address_words.NOT_NAMED, icon=":material/warning:")
+        _tell_how_to_trust(url, certificate)
 
 
-def home_address() -> str | None:
-    """Return this computer's address in the home network, None without one.
+def _tell_how_to_trust(url: str, certificate: Https) -> None:
+    file = f"{url}/{trusting.PATH}"
+    steps = {**trusting.on_phones(f"**{file}**"), **trusting.on_computers(kept.folder() / kept.PUBLIC)}
+    with st.expander(address_words.HOW_TO_TRUST):
+        st.markdown(address_words.TRUST_ONCE)
+        _show_code(file)
+        for device, step in steps.items():
+            st.markdown(f"**{device}**: {step}")
+        st.caption(address_words.fingerprint(certificate))
 
-    Choosing a route for a datagram socket sends nothing.
-    """
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))
-            number = str(probe.getsockname()[0])
-        except OSError:
-            return None
-    return None if ipaddress.ip_address(number).is_loopback else number
+
+def _show_code(url: str) -> None:
+    st.image(_code(url), alt=f"QR code of {url}", width=220)
 
 
 @st.cache_data(show_spinner=False)

@@ -8,7 +8,7 @@ import streamlit as st
 from ankle_core.guarding import guard_file
 from pages.parts.frame import frame
 from pages.parts.notebook import notebook
-from pages.parts.server import guard
+from pages.parts.server import guard, https
 from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.words import passcode_words
 
@@ -22,7 +22,7 @@ def show() -> None:
         st.markdown(passcode_words.NOT_GUARDING)
     else:
         _guarded() if is_set() else _open()
-        st.caption(passcode_words.LIMITS)
+        st.caption(passcode_words.limits(https.is_on()))
 
 
 def is_set() -> bool:

@@ -36,10 +36,6 @@ NOT_SET = (
 )
 SET = f"A passcode is set. A browser that gave it is signed in for {HOLDS_S // 86400} days."
 RULE = f"{SHORTEST} to {LONGEST} characters of any kind; three or four words are easy to type on a phone."
-LIMITS = (
-    "It keeps out who is in your home network by chance. Over plain http what is sent can be read by somebody who "
-    f"listens there. Forgotten, it can be set anew on this computer only: `{RESET}`"
-)
 GUEST = "A copy to try has no passcode: nothing is kept here that one could guard."
 NOT_GUARDING = (
     "Surefoot was started in a way in which a passcode would guard nothing, so none can be set here. "
@@ -56,3 +52,12 @@ NOW_REMOVED = "The passcode was removed. Everybody in your home network can open
 NOW_SIGNED_OUT = "Every phone and browser is signed out, this one too."
 WHO_GUARDED = "Whoever knows the passcode can open it."
 WHO_OPEN = "Everybody in your home network can open it; a passcode, below, keeps them out."
+
+
+def limits(encrypted: bool) -> str:
+    """Return what a passcode does not do; `encrypted` is whether pages come over https."""
+    plain = "" if encrypted else " Over plain http what is sent can be read by somebody who listens there."
+    return (
+        f"It keeps out who is in your home network by chance.{plain} Forgotten, it can be set anew on this computer "
+        f"only: `{RESET}`"
+    )
