@@ -16,10 +16,10 @@ def on_phones(address: str) -> dict[str, str]:
         ),
         "Android": (
             f"In Chrome open {address}, go on past the warning this once (Advanced, Proceed); it is downloaded. "
-            "Then Settings > Security & privacy > More security > Encryption & credentials > Install a certificate > "
-            "CA certificate > Install anyway, and choose authority.crt. Menus differ: search the settings for "
-            "“CA certificate”. Android says from then on that the network may be monitored, as of every authority "
-            "that was added by hand."
+            "Then Settings > Security & privacy > More security & privacy > Encryption & credentials > Install a "
+            "certificate > CA certificate > Install anyway, and choose authority.crt. Menus differ: search the "
+            "settings for “CA certificate”. Android says from then on that the network may be monitored, as of every "
+            "authority that was added by hand."
         ),
     }
 

@@ -56,8 +56,8 @@ def _told(found: Https) -> str:
     return "\n".join([
         MADE[found.step],
         f"For: {', '.join(found.names)}",
-        f"Until {found.until:%Y-%m-%d}. It is renewed when Surefoot starts: {RENEWED_BEFORE.days} days before, or once "
-        "a name or an address of this computer has changed.",
+        f"Until {found.until:%Y-%m-%d}. Surefoot renews it, {RENEWED_BEFORE.days} days before or once a name or an "
+        "address of this computer has changed.",
         *_left_out(found),
         "From its next start Surefoot answers over https alone: an address with http:// shows nothing any more.",
         *_passcode(),

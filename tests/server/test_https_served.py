@@ -1,5 +1,6 @@
 """Https however the app is started: one address, its websocket, its cookie, and a start that does not go back to http."""
 
+import asyncio
 import http.client
 import os
 import re
@@ -12,11 +13,12 @@ from subprocess import Popen
 from urllib.parse import quote_plus
 
 import pytest
+import uvicorn
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from ankle_core.certificates import kept
+from ankle_core.certificates import kept, names
 from ankle_core.guarding import guard_file, passcode
 from pages.parts.server import authority_file, command, https, passcode_gate
 from tests.places import CHECKOUT
@@ -125,6 +127,50 @@ def test_a_certificate_that_cannot_be_read_is_told_and_nothing_is_answered_over_
     said = (tmp_path / "log").read_text()
     assert "server.pem is missing, half written, or not one that Surefoot made for https." in said
     assert "Traceback" not in said
+
+
+def test_an_address_that_came_while_the_server_runs_is_named_within_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "folder", lambda: tmp_path)
+    monkeypatch.setattr(https, "is_on", lambda: True)
+    monkeypatch.setattr(https, "_prepared", kept.ensure(tmp_path, ("localhost",), datetime.now(UTC)))
+    assert https.LOOK_S <= 60
+    monkeypatch.setattr(https, "LOOK_S", 0.0)
+    server = uvicorn.Config(https.renewing, ssl_certfile=tmp_path / kept.SERVER, log_config=None)
+    server.load()
+    assert server.ssl
+    assert not is_believed("192.168.1.20", server.ssl)
+    monkeypatch.setattr(names, "of_this_computer", lambda: ("localhost", "192.168.1.20"))
+
+    async def run() -> None:
+        async with https.renewing():
+            while https.certificate() == before:
+                await asyncio.sleep(0)
+
+    before = https.certificate()
+    asyncio.run(asyncio.wait_for(run(), 10))
+    assert is_believed("192.168.1.20", server.ssl)
+
+    (tmp_path / kept.AUTHORITY).write_text("half")
+    https.renew(server.ssl)
+    assert is_believed("192.168.1.20", server.ssl)
+
+
+def is_believed(name: str, answering: ssl.SSLContext) -> bool:
+    """Tell whether a browser that trusts the authority believes who is answering to be `name`."""
+    trusting = ssl.create_default_context(cadata=kept.public_certificate(kept.folder()))
+    to_server, to_browser = ssl.MemoryBIO(), ssl.MemoryBIO()
+    browser = trusting.wrap_bio(to_browser, to_server, server_hostname=name)
+    server = answering.wrap_bio(to_server, to_browser, server_side=True)
+    for end in (browser, server, browser, server):
+        try:
+            end.do_handshake()
+        except ssl.SSLWantReadError:
+            continue
+        except ssl.SSLCertVerificationError:
+            return False
+    return True
 
 
 def test_without_one_nothing_is_said_of_https_and_one_of_the_runners_own_is_left_alone(

@@ -1,1 +1,1 @@
-"""How the server answers: hosts, origins, headers and routes."""
+"""How the server answers: https, hosts, origins, headers and routes."""

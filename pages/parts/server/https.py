@@ -1,14 +1,17 @@
-"""Https, where a certificate was made for this computer: renewed at the start, and used however the server is started.
+"""Https, where a certificate was made for this computer: renewed in time, and used however the server is started.
 
 `surefoot` names the file among Streamlit's settings. `streamlit run app.py` has read its settings, and bound its port,
 before it comes to app.py; nobody is answered by then, so the server that is starting is given the certificate itself.
 Browsers are not told to come over https for ever: an address at home is another computer's one day.
 """
 
+import asyncio
 import gc
 import os
 import ssl
 import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 CERTIFICATE, KEY = "server.sslCertFile", "server.sslKeyFile"
 #: By which a runner brings a certificate of another authority; ours then steps back.
 BROUGHT = "STREAMLIT_SERVER_SSL_CERT_FILE"
+#: Seconds between two looks whether the certificate still names this computer: a router may give another address.
+LOOK_S = 60.0
 
 _prepared: Https | None = None
 
@@ -38,7 +43,9 @@ def take_over() -> None:
 
     Leaves with a sentence where the certificate cannot be used: over http nobody would come by the address they know.
     """
-    server = _starting() if kept.is_there(kept.folder()) else None
+    if not kept.is_there(kept.folder()):
+        return
+    server = next((one for one in _servers() if not one.loaded), None)
     if server is None or server.is_ssl:
         return
     try:
@@ -79,11 +86,38 @@ def address_of(host: str) -> str:
     return f"{'https' if is_on() else 'http'}://{host}:{get_option('server.port')}" + (f"/{base}" if base else "")
 
 
-def _starting() -> "Config | None":
-    """Return the settings of the server that is loading app.py, which hands them to nobody: they are looked for."""
+@asynccontextmanager
+async def renewing() -> AsyncIterator[None]:
+    """Keep the certificate as it should be while the server runs; to be begun before anything is taken from `gc`."""
+    contexts = (context for server in _servers() if (context := getattr(server, "ssl", None)))
+    context = next(contexts, None) if certificate() else None
+    watching = asyncio.create_task(_watch(context)) if context else None
+    try:
+        yield
+    finally:
+        if watching:
+            watching.cancel()
+
+
+def renew(context: ssl.SSLContext) -> None:
+    """Answer with a new certificate from now on, where there has to be one or one was made meanwhile."""
+    before = certificate()
+    with suppress(HttpsError):  # the old one is as it was; the next start says what is wrong
+        if (file := prepare()) and certificate() != before:
+            context.load_cert_chain(file)
+
+
+async def _watch(context: ssl.SSLContext) -> None:
+    while True:
+        await asyncio.sleep(LOOK_S)
+        renew(context)
+
+
+def _servers() -> "Iterator[Config]":
+    """Yield the settings of the server, which hands them to nobody: they are looked for."""
     from uvicorn import Config
 
-    return next((thing for thing in gc.get_objects() if type(thing) is Config and not thing.loaded), None)
+    return (thing for thing in gc.get_objects() if type(thing) is Config)
 
 
 def _give(server: "Config", file: Path) -> None:

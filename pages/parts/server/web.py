@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ankle_core.certificates.names import bare, known_names
 from pages.parts.frame.home_screen import Installable, without
-from pages.parts.server import start_lines
+from pages.parts.server import https, start_lines
 from pages.parts.server.authority_file import AuthorityFile
 from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.uploads import inbox
@@ -64,15 +64,16 @@ def lifespan(
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
         _send_without_delay()
-        with _pandas_left_out():
-            on_start()
-            inbox.begin()
-            start_lines.tell()
-            try:
-                yield
-            finally:
-                on_shutdown()
-                inbox.close()
+        async with https.renewing():
+            with _pandas_left_out():
+                on_start()
+                inbox.begin()
+                start_lines.tell()
+                try:
+                    yield
+                finally:
+                    on_shutdown()
+                    inbox.close()
 
     return life
 

@@ -38,8 +38,8 @@ PLAIN = (
     f"home network can read what is sent. On this computer, `{MAKE}` makes a certificate for https."
 )
 NOT_NAMED = (
-    "The certificate does not name this address yet, so a phone warns: start Surefoot anew, and it is renewed. Where "
-    f"that changes nothing, `{MAKE}` says why."
+    "The certificate does not name this address yet, so a phone warns. It is renewed within a minute; where that "
+    f"changes nothing, `{MAKE}` says why."
 )
 
 
@@ -54,8 +54,8 @@ def over_https(certificate: Https | None) -> str:
         return "The connection is https, with a certificate of your own."
     return (
         "The connection is https; with http:// the same address shows nothing. The certificate lasts until "
-        f"{dates.full_day(certificate.until.date())} and is renewed when Surefoot starts, {RENEWED_BEFORE.days} days "
-        "before, or once an address has changed."
+        f"{dates.full_day(certificate.until.date())} and is renewed by itself, {RENEWED_BEFORE.days} days before, "
+        "or once an address has changed."
     )
 
 

@@ -46,7 +46,7 @@ def test_over_https_the_code_carries_it_and_the_page_says_until_when(runner: Vis
         "QR code of https://192.168.1.20:8501",
         "QR code of https://192.168.1.20:8501/authority.crt",
     ]
-    assert "The certificate lasts until 18 April 2027 and is renewed" in said
+    assert "The certificate lasts until 18 April 2027 and is renewed by itself" in said
     assert made.fingerprint in said
     assert {"iPhone, iPad", "Android", "Windows", "macOS", "Linux"} <= {
         line.removeprefix("**").partition("**")[0] for line in said.splitlines()
