@@ -2,7 +2,6 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ def take_away(_given: Namespace) -> int:
 
 def _told(found: Https) -> str:
     file = kept.folder() / PUBLIC
-    steps = {**trusting.on_phones(_address()), **trusting.on_computers(file)}
+    steps = [*trusting.on_phones(_address()), *trusting.on_computers(file)]
     return "\n".join([
         MADE[found.step],
         f"For: {', '.join(found.names)}",
@@ -67,7 +66,7 @@ def _told(found: Https) -> str:
         f"Its certificate: {file}",
         f"Its fingerprint, SHA-256, which a phone can show before it trusts it: {found.fingerprint}",
         "",
-        *_steps(steps),
+        *(f"{one.device}: {one.told} {one.command}".rstrip() for one in steps),
         "",
         f"Another port than {PORT} stands in the address instead. Back to http: {REMOVE}",
     ])  # fmt: skip
@@ -88,10 +87,6 @@ def _passcode() -> list[str]:
     if not guard_file.path().exists():
         return []
     return [f"The passcode may have been heard while it went over http: a new one is set by {guard_file.RESET}"]
-
-
-def _steps(steps: Mapping[str, str]) -> list[str]:
-    return [f"{device}: {step}" for device, step in steps.items()]
 
 
 def _as_object(found: Https) -> dict[str, object]:

@@ -33,12 +33,14 @@ def show(guarded: bool) -> None:
 
 def _tell_how_to_trust(url: str, certificate: Https) -> None:
     file = f"{url}/{trusting.PATH}"
-    steps = {**trusting.on_phones(f"**{file}**"), **trusting.on_computers(kept.folder() / kept.PUBLIC)}
+    steps = [*trusting.on_phones(file), *trusting.on_computers(kept.folder() / kept.PUBLIC)]
     with st.expander(address_words.HOW_TO_TRUST):
         st.markdown(address_words.TRUST_ONCE)
         _show_code(file)
-        for device, step in steps.items():
-            st.markdown(f"**{device}**: {step}")
+        for one in steps:
+            st.markdown(f"**{one.device}**: {one.told}")
+            if one.command:
+                st.code(one.command, language=None, wrap_lines=True)
         st.caption(address_words.fingerprint(certificate))
 
 
