@@ -23,7 +23,8 @@ def on_phones(address: str) -> list[Steps]:
             "iPhone, iPad",
             f"In Safari open {address}, go on past the warning this once (Show Details, visit this website), and "
             "allow the download. Then Settings > General > VPN & Device Management > Surefoot at home > Install. "
-            "It counts only after Settings > General > About > Certificate Trust Settings, turned on.",
+            "It counts only after Settings > General > About > Certificate Trust Settings, turned on; until then "
+            "Safari leaves every page of Surefoot empty.",
         ),
         Steps(
             "Android",
@@ -42,7 +43,7 @@ def on_computers(file: Path) -> list[Steps]:
         Steps("Windows", "In a command prompt:", f'certutil -user -addstore Root "{file}"'),
         Steps(
             "macOS",
-            "In Terminal:",
+            "In Terminal, before which Safari leaves the pages of Surefoot empty:",
             f'security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db "{file}"',
         ),
         Steps(

@@ -92,4 +92,4 @@ def test_help_tells_how_the_app_starts_and_names_the_commands(capsys: pytest.Cap
         command.main(["--help"])
     said = capsys.readouterr().out
     assert left.value.code == 0
-    assert all(word in said for word in ("--port", "--open", "import", "doctor", "passcode"))
+    assert all(word in said for word in ("--port", "--open", "import", "doctor", "passcode", "https"))

@@ -24,7 +24,8 @@ def show(guarded: bool) -> None:
     _show_code(url)
     st.caption(passcode_words.WHO_GUARDED if guarded else passcode_words.WHO_OPEN)
     certificate = https.certificate()
-    st.caption(address_words.over_https(certificate) if https.is_on() else address_words.PLAIN)
+    made = kept.is_there(kept.folder())
+    st.caption(address_words.over_https(certificate) if https.is_on() else address_words.over_http(made))
     if certificate:
         if number not in certificate.names:
             st.warning(address_words.NOT_NAMED, icon=":material/warning:")

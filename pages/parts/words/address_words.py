@@ -37,6 +37,7 @@ PLAIN = (
     "The connection is plain http: phones then keep the screen on by a silent picture, and somebody who listens in the "
     f"home network can read what is sent. On this computer, `{MAKE}` makes a certificate for https."
 )
+NEXT_START = "The connection is plain http. A certificate was made: from its next start Surefoot answers over https."
 NOT_NAMED = (
     "The certificate does not name this address yet, so a phone warns. It is renewed within a minute; where that "
     f"changes nothing, `{MAKE}` says why."
@@ -46,6 +47,11 @@ NOT_NAMED = (
 def typed(url: str) -> str:
     """Return how the phone gets there, by camera or by typing."""
     return f"In the same home network, point the phone's camera at this, or type **{url}**"
+
+
+def over_http(made: bool) -> str:
+    """Return that the connection is plain http, and what changes that; `made` is whether a certificate was."""
+    return NEXT_START if made else PLAIN
 
 
 def over_https(certificate: Https | None) -> str:

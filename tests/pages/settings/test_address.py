@@ -1,7 +1,6 @@
 """Where the phone finds this computer over https, until when, and how it comes to trust it."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -23,9 +22,9 @@ def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Https:
+def made(monkeypatch: pytest.MonkeyPatch) -> Https:
     """A certificate of ours, which the server answers with."""
-    found = kept.ensure(tmp_path / "https", ("localhost", "192.168.1.20"), NOW)
+    found = kept.ensure(kept.folder(), ("localhost", "192.168.1.20"), NOW)
     monkeypatch.setattr(https, "is_on", lambda: True)
     monkeypatch.setattr(https, "_prepared", found)
     return found
@@ -37,6 +36,13 @@ def test_over_http_it_says_so_and_how_that_is_changed(runner: Visit) -> None:
     assert "Over plain http what is sent can be read" in said
     assert address_words.HOW_TO_TRUST not in said
     assert privacy_words.sentences(encrypted=False)[3] in runner.open("pages/privacy.py").text
+
+
+def test_a_certificate_that_was_made_meanwhile_waits_for_the_next_start(runner: Visit) -> None:
+    kept.ensure(kept.folder(), ("localhost",), NOW)
+    said = runner.open(PAGE).text
+    assert address_words.NEXT_START in said
+    assert address_words.PLAIN not in said
 
 
 def test_over_https_the_code_carries_it_and_the_page_says_until_when(runner: Visit, made: Https) -> None:
