@@ -50,6 +50,6 @@ def on_computers(file: Path) -> list[Steps]:
             "Linux",
             "Firefox: Settings > Privacy & Security > View Certificates > Authorities > Import. Chrome and Chromium, "
             "with certutil from libnss3-tools:",
-            f'certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n Surefoot -i "{file}"',
+            f'mkdir -p ~/.pki/nssdb && certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n Surefoot -i "{file}"',
         ),
     ]

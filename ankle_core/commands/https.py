@@ -59,6 +59,8 @@ def _told(found: Https) -> str:
         "address of this computer has changed.",
         *_left_out(found),
         "From its next start Surefoot answers over https alone: an address with http:// shows nothing any more.",
+        "For a browser that is another place. Open Surefoot on each phone once before, so that no answer waits there "
+        "unsent; an icon on a home screen is made anew.",
         *_passcode(),
         "",
         "A browser warns until its device trusts the authority, once. It may vouch for names and addresses of a home "
