@@ -14,13 +14,15 @@ from urllib.parse import quote_plus
 
 import pytest
 import uvicorn
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from ankle_core.certificates import kept, names
 from ankle_core.guarding import guard_file, passcode
-from pages.parts.server import authority_file, command, https, passcode_gate
+from pages.parts.server import authority_file, command, https, passcode_gate, start_lines
+from pages.parts.words import address_words
 from tests.places import CHECKOUT
 from tests.server.conftest import Served, free_port
 
@@ -171,6 +173,31 @@ def is_believed(name: str, answering: ssl.SSLContext) -> bool:
         except ssl.SSLCertVerificationError:
             return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("", ["http://localhost:8501", "http://192.168.1.20:8501"]),
+        ("0.0.0.0", ["http://localhost:8501", "http://192.168.1.20:8501"]),
+        ("127.0.0.1", ["http://127.0.0.1:8501"]),
+    ],
+)
+def test_the_window_says_where_it_answers_and_where_a_certificate_was_left_alone(
+    address: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(kept, "folder", lambda: tmp_path)
+    monkeypatch.setattr(names, "home_address", lambda: "192.168.1.20")
+    monkeypatch.setattr(
+        config, "get_option", lambda name, known=config.get_option: address if name == "server.address" else known(name)
+    )
+    start_lines.tell()
+    said = capsys.readouterr().out
+    assert re.findall(r"https?://\S+", said) == lines
+    assert address_words.LEFT_ALONE not in said
+    (tmp_path / kept.AUTHORITY).touch()
+    start_lines.tell()
+    assert address_words.LEFT_ALONE in capsys.readouterr().out
 
 
 def test_without_one_nothing_is_said_of_https_and_one_of_the_runners_own_is_left_alone(

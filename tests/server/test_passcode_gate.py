@@ -242,7 +242,11 @@ def test_below_an_address_of_its_own_cookie_and_icons_are_there(door: Door, monk
 
 
 def test_over_https_the_cookie_goes_over_nothing_else(door: Door) -> None:
-    assert door.tried(RIGHT, scheme="https").headers["set-cookie"].endswith("; SameSite=Lax; Secure")
+    given = door.tried(RIGHT, scheme="https")
+    assert given.headers["set-cookie"].endswith("; SameSite=Lax; Secure")
+    assert given.cookie.startswith("__Secure-surefoot_")
+    assert door.asked(cookie=given.cookie, scheme="https").status == 200
+    assert door.asked(cookie=given.cookie.replace("__Secure-", "__Other-"), scheme="https").status == 401
 
 
 @pytest.mark.parametrize("typed", ["", "right code", RIGHT.upper(), f"{RIGHT} ", "x" * 4000, "<b>no</b>", "é" * 200])

@@ -7,15 +7,19 @@ from pages.parts.words import dates
 # At the start
 
 
-def started(here: str, at_home: str | None, certificate: Https | None) -> str:
-    """Return the lines that say where it answers, and until when the certificate lasts."""
+def started(here: str, at_home: str | None, certificate: Https | None, left_alone: bool) -> str:
+    """Return the lines that say where it answers, until when the certificate lasts, or that it was `left_alone`."""
     return "\n".join([
         "",
         f"  Surefoot, on this computer: {here}",
         *([f"  In your home network: {at_home}"] if at_home else []),
         *([f"  {_answers_with(certificate)}"] if certificate else []),
+        *([f"  {LEFT_ALONE}"] if left_alone else []),
         "",
     ])  # fmt: skip
+
+
+LEFT_ALONE = "Over plain http: a certificate was made, but not taken by this way of starting. `surefoot` takes it."
 
 
 def _answers_with(certificate: Https) -> str:
@@ -37,7 +41,10 @@ PLAIN = (
     "The connection is plain http: phones then keep the screen on by a silent picture, and somebody who listens in the "
     f"home network can read what is sent. On this computer, `{MAKE}` makes a certificate for https."
 )
-NEXT_START = "The connection is plain http. A certificate was made: from its next start Surefoot answers over https."
+NEXT_START = (
+    "The connection is plain http. A certificate was made: from its next start by `surefoot`, the app answers over "
+    "https."
+)
 NOT_NAMED = (
     "The certificate does not name this address yet, so a phone warns. It is renewed within a minute; where that "
     f"changes nothing, `{MAKE}` says why."
