@@ -43,7 +43,7 @@ def on_computers(file: Path) -> list[Steps]:
         Steps("Windows", "In a command prompt:", f'certutil -user -addstore Root "{file}"'),
         Steps(
             "macOS",
-            "In Terminal, before which Safari leaves the pages of Surefoot empty:",
+            "In Terminal, and until then Safari leaves every page of Surefoot empty:",
             f'security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db "{file}"',
         ),
         Steps(

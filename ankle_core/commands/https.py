@@ -63,8 +63,8 @@ def _told(found: Https) -> str:
         "unsent; an icon on a home screen is made anew.",
         *_passcode(),
         "",
-        "A browser warns until its device trusts the authority, once. It may vouch for names and addresses of a home "
-        "network alone, never for a place on the internet.",
+        "A browser warns until its device trusts the authority, once. That one may vouch for names and addresses of a "
+        "home network alone, never for a place on the internet.",
         f"Its certificate: {file}",
         f"Its fingerprint, SHA-256, which a phone can show before it trusts it: {found.fingerprint}",
         "",
