@@ -14,9 +14,9 @@ from ankle_core.diary.browser_input import amount, answer, id_of, mapping, ratin
 from ankle_core.diary.check_in import SIDES, Occasion, Side, Site, Stiffness
 from ankle_core.diary.check_in_edits import CheckInAnswers
 
-#: So many submissions wait in one browser at most, and so long (30 days, in seconds).
+#: So many submissions are handed over at once at most, and so long one may have waited (a year, in seconds).
 MOST_WAITING = 100
-LONGEST_WAIT_S = 30 * 86400.0
+LONGEST_WAIT_S = 366 * 86400.0
 #: The occasions that a morning asks about, if a run or session was due.
 RECALLED = (Occasion.DURING, Occasion.HOUR_LATER)
 

@@ -31,7 +31,7 @@ UNREAD = {
 #: Keys of what our components are given that no runner reads.
 UNHEARD = {
     "id", "name", "drawing", "drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "height",
-    "words", "asked", "minutes", "aim", "path", "colour", "without", "icon", "to", "here", "called", "answers", "trigger",
+    "words", "asked", "minutes", "aim", "path", "colour", "without", "icon", "to", "here", "called", "answers", "trigger", "home",
 }  # fmt: skip
 
 

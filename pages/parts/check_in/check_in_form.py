@@ -31,9 +31,17 @@ def take() -> Taken:
     return taken
 
 
+def of_earlier_days(taken: Taken) -> list[str]:
+    """Return what was kept just now of days before today, such as mornings on which the computer did not answer."""
+    day = home_days.today()
+    return [check_in_words.saved(one, day) for one in taken.kept if one.day < day]
+
+
 def ask(asked: Asked, taken: Taken, heard: str = "") -> None:
     """Show the questions; `heard` is read out once an answer has arrived."""
-    questions.ask(asked, taken, heard, diary=notebook.diary_id(), today=home_days.today())
+    questions.ask(
+        asked, taken, heard, diary=notebook.diary_id(), today=home_days.today(), home=home_days.rule_at_home()
+    )
 
 
 def of_morning(subject: str) -> Asked:
@@ -82,7 +90,7 @@ def _joined(taken: Taken) -> str:
         return ""
     stood = taken.joined[-1]
     now = next(kept for kept in taken.kept if kept.id == stood.id)
-    return check_in_words.joined(now, _clock(stood.entered_at))
+    return check_in_words.joined(now, _clock(stood.entered_at), home_days.today())
 
 
 def _elsewhere(taken: Taken) -> str:

@@ -1,6 +1,6 @@
 """Streamlit's one page, with the title, icons, manifest and viewport that let a phone keep it on the home screen.
 
-A script of ours leads it to the form where it is signed out.
+Scripts of ours lead it to the form where it is signed out, and let the browser keep the page without the computer.
 """
 
 import re
@@ -36,6 +36,7 @@ _HEAD = """
     <link rel="apple-touch-icon" href="./app/static/icon-180.png" />
     <link rel="manifest" href="./app/static/manifest.json" />
     <script src="./app/static/signed_out.js" defer></script>
+    <script src="./app/static/keep_shell.js" defer></script>
   </head>"""
 
 

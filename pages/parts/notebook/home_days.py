@@ -8,7 +8,7 @@ import streamlit as st
 
 from ankle_core.diary.days import day_of, known_zone, zone_of
 from pages.parts.notebook.clock import now, zone_of_browser
-from pages.parts.notebook.notebook import Notebook, current, profile_of
+from pages.parts.notebook.notebook import Notebook, Whose, current, profile_of
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
     from ankle_core.diary.check_in import CheckIn
@@ -45,6 +45,13 @@ def today_of(book: Notebook) -> date:
 def _day_of_minute(minute: datetime, zone: str, day_start_hour: int) -> date:
     """No day begins within a minute, and a page asks often which day it is."""
     return day_of(minute, zone, day_start_hour)
+
+
+def rule_at_home() -> dict[str, str | int] | None:
+    """Return in which zone and at which hour the days of the runner's own diary begin, None where another is open."""
+    if current().kind is not Whose.HOME:
+        return None
+    return {"zone": zone(), "day_starts": profile_of(current()).day_start_hour}
 
 
 def latest_day(before: "CheckIn | Run | Session | None" = None) -> date:

@@ -19,8 +19,12 @@ from pages.parts.server.guard import TooSoon
 from pages.parts.server.open_line import OpenLine
 from pages.parts.words import passcode_words
 
-#: What a phone needs to show the icon on its home screen; nothing else is given before the passcode.
-FREE = ("icon-180.png", "icon-192.png", "icon-512.png", "icon.svg", "manifest.json")
+#: What a phone needs to keep Surefoot on its home screen, with pictures of made-up data that it shows before it does.
+#: Nothing else is given before the passcode but the shell, which is handed out before the gate.
+FREE = (
+    "icon-180.png", "icon-192.png", "icon-512.png", "icon.svg", "manifest.json", "shortcut-check-in.png",
+    "shortcut-routine.png", "screenshot-today.png", "screenshot-progress.png",
+)  # fmt: skip
 FORM = "application/x-www-form-urlencoded"
 #: Bytes of a form: the longest passcode, each character written in twelve.
 LONGEST_FORM = 8192

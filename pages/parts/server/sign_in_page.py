@@ -26,7 +26,7 @@ def page(status: int, problem: str = "", more: Mapping[str, str] | None = None) 
 
 def _html(problem: str) -> str:
     return Template((HERE / "sign_in.html").read_text("utf-8")).substitute(
-        _colours(),
+        colours(),
         style=_style(),
         icon=_icon(),
         label=passcode_words.LABEL,
@@ -50,17 +50,19 @@ def _policy() -> str:
 
 @cache
 def _style() -> str:
-    return Template((HERE / "sign_in.css").read_text("utf-8")).substitute(_colours())
+    return Template((HERE / "sign_in.css").read_text("utf-8")).substitute(colours())
 
 
 @cache
-def _colours() -> dict[str, str]:
+def colours() -> dict[str, str]:
+    """Return the colours of both themes for a page that no style of the app reaches, by name."""
     from ankle_core.rules.light import Light  # imported when it is first needed: the server is up before
     from pages.parts.frame import theme
 
     told = {"button": theme.BUTTON}
     for name, palette in (("light", theme.LIGHT), ("dark", theme.DARK)):
         told |= {f"{name}_{what}": getattr(palette, what) for what in ("paper", "ink", "muted", "far")}
+        told |= {f"{name}_{side}": colour for side, colour in palette.sides.items()}
         told[f"{name}_problem"] = palette.lights[Light.RED].colour
     return told
 

@@ -23,6 +23,7 @@ from ankle_core.certificates.names import bare, known_names
 from pages.parts.frame.home_screen import Installable, without
 from pages.parts.server import https, start_lines
 from pages.parts.server.authority_file import AuthorityFile
+from pages.parts.server.away.shell import Shell
 from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.uploads import inbox
 
@@ -50,6 +51,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(HostGuard, known_names()),
         Middleware(AuthorityFile),
+        Middleware(Shell),
         Middleware(PasscodeGate),
         Middleware(inbox.Receiving),
         Middleware(Installable),

@@ -9,7 +9,7 @@ from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
 from pages.parts.notebook import back_to_running, changes, copies, facts, home_days, measured, notebook, stored, trials
 from pages.parts.notebook.answers import Taken
-from pages.parts.today import levels, lights, time_zone, week
+from pages.parts.today import levels, lights, shortcut, time_zone, week
 from pages.parts.training import ease_off, routine_shelf, shelf, trial_day
 from pages.parts.words import (
     check_in_words,
@@ -107,7 +107,8 @@ def page() -> None:
     with frame.open_page("Today", heading=False):
         shelf.follow()
         taken = check_in_form.take()
-        frame.said()
+        shortcut.follow()
+        frame.said(*check_in_form.of_earlier_days(taken))
         st.markdown(dates.long_day(home_days.today()))
         time_zone.offer()
         signs.locked()

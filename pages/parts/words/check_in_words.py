@@ -87,6 +87,9 @@ QUESTIONS: Mapping[str, Any] = {
     "no_tag": "no tag",
     "saving": "Saving…",
     "waiting": "Kept on this phone; goes to the computer when it answers.",
+    "strange": "In this browser wait answers of another diary. They do not belong into this one.",
+    "of_days": "They are of",
+    "discard": "Discard them",
     "usual": "What is usual for you lately?",
     "usual_about": "The number of most mornings lately. Until five are written down, today is compared with it.",
     "usual_not_sure": "Not sure",
@@ -135,9 +138,10 @@ def saved(entry: CheckIn, today: date) -> str:
     return f"Saved for {dates.day(entry.day, today)}: {spelled_out(entry)}."
 
 
-def joined(now: CheckIn, at: str) -> str:
+def joined(now: CheckIn, at: str, today: date) -> str:
     """Return what both who answered one morning are told; `at` is when it had been answered."""
-    return f"This morning had been answered already, at {at}. The later answer counts: {spelled_out(now)}."
+    morning = "This morning" if now.day == today else f"The morning of {dates.day(now.day, today)}"
+    return f"{morning} had been answered already, at {at}. The later answer counts: {spelled_out(now)}."
 
 
 def answered_elsewhere(now: CheckIn, at: str) -> str:

@@ -1,6 +1,6 @@
 """The questions of a check-in as one component: the browser asks, keeps and hands over; nothing is sent before Save."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,16 +18,20 @@ from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words
 
 #: The order is that of use: each file knows the names of those before it.
-SCRIPTS = ("draft", "outbox", "parts", "feet", "form", "questions")
+SCRIPTS = ("draft", "outbox", "home", "parts", "feet", "form", "left", "asking")
 HERE = Path(__file__).parent
 KEY = "questions"
+HTML = (HERE / "questions.html").read_text("utf-8")
+CSS = style(HERE, "questions", "feet")
 
 _component = st.components.v2.component(
-    "surefoot_questions",
-    html=(HERE / "questions.html").read_text("utf-8"),
-    css=style(HERE, "questions", "feet"),
-    js=script(HERE, *SCRIPTS),
+    "surefoot_questions", html=HTML, css=CSS, js=script(HERE, *SCRIPTS, "questions")
 )
+
+
+def away_script() -> str:
+    """Return the same questions as one script for the page without the computer, which hosts them by itself."""
+    return script(HERE, *SCRIPTS, "away")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,14 @@ def handed_over() -> object:
     return browser.handed_over(KEY, "outbox")
 
 
-def ask(asked: Asked, taken: Taken, heard: str, *, diary: UUID, today: date) -> None:
-    """Show the questions; `heard` is what is read out once something that was saved has arrived."""
+def ask(
+    asked: Asked, taken: Taken, heard: str, *, diary: UUID, today: date, home: Mapping[str, str | int] | None
+) -> None:
+    """Show the questions; `heard` is what is read out once something that was saved has arrived.
+
+    `home` is how the days of the runner's own diary are counted, None for another: the browser keeps it for mornings on
+    which the computer does not answer.
+    """
     data = {
         "diary": str(diary),
         "subject": asked.subject,
@@ -77,6 +87,7 @@ def ask(asked: Asked, taken: Taken, heard: str, *, diary: UUID, today: date) -> 
         "acknowledged": list(taken.acknowledged),
         "refused": dict(taken.refused),
         "heard": heard,
+        "home": home,
         "side_colours": dict(theme.palette().sides),
         "words": check_in_words.questions(asked.occasion),
     }

@@ -13,12 +13,12 @@
  * @typedef {{diary: string, subject: string, today: string, day: string, occasion: string, edits: string|null,
  *   asks: "check_in"|"usual"|"", shown: Shown|null, since: Since|null, same: {id: string, text: string}|null,
  *   tags: string[], note: boolean, usual: Side[], acknowledged: string[], refused: Record<string, string>, heard: string,
- *   side_colours: Record<Side, string>, words: Words}} Asked
+ *   side_colours: Record<Side, string>, home: DayRule|null, words: Words}} Asked
  * @typedef {{rate: string, sides: Record<Side, string>, within: Record<Side, string>, chips: Record<Chip, string>,
  *   bands: Record<string, string>, sites: Record<string, string>, lines: Record<string, string>,
  *   missing: Record<string, string>, not: Record<string, string>, nothing_else: string, save: string,
  *   only: Record<Side, string>, twist: string, changes: string, not_sure: string, no: string, yes: string, note: string, tags: string, no_tag: string,
- *   saving: string, waiting: string, usual: string, usual_about: string,
+ *   saving: string, waiting: string, strange: string, of_days: string, discard: string, usual: string, usual_about: string,
  *   usual_not_sure: string, usual_later: string}} Words
  * @typedef {{day: string, soreness: Ratings, since: "no"|"yes"|null, recalled: Record<string, Ratings>, on: Chip[],
  *   stiffness: {left: string|null, right: string|null}, swelling: Answers, limp: Answers, ache: Answers, sites: Marked,

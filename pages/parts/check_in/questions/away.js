@@ -1,0 +1,99 @@
+// @ts-check
+// The page without the computer: it asks this morning, keeps what is saved, and looks whether the computer answers again.
+
+/** Between two looks for the computer, and how long one may take. */
+const LOOK_MS = 10_000;
+const PATIENCE_MS = 5000;
+/** What something between phone and computer says where the computer does not answer it. */
+const NOBODY = [502, 503, 504];
+
+/** @typedef {{trying: string, still: string, back: string, open: string, answered: string, unknown: string, waiting: string,
+ *   questions: Words}} AwayWords */
+
+/** @param {string} id @returns {HTMLElement} */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** @param {Home} home @param {string} day @param {Words} words @returns {Asked} the morning as it can be asked without the
+ * diary: what was done the day before and which tags are the runner's own stay unasked, and unanswered */
+function thisMorning({ diary, zone, day_starts }, day, words) {
+  return {
+    diary, subject: "today", today: day, day, occasion: "morning", edits: null, asks: "check_in", shown: null, since: null,
+    same: null, tags: [], note: false, usual: [], acknowledged: [], refused: {}, heard: "",
+    side_colours: { left: "var(--left)", right: "var(--right)" }, home: { zone, day_starts },
+    words: { ...words, saving: words.waiting },
+  };
+}
+
+/** @returns {Promise<boolean>} whether the computer answers, if only to ask for the passcode */
+async function computerAnswers() {
+  const asked = fetch("_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await asked.catch(() => null);
+  return answer !== null && !NOBODY.includes(answer.status);
+}
+
+/** Asks this morning until it is answered; the day may turn while the page is open. @param {AwayWords} words */
+function askMorning(words) {
+  const questions = openQuestions(/** @type {HTMLElement} */ (document.querySelector(".questions")));
+  const paint = () => {
+    const home = knownHome();
+    const day = home && dayAt(new Date(), home);
+    const isAnswered = home !== null && home.answered === day;
+    byId("morning").hidden = !home || isAnswered;
+    setText(byId("instead"), !home ? words.unknown : isAnswered ? words.answered : "");
+    if (!home || !day || isAnswered) return;
+    if (byId("morning").dataset.day !== day) questions.update(thisMorning(home, day, words.questions), () => {});
+    byId("morning").dataset.day = day;
+    const waits = waitingIn(home.diary).some(({ said }) => said.day === day);
+    byId("how").hidden = waits;
+    setText(byId("later"), waits ? words.waiting : "");
+  };
+  paint();
+  window.setInterval(paint, 500);
+}
+
+/** @returns {boolean} whether something was tapped that is not saved yet */
+function isHalfAnswered() {
+  return keptKeys(DRAFTS).length > 0;
+}
+
+/** Goes to the app once the computer answers; whoever is answering is told, and goes there by the button.
+ * @param {AwayWords} words */
+function lookForComputer(words) {
+  const again = byId("again");
+  const tried = byId("tried");
+  let back = false;
+
+  /** @param {boolean} tapped */
+  async function look(tapped) {
+    if (back && tapped) return location.reload();
+    if (tapped) setText(tried, words.trying);
+    back = await computerAnswers();
+    if (back && (tapped || !isHalfAnswered())) return location.reload();
+    if (back || tapped) setText(tried, back ? words.back : words.still);
+    if (back) setText(again, words.open);
+  }
+
+  again.onclick = () => look(true);
+  const seen = () => document.visibilityState === "visible" && !back && look(false);
+  window.setInterval(seen, LOOK_MS);
+  window.addEventListener("online", seen);
+  document.addEventListener("visibilitychange", seen);
+}
+
+/** The list of signs of the app is not there: the one below is opened instead. */
+function leadToSigns() {
+  const signs = /** @type {HTMLDetailsElement} */ (document.querySelector("details"));
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest(".twist")) return;
+    event.preventDefault();
+    signs.open = true;
+    /** @type {HTMLElement} */ (signs.querySelector("summary")).focus();
+  });
+}
+
+const awayWords = /** @type {AwayWords} */ (JSON.parse(byId("words").textContent ?? ""));
+askMorning(awayWords);
+lookForComputer(awayWords);
+leadToSigns();
