@@ -1,4 +1,7 @@
-"""The two pictures of the README; SUREFOOT_SCREENSHOTS=1 writes them anew."""
+"""The two pictures of the README, and what a phone shows of them before it installs the app.
+
+SUREFOOT_SCREENSHOTS=1 writes them anew.
+"""
 
 import io
 import os
@@ -13,7 +16,7 @@ from tests.places import CHECKOUT
 
 pytestmark = pytest.mark.browser
 
-PICTURES = CHECKOUT / "screenshots"
+PICTURES, SMALL_PICTURES = CHECKOUT / "screenshots", CHECKOUT / "static"
 LEAST_COLOURS = 100
 
 
@@ -33,4 +36,6 @@ def test_the_readme_shows_the_app_as_it_is(full: Surefoot, phone: Phone, name: s
     assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > LEAST_COLOURS
     if os.environ.get("SUREFOOT_SCREENSHOTS"):
         (PICTURES / name).write_bytes(taken)
+        picture.convert("RGB").quantize(64).save(SMALL_PICTURES / f"screenshot-{name}", optimize=True)
     assert (PICTURES / name).exists()
+    assert (SMALL_PICTURES / f"screenshot-{name}").exists()

@@ -84,7 +84,10 @@ REFUSED = {
     "an unknown band": ({"stiffness": {"left": "long"}}, "The left is none of the known words."),
     "places that are none": ({"sites": {"left": "heel"}}, "The places of the left cannot be read."),
     "a note of another kind": ({"note": 7}, "The note is no text."),
-    "a tap before the phone was made": ({"seconds_ago": 1e12}, "The seconds ago must be a number from 0 to 3.16224e+07."),
+    "a tap before the phone was made": (
+        {"seconds_ago": 1e12},
+        "The seconds ago must be a number from 0 to 3.16224e+07.",
+    ),
     "an edit of nothing": ({"edits": "x"}, "The edits is no name of an entry."),
     "a recalled rating past ten": (
         {"since": {"during": {"left": 12}}},

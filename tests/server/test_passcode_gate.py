@@ -63,6 +63,12 @@ PATHS = (
     "/x/app/static/icon.svg",
     "/app/static/icon.svg;x",
     "/<script>alert(1)</script>",
+    "/away/",
+    "/away/page.html/",
+    "/away/../settings",
+    "/AWAY/page.html",
+    "/service_worker.js/",
+    "/x/service_worker.js",
 )
 
 

@@ -16,6 +16,7 @@ from websockets.sync.client import connect
 
 from ankle_core.guarding import guard_file, passcode
 from pages.parts.server import open_line, passcode_gate, web
+from pages.parts.server.away.shell import ADDRESSES
 from pages.parts.words import passcode_words
 from tests.places import CHECKOUT
 from tests.server.test_passcode_gate import METHODS, PATHS
@@ -99,6 +100,18 @@ def test_nothing_answers_without_a_cookie_whatever_the_address_and_method(served
         answer = served.ask(path, method)
         assert (answer.status, answer.body in SAID) in {(401, True), (400, True)}, (path, answer)
         assert answer.status == 401 or method == "get", (path, answer.body)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_page_without_the_computer_is_for_everybody_and_brings_the_security_headers(
+    served: Any, address: str
+) -> None:
+    answer = served.ask(f"/{address}")
+    assert answer.status == 200
+    assert answer.headers["content-security-policy"].startswith("default-src 'self'; script-src 'self' blob:;")
+    assert "set-cookie" not in answer.headers
+    assert served.ask(f"/{address}", host="evil.example").status == 400
+    assert served.ask(f"/{address}", "POST").status == 401
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost@evil.example", "127.0.0.1.evil.example", "x; path=/"])

@@ -2,20 +2,25 @@
 
 import asyncio
 import importlib.util
+import json
 import re
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from PIL import Image
 from starlette.responses import PlainTextResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from pages.parts.frame import home_screen
 from pages.parts.server import web
+from pages.parts.server.passcode_gate import FREE
+from pages.parts.today import shortcut
 from tests.places import CHECKOUT
 
 APP = """
@@ -242,11 +247,25 @@ def test_the_page_has_no_script_that_the_policy_forbids(served: Any) -> None:
     assert re.findall(r"<script(?![^>]* src=)", served.ask("/").body) == []
 
 
-def test_every_icon_of_the_manifest_is_there(served: Any) -> None:
-    manifest = served.ask("/app/static/manifest.json")
-    assert manifest.headers["content-type"].startswith("application/json")
-    for icon in re.findall(r'"src": "([^"]+)"', manifest.body):
-        assert (CHECKOUT / "static" / icon).read_bytes().startswith(b"\x89PNG")
+def test_every_picture_of_the_manifest_is_there_in_its_size_and_for_everybody(served: Any) -> None:
+    answer = served.ask("/app/static/manifest.json")
+    assert answer.headers["content-type"].startswith("application/json")
+    manifest = json.loads(answer.body)
+    pictures = [*manifest["icons"], *manifest["screenshots"], *(one["icons"][0] for one in manifest["shortcuts"])]
+    for one in pictures:
+        with Image.open(CHECKOUT / "static" / one["src"]) as picture:
+            assert ("x".join(map(str, picture.size)), picture.format) == (one["sizes"], "PNG")
+        assert one["src"] in FREE
+
+
+def test_the_manifest_leads_to_pages_that_are_there(served: Any) -> None:
+    manifest = json.loads(served.ask("/app/static/manifest.json").body)
+    named = {name: urljoin("/app/static/manifest.json", manifest[name]) for name in ("id", "scope", "start_url")}
+    assert named == {"id": "/", "scope": "/", "start_url": "/"}
+    ways = {one["name"]: urljoin("/app/static/manifest.json", one["url"]) for one in manifest["shortcuts"]}
+    assert ways == {"Check in": "/check_in", "Start today's routine": f"/?{shortcut.ASKED}={shortcut.ROUTINE}"}
+    assert (CHECKOUT / "pages" / "check_in.py").exists()
+    assert {one["form_factor"] for one in manifest["screenshots"]} == {"narrow"}
 
 
 @pytest.mark.parametrize("path", ["/", "/check_in"])

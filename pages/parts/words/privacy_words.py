@@ -2,8 +2,8 @@
 
 TITLE, GUEST_TITLE = "Nothing leaves the house", "What becomes of it here"
 _BEFORE = (
-    "What you write down lies in one file on the computer that runs Surefoot, and Surefoot sends it nowhere; what you tap "
-    "while that computer does not answer waits in your browser until it does.",
+    "What you write down lies in one file on the computer that runs Surefoot, and Surefoot sends it nowhere; what you "
+    "tap while that computer does not answer waits in your browser until it does.",
     "Every page, picture, font and sound comes from that computer, and each page forbids the browser to ask any other.",
     "There is no account, nobody counts what you do, and the first start asks for nothing.",
 )
