@@ -67,7 +67,9 @@ def is_away(page: Page) -> None:
 
 def answer(page: Page, left: str) -> None:
     rate(page, "Left ankle", left)
-    rate(page, "Right ankle", "0")
+    right = page.get_by_role("radiogroup", name="Right ankle", exact=True).get_by_role("radio", name="0", exact=True)
+    if right.get_attribute("aria-checked") == "false":
+        right.click()
     press(page, "Nothing else")
     expect(page.get_by_text(WAITING)).to_be_visible()
 
@@ -96,6 +98,8 @@ def test_mornings_that_were_answered_without_the_computer_reach_the_diary_once(
     expect(page.get_by_text(WAITING)).to_be_visible()
     context.clock.set_system_time(NOW)
     expect(page.get_by_role("heading", name=away_words.HOW)).to_be_visible()
+    answer(page, "1")
+    press(page, away_words.CHANGE)
     answer(page, "2")
     press(page, away_words.AGAIN)
     expect(page.get_by_text(away_words.STILL)).to_be_visible()
@@ -240,6 +244,8 @@ def test_the_page_without_the_computer_is_for_every_thumb_key_and_eye(
     expect(page.get_by_text("Four steps were impossible then and still are")).to_be_visible()
     assert Axe().run(page).response["violations"] == []
     assert (page.evaluate(TOO_WIDE), cannot_be_tapped(page)) == ([], [])
+    press(page, away_words.AGAIN)
+    expect(page).to_have_url(f"{empty.address}/")
 
 
 def test_nothing_is_kept_where_the_address_is_not_secure(empty: Surefoot, phone: Phone) -> None:

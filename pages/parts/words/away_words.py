@@ -13,6 +13,7 @@ BACK = "The computer answers again. What you tapped here goes along."
 HOW = check_in_words.HOW
 ANSWERED = "This morning is answered. The rest is on the computer."
 UNKNOWN = "Once Today was open in this browser, mornings can be answered here too."
+CHANGE = "Change it"
 WAITING = "What it means for today is worked out on the computer."
 WRONG = "Something feels wrong"
 SIGNS_ABOUT = "The list names signs, not causes. What fits should be looked at, and this soon:"
@@ -42,6 +43,5 @@ def in_script() -> dict[str, object]:
         "open": OPEN,
         "answered": ANSWERED,
         "unknown": UNKNOWN,
-        "waiting": WAITING,
         "questions": check_in_words.questions(Occasion.MORNING),
     }

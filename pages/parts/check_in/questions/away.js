@@ -4,10 +4,12 @@
 /** Between two looks for the computer, and how long one may take. */
 const LOOK_MS = 10_000;
 const PATIENCE_MS = 5000;
+/** What the questions on Today are called: half an answer given here is found there. */
+const TODAY = "today";
 /** What something between phone and computer says where the computer does not answer it. */
 const NOBODY = [502, 503, 504];
 
-/** @typedef {{trying: string, still: string, back: string, open: string, answered: string, unknown: string, waiting: string,
+/** @typedef {{trying: string, still: string, back: string, open: string, answered: string, unknown: string,
  *   questions: Words}} AwayWords */
 
 /** @param {string} id @returns {HTMLElement} */
@@ -19,7 +21,7 @@ function byId(id) {
  * diary: what was done the day before and which tags are the runner's own stay unasked, and unanswered */
 function thisMorning({ diary, zone, day_starts }, day, words) {
   return {
-    diary, subject: "today", today: day, day, occasion: "morning", edits: null, asks: "check_in", shown: null, since: null,
+    diary, subject: TODAY, today: day, day, occasion: "morning", edits: null, asks: "check_in", shown: null, since: null,
     same: null, tags: [], note: false, usual: [], acknowledged: [], refused: {}, heard: "",
     side_colours: { left: "var(--left)", right: "var(--right)" }, home: { zone, day_starts },
     words: { ...words, saving: words.waiting },
@@ -36,21 +38,49 @@ async function computerAnswers() {
 /** Asks this morning until it is answered; the day may turn while the page is open. @param {AwayWords} words */
 function askMorning(words) {
   const questions = openQuestions(/** @type {HTMLElement} */ (document.querySelector(".questions")));
-  const paint = () => {
+  const today = () => {
     const home = knownHome();
-    const day = home && dayAt(new Date(), home);
+    return { home, day: home && dayAt(new Date(), home) };
+  };
+  const paint = () => {
+    const { home, day } = today();
     const isAnswered = home !== null && home.answered === day;
     byId("morning").hidden = !home || isAnswered;
     setText(byId("instead"), !home ? words.unknown : isAnswered ? words.answered : "");
     if (!home || !day || isAnswered) return;
     if (byId("morning").dataset.day !== day) questions.update(thisMorning(home, day, words.questions), () => {});
     byId("morning").dataset.day = day;
-    const waits = waitingIn(home.diary).some(({ said }) => said.day === day);
-    byId("how").hidden = waits;
-    setText(byId("later"), waits ? words.waiting : "");
+    const waits = savedOf(home.diary, day).length > 0;
+    byId("morning").toggleAttribute("data-saved", waits);
+    byId("later").hidden = !waits;
+  };
+  byId("change").onclick = () => {
+    const { home, day } = today();
+    if (!home || !day) return;
+    takeBack(home.diary, day);
+    questions.update(thisMorning(home, day, words.questions), () => {});
+    paint();
   };
   paint();
   window.setInterval(paint, 500);
+}
+
+/** @param {string} diary @param {string} day @returns {Waiting[]} what was saved in this browser of a morning, on any page */
+function savedOf(diary, day) {
+  return waitingIn(diary).filter(({ said }) => said.day === day && said.occasion === "morning");
+}
+
+/** Takes what was saved of a morning back into its form. @param {string} diary @param {string} day */
+function takeBack(diary, day) {
+  const names = savedOf(diary, day).map(({ id }) => id);
+  for (const { draft } of savedOf(diary, day)) if (draft) keep(draftKey({ diary, subject: TODAY }), draft);
+  keepWaiting(diary, waitingIn(diary).filter(({ id }) => !names.includes(id)));
+}
+
+/** Opens what was asked for; whoever asked for this very page opens the app. */
+function leave() {
+  if (location.pathname.endsWith("/away/page.html")) location.assign(document.baseURI);
+  else location.reload();
 }
 
 /** @returns {boolean} whether something was tapped that is not saved yet */
@@ -67,10 +97,10 @@ function lookForComputer(words) {
 
   /** @param {boolean} tapped */
   async function look(tapped) {
-    if (back && tapped) return location.reload();
+    if (back && tapped) return leave();
     if (tapped) setText(tried, words.trying);
     back = await computerAnswers();
-    if (back && (tapped || !isHalfAnswered())) return location.reload();
+    if (back && (tapped || !isHalfAnswered())) return leave();
     if (back || tapped) setText(tried, back ? words.back : words.still);
     if (back) setText(again, words.open);
   }

@@ -13,9 +13,9 @@ const MOST_AT_ONCE = 100;
 /** Names what arrived last from any tab of this browser. */
 const ARRIVED = "surefoot:arrived:";
 
-/** @param {Asked} asked */
-function draftKey(asked) {
-  return `${DRAFTS}${asked.diary}:${asked.subject}`;
+/** @param {{diary: string, subject: string}} asked */
+function draftKey({ diary, subject }) {
+  return `${DRAFTS}${diary}:${subject}`;
 }
 
 /** @param {Asked} asked @returns {Draft} what was tapped today for this subject, else a fresh one */

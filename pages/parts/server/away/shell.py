@@ -96,6 +96,8 @@ def _page(root: str, questions: str) -> str:
         "check": words.CHECK,
         "again": words.AGAIN,
         "how": words.HOW,
+        "waiting": words.WAITING,
+        "change": words.CHANGE,
         "wrong": words.WRONG,
         "signs_about": words.SIGNS_ABOUT,
         "footer": words.FOOTER,
