@@ -162,7 +162,6 @@ def test_after_signing_out_all_that_can_be_seen_is_the_shell(surefoot: Surefoot,
     expect(page.get_by_label(passcodes.LABEL, exact=True)).to_be_focused()
     page.get_by_label(passcodes.LABEL, exact=True).fill("four words")
     press(page, passcodes.OPEN)
-    visit(page, at(line))
     expect(page.get_by_role("region", name="Left ankle")).to_be_visible()
     assert [one.worst(Side.LEFT) for one in mornings(surefoot)] == [4]
 

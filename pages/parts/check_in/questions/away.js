@@ -77,10 +77,13 @@ function takeBack(diary, day) {
   keepWaiting(diary, waitingIn(diary).filter(({ id }) => !names.includes(id)));
 }
 
-/** Opens what was asked for; whoever asked for this very page opens the app. */
+/** Opens what was asked for, or Today where something waits that only the questions there hand over. */
 function leave() {
-  if (location.pathname.endsWith("/away/page.html")) location.assign(document.baseURI);
-  else location.reload();
+  const path = location.pathname.slice(new URL(document.baseURI).pathname.length);
+  const home = knownHome();
+  const isHandedOver = ["", "check_in"].includes(path) || !home || !waitingIn(home.diary).length;
+  if (isHandedOver && path !== "away/page.html") location.reload();
+  else location.assign(document.baseURI);
 }
 
 /** @returns {boolean} whether something was tapped that is not saved yet */
