@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,11 +44,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def open_phone(chromium: Browser, size: dict[str, int], scheme: str = "light", **more: bool) -> BrowserContext:
-    """Return a phone of a size and a colour scheme in the runner's zone, its clock at NOW and running."""
-    context = chromium.new_context(
-        viewport=size, color_scheme=scheme, has_touch=True, timezone_id=ZONE, locale="en-GB", **more
-    )
+def open_phone(chromium: Browser, size: dict[str, int], scheme: str = "light", **more: Any) -> BrowserContext:
+    """Return a phone of a size and a colour scheme in the runner's zone, its clock at NOW and running.
+
+    It keeps no service worker but where `service_workers` is "allow": most tests are about the pages alone.
+    """
+    held = {"timezone_id": ZONE, "locale": "en-GB", "service_workers": "block"} | more
+    context = chromium.new_context(viewport=size, color_scheme=scheme, has_touch=True, **held)
     context.set_default_timeout(TIMEOUT)
     context.clock.install(time=NOW)
     return context
@@ -58,7 +61,7 @@ def phone(chromium: Browser) -> Iterator[Phone]:
     """Open phones that are closed after the test, and asked nobody else by then."""
     opened: list[tuple[BrowserContext, Asked]] = []
 
-    def open_one(size: dict[str, int], scheme: str = "light", **more: bool) -> BrowserContext:
+    def open_one(size: dict[str, int], scheme: str = "light", **more: Any) -> BrowserContext:
         context = open_phone(chromium, size, scheme, **more)
         opened.append((context, listen(context)))
         return context

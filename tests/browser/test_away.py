@@ -85,7 +85,7 @@ def mornings(app: Surefoot) -> list[CheckIn]:
 def test_mornings_that_were_answered_without_the_computer_reach_the_diary_once(
     surefoot: Surefoot, line: Line, phone: Phone
 ) -> None:
-    context = phone(TALL, workers="allow")
+    context = phone(TALL, service_workers="allow")
     context.clock.set_system_time(NOW - DAY)
     page = installed(context, line)
     line.cut()
@@ -130,7 +130,7 @@ def test_after_signing_out_all_that_can_be_seen_is_the_shell(surefoot: Surefoot,
     guard_file.set_passcode(
         surefoot.database.parent / ".config" / "surefoot" / "passcode.json", "four words", "four words"
     )
-    context = phone(SMALL, workers="allow")
+    context = phone(SMALL, service_workers="allow")
     page = context.new_page()
     page.goto(at(line, "settings"))
     page.get_by_label(passcodes.LABEL, exact=True).fill("four words")
@@ -167,7 +167,7 @@ def test_after_signing_out_all_that_can_be_seen_is_the_shell(surefoot: Surefoot,
 
 
 def test_half_an_answer_is_not_taken_away_once_the_computer_is_back(line: Line, phone: Phone) -> None:
-    context = phone(TALL, workers="allow")
+    context = phone(TALL, service_workers="allow")
     page = installed(context, line)
     line.cut()
     page.goto(at(line))
@@ -248,7 +248,7 @@ def test_the_page_without_the_computer_is_for_every_thumb_key_and_eye(
 
 
 def test_nothing_is_kept_where_the_address_is_not_secure(empty: Surefoot, phone: Phone) -> None:
-    context = phone(SMALL, workers="allow")
+    context = phone(SMALL, service_workers="allow")
     context.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
     page = context.new_page()
     broken: list[str] = []
