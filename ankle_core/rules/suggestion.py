@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ankle_core.rules import level_doses
-from ankle_core.rules.level_doses import Today
+from ankle_core.rules.climbing import level_doses
+from ankle_core.rules.climbing.level_doses import Today
+from ankle_core.rules.climbing.standing import Standing
 from ankle_core.rules.light import Light
-from ankle_core.rules.standing import Standing
 from ankle_core.training.doses import at_most, by_kind, smaller
 from ankle_core.training.exercises import Aim
 from ankle_core.training.ladders import Track

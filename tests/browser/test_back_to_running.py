@@ -17,7 +17,7 @@ from ankle_core.store import open_store
 from ankle_core.store.tables import bulk, screenings, self_tests, usuals
 from tests.browser.conftest import Phone
 from tests.browser.serving import NOW, TALL, TODAY, press, running, settle, visit
-from tests.rules.test_six_weeks import RED, SixWeeks
+from tests.rules.running.test_six_weeks import RED, SixWeeks
 
 pytestmark = pytest.mark.browser
 DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from ankle_core.reading.findings.findings import FoundRun, Reading
 from ankle_core.rules.evidence import verdicts
 from ankle_core.rules.history import gather
 from ankle_core.rules.light import Verdict
-from ankle_core.rules.shoes import After, worn
+from ankle_core.rules.running.shoes import After, worn
 from tests.notation import Diary, diary
 
 HOME = "Europe/Berlin"

@@ -12,7 +12,7 @@ from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules.factors import Done, Factor, FactorKind, factors, load
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.session import Session
-from tests.rules.test_ladder import work
+from tests.rules.climbing.test_ladder import work
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)

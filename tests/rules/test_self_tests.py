@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.self_tests import Kind, SelfTest
-from ankle_core.rules.ladder import Climbed, Places, places
+from ankle_core.rules.climbing.ladder import Climbed, Places, places
 from ankle_core.rules.light import Light
 from ankle_core.rules.self_tests import Barred, Offer, Verdict, apart, course, norm, offers, share, week_due
 from ankle_core.training.moves import MoveKind
 from ankle_core.training.protocols import protocols, result
-from tests.rules.test_ladder import mornings, moved, on
+from tests.rules.climbing.test_ladder import mornings, moved, on
 from tests.store.entries import DAY, days, self_test
 
 LEFT, RIGHT = SIDES

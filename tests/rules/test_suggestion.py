@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode
+from ankle_core.rules.climbing.ladder import Climbed, Due, Places, places
+from ankle_core.rules.climbing.standing import Standing, calm_sessions, sorer, stand
 from ankle_core.rules.history import Lock, gather
-from ankle_core.rules.ladder import Climbed, Due, Places, places
 from ankle_core.rules.light import Evidence, Light, Reason, Verdict
-from ankle_core.rules.standing import Standing, calm_sessions, sorer, stand
 from ankle_core.rules.suggestion import ROTATION, Because, Suggestion, advised_against, fit, full_dose_open, suggest
 from ankle_core.training.doses import Worked, by_kind, load, smaller
 from ankle_core.training.exercises import Aim, catalogue

@@ -10,8 +10,8 @@ import altair as alt
 
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, Surface
-from ankle_core.rules.impact import StepWeek
-from ankle_core.rules.load_weeks import LoadWeek, Ran
+from ankle_core.rules.running.impact import StepWeek
+from ankle_core.rules.running.load_weeks import LoadWeek, Ran
 from pages.parts.charts.layers import (
     MOST_BARS,
     Drawing,

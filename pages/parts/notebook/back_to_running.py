@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 from ankle_core.diary.runs import Run
 from ankle_core.errors import OutOfRange
-from ankle_core.rules import return_to_run
-from ankle_core.rules.return_to_run import Change, Past, Way
-from ankle_core.rules.running_gate import Gate
+from ankle_core.rules.running import return_to_run
+from ankle_core.rules.running.gate import Gate
+from ankle_core.rules.running.return_to_run import Change, Past, Way
 from ankle_core.store import Transaction
 from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import runs as runs_table

@@ -8,12 +8,14 @@ from ankle_core import parameters as p
 from ankle_core.diary import runs
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.screening import Trigger
-from ankle_core.rules import history, long_run, maintenance, notices, signs
+from ankle_core.rules import history, notices, signs
+from ankle_core.rules.climbing import maintenance
+from ankle_core.rules.climbing.ladder import Climbed, Criterion, Places
+from ankle_core.rules.climbing.standing import Standing, sorer, stand
 from ankle_core.rules.history import History, Lock, Usual
-from ankle_core.rules.ladder import Climbed, Criterion, Places
-from ankle_core.rules.long_run import Band
 from ankle_core.rules.notices import Notice
-from ankle_core.rules.standing import Standing, sorer, stand
+from ankle_core.rules.running import long_run
+from ankle_core.rules.running.long_run import Band
 from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import runs as runs_table

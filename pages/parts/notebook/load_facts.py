@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from ankle_core.diary.runs import Run
-from ankle_core.rules import impact, load_weeks, long_run
-from ankle_core.rules.impact import Cadences
-from ankle_core.rules.load_weeks import LoadWeek, Ran
-from ankle_core.rules.long_run import Outing
-from ankle_core.rules.shoes import Worn, worn
+from ankle_core.rules.running import impact, load_weeks, long_run
+from ankle_core.rules.running.impact import Cadences
+from ankle_core.rules.running.load_weeks import LoadWeek, Ran
+from ankle_core.rules.running.long_run import Outing
+from ankle_core.rules.running.shoes import Worn, worn
 from ankle_core.store.tables import runs as runs_table
 from pages.parts.notebook import stored
 from pages.parts.notebook.home_days import today

@@ -9,7 +9,7 @@ from ankle_core.diary.days import zone_of
 from ankle_core.diary.profile import Units
 from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import Run
-from ankle_core.rules import impact
+from ankle_core.rules.running import impact
 from pages.parts.frame import editing, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import clock, home_days, load_facts, stored

@@ -9,9 +9,9 @@ import streamlit as st
 from ankle_core import parameters as p
 from ankle_core.diary.runs import Run, distance_from
 from ankle_core.errors import OutOfRange
-from ankle_core.rules import long_run
-from ankle_core.rules.long_run import Outing, Recent
-from ankle_core.rules.running import Running, running
+from ankle_core.rules.running import long_run
+from ankle_core.rules.running.long_run import Outing, Recent
+from ankle_core.rules.running.today import Running, running
 from pages.parts.notebook import facts, home_days, load_facts, stored
 from pages.parts.words import labels, long_run_words, numbers, run_words
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import streamlit as st
 
 from ankle_core.diary.days import monday
-from ankle_core.rules import impact
-from ankle_core.rules.load_weeks import LoadWeek
+from ankle_core.rules.running import impact
+from ankle_core.rules.running.load_weeks import LoadWeek
 from pages.parts.notebook import home_days, load_facts, stored
 from pages.parts.words import load_words
 from pages.parts.words.numbers import clock

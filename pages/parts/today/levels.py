@@ -1,6 +1,6 @@
 """The one move on a ladder that waits for an answer: where to and why, with a yes and a no."""
 
-from ankle_core.rules import ladder
+from ankle_core.rules.climbing import ladder
 from pages.parts.notebook import changes, facts, home_days
 from pages.parts.training import moves
 from pages.parts.words import ladder_words

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ankle_core.rules import suggestion
-from ankle_core.rules.running import running
+from ankle_core.rules.running.today import running
 from ankle_core.training.session import Ending
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame

@@ -6,8 +6,8 @@ from uuid import UUID, uuid5
 
 from ankle_core.diary.check_in import Side
 from ankle_core.rules import suggestion
+from ankle_core.rules.climbing.standing import Standing
 from ankle_core.rules.light import Light
-from ankle_core.rules.standing import Standing
 from ankle_core.rules.suggestion import Because, Suggestion
 from ankle_core.training import routines
 from ankle_core.training.exercises import figure

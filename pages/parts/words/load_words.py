@@ -7,8 +7,8 @@ from ankle_core import parameters as p
 from ankle_core.diary.days import monday
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Surface
-from ankle_core.rules.impact import GROUND, INSIDE, Load, LoadRange, Obtained, Steps, StepWeek, kilonewtons
-from ankle_core.rules.load_weeks import LoadWeek
+from ankle_core.rules.running.impact import GROUND, INSIDE, Load, LoadRange, Obtained, Steps, StepWeek, kilonewtons
+from ankle_core.rules.running.load_weeks import LoadWeek
 from pages.parts.words.dates import day, shortest_day
 from pages.parts.words.labels import SURFACE
 from pages.parts.words.numbers import distance, number, percent

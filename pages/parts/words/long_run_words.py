@@ -4,7 +4,7 @@ from math import floor
 
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Units
-from ankle_core.rules.long_run import Band, Recent, Spike, longest_within
+from ankle_core.rules.running.long_run import Band, Recent, Spike, longest_within
 from pages.parts.words.labels import UNIT
 from pages.parts.words.numbers import distance, metres_per, number
 

@@ -8,9 +8,9 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.rules.adherence import Balance, Week, streak
-from ankle_core.rules.impact import StepWeek
-from ankle_core.rules.load_weeks import LoadWeek
-from ankle_core.rules.shoes import After, Worn
+from ankle_core.rules.running.impact import StepWeek
+from ankle_core.rules.running.load_weeks import LoadWeek
+from ankle_core.rules.running.shoes import After, Worn
 from ankle_core.rules.statistics.gaps import GapVerdict
 from ankle_core.rules.statistics.trend import Answered, ChangeVerdict, LevelChange
 from pages.parts.words.dates import full_day

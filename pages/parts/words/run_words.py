@@ -5,8 +5,8 @@ from datetime import date
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run
-from ankle_core.rules.long_run import Recent
-from ankle_core.rules.running import Running
+from ankle_core.rules.running.long_run import Recent
+from ankle_core.rules.running.today import Running
 from pages.parts.words import dates, labels, numbers
 from pages.parts.words.numbers import distance
 from pages.parts.words.reasons import grounded

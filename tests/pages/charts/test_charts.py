@@ -15,10 +15,11 @@ import pytest
 from ankle_core.diary.check_in import SIDES, Answer, Side
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, StepsFrom, Surface
-from ankle_core.rules import adherence, impact, load_weeks
+from ankle_core.rules import adherence
 from ankle_core.rules.adherence import Days, EqualWeek, Week
 from ankle_core.rules.light import Light
-from ankle_core.rules.load_weeks import Ran
+from ankle_core.rules.running import impact, load_weeks
+from ankle_core.rules.running.load_weeks import Ran
 from ankle_core.rules.statistics import trend
 from pages.parts.charts import charts, load_charts, side_by_side, time_axis, work_charts
 from pages.parts.charts.markers import Kind, Marker

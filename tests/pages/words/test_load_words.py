@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Surface, distance_from
-from ankle_core.rules import impact, long_run
-from ankle_core.rules.impact import Obtained, Steps, StepWeek
-from ankle_core.rules.load_weeks import LoadWeek
-from ankle_core.rules.long_run import Band, Recent
-from ankle_core.rules.shoes import After, Worn
+from ankle_core.rules.running import impact, long_run
+from ankle_core.rules.running.impact import Obtained, Steps, StepWeek
+from ankle_core.rules.running.load_weeks import LoadWeek
+from ankle_core.rules.running.long_run import Band, Recent
+from ankle_core.rules.running.shoes import After, Worn
 from pages.parts.words import load_words, long_run_words, numbers, progress_words
 from tests.pages.words.test_wording import SHOUT, claims, limits_in
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
 from ankle_core.diary.profile import Mode
-from ankle_core.rules import ladder
+from ankle_core.rules.climbing import ladder
+from ankle_core.rules.climbing.ladder import Climbed, Place, first_up, pending, places
 from ankle_core.rules.history import History, Lock, Usual, gather
-from ankle_core.rules.ladder import Climbed, Place, first_up, pending, places
 from ankle_core.training.ladders import Track, ladders, level
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind

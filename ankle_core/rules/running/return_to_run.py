@@ -14,11 +14,11 @@ from uuid import UUID
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
+from ankle_core.rules.climbing.ladder import DECLINED, Criterion
 from ankle_core.rules.evidence import fresh_reds, light, usual, verdicts
 from ankle_core.rules.history import History
-from ankle_core.rules.ladder import DECLINED, Criterion
 from ankle_core.rules.light import Evidence, Light, worse
-from ankle_core.rules.running_gate import Gate
+from ankle_core.rules.running.gate import Gate
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.running_levels import RunningLevel, WalkRun, level, levels

@@ -14,10 +14,10 @@ import pytest
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
 from ankle_core.diary.profile import Mode
+from ankle_core.rules.climbing.ladder import Climbed, Due, Place, Places
+from ankle_core.rules.climbing.standing import stand
 from ankle_core.rules.history import Usual, gather
-from ankle_core.rules.ladder import Climbed, Due, Place, Places
 from ankle_core.rules.light import Light
-from ankle_core.rules.standing import stand
 from ankle_core.rules.suggestion import Because, Suggestion, suggest
 from ankle_core.training.doses import Worked, by_kind, load, worked
 from ankle_core.training.exercises import Aim

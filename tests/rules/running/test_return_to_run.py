@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import SIDES, CheckIn, Side
 from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.rules.climbing.ladder import Climbed, places
 from ankle_core.rules.evidence import light
 from ankle_core.rules.history import History, Lock, Usual, gather
-from ankle_core.rules.ladder import Climbed, places
 from ankle_core.rules.light import Light
-from ankle_core.rules.return_to_run import Change, Closed, Past, Way, calm_after, clean, way
-from ankle_core.rules.running_gate import Gate
+from ankle_core.rules.running.gate import Gate
+from ankle_core.rules.running.return_to_run import Change, Closed, Past, Way, calm_after, clean, way
 from ankle_core.training.ladders import Track
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.running_levels import RunningLevel, WalkRun, levels
 from ankle_core.training.session import WarmUp
-from tests.rules.test_ladder import RED, Morning, both, morning, mornings, moved, on
+from tests.rules.climbing.test_ladder import RED, Morning, both, morning, mornings, moved, on
 
 LEFT, RIGHT = SIDES
 CAUTIOUS = Mode.CAUTIOUS

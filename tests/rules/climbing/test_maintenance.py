@@ -6,12 +6,12 @@ import pytest
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules import maintenance
+from ankle_core.rules.climbing import maintenance
+from ankle_core.rules.climbing.ladder import Climbed, places
 from ankle_core.rules.history import History, Usual, gather
-from ankle_core.rules.ladder import Climbed, places
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind
-from tests.rules.test_ladder import both, morning, mornings, moved, on
+from tests.rules.climbing.test_ladder import both, morning, mornings, moved, on
 
 #: The day that is looked at, 12 whole weeks after the first one.
 TODAY = 12 * 7 - 1

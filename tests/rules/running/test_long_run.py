@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ankle_core import parameters
 from ankle_core.diary.runs import Run
-from ankle_core.rules import long_run
-from ankle_core.rules.long_run import Band, Outing, Recent, Spike, Stretch
+from ankle_core.rules.running import long_run
+from ankle_core.rules.running.long_run import Band, Outing, Recent, Spike, Stretch
 
 TODAY = date(2026, 3, 31)
 DAY = timedelta(days=1)

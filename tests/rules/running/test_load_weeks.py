@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_core.diary.runs import Run, Surface
-from ankle_core.rules import load_weeks
-from ankle_core.rules.load_weeks import LoadWeek, Ran
+from ankle_core.rules.running import load_weeks
+from ankle_core.rules.running.load_weeks import LoadWeek, Ran
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import SIDES, Morning, Side
 from ankle_core.diary.runs import Run
-from ankle_core.rules.shoes import After, Worn, worn
+from ankle_core.rules.running.shoes import After, Worn, worn
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ankle_core import parameters
 from ankle_core.diary.runs import Run, StepsFrom
 from ankle_core.reading.findings import limits
-from ankle_core.rules import impact
-from ankle_core.rules.impact import GRAVITY, Cadences, Footwork, Load, LoadRange, Obtained, Steps, StepWeek
+from ankle_core.rules.running import impact
+from ankle_core.rules.running.impact import GRAVITY, Cadences, Footwork, Load, LoadRange, Obtained, Steps, StepWeek
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)

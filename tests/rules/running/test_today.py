@@ -4,7 +4,7 @@ import pytest
 
 from ankle_core.diary.profile import Mode
 from ankle_core.rules.history import Lock
-from ankle_core.rules.running import Running, running
+from ankle_core.rules.running.today import Running, running
 from tests.notation import diary
 
 CALM = "Mon-Sun left 1 right 1\n"

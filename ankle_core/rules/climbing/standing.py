@@ -8,9 +8,9 @@ from itertools import chain, islice, takewhile
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
+from ankle_core.rules.climbing.ladder import Climbed, Places, places
 from ankle_core.rules.evidence import light, verdicts
 from ankle_core.rules.history import History
-from ankle_core.rules.ladder import Climbed, Places, places
 from ankle_core.rules.light import Light, Verdict, worse
 from ankle_core.training.doses import Worked, smaller
 from ankle_core.training.exercises import Aim

@@ -1,0 +1,1 @@
+"""Where each foot stands on its ladders, which move follows, and what is played there."""
