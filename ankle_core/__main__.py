@@ -26,7 +26,8 @@ from ankle_core.sample import sample
 from ankle_core.store.file.diary_file import Standing
 from ankle_core.store.file.migrating import applied
 from ankle_core.store.lifecycle import salvage
-from ankle_core.store.tables import bulk, integrity, screenings, usuals
+from ankle_core.store.tables import screenings, usuals
+from ankle_core.store.tables.whole import bulk, integrity
 
 #: Exit codes; argparse itself leaves with 2, the call's fault.
 FINE, DATA_AT_FAULT = 0, 1

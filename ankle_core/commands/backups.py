@@ -15,7 +15,7 @@ from ankle_core.store.file.diary_file import with_journals
 from ankle_core.store.file.failures import Damaged, HeldElsewhere, JournalDamaged, MainFileMissing
 from ankle_core.store.lifecycle import merging, restoring, snapshots
 from ankle_core.store.lifecycle.restoring import Undoable
-from ankle_core.store.tables import exports
+from ankle_core.store.tables.whole import exports
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer, _SubParsersAction

@@ -28,7 +28,9 @@ from ankle_core.reading.processes import Processes
 from ankle_core.store import Store
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.lifecycle.imports import Added
-from ankle_core.store.tables import import_mornings, profile, runs, table_answers
+from ankle_core.store.tables import profile, runs
+from ankle_core.store.tables.imports import mornings as import_mornings
+from ankle_core.store.tables.imports import table_answers
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

@@ -18,23 +18,9 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.store import Store, open_store
-from ankle_core.store.tables import (
-    check_ins,
-    fingerprints,
-    integrity,
-    moves,
-    own_routines,
-    profile,
-    rest_days,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    sets,
-    trials,
-    usuals,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions, sets
+from ankle_core.store.tables.whole import fingerprints, integrity
 
 TABLES = (
     check_ins, fingerprints, runs, sessions, sets, screenings, moves, self_tests, weekly_checks, rest_days, own_routines,

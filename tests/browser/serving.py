@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 
 from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins as check_ins_table
-from ankle_core.store.tables import sessions as sessions_table
+from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training.session import Session, SetDone
 from tests.browser.player.serving import free_port
 from tests.places import CHECKOUT

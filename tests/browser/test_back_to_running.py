@@ -14,7 +14,9 @@ from playwright.sync_api import Page, expect
 from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, screenings, self_tests, usuals
+from ankle_core.store.tables import screenings, usuals
+from ankle_core.store.tables.training import self_tests
+from ankle_core.store.tables.whole import bulk
 from tests.browser.conftest import Phone
 from tests.browser.serving import NOW, TALL, TODAY, press, running, settle, visit
 from tests.rules.running.test_six_weeks import RED, SixWeeks

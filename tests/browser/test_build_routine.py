@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ankle_core.store import archive, open_store
-from ankle_core.store.tables import own_routines
+from ankle_core.store.tables.training import own_routines
 from tests.browser.conftest import Phone
 from tests.browser.serving import NOW, SMALL, TALL, Surefoot, fill, press, running, settle, visit
 

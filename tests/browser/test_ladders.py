@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, screenings, usuals
+from ankle_core.store.tables import screenings, usuals
+from ankle_core.store.tables.whole import bulk
 from ankle_core.training.ladders import Track, level
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.routines import timeline

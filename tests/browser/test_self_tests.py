@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from ankle_core.diary.check_in import Side
 from ankle_core.store import open_store
-from ankle_core.store.tables import self_tests
+from ankle_core.store.tables.training import self_tests
 from tests.browser.conftest import Phone
 from tests.browser.serving import SMALL, TALL, TODAY, Surefoot, fill, press, settle, visit
 

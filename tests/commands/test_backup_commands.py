@@ -15,7 +15,8 @@ from ankle_core import __main__ as command_line
 from ankle_core.commands import backups as backup_commands
 from ankle_core.store import Store, archive, open_store
 from ankle_core.store.lifecycle import snapshots
-from ankle_core.store.tables import exports, runs
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import exports
 from tests.blank import open_in_memory, open_new
 from tests.store import backups
 from tests.store.backups import all_of, members

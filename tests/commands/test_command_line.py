@@ -19,7 +19,8 @@ from ankle_core.commands import backups
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
-from ankle_core.store.tables import bulk, check_ins, integrity, usuals
+from ankle_core.store.tables import check_ins, usuals
+from ankle_core.store.tables.whole import bulk, integrity
 
 KINDS = [
     "check_ins",

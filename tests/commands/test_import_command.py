@@ -16,7 +16,8 @@ from ankle_core.diary.runs import Run
 from ankle_core.diary.table_answers import Felt, TableAnswer
 from ankle_core.store import open_store
 from ankle_core.store.lifecycle import imports, snapshots
-from ankle_core.store.tables import profile, runs, table_answers
+from ankle_core.store.tables import profile, runs
+from ankle_core.store.tables.imports import table_answers
 from tests.reading import export_writer, fit_writer, xml_texts
 from tests.store.entries import ALWAYS
 

@@ -14,7 +14,8 @@ from ankle_core.certificates import kept
 from ankle_core.guarding import guard_file
 from ankle_core.sample import sample
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, screenings, usuals
+from ankle_core.store.tables import screenings, usuals
+from ankle_core.store.tables.whole import bulk
 from pages.parts.notebook import notebook
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

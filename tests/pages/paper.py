@@ -19,21 +19,9 @@ from ankle_core.diary.self_tests import SelfTest
 from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.store import open_store
-from ankle_core.store.tables import (
-    bulk,
-    check_ins,
-    moves,
-    own_routines,
-    profile,
-    rest_days,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    trials,
-    usuals,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
+from ankle_core.store.tables.whole import bulk
 from ankle_core.training.ladders import level
 from ankle_core.training.moves import Move
 from ankle_core.training.own_routines import OwnRoutine

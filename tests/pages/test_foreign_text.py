@@ -11,7 +11,8 @@ from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.diary.runs import Run
 from ankle_core.diary.trials import TrialKind
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, trials
+from ankle_core.store.tables import trials
+from ankle_core.store.tables.whole import bulk
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, TODAY, Visit

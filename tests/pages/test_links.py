@@ -13,7 +13,8 @@ from ankle_core.rules.factors import Factor, FactorKind
 from ankle_core.rules.statistics.goes_with import Link, Links, LinkVerdict
 from ankle_core.rules.statistics.minimums import Minimum, Shortfall
 from ankle_core.store import open_store
-from ankle_core.store.tables import bulk, check_ins
+from ankle_core.store.tables import check_ins
+from ankle_core.store.tables.whole import bulk
 from pages.parts.words import link_words
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

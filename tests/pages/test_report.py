@@ -21,7 +21,8 @@ from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.signs import SIGNS
 from ankle_core.store import open_store
-from ankle_core.store.tables import check_ins, screenings, self_tests
+from ankle_core.store.tables import check_ins, screenings
+from ankle_core.store.tables.training import self_tests
 from pages.parts.words import report_sections, report_words
 from tests.pages.paper import Paper
 from tests.pages.runs.test_run_list import run

@@ -24,23 +24,11 @@ from ankle_core.diary.table_answers import TableAnswer
 from ankle_core.store import Store, archive
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.lifecycle import imports
-from ankle_core.store.tables import (
-    check_ins,
-    exports,
-    import_mornings,
-    moves,
-    own_routines,
-    profile,
-    rest_days,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    table_answers,
-    trials,
-    usuals,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
+from ankle_core.store.tables.imports import mornings as import_mornings
+from ankle_core.store.tables.imports import table_answers
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
+from ankle_core.store.tables.whole import exports
 from tests.store.entries import (
     AT,
     DAY,

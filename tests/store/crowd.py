@@ -12,7 +12,9 @@ from uuid import UUID
 
 from ankle_core.diary.check_in import Occasion, Side
 from ankle_core.store import Store, archive, open_store
-from ankle_core.store.tables import check_ins, integrity, runs, sessions, sets
+from ankle_core.store.tables import check_ins, runs
+from ankle_core.store.tables.training import sessions, sets
+from ankle_core.store.tables.whole import integrity
 from tests.store.entries import ALWAYS, AT, LATER, done, morning, rated, run, session
 from tests.store.golden import keeping
 

@@ -10,8 +10,10 @@ import pytest
 from ankle_core.store import open_store
 from ankle_core.store.file.migrating import shipped
 from ankle_core.store.lifecycle import opening
-from ankle_core.store.tables import check_ins, integrity, runs, sessions, sets
+from ankle_core.store.tables import check_ins, runs
 from ankle_core.store.tables import profile as profile_table
+from ankle_core.store.tables.training import sessions, sets
+from ankle_core.store.tables.whole import integrity
 from tests.store.children import started
 from tests.store.entries import ALWAYS
 from tests.store.golden import keeping

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 from ankle_core.store import open_store
-from ankle_core.store.tables import integrity
+from ankle_core.store.tables.whole import integrity
 from tests.store.children import started
 
 ROUNDS, ROUNDS_ELSEWHERE, ROUNDS_CLOSING = 20, 5, 8

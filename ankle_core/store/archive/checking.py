@@ -13,15 +13,9 @@ from ankle_core.diary.runs import LONGEST_SOURCE, Surface, require_shares
 from ankle_core.errors import OutOfRange
 from ankle_core.store.archive import moments
 from ankle_core.store.archive.refusing import BrokenBackup
-from ankle_core.store.tables import (
-    check_in_rows,
-    moves,
-    run_rows,
-    self_tests,
-    session_plans,
-    table_answers,
-    trials,
-)
+from ankle_core.store.tables import check_in_rows, run_rows, trials
+from ankle_core.store.tables.imports import table_answers
+from ankle_core.store.tables.training import moves, self_tests, session_plans
 from ankle_core.training import own_routines
 from ankle_core.training.session import Step, WarmUp
 

@@ -9,7 +9,7 @@ from importlib import metadata
 from typing import Any
 from uuid import UUID
 
-from ankle_core.store.tables.contents import Holdings
+from ankle_core.store.tables.whole.contents import Holdings
 
 #: Names of the members that are not tables.
 MANIFEST, SCHEMA, README = "manifest.json", "schema.sql", "README.txt"

@@ -24,8 +24,10 @@ from ankle_core.store.file.failures import DiskFull, Failure, translate_error, t
 from ankle_core.store.file.migrating import migrate, shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
-from ankle_core.store.tables import import_undo, integrity, run_rows
-from ankle_core.store.tables.contents import Holdings, holdings
+from ankle_core.store.tables import run_rows
+from ankle_core.store.tables.imports import undo as import_undo
+from ankle_core.store.tables.whole import integrity
+from ankle_core.store.tables.whole.contents import Holdings, holdings
 
 #: Rows of one table; a busy century has fewer.
 MOST_ROWS = 5_000_000

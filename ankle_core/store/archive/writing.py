@@ -35,8 +35,8 @@ from ankle_core.store.file.failures import Failure, translate_os_error
 from ankle_core.store.file.migrating import shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
-from ankle_core.store.tables import exports, integrity
-from ankle_core.store.tables.contents import holdings
+from ankle_core.store.tables.whole import exports, integrity
+from ankle_core.store.tables.whole.contents import holdings
 
 #: Where a backup is put together, and where it is taken apart again to look whether it is whole.
 PACK, UNPACKED = "backup.zip", "unpacked"

@@ -17,8 +17,11 @@ from ankle_core.importing.plan import Plan, RunChange
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.lifecycle import snapshots
-from ankle_core.store.tables import import_mornings, revisions, run_rows, runs, table_answers
-from ankle_core.store.tables.import_undo import Undone, undo, version
+from ankle_core.store.tables import run_rows, runs
+from ankle_core.store.tables.imports import mornings as import_mornings
+from ankle_core.store.tables.imports import table_answers
+from ankle_core.store.tables.imports.undo import Undone, undo, version
+from ankle_core.store.tables.whole import revisions
 
 __all__ = ["Added", "Import", "Undone", "add", "latest", "record", "undo"]
 

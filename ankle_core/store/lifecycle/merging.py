@@ -27,20 +27,9 @@ from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
 from ankle_core.store.lifecycle import merge_rows, snapshots
 from ankle_core.store.lifecycle.merge_rows import Theirs
-from ankle_core.store.tables import (
-    check_ins,
-    integrity,
-    moves,
-    own_routines,
-    rest_days,
-    revisions,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    trials,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, runs, screenings, trials, weekly_checks
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
+from ankle_core.store.tables.whole import integrity, revisions
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -31,7 +31,7 @@ from ankle_core.store.file.timestamps import stored
 from ankle_core.store.file.work_folder import tidy
 from ankle_core.store.lifecycle.recovery import recover, shorten
 from ankle_core.store.lifecycle.snapshots import BEFORE_MIGRATION, Keeper, take
-from ankle_core.store.tables import integrity
+from ankle_core.store.tables.whole import integrity
 
 #: Bytes of journal above which the next opening moves it into the file.
 LONG_JOURNAL = 256 * 1024

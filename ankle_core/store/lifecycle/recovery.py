@@ -12,7 +12,7 @@ from ankle_core.store.file.connecting import connect
 from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, beside, free_name, with_journals
 from ankle_core.store.file.failures import DiskFull, Failure, JournalDamaged
 from ankle_core.store.file.journal import State
-from ankle_core.store.tables import integrity
+from ankle_core.store.tables.whole import integrity
 
 #: The name of the file while it is tried out whether copy and journal fit.
 TRIAL = ".trial"

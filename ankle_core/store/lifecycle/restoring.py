@@ -25,7 +25,7 @@ from ankle_core.store.lifecycle import snapshots
 from ankle_core.store.lifecycle.opening import create, open_store
 from ankle_core.store.lifecycle.recovery import keep_aside
 from ankle_core.store.lifecycle.snapshots import BEFORE_MERGE, BEFORE_RESTORE, UNDONE_MERGE
-from ankle_core.store.tables.contents import Holdings, holdings
+from ankle_core.store.tables.whole.contents import Holdings, holdings
 
 #: The name of a new diary until it is whole.
 RESTORING = ".restoring"

@@ -29,7 +29,7 @@ from ankle_core.store.file.migrating import require_diary
 from ankle_core.store.lifecycle import snapshots
 from ankle_core.store.lifecycle.opening import open_store
 from ankle_core.store.lifecycle.recovery import copy_with_journals, keep_aside
-from ankle_core.store.tables import integrity
+from ankle_core.store.tables.whole import integrity
 
 #: The name of a copy while it is tried out, and of the best so far.
 TRIAL, BEST = ".trial", ".best"

@@ -17,7 +17,7 @@ from ankle_core.store import archive
 from ankle_core.store.file.diary_file import beside
 from ankle_core.store.file.failures import Failure, translate_os_error
 from ankle_core.store.file.store import Store
-from ankle_core.store.tables import integrity
+from ankle_core.store.tables.whole import integrity
 
 #: What the folder beside a diary is called.
 FOLDER = ".snapshots"

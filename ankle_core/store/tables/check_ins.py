@@ -10,8 +10,8 @@ from ankle_core.diary.check_in import CheckIn, Morning, Occasion
 from ankle_core.diary.check_in_edits import merged
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
 from ankle_core.store.tables.check_in_rows import assembled, clear, insert
+from ankle_core.store.tables.whole import revisions
 
 
 def save(db: DuckDBPyConnection, check_in: CheckIn, at: datetime) -> CheckIn:

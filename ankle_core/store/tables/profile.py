@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.profile import Mode, Profile, Units
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 
 LOAD = """
     SELECT

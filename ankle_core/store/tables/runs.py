@@ -9,8 +9,8 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.runs import Run
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
 from ankle_core.store.tables.run_rows import insert, run_of
+from ankle_core.store.tables.whole import revisions
 
 
 def save(db: DuckDBPyConnection, run: Run, at: datetime) -> None:

@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 
 SAVE = """
     INSERT INTO screenings (id, local_date, moment, asked_because, ticked, release, released_at, changed_at)

@@ -10,7 +10,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.trials import Order, Trial, TrialKind
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 
 #: A day with it and one without.
 WITH_IT, WITHOUT_IT = "1", "0"

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 
 SAVE = """
     INSERT INTO usuals (side, said_at, soreness)

@@ -11,7 +11,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.store.file.columns import columns, only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 
 INSERT = """
     INSERT INTO weekly_checks (id, local_date, moment, side, running, changed, held_back, sore, changed_at)

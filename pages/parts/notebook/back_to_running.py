@@ -10,8 +10,8 @@ from ankle_core.rules.running import return_to_run
 from ankle_core.rules.running.gate import Gate
 from ankle_core.rules.running.return_to_run import Change, Past, Way
 from ankle_core.store import Transaction
-from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import runs as runs_table
+from ankle_core.store.tables.training import moves as moves_table
 from ankle_core.training import running_levels
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind

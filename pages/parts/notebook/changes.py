@@ -17,13 +17,13 @@ from ankle_core.errors import Tampered
 from ankle_core.rules.climbing.ladder import Due, Place
 from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
-from ankle_core.store.tables import moves as moves_table
 from ankle_core.store.tables import profile as profile_table
-from ankle_core.store.tables import rest_days as rest_days_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
-from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import trials as trials_table
+from ankle_core.store.tables.training import moves as moves_table
+from ankle_core.store.tables.training import rest_days as rest_days_table
+from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training import ladders, outbox, running_levels, set_edits
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind

@@ -14,8 +14,8 @@ from ankle_core.store.lifecycle import restoring, snapshots
 from ankle_core.store.lifecycle.merging import Merged, merge
 from ankle_core.store.lifecycle.restoring import Undoable
 from ankle_core.store.lifecycle.snapshots import Snapshot
-from ankle_core.store.tables import exports
-from ankle_core.store.tables.contents import Holdings
+from ankle_core.store.tables.whole import exports
+from ankle_core.store.tables.whole.contents import Holdings
 from pages.parts.notebook import home_days, notebook, stored
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.notebook import current

@@ -20,7 +20,7 @@ from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
-from ankle_core.store.tables import sessions as sessions_table
+from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training import doses
 from ankle_core.training.doses import Worked
 from ankle_core.training.level_work import level_works

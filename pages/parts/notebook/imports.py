@@ -10,9 +10,9 @@ from ankle_core.importing.mornings import DiaryMornings
 from ankle_core.importing.plan import Plan
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
-from ankle_core.store.tables import import_mornings
 from ankle_core.store.tables import runs as runs_table
-from ankle_core.store.tables import table_answers as table_answers_table
+from ankle_core.store.tables.imports import mornings as import_mornings
+from ankle_core.store.tables.imports import table_answers as table_answers_table
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered

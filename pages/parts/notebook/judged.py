@@ -16,7 +16,7 @@ from ankle_core.diary.profile import Mode
 from ankle_core.rules import evidence
 from ankle_core.rules.history import History
 from ankle_core.store import Transaction
-from ankle_core.store.tables import fingerprints
+from ankle_core.store.tables.whole import fingerprints
 from pages.parts.notebook import facts, stored
 from pages.parts.notebook.notebook import JudgedMonth, Lights, current
 

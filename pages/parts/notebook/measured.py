@@ -13,8 +13,8 @@ from ankle_core.rules import evidence
 from ankle_core.rules import self_tests as rules
 from ankle_core.rules.appointments import Told
 from ankle_core.rules.self_tests import Course, Offer
-from ankle_core.store.tables import self_tests as self_tests_table
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
+from ankle_core.store.tables.training import self_tests as self_tests_table
 from pages.parts.notebook import facts, stored
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from ankle_core.store.tables import own_routines as own_routines_table
+from ankle_core.store.tables.training import own_routines as own_routines_table
 from ankle_core.training import own_routines, routines
 from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import Routine

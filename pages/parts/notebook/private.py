@@ -9,7 +9,8 @@ from ankle_core.diary.profile import Profile
 from ankle_core.sample import sample
 from ankle_core.store import Transaction
 from ankle_core.store.lifecycle.lending import Lender, Lent, Template
-from ankle_core.store.tables import bulk, screenings, usuals
+from ankle_core.store.tables import screenings, usuals
+from ankle_core.store.tables.whole import bulk
 from pages.parts.notebook import temporary
 
 SAMPLE_DAYS = 100

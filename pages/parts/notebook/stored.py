@@ -16,15 +16,15 @@ from ankle_core.rules import evidence
 from ankle_core.rules.history import Usual, gather
 from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
-from ankle_core.store.tables import moves as moves_table
-from ankle_core.store.tables import rest_days as rest_days_table
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables import screenings as screenings_table
-from ankle_core.store.tables import self_tests as self_tests_table
-from ankle_core.store.tables import sessions as sessions_table
 from ankle_core.store.tables import trials as trials_table
 from ankle_core.store.tables import usuals as usuals_table
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
+from ankle_core.store.tables.training import moves as moves_table
+from ankle_core.store.tables.training import rest_days as rest_days_table
+from ankle_core.store.tables.training import self_tests as self_tests_table
+from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training.moves import Move
 from ankle_core.training.session import Session, SetDone, SorenessEdit
 from pages.parts.notebook.clock import now

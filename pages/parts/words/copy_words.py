@@ -8,7 +8,7 @@ from pages.parts.words.dates import short_day
 
 if TYPE_CHECKING:
     from ankle_core.store.lifecycle.merging import Merged
-    from ankle_core.store.tables.contents import Holdings
+    from ankle_core.store.tables.whole.contents import Holdings
 
 
 def kept_copy(at: datetime, size: int, now: datetime, folder: str) -> str:

@@ -13,7 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from ankle_core.diary.runs import Run
 from ankle_core.store import open_store
-from ankle_core.store.tables import check_ins, runs, sessions
+from ankle_core.store.tables import check_ins, runs
+from ankle_core.store.tables.training import sessions
 from tests.browser.conftest import Phone
 from tests.browser.player.serving import Line
 from tests.browser.serving import NOW, SMALL, TALL, TODAY, ZONE, Surefoot, fill, press, rate, running, settle, visit

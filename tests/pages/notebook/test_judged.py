@@ -14,7 +14,8 @@ from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.rules import evidence
 from ankle_core.rules.light import Light
-from ankle_core.store.tables import check_ins, profile, runs, screenings, sessions, usuals
+from ankle_core.store.tables import check_ins, profile, runs, screenings, usuals
+from ankle_core.store.tables.training import sessions
 from ankle_core.training.session import End, Ending, Session
 from pages.parts.notebook import changes, facts, judged, notebook, stored
 from pages.parts.notebook.clock import now

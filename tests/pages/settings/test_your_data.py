@@ -13,7 +13,7 @@ import streamlit as st
 from ankle_core.errors import StoreError
 from ankle_core.store import archive, open_store
 from ankle_core.store.file.failures import DiskFull
-from ankle_core.store.tables import exports
+from ankle_core.store.tables.whole import exports
 from tests.pages.mornings import check_in
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

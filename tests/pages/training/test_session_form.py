@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from ankle_core.store import open_store
-from ankle_core.store.tables import sessions
+from ankle_core.store.tables.training import sessions
 from ankle_core.training.routines import Dose, timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 from tests.pages.paper import Paper

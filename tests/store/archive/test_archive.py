@@ -33,8 +33,9 @@ from ankle_core.store.archive.shape import shape
 from ankle_core.store.file import connecting, system, work_folder
 from ankle_core.store.file.failures import DiskFull, Failure
 from ankle_core.store.lifecycle import restoring
-from ankle_core.store.tables import exports, runs
-from ankle_core.store.tables.contents import Holdings, holdings
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import exports
+from ankle_core.store.tables.whole.contents import Holdings, holdings
 from tests.blank import open_in_memory
 from tests.store import backups
 from tests.store.backups import all_of, backup, members

@@ -10,20 +10,9 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.profile import Profile
 from ankle_core.diary.screening import Release
 from ankle_core.diary.table_answers import TableAnswer
-from ankle_core.store.tables import (
-    check_ins,
-    moves,
-    own_routines,
-    profile,
-    rest_days,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    table_answers,
-    trials,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, weekly_checks
+from ankle_core.store.tables.imports import table_answers
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
 from ankle_core.training.session import End, Ending
 from tests.store.entries import (
     AT,

@@ -28,7 +28,8 @@ from ankle_core.store.file.failures import (
     Replaced,
 )
 from ankle_core.store.lifecycle import recovery
-from ankle_core.store.tables import integrity, runs
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import integrity
 from tests.blank import open_in_memory
 from tests.store.children import started
 from tests.store.entries import AT, LATER, run

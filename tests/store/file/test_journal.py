@@ -14,7 +14,8 @@ from ankle_core.store.file import journal, system
 from ankle_core.store.file.diary_file import beside
 from ankle_core.store.file.failures import Failure, JournalDamaged
 from ankle_core.store.file.journal import FINISHED, FINISHED_FRAME, State
-from ankle_core.store.tables import integrity, runs
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import integrity
 from tests.store.entries import AT, run
 
 pytestmark = pytest.mark.usefixtures("unclean_ends")

@@ -11,7 +11,8 @@ from ankle_core.store.file import migrating
 from ankle_core.store.file.failures import MigrationChanged, Newer
 from ankle_core.store.file.migrating import Migration, shipped
 from ankle_core.store.lifecycle import opening, snapshots
-from ankle_core.store.tables import integrity, runs
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import integrity
 from tests.store.entries import AT, run
 
 SHIPPED = tuple(shipped())

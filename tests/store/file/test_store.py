@@ -12,7 +12,8 @@ from ankle_core.store import Store, open_store
 from ankle_core.store.file import store as diary
 from ankle_core.store.file import system
 from ankle_core.store.file.failures import Busy, DiskFull, Interrupted, Replaced
-from ankle_core.store.tables import integrity, runs
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import integrity
 from tests.store.entries import ALWAYS, AT, LATER, run
 
 

@@ -13,7 +13,7 @@ import pytest
 import ankle_core.store
 from ankle_core.store import open_store
 from ankle_core.store.file import system
-from ankle_core.store.tables import integrity
+from ankle_core.store.tables.whole import integrity
 from tests.store.children import UNCLEAN_ENDS, said
 
 STORE = Path(ankle_core.store.__file__).parent

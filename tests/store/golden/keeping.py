@@ -32,22 +32,9 @@ from ankle_core.sample import sample
 from ankle_core.store import Store, open_store
 from ankle_core.store.file.connecting import FILE_FORMAT
 from ankle_core.store.lifecycle import imports
-from ankle_core.store.tables import (
-    bulk,
-    check_ins,
-    integrity,
-    moves,
-    own_routines,
-    profile,
-    rest_days,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    trials,
-    usuals,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
+from ankle_core.store.tables.whole import bulk, integrity
 from ankle_core.training import running_levels
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind

@@ -25,7 +25,10 @@ from ankle_core.store import Store, archive, open_store
 from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import imports, merging, snapshots
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
-from ankle_core.store.tables import check_ins, import_mornings, integrity, revisions, runs, table_answers
+from ankle_core.store.tables import check_ins, runs
+from ankle_core.store.tables.imports import mornings as import_mornings
+from ankle_core.store.tables.imports import table_answers
+from ankle_core.store.tables.whole import integrity, revisions
 from tests.blank import open_in_memory, open_new
 from tests.store.backups import all_of
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, rated, run

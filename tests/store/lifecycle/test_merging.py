@@ -21,22 +21,9 @@ from ankle_core.store import Store, archive
 from ankle_core.store.archive.refusing import BrokenBackup
 from ankle_core.store.file.failures import DiskFull
 from ankle_core.store.lifecycle import merging, restoring, snapshots
-from ankle_core.store.tables import (
-    check_ins,
-    integrity,
-    moves,
-    own_routines,
-    profile,
-    rest_days,
-    revisions,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    trials,
-    usuals,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
+from ankle_core.store.tables.whole import integrity, revisions
 from ankle_core.training.session import End, Ending
 from tests.blank import open_in_memory, open_new
 from tests.store import backups

@@ -22,7 +22,8 @@ from ankle_core.store.file.failures import (
     NotWritable,
 )  # fmt: skip
 from ankle_core.store.lifecycle import opening
-from ankle_core.store.tables import check_ins, integrity, runs
+from ankle_core.store.tables import check_ins, runs
+from ankle_core.store.tables.whole import integrity
 from tests.store.children import said, started
 from tests.store.entries import ALWAYS, AT, morning, run
 

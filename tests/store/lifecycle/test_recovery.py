@@ -11,7 +11,8 @@ import pytest
 from ankle_core.store import Store, open_store
 from ankle_core.store.file import system
 from ankle_core.store.file.failures import Damaged, JournalDamaged, NotADiary, NotWritable
-from ankle_core.store.tables import check_ins, integrity
+from ankle_core.store.tables import check_ins
+from ankle_core.store.tables.whole import integrity
 from tests.blank import open_new
 from tests.store.entries import ALWAYS, AT, morning
 

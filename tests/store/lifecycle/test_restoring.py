@@ -25,8 +25,9 @@ from ankle_core.store.file.failures import (
 from ankle_core.store.file.migrating import shipped
 from ankle_core.store.lifecycle import restoring, snapshots
 from ankle_core.store.lifecycle.restoring import NothingToUndo
-from ankle_core.store.tables import integrity, runs
-from ankle_core.store.tables.contents import Holdings
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import integrity
+from ankle_core.store.tables.whole.contents import Holdings
 from tests.blank import open_in_memory, open_new
 from tests.store import backups
 from tests.store.backups import all_of, backup

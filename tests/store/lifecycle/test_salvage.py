@@ -14,7 +14,8 @@ from ankle_core.store.file import system
 from ankle_core.store.file.diary_file import beside
 from ankle_core.store.file.failures import HeldElsewhere, Newer, NothingToRepair, NotRepaired, NotWritable
 from ankle_core.store.lifecycle import salvage, snapshots
-from ankle_core.store.tables import integrity, runs
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import integrity
 from tests.blank import open_new
 from tests.store.entries import AT, run
 

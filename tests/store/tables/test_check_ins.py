@@ -21,7 +21,9 @@ from ankle_core.diary.check_in import (
     Site,
     Stiffness,
 )
-from ankle_core.store.tables import check_ins, revisions, runs, sessions
+from ankle_core.store.tables import check_ins, runs
+from ankle_core.store.tables.training import sessions
+from ankle_core.store.tables.whole import revisions
 from tests.blank import open_in_memory
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, rated, run, session
 

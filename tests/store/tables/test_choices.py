@@ -8,7 +8,8 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode, Profile, Units
-from ankle_core.store.tables import profile, revisions, usuals
+from ankle_core.store.tables import profile, usuals
+from ankle_core.store.tables.whole import revisions
 from tests.store.entries import AT, LATER
 
 #: Nothing as it is in a new diary.

@@ -20,7 +20,8 @@ from ankle_core.diary.runs import (
 )
 from ankle_core.importing.file_runs import HIGHEST_CLIMB_M, HIGHEST_HEART_RATE, MOST_SPM, MOST_STEPS
 from ankle_core.reading.findings.limits import WIDEST_OFFSET
-from ankle_core.store.tables import revisions, runs
+from ankle_core.store.tables import runs
+from ankle_core.store.tables.whole import revisions
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
 
 IMPORTED = run(

@@ -8,7 +8,8 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.rules import signs
-from ankle_core.store.tables import revisions, screenings
+from ankle_core.store.tables import screenings
+from ankle_core.store.tables.whole import revisions
 from tests.store.entries import AT, LATER, days, screening
 
 

@@ -5,7 +5,8 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.trials import TrialKind
-from ankle_core.store.tables import revisions, trials
+from ankle_core.store.tables import trials
+from ankle_core.store.tables.whole import revisions
 from tests.store.entries import DAY, LATER, days, trial
 
 

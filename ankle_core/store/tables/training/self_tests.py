@@ -12,7 +12,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.self_tests import MOST_TRIALS, Kind, SelfTest
 from ankle_core.store.file.columns import columns, only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 
 INSERT = """
     INSERT INTO self_tests (id, local_date, moment, side, kind, trials, protocol, soreness, changed_at)

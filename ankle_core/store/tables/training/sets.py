@@ -13,7 +13,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
 from ankle_core.store.file.columns import columns
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training.session import Outcome, SetDone, SorenessEdit
 
 

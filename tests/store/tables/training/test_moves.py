@@ -7,7 +7,8 @@ import pytest
 from duckdb import ConstraintException, DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
-from ankle_core.store.tables import moves, revisions
+from ankle_core.store.tables.training import moves
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 from tests.store.entries import AT, LATER, days, move

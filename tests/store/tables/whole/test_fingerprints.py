@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store.tables import check_ins, fingerprints, runs, sessions
+from ankle_core.store.tables import check_ins, runs
+from ankle_core.store.tables.training import sessions
+from ankle_core.store.tables.whole import fingerprints
 from tests.store.entries import AT, DAY, LATER, done, morning, run, session
 
 MONTHS = [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)]

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.check_in import Side
 from ankle_core.store.file.columns import columns, only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.rest_days import RestDay
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 
 SAVE = """
     INSERT INTO rest_days (id, local_date, moment, changed_at)

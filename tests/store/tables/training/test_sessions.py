@@ -9,7 +9,8 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from ankle_core.errors import Tampered
-from ankle_core.store.tables import revisions, sessions
+from ankle_core.store.tables.training import sessions
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training.session import End, Ending, Session, WarmUp
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, done, ended, session
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store.tables import integrity
+from ankle_core.store.tables.whole import integrity
 
 
 @dataclass(frozen=True, slots=True)

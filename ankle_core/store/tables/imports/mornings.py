@@ -9,7 +9,8 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import CheckIn
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import check_in_rows, revisions
+from ankle_core.store.tables import check_in_rows
+from ankle_core.store.tables.whole import revisions
 
 DAYS = "SELECT DISTINCT local_date FROM check_ins WHERE occasion = 'morning' AND deleted_at IS NULL"
 

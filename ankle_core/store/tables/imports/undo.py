@@ -11,7 +11,9 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.runs import Run
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import import_mornings, revisions, run_rows, runs
+from ankle_core.store.tables import run_rows, runs
+from ankle_core.store.tables.imports import mornings as import_mornings
+from ankle_core.store.tables.whole import revisions
 
 
 @dataclass(frozen=True, slots=True)

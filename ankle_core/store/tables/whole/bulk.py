@@ -9,11 +9,11 @@ from ankle_core.diary.runs import Run
 from ankle_core.diary.self_tests import SelfTest
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.store.tables import check_in_rows, run_rows
-from ankle_core.store.tables import moves as moves_table
-from ankle_core.store.tables import self_tests as self_tests_table
-from ankle_core.store.tables import sessions as sessions_table
-from ankle_core.store.tables import sets as sets_table
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
+from ankle_core.store.tables.training import moves as moves_table
+from ankle_core.store.tables.training import self_tests as self_tests_table
+from ankle_core.store.tables.training import sessions as sessions_table
+from ankle_core.store.tables.training import sets as sets_table
 from ankle_core.training.moves import Move
 from ankle_core.training.session import Session, SetDone
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.errors import Tampered
-from ankle_core.store.tables import revisions, sessions
-from ankle_core.store.tables.sets import SideWork
+from ankle_core.store.tables.training import sessions
+from ankle_core.store.tables.training.sets import SideWork
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training.session import Outcome, SetDone
 from tests.blank import open_in_memory
 from tests.store.entries import ALWAYS, DAY, LATER, days, done, session

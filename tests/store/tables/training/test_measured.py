@@ -8,7 +8,9 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.self_tests import Kind
-from ankle_core.store.tables import own_routines, rest_days, revisions, self_tests, weekly_checks
+from ankle_core.store.tables import weekly_checks
+from ankle_core.store.tables.training import own_routines, rest_days, self_tests
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training.routines import Dose
 from tests.store.entries import ALWAYS, AT, DAY, LATER, days, own_routine, rest_day, self_test, weekly_check
 

@@ -6,21 +6,9 @@ from duckdb import DuckDBPyConnection
 from ankle_core.diary.check_in import Side
 from ankle_core.store.file.columns import CHUNK
 from ankle_core.store.file.migrating import shipped
-from ankle_core.store.tables import (
-    bulk,
-    check_ins,
-    integrity,
-    moves,
-    own_routines,
-    rest_days,
-    runs,
-    screenings,
-    self_tests,
-    sessions,
-    trials,
-    usuals,
-    weekly_checks,
-)
+from ankle_core.store.tables import check_ins, runs, screenings, trials, usuals, weekly_checks
+from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
+from ankle_core.store.tables.whole import bulk, integrity
 from tests.store.entries import (
     ALWAYS,
     AT,

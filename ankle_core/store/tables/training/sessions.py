@@ -11,8 +11,8 @@ from duckdb import DuckDBPyConnection
 from ankle_core.errors import Tampered
 from ankle_core.store.file.columns import columns, only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions, session_plans
-from ankle_core.store.tables.sets import (
+from ankle_core.store.tables.training import session_plans
+from ankle_core.store.tables.training.sets import (
     SideWork,
     edit_sets,
     rated_within,
@@ -22,6 +22,7 @@ from ankle_core.store.tables.sets import (
     side_weeks,
     soreness_edits,
 )
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training.session import End, Ending, Session, WarmUp
 
 __all__ = [

@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
-from ankle_core.store.tables import revisions
+from ankle_core.store.tables.whole import revisions
 from ankle_core.training import own_routines
 from ankle_core.training.own_routines import OwnRoutine
 

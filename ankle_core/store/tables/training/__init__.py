@@ -1,0 +1,1 @@
+"""What was done and measured: sessions and their sets, moves on ladders, own routines, days put off, self-tests."""
