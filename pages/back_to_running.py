@@ -4,7 +4,7 @@ from pages.parts.check_in import signs
 from pages.parts.frame import frame
 from pages.parts.notebook import back_to_running
 from pages.parts.training import shelf, way_back
-from pages.parts.words import return_words
+from pages.parts.words.training import return_words
 
 with frame.open_page(return_words.TITLE):
     shelf.follow()

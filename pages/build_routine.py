@@ -12,7 +12,8 @@ from pages.parts.builder import draft, fields
 from pages.parts.frame import frame
 from pages.parts.notebook import facts, own_routines
 from pages.parts.training import beyond
-from pages.parts.words import builder_words, foreign_text
+from pages.parts.words import foreign_text
+from pages.parts.words.training import builder_words
 
 DELETED = "build-deleted"
 

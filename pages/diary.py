@@ -6,7 +6,8 @@ from pages.parts.diary import diary_list
 from pages.parts.frame import editing, frame
 from pages.parts.notebook import changes, home_days, stored
 from pages.parts.training import session_form
-from pages.parts.words import dates, session_words
+from pages.parts.words import dates
+from pages.parts.words.training import session_words
 
 with frame.open_page("Diary"):
     diary_list.heed()

@@ -6,7 +6,8 @@ from ankle_core.diary.check_in import Side
 from ankle_core.training.exercises import catalogue
 from pages.parts.frame import choice, frame
 from pages.parts.training import drawing
-from pages.parts.words import session_words, sign_words
+from pages.parts.words import sign_words
+from pages.parts.words.training import session_words
 
 with frame.open_page("Exercises"):
     known = catalogue()

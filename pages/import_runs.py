@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.frame import frame
 from pages.parts.imports import earlier, preview, progress, tables
 from pages.parts.uploads import incoming
-from pages.parts.words import import_words
+from pages.parts.words.runs import import_words
 
 with frame.open_page("Runs from files"):
     st.page_link("pages/runs.py", label=import_words.BACK, icon=":material/arrow_back:")

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.frame import frame
 from pages.parts.notebook import notebook
 from pages.parts.server import https
-from pages.parts.words import privacy_words
+from pages.parts.words.settings import privacy_words
 
 with frame.open_page(privacy_words.title(notebook.guest_mode())):
     if notebook.guest_mode():

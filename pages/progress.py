@@ -5,7 +5,8 @@ import streamlit as st
 from pages.parts.frame import choice, frame, nearing
 from pages.parts.notebook import notebook, spans, stored
 from pages.parts.progress import better, levels, links, load_chart, part, shoe_list, tables
-from pages.parts.words import measure_words, progress_words
+from pages.parts.words.progress import progress_words
+from pages.parts.words.training import measure_words
 
 with frame.open_page("Progress"):
     levels.heed()

@@ -8,7 +8,7 @@ from pages.parts.frame import choice, frame
 from pages.parts.notebook import notebook, report, stored
 from pages.parts.notebook.notebook import Whose
 from pages.parts.report import asked, paper, pdf, picture, sheet
-from pages.parts.words import report_words
+from pages.parts.words.progress import report_words
 
 with frame.open_page("Report"):
     frame.said()

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.check_in import signs
 from pages.parts.frame import frame
 from pages.parts.training import routine_shelf, shelf
-from pages.parts.words import builder_words
+from pages.parts.words.training import builder_words
 
 with frame.open_page("Routines"):
     shelf.follow()

@@ -8,7 +8,9 @@ from pages.parts.frame import day_field, editing, frame, scale
 from pages.parts.notebook import changes, home_days
 from pages.parts.runs import other_ground, run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
-from pages.parts.words import dates, labels, numbers, return_words, run_words
+from pages.parts.words import dates, labels, numbers
+from pages.parts.words.runs import run_words
+from pages.parts.words.training import return_words
 
 with frame.open_page("Runs", heading=False):
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):

@@ -10,7 +10,7 @@ from pages.parts.frame import choice, frame
 from pages.parts.notebook import clock, facts, home_days, measured, notebook
 from pages.parts.self_tests import course, measure, week
 from pages.parts.training import drawing
-from pages.parts.words import measure_words
+from pages.parts.words.training import measure_words
 
 
 def kept() -> str:

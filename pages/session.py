@@ -14,7 +14,8 @@ from pages.parts.check_in import signs
 from pages.parts.frame import frame
 from pages.parts.notebook import back_to_running, clock, facts, home_days, own_routines, stored
 from pages.parts.training import guided, way_back
-from pages.parts.words import return_words, session_words, sign_words
+from pages.parts.words import sign_words
+from pages.parts.words.training import return_words, session_words
 
 
 def chosen(id: UUID) -> Session:

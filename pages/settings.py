@@ -10,7 +10,8 @@ from pages.parts.frame import frame
 from pages.parts.notebook import changes, home_days, notebook, stored
 from pages.parts.notebook.notebook import Whose
 from pages.parts.settings import address, passcode, reminders, your_data
-from pages.parts.words import page_words, privacy_words, reasons
+from pages.parts.words import page_words, reasons
+from pages.parts.words.settings import privacy_words
 
 with frame.open_page("Settings"):
     frame.said()

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.frame import frame
 from pages.parts.notebook import trials
 from pages.parts.trial import course, setting_up
-from pages.parts.words import trial_words
+from pages.parts.words.training import trial_words
 
 with frame.open_page(trial_words.TITLE):
     course.heed()

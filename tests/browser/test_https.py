@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from ankle_core.certificates import kept
 from ankle_core.guarding import guard_file
-from pages.parts.words import address_words
+from pages.parts.words.settings import address_words
 from tests.browser.conftest import Phone
 from tests.browser.serving import TALL, Surefoot, press, settle, visit
 from tests.browser.test_passcode import give, is_asked

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ankle_core.guarding import guard_file
-from pages.parts.words import passcode_words as words
+from pages.parts.words.settings import passcode_words as words
 from tests.browser.conftest import Phone
 from tests.browser.serving import SMALL, TALL, Surefoot, press, settle, visit
 from tests.browser.test_pages import cannot_be_tapped

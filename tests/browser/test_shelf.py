@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ankle_core.training.routines import built_in
 from pages.parts.training import shelf
-from pages.parts.words import session_words
+from pages.parts.words.training import session_words
 from tests.browser.conftest import Phone
 from tests.browser.serving import SMALL, TALL, Surefoot, visit
 

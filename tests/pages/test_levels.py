@@ -7,7 +7,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.training.ladders import Track, ladders
 from ankle_core.training.moves import MoveKind
 from pages.parts.progress import levels
-from pages.parts.words import ladder_words
+from pages.parts.words.training import ladder_words
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

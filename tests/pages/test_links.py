@@ -15,7 +15,7 @@ from ankle_core.rules.statistics.minimums import Minimum, Shortfall
 from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins
 from ankle_core.store.tables.whole import bulk
-from pages.parts.words import link_words
+from pages.parts.words.progress import link_words
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts.words import privacy_words
+from pages.parts.words.settings import privacy_words
 from tests.pages.visit import Visit
 
 PAGE = "pages/privacy.py"

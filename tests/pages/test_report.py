@@ -23,7 +23,7 @@ from ankle_core.rules.signs import SIGNS
 from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins, screenings
 from ankle_core.store.tables.training import self_tests
-from pages.parts.words import report_sections, report_words
+from pages.parts.words.progress import report_sections, report_words
 from tests.pages.paper import Paper
 from tests.pages.runs.test_run_list import run
 from tests.pages.visit import Visit

@@ -15,7 +15,7 @@ from ankle_core.rules.statistics.trial_orders import Result, schedule
 from ankle_core.store import open_store
 from ankle_core.store.tables import trials
 from pages.parts.notebook import trials as notebook
-from pages.parts.words import trial_words
+from pages.parts.words.training import trial_words
 from tests.notation import BEGINNING
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper

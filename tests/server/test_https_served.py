@@ -22,7 +22,7 @@ from websockets.sync.client import connect
 from ankle_core.certificates import kept, names
 from ankle_core.guarding import guard_file, passcode
 from pages.parts.server import authority_file, command, https, passcode_gate, start_lines
-from pages.parts.words import address_words
+from pages.parts.words.settings import address_words
 from tests.places import CHECKOUT
 from tests.server.conftest import Served, free_port
 

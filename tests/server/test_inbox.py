@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse
 from pages.parts.notebook import temporary
 from pages.parts.uploads import inbox, inboxes, upload
 from pages.parts.uploads.inboxes import Inbox, Quota
-from pages.parts.words import upload_words
+from pages.parts.words.runs import upload_words
 from tests.places import CHECKOUT
 
 APP = """

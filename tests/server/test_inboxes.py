@@ -16,7 +16,7 @@ from pages.parts.uploads import inboxes
 from pages.parts.uploads import upload as upload_module
 from pages.parts.uploads.inboxes import Inbox, Quota
 from pages.parts.uploads.upload import Refused, Upload
-from pages.parts.words import upload_words
+from pages.parts.words.runs import upload_words
 
 SMALL = Quota(file=100, inbox=250, files=3)
 

@@ -21,7 +21,7 @@ from ankle_core.guarding.tries import Tries
 from pages.parts.notebook import notebook
 from pages.parts.server import guard, open_line, passcode_gate
 from pages.parts.server.passcode_gate import PasscodeGate
-from pages.parts.words import passcode_words
+from pages.parts.words.settings import passcode_words
 from tests.places import CHECKOUT
 
 RIGHT = "right code & 1=1"

@@ -17,7 +17,7 @@ from websockets.sync.client import connect
 from ankle_core.guarding import guard_file, passcode
 from pages.parts.server import open_line, passcode_gate, web
 from pages.parts.server.away.shell import ADDRESSES
-from pages.parts.words import passcode_words
+from pages.parts.words.settings import passcode_words
 from tests.places import CHECKOUT
 from tests.server.test_passcode_gate import METHODS, PATHS
 

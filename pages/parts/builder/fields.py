@@ -8,7 +8,7 @@ from ankle_core.training import own_routines as rules
 from ankle_core.training.exercises import exercise
 from ankle_core.training.routines import Dose, default_dose
 from pages.parts.builder import draft
-from pages.parts.words import builder_words
+from pages.parts.words.training import builder_words
 
 Doses = tuple[Dose, ...]
 

@@ -29,8 +29,9 @@ from pages.parts.charts.layers import (
 )
 from pages.parts.charts.time_axis import GRAINS, WEEK, TimeAxis, in_words
 from pages.parts.frame.theme import Palette
-from pages.parts.words import labels, load_words, numbers
-from pages.parts.words.load_words import named_ground
+from pages.parts.words import labels, numbers
+from pages.parts.words.runs import load_words
+from pages.parts.words.runs.load_words import named_ground
 
 EFFORT = "Effort × minutes"
 NO_EFFORT = "without an effort"

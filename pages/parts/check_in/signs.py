@@ -9,7 +9,8 @@ from ankle_core.rules.signs import SIGNS, leaves_easiest, tiers
 from pages.parts.check_in import sign_list
 from pages.parts.frame import frame
 from pages.parts.notebook import changes, facts, stored
-from pages.parts.words import session_words, sign_words
+from pages.parts.words import sign_words
+from pages.parts.words.training import session_words
 
 
 def ask(trigger: Trigger, why: str) -> None:

@@ -23,17 +23,8 @@ from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import changes, home_days, load_facts, measured, stored, trials
 from pages.parts.runs import run_list
 from pages.parts.training import trial_day
-from pages.parts.words import (
-    check_in_words,
-    dates,
-    foreign_text,
-    labels,
-    ladder_words,
-    measure_words,
-    session_words,
-    sign_words,
-    trial_words,
-)
+from pages.parts.words import check_in_words, dates, foreign_text, labels, sign_words
+from pages.parts.words.training import ladder_words, measure_words, session_words, trial_words
 
 Entry = CheckIn | Session | Run | Screening | Move | SelfTest | WeeklyCheck | Trial
 SESSION = "session"

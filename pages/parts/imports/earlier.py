@@ -8,7 +8,8 @@ from pages.parts.frame.rows import Group, Row
 from pages.parts.imports import pending
 from pages.parts.notebook import home_days, imports
 from pages.parts.notebook.imports import Import
-from pages.parts.words import dates, import_words
+from pages.parts.words import dates
+from pages.parts.words.runs import import_words
 
 #: Imports shown at first, and with every tap for more.
 SHOWN = 10

@@ -17,7 +17,8 @@ from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import home_days, stored
-from pages.parts.words import dates, import_words, numbers
+from pages.parts.words import dates, numbers
+from pages.parts.words.runs import import_words
 
 T = TypeVar("T")
 #: Lines of a list shown at a time.

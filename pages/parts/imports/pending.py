@@ -22,7 +22,8 @@ from pages.parts.notebook import changes, imports, notebook, stored
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today, zone
 from pages.parts.notebook.imports import Added, Import
-from pages.parts.words import dates, import_question_words, numbers
+from pages.parts.words import dates, numbers
+from pages.parts.words.runs import import_question_words
 
 #: So long an import is offered to be undone at the top of its page; further down it is for ever.
 JUST_NOW = timedelta(minutes=15)

@@ -12,7 +12,7 @@ from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import home_days
 from pages.parts.runs import run_load
 from pages.parts.uploads import incoming
-from pages.parts.words import import_words
+from pages.parts.words.runs import import_words
 
 #: An added run of so many days, today's with them, is compared with those before it.
 LATELY_DAYS = 7

@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.reading.batch import Progress
 from pages.parts.frame import frame
 from pages.parts.uploads import incoming
-from pages.parts.words import import_words
+from pages.parts.words.runs import import_words
 
 #: Seconds between two looks.
 EVERY = 1.0

@@ -17,7 +17,7 @@ from pages.parts.imports import pending, tables
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import home_days, stored
-from pages.parts.words import import_question_words
+from pages.parts.words.runs import import_question_words
 
 T = TypeVar("T")
 #: Questions of one kind shown at a time.

@@ -13,7 +13,7 @@ from ankle_core.reading.spreadsheets.lengths import Form, span
 from pages.parts.imports import pending
 from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import imports
-from pages.parts.words import table_words
+from pages.parts.words.runs import table_words
 
 #: What was said in this visit and not added yet, by the names of the columns.
 SAID = "tables-said"

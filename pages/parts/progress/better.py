@@ -8,8 +8,8 @@ from ankle_core.rules import evidence
 from pages.parts.frame import choice
 from pages.parts.notebook import facts, home_days, spans, stored
 from pages.parts.progress import chart_cache, flare_list, marked
-from pages.parts.words import progress_words
-from pages.parts.words.progress_words import EACH, SIDES_SHOWN
+from pages.parts.words.progress import progress_words
+from pages.parts.words.progress.progress_words import EACH, SIDES_SHOWN
 
 
 def show(shown: Span) -> None:

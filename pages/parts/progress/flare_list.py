@@ -10,7 +10,7 @@ from ankle_core.rules.flares import Flare
 from ankle_core.training.moves import MoveKind
 from pages.parts.notebook import home_days, spans, stored
 from pages.parts.notebook.remembering import remembered
-from pages.parts.words import flare_words
+from pages.parts.words.progress import flare_words
 
 BEFORE = timedelta(days=3)
 SHOWN = 10

@@ -9,8 +9,8 @@ from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import changes, facts, stored
 from pages.parts.notebook.remembering import remembered
 from pages.parts.training import ease_off, moves
-from pages.parts.words import ladder_words
 from pages.parts.words.labels import SIDE
+from pages.parts.words.training import ladder_words
 
 #: The name of the list, and how many moves it shows.
 LIST = "moves"

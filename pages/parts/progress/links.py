@@ -4,7 +4,8 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES
 from pages.parts.notebook import home_days, linked, own_routines, trials
-from pages.parts.words import link_words, trial_words
+from pages.parts.words.progress import link_words
+from pages.parts.words.training import trial_words
 
 #: Whether it was asked for in this visit.
 OPEN = "links-open"

@@ -7,8 +7,8 @@ from pages.parts.charts import load_charts
 from pages.parts.frame import choice
 from pages.parts.notebook import load_facts, stored
 from pages.parts.progress import chart_cache
-from pages.parts.words import progress_words
-from pages.parts.words.progress_words import DISTANCE, EFFORT, GROUND, RUNS_BY, STEPS
+from pages.parts.words.progress import progress_words
+from pages.parts.words.progress.progress_words import DISTANCE, EFFORT, GROUND, RUNS_BY, STEPS
 
 CHARTS = {
     DISTANCE: chart_cache.load,

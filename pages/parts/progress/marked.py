@@ -13,7 +13,9 @@ from pages.parts.charts.markers import Kind, Marker
 from pages.parts.charts.time_axis import TimeAxis
 from pages.parts.notebook import load_facts, spans, stored
 from pages.parts.notebook.remembering import remembered
-from pages.parts.words import flare_words, ladder_words, progress_words, run_words
+from pages.parts.words.progress import flare_words, progress_words
+from pages.parts.words.runs import run_words
+from pages.parts.words.training import ladder_words
 
 
 @remembered

@@ -6,8 +6,8 @@ from ankle_core.diary.days import Span
 from pages.parts.frame import choice
 from pages.parts.notebook import spans
 from pages.parts.progress import chart_cache
-from pages.parts.words import progress_words
-from pages.parts.words.progress_words import DAYS, MINUTES, WORK_BY
+from pages.parts.words.progress import progress_words
+from pages.parts.words.progress.progress_words import DAYS, MINUTES, WORK_BY
 
 
 def show(shown: Span) -> str:

@@ -6,7 +6,8 @@ from ankle_core.diary.days import Span
 from ankle_core.diary.runs import LONGEST_NAME
 from ankle_core.diary.trials import TrialKind
 from pages.parts.notebook import changes, load_facts, stored, trials
-from pages.parts.words import progress_words, trial_words
+from pages.parts.words.progress import progress_words
+from pages.parts.words.training import trial_words
 
 FOLD = "shoes"
 BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together", "shoes-said"

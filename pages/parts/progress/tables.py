@@ -14,9 +14,10 @@ from pages.parts.charts.time_axis import WEEK, TimeAxis
 from pages.parts.notebook import load_facts, spans, stored
 from pages.parts.notebook.remembering import remembered
 from pages.parts.progress import chart_cache
-from pages.parts.words import chart_words, dates, progress_words
+from pages.parts.words import dates
 from pages.parts.words.labels import SIDE
-from pages.parts.words.progress_words import DAYS, DISTANCE, EFFORT, GROUND
+from pages.parts.words.progress import chart_words, progress_words
+from pages.parts.words.progress.progress_words import DAYS, DISTANCE, EFFORT, GROUND
 
 FOLD = "tables"
 

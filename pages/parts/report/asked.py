@@ -9,7 +9,8 @@ from ankle_core.diary.days import Span
 from ankle_core.diary.runs import Run
 from pages.parts.frame import choice, day_field
 from pages.parts.notebook import home_days, report, spans, stored
-from pages.parts.words import foreign_text, report_words
+from pages.parts.words import foreign_text
+from pages.parts.words.progress import report_words
 
 DAY = timedelta(days=1)
 #: Notes that can be chosen from.

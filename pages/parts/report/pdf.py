@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pages.parts.report.paper import Paper
-from pages.parts.words.report_words import Sheet
+from pages.parts.words.progress.report_words import Sheet
 
 #: It finds what it imports without its own folder, whose names are none of its business.
 COMMAND = (sys.executable, "-P", str(Path(__file__).parent / "typesetter.py"))

@@ -12,7 +12,8 @@ from ankle_core.rules.light import Light
 from ankle_core.rules.report import Ankle
 from ankle_core.rules.statistics.trend import Level
 from pages.parts.frame import theme
-from pages.parts.words import dates, report_words
+from pages.parts.words import dates
+from pages.parts.words.progress import report_words
 
 DAY = timedelta(days=1)
 #: Units of the drawing: its size, the corner of the plot, its width, and the height of a point of soreness.

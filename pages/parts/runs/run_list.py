@@ -14,7 +14,8 @@ from pages.parts.frame import editing, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import clock, home_days, load_facts, stored
 from pages.parts.runs import run_load
-from pages.parts.words import dates, foreign_text, load_words, numbers, run_words
+from pages.parts.words import dates, foreign_text, numbers
+from pages.parts.words.runs import load_words, run_words
 
 KIND = "run"
 SHOWN = 10

@@ -13,7 +13,8 @@ from ankle_core.rules.running import long_run
 from ankle_core.rules.running.long_run import Outing, Recent
 from ankle_core.rules.running.today import Running, running
 from pages.parts.notebook import facts, home_days, load_facts, stored
-from pages.parts.words import labels, long_run_words, numbers, run_words
+from pages.parts.words import labels, numbers
+from pages.parts.words.runs import long_run_words, run_words
 
 DAY = timedelta(days=1)
 #: Before a run lie the days it is compared with; it and the first of those may belong to what began the day before.

@@ -9,9 +9,9 @@ from ankle_core.diary.days import monday
 from ankle_core.rules.running import impact
 from ankle_core.rules.running.load_weeks import LoadWeek
 from pages.parts.notebook import home_days, load_facts, stored
-from pages.parts.words import load_words
 from pages.parts.words.numbers import clock
-from pages.parts.words.run_words import runs
+from pages.parts.words.runs import load_words
+from pages.parts.words.runs.run_words import runs
 
 #: Weeks shown at first, and how many more at each tap.
 SHOWN = 4

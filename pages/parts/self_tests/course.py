@@ -9,7 +9,8 @@ from ankle_core.training.protocols import Protocol
 from pages.parts.frame import rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import home_days, measured, stored
-from pages.parts.words import dates, measure_words
+from pages.parts.words import dates
+from pages.parts.words.training import measure_words
 
 LIST = "self-tests"
 SHOWN = 40

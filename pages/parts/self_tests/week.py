@@ -9,8 +9,9 @@ from ankle_core.diary.weekly_checks import WeeklyCheck, asks_further
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import clock, home_days, measured
-from pages.parts.words import dates, measure_words
+from pages.parts.words import dates
 from pages.parts.words.labels import SIDE_WITHIN
+from pages.parts.words.training import measure_words
 
 LIST = "weeks"
 SHOWN = 12

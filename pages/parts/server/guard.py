@@ -13,7 +13,7 @@ from ankle_core.guarding.guard_file import Guard, GuardDamaged
 from ankle_core.guarding.passcode import PasscodeRefused, Scrambled
 from ankle_core.guarding.tries import Tries
 from pages.parts.notebook import clock
-from pages.parts.words import passcode_words
+from pages.parts.words.settings import passcode_words
 
 #: What tells one version of a file from the next.
 Seen = tuple[Path, int, int, int] | None

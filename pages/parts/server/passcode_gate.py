@@ -17,7 +17,7 @@ from ankle_core.guarding.sign_in import HOLDS_S
 from pages.parts.server import guard, sign_in_page
 from pages.parts.server.guard import TooSoon
 from pages.parts.server.open_line import OpenLine
-from pages.parts.words import passcode_words
+from pages.parts.words.settings import passcode_words
 
 #: What a phone needs to keep Surefoot on its home screen, with pictures of made-up data that it shows before it does.
 #: Nothing else is given before the passcode but the shell, which is handed out before the gate.

@@ -10,7 +10,7 @@ from string import Template
 
 from starlette.responses import HTMLResponse, Response
 
-from pages.parts.words import passcode_words
+from pages.parts.words.settings import passcode_words
 
 HERE = Path(__file__).parent
 ICON = HERE.parents[2] / "static" / "icon.svg"

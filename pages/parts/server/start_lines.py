@@ -2,7 +2,7 @@
 
 from ankle_core.certificates import kept, names
 from pages.parts.server import https
-from pages.parts.words import address_words
+from pages.parts.words.settings import address_words
 
 
 def tell() -> None:

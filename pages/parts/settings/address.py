@@ -9,7 +9,7 @@ from ankle_core.certificates import kept, trusting
 from ankle_core.certificates.kept import Https
 from ankle_core.certificates.names import home_address
 from pages.parts.server import https
-from pages.parts.words import address_words, passcode_words
+from pages.parts.words.settings import address_words, passcode_words
 
 
 def show(guarded: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from ankle_core.rules.appointments import EVERY_DAY, Appointment, Purpose
-from pages.parts.words import reminder_words
+from pages.parts.words.settings import reminder_words
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

@@ -10,7 +10,7 @@ from pages.parts.frame import frame
 from pages.parts.notebook import notebook
 from pages.parts.server import guard, https
 from pages.parts.server.passcode_gate import PasscodeGate
-from pages.parts.words import passcode_words
+from pages.parts.words.settings import passcode_words
 
 
 def show() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from ankle_core.rules.appointments import Appointment, Purpose, appointments, spread
 from pages.parts.notebook import clock, home_days, measured, notebook, stored
 from pages.parts.settings import calendar_file
-from pages.parts.words import reminder_words
+from pages.parts.words.settings import reminder_words
 
 MORNING_AT, SESSION_AT = time(7), time(18)
 

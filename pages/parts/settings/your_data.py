@@ -9,7 +9,8 @@ from ankle_core.errors import AnkleError
 from pages.parts.frame import frame
 from pages.parts.notebook import clock, copies, home_days, notebook
 from pages.parts.notebook.notebook import Whose
-from pages.parts.words import copy_words, dates, page_words
+from pages.parts.words import dates, page_words
+from pages.parts.words.settings import copy_words
 
 TYPED = "delete all"
 

@@ -3,7 +3,7 @@
 from ankle_core.rules.climbing import ladder
 from pages.parts.notebook import changes, facts, home_days
 from pages.parts.training import moves
-from pages.parts.words import ladder_words
+from pages.parts.words.training import ladder_words
 
 
 def ask() -> bool:

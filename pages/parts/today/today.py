@@ -11,19 +11,10 @@ from pages.parts.notebook import back_to_running, changes, copies, facts, home_d
 from pages.parts.notebook.answers import Taken
 from pages.parts.today import levels, lights, shortcut, time_zone, week
 from pages.parts.training import ease_off, routine_shelf, shelf, trial_day
-from pages.parts.words import (
-    check_in_words,
-    copy_words,
-    dates,
-    light_words,
-    measure_words,
-    page_words,
-    reasons,
-    return_words,
-    run_words,
-    session_words,
-    trial_words,
-)
+from pages.parts.words import check_in_words, dates, light_words, page_words, reasons
+from pages.parts.words.runs import run_words
+from pages.parts.words.settings import copy_words
+from pages.parts.words.training import measure_words, return_words, session_words, trial_words
 
 #: Days of the week (0 is Monday) on which something is offered that can wait, so that it never hides the rest:
 #: its own page always offers it. The weekly check comes from Sunday to Tuesday.

@@ -3,7 +3,7 @@
 from ankle_core.rules.climbing.ladder import Places
 from ankle_core.rules.climbing.level_doses import beyond
 from ankle_core.training.own_routines import OwnRoutine
-from pages.parts.words import builder_words
+from pages.parts.words.training import builder_words
 
 
 def said(own: OwnRoutine, places: Places) -> str:

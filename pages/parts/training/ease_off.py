@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.frame import frame
 from pages.parts.notebook import changes
-from pages.parts.words import ladder_words
+from pages.parts.words.training import ladder_words
 
 
 def offer() -> None:

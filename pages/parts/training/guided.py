@@ -9,7 +9,7 @@ from ankle_core.training.exercises import catalogue
 from ankle_core.training.session import Ending, Session
 from pages.parts.notebook import changes, notebook, stored
 from pages.parts.training.player import Sentences, Stored, handed_over, player
-from pages.parts.words import session_words
+from pages.parts.words.training import session_words
 
 KEY = "player"
 

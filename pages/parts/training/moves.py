@@ -10,7 +10,8 @@ from ankle_core.training.moves import Move
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Row
 from pages.parts.notebook import changes, home_days
-from pages.parts.words import dates, ladder_words
+from pages.parts.words import dates
+from pages.parts.words.training import ladder_words
 
 T = TypeVar("T")
 

@@ -20,7 +20,8 @@ from pages.parts.notebook import facts, home_days, notebook, own_routines, store
 from pages.parts.notebook.remembering import remembered
 from pages.parts.training import beyond, shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
-from pages.parts.words import ladder_words, light_words, reasons, session_words
+from pages.parts.words import light_words, reasons
+from pages.parts.words.training import ladder_words, session_words
 
 #: Minutes in which a routine that takes longer can be started.
 SHORTER = (5, 10, 20)

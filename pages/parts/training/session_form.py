@@ -12,7 +12,8 @@ from ankle_core.training.session import Outcome, Session, SetDone, WarmUp
 from ankle_core.training.set_edits import Line, Typed, edited_sets, lines, shown
 from pages.parts.frame import day_field, scale
 from pages.parts.notebook import clock, stored
-from pages.parts.words import labels, session_words
+from pages.parts.words import labels
+from pages.parts.words.training import session_words
 
 
 def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:

@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.diary.trials import Trial, TrialKind
 from pages.parts.notebook import home_days, own_routines, stored, trials
 from pages.parts.training import routine_shelf
-from pages.parts.words import trial_words
+from pages.parts.words.training import trial_words
 
 
 def what(trial: Trial) -> str:

@@ -12,7 +12,8 @@ from pages.parts.frame.rows import Group
 from pages.parts.notebook import back_to_running, home_days, stored
 from pages.parts.training import moves, routine_shelf, shelf
 from pages.parts.training.shelf import Start, Suggested
-from pages.parts.words import reasons, return_words, session_words
+from pages.parts.words import reasons
+from pages.parts.words.training import return_words, session_words
 
 #: The name of the list, and how many moves it shows.
 LIST = "way-back"

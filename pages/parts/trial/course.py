@@ -8,8 +8,8 @@ from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import home_days, trials
 from pages.parts.training import trial_day
-from pages.parts.words import trial_words
 from pages.parts.words.foreign_text import in_a_line
+from pages.parts.words.training import trial_words
 
 LIST = "trials"
 

@@ -11,9 +11,9 @@ from ankle_core.diary.trials import LONGEST_QUESTION, TrialKind
 from ankle_core.rules.statistics.trial_orders import LENGTHS
 from pages.parts.frame import frame
 from pages.parts.notebook import facts, home_days, load_facts, stored, trials
-from pages.parts.words import trial_words
 from pages.parts.words.foreign_text import in_a_line
 from pages.parts.words.labels import SURFACE
+from pages.parts.words.training import trial_words
 
 DAYS = {one.days: one for one in LENGTHS}
 

@@ -18,7 +18,7 @@ from pages.parts.notebook import temporary
 from pages.parts.uploads import inboxes
 from pages.parts.uploads.inboxes import Inbox
 from pages.parts.uploads.upload import Refused
-from pages.parts.words import upload_words
+from pages.parts.words.runs import upload_words
 
 #: Below the address of the app, wherever that is.
 ADDRESS = re.compile(r"(?:/[^/]+)*?/surefoot/inbox/([A-Za-z0-9_-]{20,100})(?:/([0-9]{1,6}))?")

@@ -12,7 +12,7 @@ from time import monotonic
 from pages.parts.notebook import temporary
 from pages.parts.notebook.temporary import KEPT_FREE, NoRoom
 from pages.parts.uploads.upload import Refused, Upload, require_room
-from pages.parts.words import upload_words
+from pages.parts.words.runs import upload_words
 
 #: Seconds after which an inbox that nobody came back to is deleted.
 IDLE_S = 3600.0

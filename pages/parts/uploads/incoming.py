@@ -19,7 +19,7 @@ from pages.parts.uploads import inboxes, this_computer
 from pages.parts.uploads.drop import Sent, drop, handed_over
 from pages.parts.uploads.inbox import Receiving
 from pages.parts.uploads.inboxes import Inbox
-from pages.parts.words import upload_words
+from pages.parts.words.runs import upload_words
 
 _INBOX, _WAITING, _TURN = "inbox", "inbox-waiting", "inbox-turn"
 _beginning = Lock()

@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol
 
 from pages.parts.notebook import temporary
 from pages.parts.notebook.temporary import FULL, KEPT_FREE
-from pages.parts.words import upload_words
+from pages.parts.words.runs import upload_words
 
 #: Bytes after which it is looked again whether the disk has room.
 LOOK_AGAIN = 64_000_000

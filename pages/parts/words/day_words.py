@@ -6,9 +6,10 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run
 from ankle_core.training.session import Session
-from pages.parts.words import run_words, session_words
 from pages.parts.words.labels import SIDE_WITHIN
 from pages.parts.words.numbers import distance
+from pages.parts.words.runs import run_words
+from pages.parts.words.training import session_words
 
 OPEN = "Open in the Diary"
 NOTHING = "nothing was written"

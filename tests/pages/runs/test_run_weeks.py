@@ -9,7 +9,7 @@ from ankle_core.diary.runs import Surface
 from tests.pages.paper import Paper
 from tests.pages.runs.test_run_list import run
 from tests.pages.visit import Visit
-from tests.pages.words.test_load_words import FORBIDDEN
+from tests.pages.words.runs.test_load_words import FORBIDDEN
 
 PAGE = "pages/runs.py"
 MEANING = "What the steps add up to, and what these numbers mean"

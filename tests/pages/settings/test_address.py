@@ -8,7 +8,7 @@ from ankle_core.certificates import kept
 from ankle_core.certificates.kept import Https
 from pages.parts.server import https
 from pages.parts.server.passcode_gate import PasscodeGate
-from pages.parts.words import address_words, passcode_words, privacy_words
+from pages.parts.words.settings import address_words, passcode_words, privacy_words
 from tests.pages.visit import Visit
 
 PAGE = "pages/settings.py"

@@ -11,7 +11,7 @@ from ankle_core.store import archive
 from pages.parts.notebook import clock, notebook
 from pages.parts.server import guard
 from pages.parts.server.passcode_gate import PasscodeGate
-from pages.parts.words import passcode_words
+from pages.parts.words.settings import passcode_words
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

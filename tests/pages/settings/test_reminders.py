@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from ankle_core.rules.appointments import Appointment, Purpose, Told, appointments
 from pages.parts.settings import calendar_file
-from pages.parts.words import reminder_words
+from pages.parts.words.settings import reminder_words
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

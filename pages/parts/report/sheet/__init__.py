@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.parts.frame.browser import as_json, script, style
 from pages.parts.report.paper import Paper, page_rule, room
-from pages.parts.words import report_words
-from pages.parts.words.report_words import Sheet
+from pages.parts.words.progress import report_words
+from pages.parts.words.progress.report_words import Sheet
 
 HERE = Path(__file__).parent
 KEY = "report-sheet"

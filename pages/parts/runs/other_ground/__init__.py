@@ -8,7 +8,8 @@ import streamlit as st
 from ankle_core.diary.runs import Surface
 from pages.parts.frame import browser
 from pages.parts.frame.browser import as_json, listen, script, style
-from pages.parts.words import labels, run_words
+from pages.parts.words import labels
+from pages.parts.words.runs import run_words
 
 HERE = Path(__file__).parent
 #: How many other grounds can be named.

@@ -10,7 +10,7 @@ from ankle_core.diary.self_tests import MOST
 from ankle_core.training.protocols import Protocol
 from pages.parts.frame import browser
 from pages.parts.frame.browser import as_json, listen, script, style
-from pages.parts.words import measure_words
+from pages.parts.words.training import measure_words
 
 HERE = Path(__file__).parent
 KEY = "self-test"

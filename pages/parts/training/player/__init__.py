@@ -19,7 +19,7 @@ from ankle_core.training.ladders import easier
 from ankle_core.training.session import Session, SetDone, Step, StepKind, pairs
 from pages.parts.frame import browser, theme
 from pages.parts.frame.browser import as_json, listen, script, style
-from pages.parts.words import session_words
+from pages.parts.words.training import session_words
 
 SCRIPTS = (
     "plans", "timeline", "by_the_clock", "played", "balance", "outbox", "tabs", "cues", "voice", "awake", "pocket",

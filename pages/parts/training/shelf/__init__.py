@@ -11,7 +11,7 @@ from pages.parts.frame import browser, theme
 from pages.parts.frame.browser import as_json, listen, script, style
 from pages.parts.frame.theme import Palette
 from pages.parts.training import drawing
-from pages.parts.words import session_words
+from pages.parts.words.training import session_words
 
 HERE = Path(__file__).parent
 KEY = "shelf"

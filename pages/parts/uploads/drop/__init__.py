@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.frame import browser
 from pages.parts.frame.browser import listen, style
 from pages.parts.uploads.inboxes import Inbox
-from pages.parts.words import upload_words
+from pages.parts.words.runs import upload_words
 
 KEY = "drop"
 HERE = Path(__file__).parent

@@ -10,12 +10,13 @@ from ankle_core.rules.report import Report, Stood
 from ankle_core.rules.self_tests import Course, Verdict
 from ankle_core.training.ladders import ladders
 from ankle_core.training.protocols import protocols
-from pages.parts.words import dates, ladder_words, sign_words
+from pages.parts.words import dates, sign_words
 from pages.parts.words.labels import SIDE
-from pages.parts.words.load_words import named_ground
-from pages.parts.words.measure_words import amount
 from pages.parts.words.numbers import clock, distance, number, percent
-from pages.parts.words.run_words import runs
+from pages.parts.words.runs.load_words import named_ground
+from pages.parts.words.runs.run_words import runs
+from pages.parts.words.training import ladder_words
+from pages.parts.words.training.measure_words import amount
 
 #: Ticked lists, and letters of one, that a page has room for.
 MOST_LISTS, SIGN_LETTERS = 3, 600

@@ -16,7 +16,9 @@ from ankle_core.rules.running.impact import Obtained, Steps, StepWeek
 from ankle_core.rules.running.load_weeks import LoadWeek
 from ankle_core.rules.running.long_run import Band, Recent
 from ankle_core.rules.running.shoes import After, Worn
-from pages.parts.words import load_words, long_run_words, numbers, progress_words
+from pages.parts.words import numbers
+from pages.parts.words.progress import progress_words
+from pages.parts.words.runs import load_words, long_run_words
 from tests.pages.words.test_wording import SHOUT, claims, limits_in
 
 MONDAY = date(2026, 3, 2)

@@ -9,8 +9,10 @@ from ankle_core.diary.runs import Run
 from ankle_core.rules.flares import Flare
 from ankle_core.training.moves import Move
 from ankle_core.training.session import Session
-from pages.parts.words import dates, ladder_words, run_words, session_words
+from pages.parts.words import dates
 from pages.parts.words.labels import SIDE
+from pages.parts.words.runs import run_words
+from pages.parts.words.training import ladder_words, session_words
 
 ABOUT = "What was in the three days before is told as it is: it need not be why."
 

@@ -10,9 +10,10 @@ from ankle_core.rules.climbing.ladder import Criterion, Due, Place
 from ankle_core.rules.light import limit
 from ankle_core.training.ladders import Level, Track, ladders, level
 from ankle_core.training.moves import Move, MoveKind
-from pages.parts.words import dates, return_words
+from pages.parts.words import dates
 from pages.parts.words.labels import SIDE, SIDE_WITHIN
 from pages.parts.words.numbers import number
+from pages.parts.words.training import return_words
 
 #: What a track is called within a sentence.
 WORK = {Track.CALF: "calf work", Track.HOPS: "hops", Track.BALANCE: "balance work"}

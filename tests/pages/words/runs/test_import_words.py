@@ -10,8 +10,9 @@ from ankle_core.diary.profile import Units
 from ankle_core.importing.plan import Copy, Plan
 from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped
 from ankle_core.store.lifecycle.imports import Added, Import, Undone
-from pages.parts.words import dates, import_words
-from pages.parts.words import import_question_words as questions
+from pages.parts.words import dates
+from pages.parts.words.runs import import_question_words as questions
+from pages.parts.words.runs import import_words
 
 TODAY = date(2026, 3, 18)
 NOON = datetime(2026, 3, 14, 12)

@@ -9,9 +9,9 @@ from ankle_core.diary.runs import METRES_PER_MILE, Run
 from ankle_core.importing.plan import Choice
 from ankle_core.reading.findings.findings import FoundRun
 from pages.parts.words import dates, labels
-from pages.parts.words.import_words import name, plain
 from pages.parts.words.numbers import clock, distance, length, metres_per
-from pages.parts.words.run_words import runs
+from pages.parts.words.runs.import_words import name, plain
+from pages.parts.words.runs.run_words import runs
 
 UNIT_TITLE = "Kilometres or miles?"
 ZONE_TITLE = "Your home time zone"

@@ -11,11 +11,12 @@ from ankle_core.diary.runs import Run
 from ankle_core.rules.light import Light
 from ankle_core.rules.report import Ankle, Report
 from ankle_core.rules.statistics.trend import ChangeVerdict, Level
-from pages.parts.words import dates, flare_words, foreign_text
-from pages.parts.words import report_sections as parts
+from pages.parts.words import dates, foreign_text
 from pages.parts.words.labels import SIDE, SIDE_WITHIN
 from pages.parts.words.numbers import number
-from pages.parts.words.report_sections import Section, Table
+from pages.parts.words.progress import flare_words
+from pages.parts.words.progress import report_sections as parts
+from pages.parts.words.progress.report_sections import Section, Table
 
 DAY = timedelta(days=1)
 #: What a number of days to look back at is called; 0 asks for the days.

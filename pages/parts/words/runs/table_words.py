@@ -6,7 +6,7 @@ from ankle_core.diary.table_answers import Felt, Order
 from ankle_core.reading.findings.findings import UnsureTable
 from ankle_core.reading.spreadsheets.columns import Columns, Doubt
 from pages.parts.words import foreign_text
-from pages.parts.words.import_words import name
+from pages.parts.words.runs.import_words import name
 
 NONE = "None of them"
 FIRST_ROWS = "The first rows"

@@ -11,8 +11,8 @@ from ankle_core.diary.profile import Profile
 from ankle_core.training.exercises import exercise
 from ankle_core.training.session import Session, Step, StepKind
 from pages.parts.training.player import plan_json
-from pages.parts.words import session_words
-from pages.parts.words.session_words import spoken
+from pages.parts.words.training import session_words
+from pages.parts.words.training.session_words import spoken
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 HOLD = Step(StepKind.WORK, "shin_stretch", LEFT, 30.0)

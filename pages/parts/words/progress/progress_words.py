@@ -16,9 +16,9 @@ from ankle_core.rules.statistics.trend import Answered, ChangeVerdict, LevelChan
 from pages.parts.words.dates import full_day
 from pages.parts.words.foreign_text import in_a_line, plain
 from pages.parts.words.labels import SIDE, SIDE_WITHIN, SURFACE
-from pages.parts.words.load_words import named_ground, week_of_steps
 from pages.parts.words.numbers import clock, distance, number, percent
-from pages.parts.words.run_words import runs
+from pages.parts.words.runs.load_words import named_ground, week_of_steps
+from pages.parts.words.runs.run_words import runs
 
 #: What a number of days to look back at is called.
 RANGE = {28: "4 weeks", 84: "12 weeks", 182: "6 months", 365: "Year", 0: "All"}

@@ -12,7 +12,7 @@ from ankle_core.rules.running.load_weeks import LoadWeek
 from pages.parts.words.dates import day, shortest_day
 from pages.parts.words.labels import SURFACE
 from pages.parts.words.numbers import distance, number, percent
-from pages.parts.words.run_words import runs
+from pages.parts.words.runs.run_words import runs
 
 ON_UNKNOWN = "unnamed ground"
 #: The columns of the table of weeks.

@@ -9,8 +9,9 @@ from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import MANUAL, Run
 from ankle_core.importing.plan import Copy, Known, Plan, RunChange
 from ankle_core.reading.findings.findings import Problem, Skipped
-from pages.parts.words import check_in_words, dates, foreign_text, run_words
+from pages.parts.words import check_in_words, dates, foreign_text
 from pages.parts.words.numbers import length
+from pages.parts.words.runs import run_words
 
 if TYPE_CHECKING:
     from ankle_core.store.lifecycle.imports import Added, Import, Undone

@@ -1,0 +1,1 @@
+"""Sentences about what Progress and the report show."""

@@ -1,0 +1,1 @@
+"""Sentences about runs, what they add up to, and runs from files."""
