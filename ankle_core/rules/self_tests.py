@@ -8,7 +8,7 @@ from enum import StrEnum
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.self_tests import Kind, SelfTest
-from ankle_core.rules.climbing.ladder import Places
+from ankle_core.rules.climbing.places import Places
 from ankle_core.rules.climbing.standing import Standing
 from ankle_core.rules.light import Light
 from ankle_core.training import ladders

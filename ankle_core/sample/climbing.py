@@ -8,8 +8,8 @@ from uuid import UUID
 from ankle_core import parameters as p
 from ankle_core.diary.profile import Mode
 from ankle_core.rules.climbing import ladder, level_doses
-from ankle_core.rules.climbing.ladder import Climbed, Due, Place, Places
 from ankle_core.rules.climbing.level_doses import Today
+from ankle_core.rules.climbing.places import Climbed, Due, Place, Places
 from ankle_core.rules.history import History
 from ankle_core.rules.light import Light
 from ankle_core.training.ladders import Track

@@ -19,7 +19,7 @@ from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
 from ankle_core.diary.profile import Mode
 from ankle_core.rules.climbing import ladder
-from ankle_core.rules.climbing.ladder import Climbed, Due, Place
+from ankle_core.rules.climbing.places import Climbed, Due, Place
 from ankle_core.rules.evidence import red_causes, verdicts
 from ankle_core.rules.history import History, Usual, gather
 from ankle_core.training.ladders import Track

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.diary.self_tests import Kind, SelfTest
-from ankle_core.rules.climbing.ladder import Climbed, Places, places
+from ankle_core.rules.climbing.ladder import places
+from ankle_core.rules.climbing.places import Climbed, Places
 from ankle_core.rules.light import Light
 from ankle_core.rules.self_tests import Barred, Offer, Verdict, apart, course, norm, offers, share, week_due
 from ankle_core.training.moves import MoveKind

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.climbing.ladder import Climbed, Due, Places, places
+from ankle_core.rules.climbing.ladder import places
+from ankle_core.rules.climbing.places import Climbed, Due, Places
 from ankle_core.rules.climbing.standing import Standing, calm_sessions, sorer, stand
 from ankle_core.rules.history import Lock, gather
 from ankle_core.rules.light import Evidence, Light, Reason, Verdict

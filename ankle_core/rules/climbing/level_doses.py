@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
-from ankle_core.rules.climbing.ladder import Place
+from ankle_core.rules.climbing.places import Place
 from ankle_core.rules.light import Light
 from ankle_core.training.exercises import exercise
 from ankle_core.training.ladders import Level, Track, ladders, level_of_exercise

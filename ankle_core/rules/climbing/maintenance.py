@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.climbing.ladder import Climbed, Criterion, Places
+from ankle_core.rules.climbing.places import Climbed, Criterion, Places
 from ankle_core.rules.evidence import verdicts
 from ankle_core.rules.history import History
 from ankle_core.rules.light import Light

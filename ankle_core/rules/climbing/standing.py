@@ -8,7 +8,8 @@ from itertools import chain, islice, takewhile
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.climbing.ladder import Climbed, Places, places
+from ankle_core.rules.climbing.ladder import places
+from ankle_core.rules.climbing.places import Climbed, Places
 from ankle_core.rules.evidence import light, verdicts
 from ankle_core.rules.history import History
 from ankle_core.rules.light import Light, Verdict, worse

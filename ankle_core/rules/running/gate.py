@@ -11,7 +11,7 @@ from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.self_tests import Kind, SelfTest
-from ankle_core.rules.climbing.ladder import Climbed, Criterion, Places
+from ankle_core.rules.climbing.places import Climbed, Criterion, Places
 from ankle_core.rules.evidence import verdicts
 from ankle_core.rules.history import History
 from ankle_core.rules.light import Light

@@ -14,7 +14,7 @@ from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.errors import Tampered
-from ankle_core.rules.climbing.ladder import Due, Place
+from ankle_core.rules.climbing.places import Due, Place
 from ankle_core.store import Transaction
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import profile as profile_table

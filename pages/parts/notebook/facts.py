@@ -10,7 +10,7 @@ from ankle_core.diary.check_in import Side
 from ankle_core.diary.screening import Trigger
 from ankle_core.rules import history, notices, signs
 from ankle_core.rules.climbing import maintenance
-from ankle_core.rules.climbing.ladder import Climbed, Criterion, Places
+from ankle_core.rules.climbing.places import Climbed, Criterion, Places
 from ankle_core.rules.climbing.standing import Standing, sorer, stand
 from ankle_core.rules.history import History, Lock, Usual
 from ankle_core.rules.notices import Notice

@@ -11,7 +11,7 @@ from ankle_core.diary.self_tests import Kind
 from ankle_core.rules import evidence
 from ankle_core.rules import self_tests as rules
 from ankle_core.rules.climbing import ladder
-from ankle_core.rules.climbing.ladder import Climbed
+from ankle_core.rules.climbing.places import Climbed
 from ankle_core.rules.report import Ankle, Report, Stood
 from ankle_core.rules.self_tests import Course
 from ankle_core.training import ladders, running_levels

@@ -1,7 +1,7 @@
 """Whether a routine of the runner's own reaches past the levels of the feet, and what is said of it."""
 
-from ankle_core.rules.climbing.ladder import Places
 from ankle_core.rules.climbing.level_doses import beyond
+from ankle_core.rules.climbing.places import Places
 from ankle_core.training.own_routines import OwnRoutine
 from pages.parts.words.training import builder_words
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ankle_core.rules.climbing import maintenance
-from ankle_core.rules.climbing.ladder import Criterion
+from ankle_core.rules.climbing.places import Criterion
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit

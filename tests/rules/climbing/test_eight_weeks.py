@@ -14,7 +14,7 @@ import pytest
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.climbing.ladder import Climbed, Due, Place, Places
+from ankle_core.rules.climbing.places import Climbed, Due, Place, Places
 from ankle_core.rules.climbing.standing import stand
 from ankle_core.rules.history import Usual, gather
 from ankle_core.rules.light import Light

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.climbing import ladder
-from ankle_core.rules.climbing.ladder import Climbed, Place, first_up, pending, places
+from ankle_core.rules.climbing.ladder import first_up, pending, places
+from ankle_core.rules.climbing.places import Climbed, Place, Places
 from ankle_core.rules.history import History, Lock, Usual, gather
 from ankle_core.training.ladders import Track, ladders, level
 from ankle_core.training.level_work import LevelWork
@@ -391,15 +391,15 @@ steps = st.lists(
 ).map(lambda some: sorted(some, key=lambda one: one.moment))  # fmt: skip
 
 
-def found(told: Sequence[Morning], works: Sequence[LevelWork], moves: Sequence[Move], day: int = 19) -> ladder.Places:
+def found(told: Sequence[Morning], works: Sequence[LevelWork], moves: Sequence[Move], day: int = 19) -> Places:
     return places(mornings(day + 1, dict(enumerate(told))), Climbed(works, moves), on(day), Mode.CAUTIOUS)
 
 
-def ups(of: ladder.Places) -> set[tuple[Track, Side]]:
+def ups(of: Places) -> set[tuple[Track, Side]]:
     return {(track, side) for track, sides in of.items() for side, place in sides.items() if place.up}
 
 
-def heights(of: ladder.Places) -> dict[tuple[Track, Side], int]:
+def heights(of: Places) -> dict[tuple[Track, Side], int]:
     return {
         (track, side): place.level.place if place.level else -1
         for track, sides in of.items()

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from ankle_core.diary.check_in import SIDES, Side
-from ankle_core.rules.climbing.ladder import Place
 from ankle_core.rules.climbing.level_doses import Today, doses, level_today
+from ankle_core.rules.climbing.places import Place
 from ankle_core.rules.light import Light
 from ankle_core.training.ladders import Track, ladders, level
 from ankle_core.training.level_work import LevelWork

@@ -7,7 +7,8 @@ import pytest
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
 from ankle_core.rules.climbing import maintenance
-from ankle_core.rules.climbing.ladder import Climbed, places
+from ankle_core.rules.climbing.ladder import places
+from ankle_core.rules.climbing.places import Climbed
 from ankle_core.rules.history import History, Usual, gather
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind

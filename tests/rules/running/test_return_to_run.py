@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from ankle_core.diary.check_in import SIDES, CheckIn, Side
 from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.self_tests import Kind, SelfTest
-from ankle_core.rules.climbing.ladder import Climbed, places
+from ankle_core.rules.climbing.ladder import places
+from ankle_core.rules.climbing.places import Climbed
 from ankle_core.rules.evidence import light
 from ankle_core.rules.history import History, Lock, Usual, gather
 from ankle_core.rules.light import Light
+from ankle_core.rules.running.clean_sessions import calm_after, clean
 from ankle_core.rules.running.gate import Gate
-from ankle_core.rules.running.return_to_run import Change, Closed, Past, Way, calm_after, clean, way
+from ankle_core.rules.running.return_to_run import way
+from ankle_core.rules.running.ways import Change, Closed, Past, Way
 from ankle_core.training.ladders import Track
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind

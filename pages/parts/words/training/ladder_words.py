@@ -6,7 +6,7 @@ from datetime import date
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.climbing.ladder import Criterion, Due, Place
+from ankle_core.rules.climbing.places import Criterion, Due, Place
 from ankle_core.rules.light import limit
 from ankle_core.training.ladders import Level, Track, ladders, level
 from ankle_core.training.moves import Move, MoveKind
