@@ -43,16 +43,12 @@ function endedAfter(plan, state, steps, value) {
 function lessQuestion(plan, state, steps, said) {
   const { legend, values } = lessOf(plan, steps);
   const made = element("div", {}, element("p", { class: "quiet" }, legend));
-  const row = element("div", { class: "scale" });
-  for (const value of values) {
-    const each = button(String(value), () => {
-      endedAfter(plan, state, steps, value);
-      for (const other of row.children) other.setAttribute("aria-pressed", String(other === each));
-      said();
-    }, { "aria-pressed": "false" });
-    row.append(each);
-  }
-  made.append(row);
+  /** @type {[string, number][]} */
+  const answers = values.map((value) => [String(value), value]);
+  made.append(answerRow({ class: "scale" }, answers, undefined, (value) => {
+    endedAfter(plan, state, steps, value);
+    said();
+  }));
   return made;
 }
 
@@ -68,14 +64,6 @@ function warmUpQuestion(said, act) {
  * @param {string|null} said @param {(value: string) => void} act */
 function oneOf(legend, answers, said, act) {
   const made = element("fieldset", { class: "whole" });
-  const row = element("div", { class: "answers" });
-  for (const [label, value] of answers) {
-    const each = button(label, () => {
-      for (const other of row.children) other.setAttribute("aria-pressed", String(other === each));
-      act(value);
-    }, { "aria-pressed": String(said === value) });
-    row.append(each);
-  }
-  made.append(element("legend", {}, legend), row);
+  made.append(element("legend", {}, legend), answerRow({ class: "answers" }, answers, said, act));
   return made;
 }

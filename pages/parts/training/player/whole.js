@@ -35,17 +35,12 @@ function wholeQuestion(plan, state, { exercise, steps }, said) {
     ? [["All of it", () => true], ["Less", () => false]]
     : [["All of it", () => true], ["Left less", (side) => side !== "left"], ["Right less", (side) => side !== "right"], ["Both less", () => false]];
   const made = element("fieldset", { class: "whole" });
-  const row = element("div", { class: "answers" });
-  for (const [label, whole] of answers) {
-    const each = button(label, () => {
-      sayWhole(plan, state, steps, whole);
-      for (const other of row.children) other.setAttribute("aria-pressed", String(other === each));
-      if (plan.by_the_clock) less.hidden = whole(null);
-      if (plan.by_the_clock && whole(null)) endedAfter(plan, state, steps, Infinity);
-      said();
-    }, { "aria-pressed": "false" });
-    row.append(each);
-  }
+  const row = answerRow({ class: "answers" }, answers, undefined, (whole) => {
+    sayWhole(plan, state, steps, whole);
+    if (plan.by_the_clock) less.hidden = whole(null);
+    if (plan.by_the_clock && whole(null)) endedAfter(plan, state, steps, Infinity);
+    said();
+  });
   const less = plan.by_the_clock ? lessQuestion(plan, state, steps, said) : element("div");
   less.hidden = true;
   made.append(element("legend", {}, plan.exercises[exercise].whole), row, less);
