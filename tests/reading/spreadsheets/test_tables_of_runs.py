@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -269,7 +269,22 @@ def written(rows: list[list[str]]) -> bytes:
 CELLS = st.one_of(
     st.text(max_size=10),
     st.sampled_from(
-        ["2026-03-14", "14/03/2026", "10", "10,5 km", "1:05:30", "48:20", "65", "1h05", "7", "Run", "Total", "5:30"]
+        [
+            "2026-03-14",
+            "14/03/2026",
+            "10",
+            "10,5 km",
+            "1:05:30",
+            "48:20",
+            "65",
+            "1h05",
+            "7",
+            "Run",
+            "Total",
+            "5:30",
+            "3/10",
+            "-",
+        ]
     ),
 )
 
@@ -280,6 +295,7 @@ def test_no_rows_break_the_reading(rows: list[list[str]]) -> None:
     for header in (
         ["Date", "Distance (km)", "Time", "Pace", "RPE", "Type", "Start time", "Climb", "Note"],
         ["Date", "Time"],
+        ["Date", "Left am", "Right (morning)", "km"],
     ):
         assert_sound(partial(_read_again, written([header, *rows])))
     assert_sound(partial(_read_again, written(rows)))
@@ -354,3 +370,9 @@ def test_a_table_in_no_known_language_whose_cells_speak_is_asked_about() -> None
 def test_a_table_that_is_not_certain_passes_between_processes_as_it_is() -> None:
     (table,) = read("Date,km,Felt\n2026-03-14,10,good").unsure
     assert wire.found(wire.line(table)) == table
+
+
+def test_an_independent_reading_of_mornings_gives_the_same() -> None:
+    days = [(date(2020, 1, 1) + timedelta(days=3 * at), at % 11, (at * 7) % 11) for at in range(300)]
+    text = "Day;Left (am);Right (am)\n" + "".join(f"{day:%d.%m.%Y};{left};{right}/10\n" for day, left, right in days)
+    assert [(one.day, one.left, one.right) for one in read(text).mornings] == days
