@@ -3,10 +3,9 @@
 import streamlit as st
 
 from ankle_core.diary.run_edits import TypedRun
-from ankle_core.diary.runs import Surface
-from pages.parts.frame import day_field, editing, frame, scale
+from pages.parts.frame import day_field, editing, frame
 from pages.parts.notebook import changes, home_days
-from pages.parts.runs import other_ground, run_list, run_load, run_questions, run_weeks
+from pages.parts.runs import run_details, run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
 from pages.parts.words import dates, labels, numbers
 from pages.parts.words.runs import run_words
@@ -35,17 +34,8 @@ with frame.open_page("Runs", heading=False):
             with st.container(horizontal=True, wrap=False):
                 day = day_field.ask("Day", edited.day if edited else home_days.today(), f"day-{key}")
                 note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
-            surface = st.pills(
-                "Surface",
-                list(Surface),
-                format_func=labels.SURFACE.__getitem__,
-                default=like.surface if like else None,
-                key=f"surface-{key}",
-            )
-            effort = scale.ask("Effort, 0 to 10", f"effort-{key}", edited.effort if edited else None)
             shoes = run_questions.shoes(key, like)
-            race = st.checkbox(run_words.RACE, edited.race if edited else False, key=f"race-{key}")
-            parts = other_ground.ask(key, edited.other_surfaces if edited else ())
+            said = run_details.ask(key, run_questions.details(edited, like))
             saved = st.form_submit_button(
                 "Save the changes" if edited else "Save the run", type="primary", width="stretch"
             )
@@ -54,9 +44,9 @@ with frame.open_page("Runs", heading=False):
             editing.delete(KIND, edited.id, changes.delete_run)
         if saved:
             with frame.refusing():
-                shares = run_questions.shares(parts)
+                shares = run_questions.shares(said.parts)
                 unit_m = numbers.metres_per(units)
-                typed = TypedRun(distance, time, unit_m, day, surface, effort, note, shoes, shares, race)
+                typed = TypedRun(distance, time, unit_m, day, said.surface, said.effort, note, shoes, shares, said.race)
                 run = run_list.written(edited, typed)
                 changes.save_run(run)
                 frame.say(run_words.saved(run, home_days.today(), units), run_load.note(run))

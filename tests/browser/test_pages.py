@@ -249,4 +249,4 @@ def test_edit_brings_the_form_into_view(full: Surefoot, phone: Phone, name: str,
     visit(page, full.address + PAGES[name])
     page.get_by_role("button", name="Edit").nth(8).click()
     expect(page.get_by_role("button", name="Save the changes")).to_be_attached()
-    expect(page.get_by_role("combobox" if name == "Check in" else "radiogroup", name=question)).to_be_in_viewport()
+    expect(page.get_by_role("combobox" if name == "Check in" else "group", name=question)).to_be_in_viewport()

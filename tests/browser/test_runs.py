@@ -39,7 +39,7 @@ def test_other_ground_goes_with_the_form_and_stays_in_it_where_it_is_refused(sur
     visit(page, f"{surefoot.address}/runs")
     page.get_by_label("Distance, km").fill("8")
     page.get_by_label("Time: 65 or 1:05").fill("40")
-    page.get_by_role("radio", name="road", exact=True).click()
+    page.get_by_role("button", name="road", exact=True).click()
     page.get_by_text("Part of it on other ground").click()
     ground, share = page.get_by_label("Other surface").first, page.get_by_label("Its part of the run, %").first
     ground.select_option("grass")

@@ -66,10 +66,10 @@ def test_a_thumb_may_write_comma_point_or_clock(
 def test_nonsense_is_refused_in_a_sentence_and_stays_in_the_field(
     runner: Visit, paper: Paper, distance: str, time: str, sentence: str
 ) -> None:
-    write(runner, distance, time).enter("Note", "Windy").choose("Surface", Surface.ROAD).tap(SAVE)
+    write(runner, distance, time).enter("Note", "Windy").say_of_run(surface=Surface.ROAD).tap(SAVE)
     assert sentence in runner.refusal
     assert (runner.field("Distance, km").value, runner.field(TIME).value) == (distance, time)
-    assert (runner.field("Note").value, runner.answers("Surface").value) == ("Windy", Surface.ROAD)
+    assert (runner.field("Note").value, runner.said_of_run()["surface"]) == ("Windy", Surface.ROAD)
     assert paper.read().runs == []
 
 
@@ -87,8 +87,8 @@ def test_a_future_day_is_refused(runner: Visit, paper: Paper) -> None:
 
 
 def test_everything_about_a_run_is_kept_and_said(runner: Visit, paper: Paper) -> None:
-    write(runner, "8.4", "50").on(date(2026, 1, 24)).choose("Surface", Surface.SMOOTH_TRAIL)
-    runner.choose("Effort, 0 to 10", 4).enter("Note", "Windy").tap(SAVE)
+    write(runner, "8.4", "50").on(date(2026, 1, 24)).say_of_run(surface=Surface.SMOOTH_TRAIL)
+    runner.say_of_run(effort=4).enter("Note", "Windy").tap(SAVE)
     assert "Saved for Sat 24 Jan: 8.4 km, 50:00, smooth trail, effort 4." in runner.text
     run = the_only(paper)
     assert (run.day, run.surface, run.effort, run.note, run.zone) == (
@@ -115,11 +115,11 @@ def test_a_run_without_surface_and_effort_is_a_run(runner: Visit, paper: Paper) 
 
 
 def test_the_last_run_fills_the_next(runner: Visit, paper: Paper) -> None:
-    write(runner, "8.4", "1:05").choose("Surface", Surface.GRASS).choose("Effort, 0 to 10", 7).tap(SAVE)
+    write(runner, "8.4", "1:05").say_of_run(surface=Surface.GRASS).say_of_run(effort=7).tap(SAVE)
     runner.open(PAGE)
     assert (runner.field("Distance, km").value, runner.field(TIME).value) == ("8.4", "1:05:00")
-    assert runner.answers("Surface").value is Surface.GRASS
-    assert runner.answers("Effort, 0 to 10").value is None, "how hard it was is asked anew"
+    assert runner.said_of_run()["surface"] == Surface.GRASS
+    assert runner.said_of_run()["effort"] is None, "how hard it was is asked anew"
     runner.tap(SAVE)
     first, second = paper.read().runs
     assert (first.distance_m, first.moving_s, first.surface) == (second.distance_m, second.moving_s, second.surface)
@@ -308,8 +308,8 @@ def test_a_run_much_longer_than_those_before_gets_a_note_when_it_is_saved(
 
 
 def test_a_race_is_said_of_a_run_and_can_be_taken_back(runner: Visit, paper: Paper) -> None:
-    write(runner, "10", "45").tick("It was a race").tap(SAVE)
+    write(runner, "10", "45").say_of_run(race=True).tap(SAVE)
     assert ", race" in runner.text
     assert the_only(paper).race
-    runner.open(PAGE).tap("Edit").untick("It was a race").tap("Save the changes")
+    runner.open(PAGE).tap("Edit").say_of_run(race=False).tap("Save the changes")
     assert not the_only(paper).race

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -164,9 +165,18 @@ class Visit:
         next(box for box in self.at.checkbox if box.label == text).check()
         return self
 
-    def untick(self, text: str) -> Self:
-        next(box for box in self.at.checkbox if box.label == text).uncheck()
+    def say_of_run(self, **said: object) -> Self:
+        """Tap what is asked of a run beside its fields; it goes up with the form."""
+        self.at.session_state[self.given("run_details")["name"]] = {"said": self.said_of_run() | said}
         return self
+
+    def said_of_run(self) -> dict[str, Any]:
+        """Return what stands there of a run beside its fields."""
+        asked = self.given("run_details")
+        told: Mapping[str, Any] = {}
+        with suppress(KeyError):
+            told = self.at.session_state[asked["name"]] or {}
+        return {name: asked[name] for name in ("surface", "effort", "race", "parts")} | (told.get("said") or {})
 
     def answer_signs(self, *texts: str) -> Self:
         """Tick the signs that say so on the list of signs, and tap its button."""

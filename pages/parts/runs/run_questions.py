@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.diary.runs import Run, Shares
 from ankle_core.errors import OutOfRange
 from pages.parts.notebook import load_facts
-from pages.parts.runs.other_ground import Parts
+from pages.parts.runs.run_details import Details, Parts
 
 
 def shoes(key: str, like: Run | None) -> str:
@@ -27,6 +27,14 @@ def _preset(key: str, answer: str | None) -> str:
     if answer and key not in st.session_state:
         st.session_state[key] = answer
     return key
+
+
+def details(edited: Run | None, like: Run | None) -> Details:
+    """Return what is known of the `edited` run; of a new one the surface of the last like it, as all else is anew."""
+    if edited is None:
+        return Details(like.surface if like else None)
+    parts = [(ground, round(100 * share)) for ground, share in edited.other_surfaces]
+    return Details(edited.surface, edited.effort, edited.race, parts)
 
 
 def shares(parts: Parts) -> Shares:

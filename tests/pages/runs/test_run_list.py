@@ -89,7 +89,7 @@ def test_where_even_an_estimate_would_be_a_guess_nothing_is_said_of_steps(runner
 def test_a_guessed_surface_says_so_until_it_is_named(runner: Visit, paper: Paper) -> None:
     paper.keep(run(8, surface=Surface.TREADMILL, surface_guessed=True))
     assert "treadmill (guessed)" in lines(runner)[0]
-    runner.tap("Edit").choose("Surface", Surface.TRACK).tap("Save the changes")
+    runner.tap("Edit").say_of_run(surface=Surface.TRACK).tap("Save the changes")
     assert "guessed" not in lines(runner)[0]
 
 

@@ -21,14 +21,12 @@ def written(runner: Visit) -> Visit:
 
 def split(runner: Visit, *parts: tuple[Surface | None, int | None]) -> Visit:
     """Answer the first fields of other ground; they go up with the form."""
-    asked = runner.given("other_ground")
-    answered = [[*part] for part in [*parts, *asked["parts"][len(parts) :]]]
-    runner.at.session_state[asked["name"]] = {"parts": answered}
-    return runner
+    asked = runner.given("run_details")
+    return runner.say_of_run(parts=[[*part] for part in [*parts, *asked["parts"][len(parts) :]]])
 
 
 def asked_parts(runner: Visit) -> list[list[object]]:
-    parts: list[list[object]] = runner.given("other_ground")["parts"]
+    parts: list[list[object]] = runner.given("run_details")["parts"]
     return parts
 
 
@@ -96,23 +94,23 @@ def test_a_name_is_shown_as_it_stands_and_never_drawn(runner: Visit, paper: Pape
 
 
 def test_a_run_on_one_ground_leaves_the_fold_alone(runner: Visit, paper: Paper) -> None:
-    written(runner).choose("Surface", Surface.ROAD).tap(SAVE)
+    written(runner).say_of_run(surface=Surface.ROAD).tap(SAVE)
     assert the_last(paper).surfaces == ((Surface.ROAD, 1),)
 
 
 def test_a_part_on_other_ground_is_kept_and_said(runner: Visit, paper: Paper) -> None:
-    split(written(runner).choose("Surface", Surface.ROAD), (Surface.GRASS, 30)).tap(SAVE)
+    split(written(runner).say_of_run(surface=Surface.ROAD), (Surface.GRASS, 30)).tap(SAVE)
     assert the_last(paper).other_surfaces == ((Surface.GRASS, 0.3),)
     assert "Saved for today: 8.0 km, 40:00, 70 % road and 30 % grass." in runner.text
 
 
 def test_two_parts_are_named_in_their_order(runner: Visit, paper: Paper) -> None:
-    split(written(runner).choose("Surface", Surface.ROAD), (Surface.GRASS, 30), (Surface.SAND, 5)).tap(SAVE)
+    split(written(runner).say_of_run(surface=Surface.ROAD), (Surface.GRASS, 30), (Surface.SAND, 5)).tap(SAVE)
     assert "65 % road, 30 % grass and 5 % sand" in runner.text
 
 
 def test_the_next_run_begins_on_one_ground(runner: Visit, paper: Paper) -> None:
-    split(written(runner).choose("Surface", Surface.ROAD), (Surface.GRASS, 30)).tap(SAVE)
+    split(written(runner).say_of_run(surface=Surface.ROAD), (Surface.GRASS, 30)).tap(SAVE)
     runner.open(PAGE)
     assert asked_parts(runner) == [[None, None], [None, None]]
 
@@ -131,7 +129,7 @@ def test_the_next_run_begins_on_one_ground(runner: Visit, paper: Paper) -> None:
 def test_parts_that_cannot_be_are_refused(
     runner: Visit, paper: Paper, main: Surface | None, parts: tuple[Surface | None, int | None], sentence: str
 ) -> None:
-    split(written(runner).choose("Surface", main), parts).tap(SAVE)
+    split(written(runner).say_of_run(surface=main), parts).tap(SAVE)
     assert sentence in runner.refusal
     assert "Nothing was saved." in runner.refusal
     assert paper.read().runs == []
@@ -141,8 +139,8 @@ def test_parts_that_cannot_be_are_refused(
     "told", [None, "grass", [], [["grass"]], [["gravel", 30], [3, 4]], [[None, True], [None, "30"]]]
 )
 def test_what_no_form_of_ours_sends_is_no_part(runner: Visit, paper: Paper, told: object) -> None:
-    written(runner).choose("Surface", Surface.ROAD)
-    runner.at.session_state[runner.given("other_ground")["name"]] = {"parts": told}
+    written(runner).say_of_run(surface=Surface.ROAD)
+    runner.say_of_run(parts=told)
     runner.tap(SAVE)
     assert all(run.other_surfaces == () for run in paper.read().runs)
 

@@ -13,9 +13,11 @@ from pages.parts.words.reasons import grounded
 
 NO_RUNS = "The runs you write appear here, and under your soreness on Progress."
 
-RACE = "It was a race"
-#: What is asked about other ground than the surface of a run.
-OTHER_GROUND = {
+#: What is asked of a run by tap.
+DETAILS = {
+    "surface": "Surface",
+    "effort": "Effort, 0 to 10",
+    "race": "It was a race",
     "fold": "Part of it on other ground",
     "ground": "Other surface",
     "none": "None",
