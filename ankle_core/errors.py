@@ -2,9 +2,13 @@
 
 
 class AnkleError(Exception):
-    """A broken request: what happened, what is safe, what to do; `str()` is the whole text a runner reads."""
+    """A broken request: what happened, what is safe, what to do; `str()` is the whole text a runner reads.
+
+    `passing` is whether the same may go well a moment later.
+    """
 
     title = "That did not work"
+    passing = False
 
     def __init__(self, happened: str, safe: str = "", todo: str = "") -> None:
         super().__init__(" ".join(part for part in (happened, safe, todo) if part))

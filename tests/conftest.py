@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from ankle_core.store.file import connecting
+from tests import blank
 
 connecting.CONFIG["threads"] = 1
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,6 +19,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--no-skips", action="store_true", help="fail if a test was skipped, other than those marked corpus"
     )
+    parser.addoption(
+        "--attached",
+        action="store_true",
+        help="open the diaries in an attached catalog, as one in the cloud is, and leave out what is about files",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--attached"):
+        blank.open_elsewhere()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--attached"):
+        about_files = [item for item in items if item.get_closest_marker("files")]
+        config.hook.pytest_deselected(items=about_files)
+        items[:] = [item for item in items if item not in about_files]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

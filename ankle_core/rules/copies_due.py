@@ -14,6 +14,7 @@ class Reminder(StrEnum):
 
     STALE = "stale"
     SAME_DISK_ONLY = "same_disk_only"
+    CLOUD_ONLY = "cloud_only"
 
 
 def reminder(
@@ -31,3 +32,8 @@ def reminder(
     if now - newest > STALE_AFTER:
         return Reminder.STALE
     return Reminder.SAME_DISK_ONLY if now - (exported_at or begun) > ELSEWHERE_AFTER else None
+
+
+def far_away(now: datetime, begun: datetime, exported_at: datetime | None) -> Reminder | None:
+    """Return why a copy of a diary in the cloud should be taken out, or None; `begun` is its first entry, all aware."""
+    return Reminder.CLOUD_ONLY if now - (exported_at or begun) > ELSEWHERE_AFTER else None

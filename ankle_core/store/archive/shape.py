@@ -8,7 +8,7 @@ Shape = dict[str, list[tuple[str, str]]]
 COLUMNS = """
     SELECT table_name, column_name, data_type
     FROM information_schema.columns
-    WHERE table_schema = 'main' AND table_name <> 'migrations'
+    WHERE table_catalog = current_database() AND table_schema = 'main' AND table_name <> 'migrations'
     ORDER BY table_name, ordinal_position
 """
 
@@ -21,7 +21,12 @@ def shape(db: DuckDBPyConnection) -> Shape:
     return found
 
 
-DEFINITIONS = "SELECT sql FROM duckdb_tables() WHERE table_name <> 'migrations' ORDER BY table_name"
+DEFINITIONS = """
+    SELECT sql
+    FROM duckdb_tables()
+    WHERE database_name = current_database() AND table_name <> 'migrations'
+    ORDER BY table_name
+"""
 
 
 def definitions(db: DuckDBPyConnection) -> str:

@@ -16,14 +16,17 @@ ASK_THE_DOCTOR = (
 
 
 class Failure(StoreError):
-    """One kind of trouble; `{file}` and `{folder}` are where it happened, `{detail}` what is known besides."""
+    """One kind of trouble; `{file}` and `{folder}` are where it happened, `{detail}` what is known besides.
+
+    A diary that is no file has a name in place of its path.
+    """
 
     happened_text = "The diary {file} could not be read or written."
     safe_text = "Nothing in it was changed."
     todo_text = "The computer says: {detail}"
 
-    def __init__(self, path: Path | None, detail: str = "") -> None:
-        words = {"file": path or "in memory", "folder": path.parent if path else "", "detail": detail}
+    def __init__(self, path: Path | str | None, detail: str = "") -> None:
+        words = {"file": path or "in memory", "folder": path.parent if isinstance(path, Path) else "", "detail": detail}
         super().__init__(*(text.format(**words) for text in (self.happened_text, self.safe_text, self.todo_text)))
         self.detail = detail
 
@@ -38,6 +41,12 @@ class NotADiary(Failure):
     happened_text = "{file} is not a diary of Surefoot."
     safe_text = "It was left as it is."
     todo_text = "Name another file in SUREFOOT_DATABASE, or move this one away to begin a new diary."
+
+
+class NotAFile(Failure):
+    happened_text = "That is the address of a diary in the cloud, and this is for files."
+    safe_text = "Nothing was opened."
+    todo_text = "Download a copy of it under Settings, and work on that."
 
 
 class Damaged(Failure):

@@ -37,10 +37,15 @@ def shipped() -> list[Migration]:
     return [Migration(name.removesuffix(".sql"), texts[name]) for name in sorted(texts)]
 
 
-TABLES = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
+TABLES = """
+    SELECT table_name
+    FROM duckdb_tables()
+    WHERE database_name = current_database() AND schema_name = 'main'
+"""
 
 
-def _tables(db: DuckDBPyConnection) -> set[str]:
+def tables(db: DuckDBPyConnection) -> set[str]:
+    """Return the names of the tables, whoever made them."""
     return {name for (name,) in db.execute(TABLES).fetchall()}
 
 
@@ -69,7 +74,7 @@ def pending(db: DuckDBPyConnection, migrations: Sequence[Migration], path: Path 
 
 def require_diary(db: DuckDBPyConnection, path: Path) -> None:
     """Raise NotADiary for a database that belongs to something else."""
-    if not {"migrations", "diary"} <= _tables(db):
+    if not {"migrations", "diary"} <= tables(db):
         raise NotADiary(path)
 
 

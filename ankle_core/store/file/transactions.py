@@ -15,7 +15,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from ankle_core.store.file.access_lock import AccessLock, Crowded
-from ankle_core.store.file.failures import Interrupted, InUse, translate_error
+from ankle_core.store.file.failures import Failure, Interrupted, InUse, translate_error
 
 #: What a block of `Transactions.writing` or `Transactions.reading` hands to the functions of the tables.
 Transaction = DuckDBPyConnection
@@ -45,6 +45,11 @@ class Transactions(ABC):
     def path(self) -> Path | None:
         """Return the file, or None for a database in memory."""
 
+    @property
+    def where(self) -> Path | str | None:
+        """Return what a sentence about this diary calls it."""
+        return self.path
+
     @contextmanager
     def reading(self) -> Iterator[DuckDBPyConnection]:
         """Give a cursor that sees one moment of the diary, for as long as the block lasts; it cannot write."""
@@ -62,12 +67,15 @@ class Transactions(ABC):
                     yield db
                     # An aborted transaction refuses this; its COMMIT would be silent and keep nothing.
                     db.execute("SELECT 1").fetchall()
-                    db.execute("COMMIT")
+                    self._commit(db)
                 except BaseException:
                     with suppress(duckdb.Error):
                         db.execute("ROLLBACK")
                     raise
             self.version += 1
+
+    def _commit(self, db: DuckDBPyConnection) -> None:
+        db.execute("COMMIT")
 
     def exchange(self, other: "Transactions") -> None:
         """Give what is in this diary to `other` and take what is in that one; both must be in memory."""
@@ -84,7 +92,7 @@ class Transactions(ABC):
                 with self._access.exclusive(patience):
                     yield
             except Crowded:
-                raise InUse(self.path) from None
+                raise InUse(self.where) from None
 
     @contextmanager
     def _cursor(self) -> Iterator[DuckDBPyConnection]:
@@ -103,12 +111,15 @@ class Transactions(ABC):
             with closing(connection.cursor()) as db:
                 yield db
         except duckdb.Error as error:
-            failure = translate_error(error, self.path)
+            failure = self._translate(error)
             if isinstance(failure, Interrupted) or isinstance(error, duckdb.FatalException):
                 self._recover(connection)
             if failure is None:
                 raise
             raise failure from error
+
+    def _translate(self, error: duckdb.Error) -> Failure | None:
+        return translate_error(error, self.path)
 
     @abstractmethod
     def _prepared(self) -> AbstractContextManager[None]:

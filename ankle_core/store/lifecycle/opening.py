@@ -13,6 +13,7 @@ from filelock import BaseFileLock
 
 from ankle_core.errors import StoreError
 from ankle_core.store import archive
+from ankle_core.store.attached.motherduck import is_address
 from ankle_core.store.file import system
 from ankle_core.store.file.connecting import checkpoint, connect
 from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, SECURED, DiaryFile, beside, with_journals
@@ -22,6 +23,7 @@ from ankle_core.store.file.failures import (
     JournalDamaged,
     MainFileMissing,
     NotADiary,
+    NotAFile,
     translate_error,
     translate_os_error,
 )
@@ -44,7 +46,7 @@ MIGRATING = ".migrating"
 def default_path() -> Path:
     """Return the file named by SUREFOOT_DATABASE, or the one in the runner's own data folder."""
     named = os.environ.get("SUREFOOT_DATABASE")
-    return Path(named).expanduser() if named else system.data_folder() / "surefoot.duckdb"
+    return Path(named).expanduser() if named and not is_address(named) else system.data_folder() / "surefoot.duckdb"
 
 
 def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[], datetime] | None = None) -> Store:
@@ -55,7 +57,9 @@ def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[]
     Raises a StoreError with the sentence to show.
     """
     if path is None:
-        return _up_to_date(Store(connect(None)), shipped(), at)
+        return update(Store(connect(None)), at)
+    if is_address(str(path)):
+        raise NotAFile(None)
     path = path.expanduser().resolve()
     try:
         _require_folder(path)
@@ -74,7 +78,12 @@ def open_store(path: Path | None, at: datetime | None = None, clock: Callable[[]
 
 def begin_in(path: Path, at: datetime) -> Store:
     """Begin a small diary in the file `path` for this process alone, which lets nobody else in and keeps nothing."""
-    return _up_to_date(Store(connect(path, small=True)), shipped(), at)
+    return update(Store(connect(path, small=True)), at)
+
+
+def update(store: Store, at: datetime | None) -> Store:
+    """Bring a diary that is cared for elsewhere up to date, or begin it; whatever is raised closes it."""
+    return _up_to_date(store, shipped(), at)
 
 
 def _require_folder(path: Path) -> None:

@@ -14,6 +14,7 @@ from ankle_core.errors import StoreError
 from ankle_core.store.archive import Contents, contents
 from ankle_core.store.archive.reading import build, load, only_id
 from ankle_core.store.archive.unpacking import Source
+from ankle_core.store.attached.catalog import Attached
 from ankle_core.store.file import system
 from ankle_core.store.file.connecting import connect
 from ankle_core.store.file.diary_file import JOURNALS, PREVIOUS, beside, free_name, with_journals
@@ -21,7 +22,7 @@ from ankle_core.store.file.failures import Failure, translate_os_error
 from ankle_core.store.file.migrating import migrate, pending, shipped
 from ankle_core.store.file.store import Store
 from ankle_core.store.file.work_folder import working
-from ankle_core.store.lifecycle import snapshots
+from ankle_core.store.lifecycle import attaching, snapshots
 from ankle_core.store.lifecycle.opening import create, open_store
 from ankle_core.store.lifecycle.recovery import keep_aside
 from ankle_core.store.lifecycle.snapshots import BEFORE_MERGE, BEFORE_RESTORE, UNDONE_MERGE
@@ -69,6 +70,8 @@ def replace(store: Store, source: Source, at: datetime) -> Contents:
 
     The previous file is kept beside it. Raises a StoreError; the open diary is then as it was.
     """
+    if isinstance(store, Attached):
+        return attaching.replace(store, source, at)
     if store.path is None:
         return _replace_in_memory(store, source)
     return _replace_file(store, store.path, source, at, BEFORE_RESTORE)
@@ -127,6 +130,9 @@ def begin_anew(store: Store, at: datetime) -> None:
 
     Raises a StoreError; the open diary is then as it was.
     """
+    if isinstance(store, Attached):
+        attaching.begin_anew(store, at)
+        return
     if store.path is None:
         other = open_store(None, at)
         store.exchange(other)
@@ -182,7 +188,7 @@ def undo(store: Store, at: datetime) -> None:
     """
     last = undoable(store)
     if last is None:
-        raise NothingToUndo(store.path)
+        raise NothingToUndo(store.where)
     if store.path is None or last.path is None:
         _undo_in_memory(store)
     elif last.why == BEFORE_RESTORE:
@@ -193,6 +199,9 @@ def undo(store: Store, at: datetime) -> None:
 
 
 def _undo_in_memory(store: Store) -> None:
+    if isinstance(store, Attached):
+        attaching.undo(store)
+        return
     store.exchange(cast(Store, store.aside))
     store.aside = None
 

@@ -90,6 +90,7 @@ def _replaced(path: Path) -> None:
     copy.replace(path)
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("happens", [_deleted, _replaced])
 def test_nothing_is_written_when_another_file_stands_in_its_place(path: Path, store: Store, happens: object) -> None:
     happens(path)  # type: ignore[operator]
@@ -100,6 +101,7 @@ def test_nothing_is_written_when_another_file_stands_in_its_place(path: Path, st
     assert (path.read_bytes() if path.exists() else None) == before
 
 
+@pytest.mark.files
 def test_a_checkpoint_moves_the_journal_into_the_file_and_keeps_the_file_from_before(path: Path, store: Store) -> None:
     before = path.read_bytes()
     with store.writing() as db:
@@ -112,6 +114,7 @@ def test_a_checkpoint_moves_the_journal_into_the_file_and_keeps_the_file_from_be
     assert counted(store) == 1
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(("refusals", "done"), [(diary.TRIES - 1, True), (diary.TRIES, False)])
 def test_a_checkpoint_waits_for_other_threads_but_not_for_ever(
     store: Store, monkeypatch: pytest.MonkeyPatch, refusals: int, done: bool
@@ -134,6 +137,7 @@ def test_a_checkpoint_waits_for_other_threads_but_not_for_ever(
     assert counted(store) == 1
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("unclean_ends")
 def test_the_database_makes_no_checkpoint_of_its_own(path: Path, store: Store) -> None:
     before = path.read_bytes()
@@ -144,6 +148,7 @@ def test_the_database_makes_no_checkpoint_of_its_own(path: Path, store: Store) -
     assert path.with_name(f"{path.name}.wal").exists()
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("unclean_ends")
 def test_a_long_journal_is_moved_into_the_file_at_the_next_opening(path: Path, store: Store) -> None:
     with store.writing() as db:
@@ -155,6 +160,7 @@ def test_a_long_journal_is_moved_into_the_file_at_the_next_opening(path: Path, s
     again.close()
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("unclean_ends")
 def test_a_full_disk_at_the_opening_is_a_notice_and_the_diary_is_open(
     path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
@@ -219,6 +225,7 @@ def test_where_an_open_file_cannot_be_read_it_is_closed_for_a_copy(
     assert (target.read_bytes() == path.read_bytes()) if room else not target.exists()
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("text", ["FATAL Error: database has been invalidated", "FATAL Error: something never seen"])
 def test_a_broken_connection_is_opened_anew_and_all_is_there(store: Store, text: str) -> None:
     with store.writing() as db:
@@ -231,6 +238,7 @@ def test_a_broken_connection_is_opened_anew_and_all_is_there(store: Store, text:
     assert counted(store) == 2
 
 
+@pytest.mark.files
 def test_a_connection_somebody_else_opened_anew_meanwhile_is_not_opened_twice(store: Store) -> None:
     late = store.reading()
     late.__enter__()
@@ -243,6 +251,7 @@ def test_a_connection_somebody_else_opened_anew_meanwhile_is_not_opened_twice(st
     assert counted(store) == 0
 
 
+@pytest.mark.files
 def test_a_diary_that_cannot_be_opened_anew_is_tried_again_at_the_next_reading(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,7 +49,7 @@ MANUAL = run(3, surface=Surface.GRASS)
 CHANGE = RunChange(MANUAL, replace(MANUAL, steps=9000, digest="b", source="b.gpx", sources=(Origin("manual", ""),)))
 
 
-@pytest.fixture(params=["in a file", "in memory"])
+@pytest.fixture(params=["in a file", pytest.param("in memory", marks=pytest.mark.files)])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
     """Return a diary with one run that was written by hand."""
     with closing(open_new(path) if request.param == "in a file" else open_in_memory()) as store:

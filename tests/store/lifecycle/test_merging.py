@@ -52,7 +52,7 @@ MERGED = LATER + days(30)
 Writing = Callable[[DuckDBPyConnection], object]
 
 
-@pytest.fixture(params=["in a file", "in memory"])
+@pytest.fixture(params=["in a file", pytest.param("in memory", marks=pytest.mark.files)])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
     with closing(open_new(path) if request.param == "in a file" else open_in_memory()) as store:
         yield store
@@ -344,6 +344,7 @@ def lived(store: Store, told: list[tuple[UUID, datetime, str, bool]]) -> None:
                 getattr(check_ins, what)(db, id, at)
 
 
+@pytest.mark.files
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits, edits)
 def test_whatever_two_diaries_hold_merging_twice_is_merging_once(ours: list, theirs: list) -> None:  # type: ignore[type-arg]
@@ -375,6 +376,7 @@ def test_a_merge_is_undone_as_if_it_had_not_been(mine: Store) -> None:
         assert [file.name for file in mine.path.parent.glob("*undone-2*")]
 
 
+@pytest.mark.files
 def test_without_a_way_back_nothing_is_merged(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     backups.fill(store)
     before = all_of(store)

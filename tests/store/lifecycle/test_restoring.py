@@ -37,7 +37,7 @@ from tests.store.entries import ALWAYS, AT, LATER, days, run
 BACK = LATER + days(1)
 
 
-@pytest.fixture(params=["in a file", "in memory"])
+@pytest.fixture(params=["in a file", pytest.param("in memory", marks=pytest.mark.files)])
 def mine(request: pytest.FixtureRequest, path: Path) -> Iterator[Store]:
     """The diary that is open, with one run in it."""
     with closing(open_new(path) if request.param == "in a file" else open_in_memory()) as store:
@@ -285,6 +285,7 @@ def test_a_file_of_which_only_the_journal_is_left_is_replaced(path: Path, source
     open_store(path).close()
 
 
+@pytest.mark.files
 def test_a_file_somebody_has_open_is_not_replaced(path: Path, store: Store, source: Path) -> None:
     with pytest.raises(HeldElsewhere):
         restoring.replace_damaged(path, source)
@@ -305,6 +306,7 @@ def test_a_full_disk_leaves_the_damaged_file(path: Path, source: Path, monkeypat
     assert not path.with_name(f"{path.name}.restoring").exists()
 
 
+@pytest.mark.files
 def test_a_restore_cut_off_at_any_step_leaves_one_diary_or_the_other(path: Path, source: Path) -> None:
     """Every call that touches names or bytes is a moment to be cut off in; the next opening finds one whole diary."""
     with closing(open_store(path)) as store, store.writing() as db:

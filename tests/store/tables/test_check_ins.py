@@ -24,7 +24,7 @@ from ankle_core.diary.check_in import (
 from ankle_core.store.tables import check_ins, runs
 from ankle_core.store.tables.training import sessions
 from ankle_core.store.tables.whole import revisions
-from tests.blank import open_in_memory
+from tests.blank import enter, open_in_memory
 from tests.store.entries import ALWAYS, AT, DAY, LATER, ZONE, days, morning, rated, run, session
 
 
@@ -80,7 +80,7 @@ OPEN = open_in_memory()
 @settings(max_examples=60, deadline=None)
 @given(CHECK_INS)
 def test_whatever_can_be_said_comes_back(entry: CheckIn) -> None:
-    with OPEN._connection.cursor() as db:
+    with enter(OPEN._connection.cursor()) as db:
         saved = check_ins.save(db, replace(entry, occasion=Occasion.OTHER), AT)
         found = check_ins.by_id(db, entry.id)
         assert found == saved

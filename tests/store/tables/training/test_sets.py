@@ -15,7 +15,7 @@ from ankle_core.store.tables.training import sessions
 from ankle_core.store.tables.training.sets import SideWork
 from ankle_core.store.tables.whole import revisions
 from ankle_core.training.session import Outcome, SetDone
-from tests.blank import open_in_memory
+from tests.blank import enter, open_in_memory
 from tests.store.entries import ALWAYS, DAY, LATER, days, done, session
 
 
@@ -120,7 +120,7 @@ def test_the_order_and_the_parcels_of_handing_over_do_not_matter(
     entry = session()
     sets = [done(entry, step, seconds=float(revision), revision=revision) for step, revision in handed]
     parcels = data.draw(st.lists(st.lists(st.sampled_from(sets)), max_size=4))
-    with OPEN._connection.cursor() as db:
+    with enter(OPEN._connection.cursor()) as db:
         sessions.insert(db, [entry])
         for parcel in [*parcels, sets]:
             sessions.record(db, parcel)
