@@ -6,9 +6,9 @@ import streamlit as st
 
 from ankle_core.diary.days import zone_names
 from ankle_core.diary.profile import Mode, Units
-from pages.parts.frame import frame
+from pages.parts.frame import frame, gate
 from pages.parts.notebook import changes, home_days, notebook, stored
-from pages.parts.notebook.notebook import Whose
+from pages.parts.notebook.open_diary import Whose
 from pages.parts.settings import address, passcode, reminders, your_data
 from pages.parts.words import page_words, reasons
 from pages.parts.words.settings import privacy_words
@@ -65,13 +65,14 @@ with frame.open_page("Settings"):
         frame.say("Saved.")
         st.rerun()
     your_data.show()
-    if notebook.kind() is Whose.HOME:
+    if notebook.kind() in (Whose.HOME, Whose.RUNNER):
         reminders.show()
         st.button("Look at sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
         st.caption("It opens beside your diary, in memory only, and is gone with one tap.")
-    if notebook.kind() is not Whose.GUEST:
+    if not notebook.for_strangers():
         address.show(passcode.is_set())
-    passcode.show()
-    st.page_link("pages/privacy.py", label=privacy_words.title(notebook.guest_mode()), icon=":material/home:")
+    if not gate.log_out():
+        passcode.show()
+    st.page_link("pages/privacy.py", label=privacy_words.title(notebook.at_home()), icon=":material/home:")
     with st.expander("About the rules: every number, its source and grade"):
         st.markdown("\n".join([*page_words.all_parameters(), "", reasons.NEVER_MORE]))

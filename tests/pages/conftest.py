@@ -16,7 +16,7 @@ from ankle_core.sample import sample
 from ankle_core.store import open_store
 from ankle_core.store.tables import screenings, usuals
 from ankle_core.store.tables.whole import bulk
-from pages.parts.notebook import notebook
+from pages.parts.notebook import access, notebook
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -35,6 +35,7 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paper]:
     monkeypatch.setattr(guard_file, "path", lambda: tmp_path / "config" / "passcode.json")
     monkeypatch.setattr(kept, "folder", lambda: tmp_path / "config" / "https")
     notebook.mode_in_secrets.cache_clear()
+    access.way.cache_clear()
     st.cache_resource.clear()
     yield Paper(tmp_path / "surefoot.duckdb")
     st.cache_resource.clear()

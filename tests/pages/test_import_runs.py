@@ -26,7 +26,7 @@ from ankle_core.store.lifecycle.imports import Import
 from ankle_core.store.tables import check_ins, runs
 from pages.parts.imports import pending
 from pages.parts.notebook import notebook
-from pages.parts.notebook.notebook import Whose
+from pages.parts.notebook.open_diary import Whose
 from pages.parts.uploads import incoming
 from tests.pages.paper import END, FIRST, Paper
 from tests.pages.visit import Visit

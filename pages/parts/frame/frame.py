@@ -9,11 +9,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ankle_core.errors import AnkleError
-from pages.parts.frame import home_screen, theme, ways
+from pages.parts.frame import gate, home_screen, theme, ways
+from pages.parts.frame.gate import refuse as refuse
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
 from pages.parts.frame.theme import Palette
 from pages.parts.notebook import clock, notebook
-from pages.parts.notebook.notebook import Whose
+from pages.parts.notebook.open_diary import Whose
 from pages.parts.words import dates, page_words
 
 HERE = Path(__file__).parent
@@ -46,6 +47,12 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
     st.set_page_config(page_title=f"{title} · Surefoot", page_icon=home_screen.icon(), layout="centered")
     dates.write_as_in(st.context.locale)
     st.html(_style(theme.palette()))
+    try:
+        notebook.admit()
+    except AnkleError as closed:
+        gate.show(closed)
+        _footer()
+        st.stop()
     ways.show(title, _arrival(title), SIGNS, MORE, TABS)
     try:
         _whose_diary()
@@ -79,11 +86,6 @@ def _footer() -> None:
 def _style(palette: Palette) -> str:
     colours = f":root {{ --ink: {palette.ink}; --accent: {theme.BUTTON}; }}"
     return f"<style>{colours}\n{(HERE / 'frame.css').read_text('utf-8')}</style>"
-
-
-def refuse(problem: AnkleError) -> None:
-    """Show what happened, what is safe and what to do."""
-    st.error(f"**{problem.title}.** {problem}", icon=":material/error:")
 
 
 def _arrival(title: str) -> int:

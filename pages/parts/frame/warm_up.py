@@ -7,6 +7,7 @@ from threading import Thread
 from types import ModuleType
 
 from ankle_core.errors import AnkleError
+from pages.parts.notebook.serving import Served
 
 #: The first page, and what Streamlit imports only when a page first asks for it.
 FIRST_NEEDED = ("pages.parts.today.today", "streamlit.emojis")
@@ -29,6 +30,7 @@ _preparing = Thread(target=_make_ready, name="readiness", daemon=True)
 
 def prepare() -> None:
     """Begin, and return at once; a page that is asked for meanwhile waits for what it needs and no longer."""
+    Served.by_us = True
     _preparing.start()
 
 

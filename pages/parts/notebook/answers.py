@@ -11,6 +11,7 @@ from ankle_core.diary.check_in_edits import CheckInAnswers
 from ankle_core.diary.check_in_outbox import Submission
 from ankle_core.errors import AnkleError, OutOfRange
 from ankle_core.rules import evidence
+from ankle_core.store.file.failures import Interrupted
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import usuals as usuals_table
 from pages.parts.notebook import facts, stored
@@ -42,7 +43,8 @@ class Taken:
 def take(raw: object) -> Taken:
     """Keep what the questions handed over, each submission once however often it comes.
 
-    One that cannot be true is refused by itself. Raises Tampered for answers of another diary or what is no outbox.
+    One that cannot be true is refused by itself; while the diary does not answer nothing is, and the phone hands it
+    over again. Raises Tampered for answers of another diary or what is no outbox.
     """
     taken = Taken()
     for entry in check_in_outbox.submissions(raw, diary_id()) if raw else ():
@@ -52,6 +54,8 @@ def take(raw: object) -> Taken:
             if not _received(one.id):
                 taken = _keep(taken, one)
             taken = replace(taken, acknowledged=(*taken.acknowledged, name))
+        except Interrupted:
+            break
         except AnkleError as refusal:
             taken = replace(taken, refused={**taken.refused, name: str(refusal)})
     return taken

@@ -1,7 +1,7 @@
 """What the pages may write, each checked before it and in one transaction."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -16,6 +16,7 @@ from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.errors import Tampered
 from ankle_core.rules.climbing.places import Due, Place
 from ankle_core.store import Transaction
+from ankle_core.store.file.failures import Interrupted
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import profile as profile_table
 from ankle_core.store.tables import runs as runs_table
@@ -27,6 +28,7 @@ from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training import ladders, outbox, running_levels, set_edits
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
+from ankle_core.training.outbox import Outbox
 from ankle_core.training.session import End, Ending, Session, SetDone
 from pages.parts.notebook import back_to_running, facts
 from pages.parts.notebook.clock import now
@@ -180,14 +182,19 @@ def take_outbox(raw: object, session: Session) -> str:
     """Keep what the player handed over, each set once; return "" or the sentence why it was refused.
 
     The session itself is kept with the first outbox, so that a plan nobody started leaves no trace. What was edited
-    since in the Diary stays: the phone wrote down an earlier revision.
+    since in the Diary stays: the phone wrote down an earlier revision. While the diary does not answer nothing is
+    refused: the phone hands it over again.
     """
-    if not raw:
-        return ""
     try:
-        handed = outbox.read(raw, session, diary_id(), now())
+        with suppress(Interrupted):
+            if raw:
+                _keep_handed(outbox.read(raw, session, diary_id(), now()), session)
     except Tampered as refused:
         return str(refused)
+    return ""
+
+
+def _keep_handed(handed: Outbox, session: Session) -> None:
     with current().store.reading() as db:
         begins = sessions_table.by_id(db, session.id) is None
     settled = [*_settled(session), *back_to_running.settled(session)] if begins else []
@@ -197,7 +204,6 @@ def take_outbox(raw: object, session: Session) -> str:
         sessions_table.record(db, handed.sets)
         if (end := handed.end) and end.revision > sessions_table.end_revision(db, session.id):
             sessions_table.end(db, session.id, end)
-    return ""
 
 
 @contextmanager

@@ -118,8 +118,12 @@ def exported_at() -> datetime | None:
 
 @remembered
 def reminder() -> Reminder | None:
-    """Return why a copy should be made now, None where none is due or nothing lies on a disk."""
+    """Return why a copy should be made now, None where none is due or nothing is kept."""
     first, kept = stored.first_day(), newest()
-    if not notebook.on_disk() or first is None:
+    if first is None:
+        return None
+    if notebook.far():
+        return copies_due.far_away(now(), home_days.moment_on(first, 12), exported_at())
+    if not notebook.on_disk():
         return None
     return copies_due.reminder(now(), home_days.moment_on(first, 12), kept.at if kept else None, exported_at())

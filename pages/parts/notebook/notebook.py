@@ -4,94 +4,26 @@
 """
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile
-from ankle_core.rules.light import Light
-from ankle_core.store import Store, default_path, open_store, syncing_service
-from ankle_core.store.lifecycle.lending import Lent, Template
+from ankle_core.store import default_path, open_store, syncing_service
+from ankle_core.store.attached.catalog import Attached
+from ankle_core.store.attached.motherduck import Address
 from ankle_core.store.tables import profile as profile_table
-from pages.parts.notebook import private
+from pages.parts.notebook import access, private
+from pages.parts.notebook.access import Way
 from pages.parts.notebook.clock import now, zone_of_browser
-
-if TYPE_CHECKING:  # the readers of files are not needed by the first page
-    from ankle_core.reading.batch import Batch
+from pages.parts.notebook.open_diary import Notebook, Whose, shut
+from pages.parts.words import access_words
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class Whose(StrEnum):
-    """Whose diary is open."""
-
-    HOME = "home"
-    SAMPLE = "sample"
-    GUEST = "guest"
-
-
-#: The light of each side, by day.
-Lights = Mapping[date, Mapping[Side, Light]]
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedMonth:
-    """The lights of one month, and all that they rest on (see `judged.py`)."""
-
-    grounds: tuple[Any, ...]
-    lights: Lights
-
-
-@dataclass(slots=True)
-class Memory:
-    """What was read of a diary while it had `seen`, a version on a day; one visitor at a time adds to it.
-
-    `judged` are months whose lights outlive a write (see `judged.py`).
-    """
-
-    seen: tuple[int, date] | None = None
-    held: dict[tuple[object, ...], object] = field(default_factory=dict)
-    judged: dict[date, JudgedMonth] = field(default_factory=dict)
-    adding: RLock = field(default_factory=RLock)
-
-
-@dataclass(slots=True)
-class Notebook:
-    """An open diary, what is remembered of it, and the files that are being read for it."""
-
-    store: Store
-    kind: Whose
-    own: Memory = field(default_factory=Memory)
-    batch: "Batch | None" = None
-
-    @property
-    def memory(self) -> Memory:
-        """What is remembered: whoever reads what is lent to many shares it with them."""
-        lent = self._lent
-        return _of_lent.setdefault(lent, Memory()) if lent else self.own
-
-    @property
-    def version(self) -> int:
-        """A number that changes with every write."""
-        return 0 if self._lent else self.store.version
-
-    @property
-    def _lent(self) -> Template | None:
-        return self.store.lent_by if isinstance(self.store, Lent) else None
-
-
-_of_lent: WeakKeyDictionary[Template, Memory] = WeakKeyDictionary()
 
 
 def version() -> int:
@@ -113,6 +45,33 @@ def mode_in_secrets() -> str | None:
     return st.secrets.get("SUREFOOT_MODE") if st.secrets.load_if_toml_exists() else None
 
 
+def for_strangers() -> bool:
+    """Whether visitors of this copy are others than who sits at its computer: guests, and runners who log in."""
+    return guest_mode() or access.way() is Way.LOGIN
+
+
+def in_cloud() -> bool:
+    """Whether diaries of this copy lie in the cloud."""
+    return not guest_mode() and access.way() is not Way.FILE
+
+
+def at_home() -> bool:
+    """Whether diaries of this copy lie in a file of its own computer."""
+    return not guest_mode() and not in_cloud()
+
+
+def admit() -> None:
+    """Let this visitor in, or raise why not; nothing of a visit goes on to somebody else who logs in within it."""
+    if not in_cloud():
+        return
+    place = access.address().name
+    if st.session_state.get("admitted", place) != place:
+        st.session_state.clear()
+    st.session_state["admitted"] = place
+
+
+#: The diaries in the cloud that are open, by their address.
+_far: dict[Address, Notebook] = {}
 #: The home diaries that are open, beside Streamlit's cache: asking it for every fact would take most of a page's time.
 _open: dict[Path, Notebook] = {}
 
@@ -120,13 +79,9 @@ _open: dict[Path, Notebook] = {}
 def _release(book: Notebook) -> None:
     for path in [path for path, opened in _open.items() if opened is book]:
         del _open[path]
-    _shut(book)
-
-
-def _shut(book: Notebook) -> None:
-    if book.batch:
-        book.batch.cancel()
-    book.store.close()
+    for place in [place for place, opened in _far.items() if opened is book]:
+        del _far[place]
+    shut(book)
 
 
 @st.cache_resource(show_spinner=False, on_release=_release)
@@ -135,30 +90,51 @@ def _home(path: Path) -> Notebook:
     return _open[path]
 
 
-@st.cache_resource(show_spinner=False, scope="session", on_release=_shut)
+@st.cache_resource(show_spinner=False, on_release=_release)
+def _in_cloud(name: str, token: str) -> Notebook:
+    from ankle_core.store.lifecycle.attaching import open_address  # not needed by a first page at home
+
+    place = Address(name, token)
+    kind = Whose.RUNNER if access.way() is Way.LOGIN else Whose.HOME
+    _far[place] = Notebook(open_address(place, now()), kind)
+    return _far[place]
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=shut)
 def _private(kind: Whose) -> Notebook:
     return Notebook(private.lent(zone_of_browser(), now()), kind)
 
 
 def open_home() -> None:
-    """Open the home diary before anybody asks, where this copy has one; raises StoreError."""
-    if not guest_mode():
+    """Open the home diary before anybody asks, where this copy has one; raises an AnkleError."""
+    if in_cloud():
+        if access.way() is Way.CLOUD:
+            _of(access.address())
+    elif not guest_mode():
         _home(default_path())
 
 
 def close() -> None:
-    """Close the home diary, for the server's shutdown."""
+    """Close the diaries that many visits share, for the server's shutdown."""
     _home.clear()
+    _in_cloud.clear()
 
 
 def current() -> Notebook:
-    """Return the diary this visitor has open; raises StoreError with the sentence to show."""
+    """Return the diary this visitor has open; raises an AnkleError with the sentence to show."""
     if guest_mode():
         return _private(Whose.GUEST)
+    place = access.address() if access.way() is not Way.FILE else None
     if sample_shown():
         return _private(Whose.SAMPLE)
+    if place:
+        return _of(place)
     path = _home_path(os.environ.get("SUREFOOT_DATABASE"), os.environ.get("HOME"))
     return _open.get(path) or _home(path)
+
+
+def _of(place: Address) -> Notebook:
+    return _far.get(place) or _in_cloud(place.name, place.token)
 
 
 @cache
@@ -187,7 +163,10 @@ def show_sample(shown: bool) -> None:
 
 def where() -> str:
     """Return where the open diary lies, in words."""
-    path = current().store.path
+    store = current().store
+    if isinstance(store, Attached):
+        return access_words.where(store.name)
+    path = store.path
     return str(path) if path else "On this computer for as long as this visit lasts; it is gone when the visit ends."
 
 
@@ -206,6 +185,11 @@ def synced_by() -> str | None:
 def on_disk() -> bool:
     """Whether the open diary is a file."""
     return current().store.path is not None
+
+
+def far() -> bool:
+    """Whether the open diary lies in the cloud."""
+    return isinstance(current().store, Attached)
 
 
 def kind() -> Whose:

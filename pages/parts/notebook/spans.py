@@ -17,7 +17,7 @@ from ankle_core.rules.statistics.gaps import gaps as find_gaps
 from ankle_core.rules.statistics.trend import Level, LevelChange
 from pages.parts.notebook import judged, stored
 from pages.parts.notebook.home_days import today
-from pages.parts.notebook.notebook import Lights
+from pages.parts.notebook.open_diary import Lights
 from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)

@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def start(given: Namespace) -> int:
     """Start the app; once it has ended, Streamlit raises SystemExit with its exit code. Raises HttpsError."""
-    if named := os.environ.get("SUREFOOT_DATABASE"):
+    named = os.environ.get("SUREFOOT_DATABASE")
+    if named and not named.startswith("md:"):  # an address in the cloud
         os.environ["SUREFOOT_DATABASE"] = str(Path(named).expanduser().absolute())
     encrypted = https.options()
     os.chdir(APP.parent)

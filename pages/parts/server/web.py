@@ -115,7 +115,7 @@ class HostGuard:
         elif refusal := self._refusal(Headers(scope=scope)):
             await PlainTextResponse(refusal, status_code=400)(scope, receive, send)
         else:
-            await self.app(without(scope, {b"origin"}), receive, send)
+            await self.app(scope if _is_same(scope) else without(scope, {b"origin"}), receive, send)
 
     def _refusal(self, headers: Headers) -> str | None:
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
@@ -124,6 +124,12 @@ class HostGuard:
         if any(urlsplit(origin).netloc.lower() != hosts[0].lower() for origin in origins):
             return FOREIGN_PAGE
         return None
+
+
+def _is_same(scope: Scope) -> bool:
+    """Tell whether a page's own line comes from the very address it is made to: Streamlit asks for it with a login."""
+    headers = Headers(scope=scope)
+    return scope["type"] == "websocket" and urlsplit(headers.get("origin", "")).netloc == headers.get("host")
 
 
 class SecurityHeaders:

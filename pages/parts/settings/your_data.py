@@ -8,8 +8,8 @@ import streamlit as st
 from ankle_core.errors import AnkleError
 from pages.parts.frame import frame
 from pages.parts.notebook import clock, copies, home_days, notebook
-from pages.parts.notebook.notebook import Whose
-from pages.parts.words import dates, page_words
+from pages.parts.notebook.open_diary import Whose
+from pages.parts.words import access_words, dates, page_words
 from pages.parts.words.settings import copy_words
 
 TYPED = "delete all"
@@ -67,7 +67,7 @@ def _undo() -> None:
 
 def _undone() -> str:
     copies.undo()
-    return copy_words.UNDONE
+    return access_words.UNDONE if notebook.far() else copy_words.UNDONE
 
 
 def _bring_in() -> None:
@@ -96,7 +96,7 @@ def _bring_in() -> None:
 
 def _replaced(backup: BinaryIO) -> str:
     copies.replace(backup)
-    return copy_words.REPLACED
+    return access_words.REPLACED if notebook.far() else copy_words.REPLACED
 
 
 def _delete_all() -> None:
@@ -115,7 +115,7 @@ def _delete_all() -> None:
 
 def _all_deleted() -> str:
     copies.delete_all()
-    return copy_words.EMPTY_NOW
+    return access_words.EMPTY_NOW if notebook.far() else copy_words.EMPTY_NOW
 
 
 def _turn() -> int:

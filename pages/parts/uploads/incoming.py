@@ -85,7 +85,7 @@ def _inbox() -> Inbox | None:
 
 
 def _opened() -> Inbox:
-    inbox = inboxes.opened(inboxes.GUEST if notebook.guest_mode() else inboxes.HOME)
+    inbox = inboxes.opened(inboxes.GUEST if notebook.for_strangers() else inboxes.HOME)
     st.session_state[_INBOX] = inbox.token
     return inbox
 

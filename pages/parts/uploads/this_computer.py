@@ -22,17 +22,18 @@ class NotThere(AnkleError):
 
 
 def at_it() -> bool:
-    """Tell whether this visit comes from this very computer, as its browser and the network say alike; never a guest.
+    """Tell whether this visit comes from this very computer, as its browser and the network say alike.
 
-    Streamlit gives no address both for this computer's and for a socket that is a file, behind which is a proxy.
+    Never a guest, nor somebody who logs in. Streamlit gives no address both for this computer's and for a socket that
+    is a file, behind which is a proxy.
     """
     headers, address = st.context.headers, st.context.ip_address
     return (
-        not notebook.guest_mode()
-        and not str(st.get_option("server.address")).startswith("unix:")
+        not str(st.get_option("server.address")).startswith("unix:")
         and (address is None or _is_loopback(address))
         and _hostname(headers.get("Host") or "") in NAMES
         and not any(name.lower().startswith(FORWARDED) for name in headers)
+        and not notebook.for_strangers()
     )
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import Reading
-from pages.parts.notebook import notebook, temporary
+from pages.parts.notebook import access, notebook, temporary
 from pages.parts.uploads import inbox, inboxes, incoming, this_computer
 from pages.parts.uploads.inboxes import Inbox, Quota
 from tests.pages.paper import Paper
@@ -442,6 +442,13 @@ def test_only_who_sits_at_this_computer_is_at_it(
 def test_behind_a_socket_that_is_a_file_nobody_is_at_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(this_computer.st, "context", Context(None, HERE))
     monkeypatch.setattr(this_computer.st, "get_option", lambda name: "unix://surefoot.sock")
+    assert not this_computer.at_it()
+
+
+def test_who_logs_in_is_never_at_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(this_computer.st, "context", Context(None, HERE))
+    assert this_computer.at_it()
+    monkeypatch.setattr(access, "way", lambda: access.Way.LOGIN)
     assert not this_computer.at_it()
 
 

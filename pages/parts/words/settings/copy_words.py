@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ankle_core.rules.copies_due import Reminder
+from pages.parts.words import access_words
 from pages.parts.words.dates import short_day
 
 if TYPE_CHECKING:
@@ -67,4 +68,5 @@ OLD_FILES = (
 COPY_DUE = {
     Reminder.STALE: "The newest copy of your diary is more than a week old.",
     Reminder.SAME_DISK_ONLY: "Every copy of your diary lies on this computer's disk.",
+    Reminder.CLOUD_ONLY: access_words.COPY_DUE,
 }

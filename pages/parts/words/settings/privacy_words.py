@@ -25,9 +25,9 @@ GUEST = (
 )
 
 
-def title(guest: bool) -> str:
-    """Return what the page is called; a copy for guests has no house."""
-    return GUEST_TITLE if guest else TITLE
+def title(at_home: bool) -> str:
+    """Return what the page is called; a copy for guests has no house, and nor has one in the cloud."""
+    return TITLE if at_home else GUEST_TITLE
 
 
 def sentences(encrypted: bool) -> tuple[str, ...]:
