@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.frame import choice, frame
 from pages.parts.notebook import notebook, report, stored
-from pages.parts.notebook.open_diary import Whose
+from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.report import asked, paper, pdf, picture, sheet
 from pages.parts.words.progress import report_words
 

@@ -8,7 +8,7 @@ from ankle_core.diary.days import zone_names
 from ankle_core.diary.profile import Mode, Units
 from pages.parts.frame import frame, gate
 from pages.parts.notebook import changes, home_days, notebook, stored
-from pages.parts.notebook.open_diary import Whose
+from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.settings import address, passcode, reminders, your_data
 from pages.parts.words import page_words, reasons
 from pages.parts.words.settings import privacy_words

@@ -10,7 +10,7 @@ import pytest
 from ankle_core.store.attached import motherduck
 from ankle_core.store.attached.motherduck import Address
 from ankle_core.store.file import connecting
-from pages.parts.notebook import access
+from pages.parts.notebook.diaries import access
 from tests.pages.visit import Visit
 
 TOKEN = "a-token-that-nobody-may-read"

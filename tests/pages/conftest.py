@@ -16,7 +16,8 @@ from ankle_core.sample import sample
 from ankle_core.store import open_store
 from ankle_core.store.tables import screenings, usuals
 from ankle_core.store.tables.whole import bulk
-from pages.parts.notebook import access, notebook
+from pages.parts.notebook import notebook
+from pages.parts.notebook.diaries import access
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 

@@ -26,7 +26,7 @@ from ankle_core.store.lifecycle.imports import Import
 from ankle_core.store.tables import check_ins, runs
 from pages.parts.imports import pending
 from pages.parts.notebook import notebook
-from pages.parts.notebook.open_diary import Whose
+from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.uploads import incoming
 from tests.pages.paper import END, FIRST, Paper
 from tests.pages.visit import Visit
@@ -391,7 +391,7 @@ def pick(runner: Visit, label: str, value: object) -> None:
 
 def test_the_browsers_zone_is_proposed_as_home_and_kept_with_the_runs(drop: Callable[..., Visit], paper: Paper) -> None:
     runner = drop(Visit(zone="Europe/Berlin"), one__gpx=xml_texts.gpx())
-    assert "1 run does not say where the clock stood: their day is taken from this zone." in runner.text
+    assert "1 run does not say where the clock stood: its day is taken from this zone." in runner.text
     assert runner.at.selectbox[0].value == "Europe/Berlin"
     assert profile_of(paper).zone == "", "nothing is written before the tap"
     runner.tap("Add 1 run")

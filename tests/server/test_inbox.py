@@ -18,7 +18,7 @@ import psutil
 import pytest
 from starlette.responses import PlainTextResponse
 
-from pages.parts.notebook import temporary
+from pages.parts.notebook.diaries import temporary
 from pages.parts.uploads import inbox, inboxes, upload
 from pages.parts.uploads.inboxes import Inbox, Quota
 from pages.parts.words.runs import upload_words

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pages.parts.notebook import temporary
+from pages.parts.notebook.diaries import temporary
 from pages.parts.uploads import inboxes
 from pages.parts.uploads import upload as upload_module
 from pages.parts.uploads.inboxes import Inbox, Quota

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.notebook import temporary
-from pages.parts.notebook.temporary import ALIVE, KEPT_FREE, OURS, NoRoom
+from pages.parts.notebook.diaries import temporary
+from pages.parts.notebook.diaries.temporary import ALIVE, KEPT_FREE, OURS, NoRoom
 from tests.places import CHECKOUT
 
 #: A server that makes a folder, says so, and waits to be killed.

@@ -14,7 +14,7 @@ from pages.parts.frame.gate import refuse as refuse
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
 from pages.parts.frame.theme import Palette
 from pages.parts.notebook import clock, notebook
-from pages.parts.notebook.open_diary import Whose
+from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.words import dates, page_words
 
 HERE = Path(__file__).parent

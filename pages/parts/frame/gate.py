@@ -5,8 +5,9 @@ from importlib.util import find_spec
 import streamlit as st
 
 from ankle_core.errors import AnkleError
-from pages.parts.notebook import access, notebook
-from pages.parts.notebook.access import LoggedOut, Misconfigured, NotAllowed, Way
+from pages.parts.notebook import notebook
+from pages.parts.notebook.diaries import access
+from pages.parts.notebook.diaries.access import LoggedOut, Misconfigured, NotAllowed, Way
 from pages.parts.words import access_words
 
 

@@ -7,7 +7,7 @@ from threading import Thread
 from types import ModuleType
 
 from ankle_core.errors import AnkleError
-from pages.parts.notebook.serving import Served
+from pages.parts.notebook.diaries.serving import Served
 
 #: The first page, and what Streamlit imports only when a page first asks for it.
 FIRST_NEEDED = ("pages.parts.today.today", "streamlit.emojis")

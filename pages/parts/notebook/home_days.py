@@ -8,8 +8,8 @@ import streamlit as st
 
 from ankle_core.diary.days import day_of, known_zone, zone_of
 from pages.parts.notebook.clock import now, zone_of_browser
+from pages.parts.notebook.diaries.open_diary import Notebook, Whose
 from pages.parts.notebook.notebook import current, profile_of
-from pages.parts.notebook.open_diary import Notebook, Whose
 
 if TYPE_CHECKING:  # the readers of files are not needed by the first page
     from ankle_core.diary.check_in import CheckIn

@@ -18,8 +18,8 @@ from ankle_core.rules.history import History
 from ankle_core.store import Transaction
 from ankle_core.store.tables.whole import fingerprints
 from pages.parts.notebook import facts, stored
+from pages.parts.notebook.diaries.open_diary import JudgedMonth, Lights
 from pages.parts.notebook.notebook import current
-from pages.parts.notebook.open_diary import JudgedMonth, Lights
 
 DAY = timedelta(days=1)
 #: What no month rests on: one that is kept under it is judged anew every time.

@@ -16,10 +16,10 @@ from ankle_core.store import default_path, open_store, syncing_service
 from ankle_core.store.attached.catalog import Attached
 from ankle_core.store.attached.motherduck import Address
 from ankle_core.store.tables import profile as profile_table
-from pages.parts.notebook import access, private
-from pages.parts.notebook.access import Way
 from pages.parts.notebook.clock import now, zone_of_browser
-from pages.parts.notebook.open_diary import Notebook, Whose, shut
+from pages.parts.notebook.diaries import access, private
+from pages.parts.notebook.diaries.access import Way
+from pages.parts.notebook.diaries.open_diary import Notebook, Whose, shut
 from pages.parts.words import access_words
 
 P = ParamSpec("P")

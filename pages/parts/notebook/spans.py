@@ -16,8 +16,8 @@ from ankle_core.rules.statistics.gaps import GapVerdict
 from ankle_core.rules.statistics.gaps import gaps as find_gaps
 from ankle_core.rules.statistics.trend import Level, LevelChange
 from pages.parts.notebook import judged, stored
+from pages.parts.notebook.diaries.open_diary import Lights
 from pages.parts.notebook.home_days import today
-from pages.parts.notebook.open_diary import Lights
 from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)

@@ -7,8 +7,9 @@ import streamlit as st
 
 from ankle_core.errors import AnkleError
 from pages.parts.frame import frame
-from pages.parts.notebook import clock, copies, home_days, notebook
-from pages.parts.notebook.open_diary import Whose
+from pages.parts.notebook import clock, home_days, notebook
+from pages.parts.notebook.diaries import copies
+from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.words import access_words, dates, page_words
 from pages.parts.words.settings import copy_words
 

@@ -7,8 +7,9 @@ from ankle_core.rules.running.today import running
 from ankle_core.training.session import Ending
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
-from pages.parts.notebook import back_to_running, changes, copies, facts, home_days, measured, notebook, stored, trials
+from pages.parts.notebook import back_to_running, changes, facts, home_days, measured, notebook, stored, trials
 from pages.parts.notebook.answers import Taken
+from pages.parts.notebook.diaries import copies
 from pages.parts.today import levels, lights, shortcut, time_zone, week
 from pages.parts.training import ease_off, routine_shelf, shelf, trial_day
 from pages.parts.words import check_in_words, dates, light_words, page_words, reasons

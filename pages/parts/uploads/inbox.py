@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.parts.notebook import temporary
+from pages.parts.notebook.diaries import temporary
 from pages.parts.uploads import inboxes
 from pages.parts.uploads.inboxes import Inbox
 from pages.parts.uploads.upload import Refused

@@ -9,8 +9,8 @@ from secrets import token_hex, token_urlsafe
 from threading import Lock
 from time import monotonic
 
-from pages.parts.notebook import temporary
-from pages.parts.notebook.temporary import KEPT_FREE, NoRoom
+from pages.parts.notebook.diaries import temporary
+from pages.parts.notebook.diaries.temporary import KEPT_FREE, NoRoom
 from pages.parts.uploads.upload import Refused, Upload, require_room
 from pages.parts.words.runs import upload_words
 

@@ -13,8 +13,9 @@ from ankle_core.errors import AnkleError
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import Problem
 from pages.parts.frame import frame
-from pages.parts.notebook import notebook, temporary
-from pages.parts.notebook.temporary import NoRoom
+from pages.parts.notebook import notebook
+from pages.parts.notebook.diaries import temporary
+from pages.parts.notebook.diaries.temporary import NoRoom
 from pages.parts.uploads import inboxes, this_computer
 from pages.parts.uploads.drop import Sent, drop, handed_over
 from pages.parts.uploads.inbox import Receiving

@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from pages.parts.notebook import temporary
-from pages.parts.notebook.temporary import FULL, KEPT_FREE
+from pages.parts.notebook.diaries import temporary
+from pages.parts.notebook.diaries.temporary import FULL, KEPT_FREE
 from pages.parts.words.runs import upload_words
 
 #: Bytes after which it is looked again whether the disk has room.

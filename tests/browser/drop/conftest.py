@@ -14,7 +14,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brings the browser driver")
 from playwright.sync_api import Browser, Page, expect
 
-from pages.parts.notebook import temporary
+from pages.parts.notebook.diaries import temporary
 from tests.browser.outside import listen
 from tests.browser.player.serving import PHONE, TIMEOUT, Line, free_port
 from tests.places import CHECKOUT

@@ -5,7 +5,8 @@ import streamlit as st
 
 from ankle_core.diary.check_in import Occasion
 from ankle_core.store.lifecycle.lending import Lender
-from pages.parts.notebook import facts, private, temporary
+from pages.parts.notebook import facts
+from pages.parts.notebook.diaries import private, temporary
 from tests.pages.mornings import check_in
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, Visit

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pages.parts.notebook import access
-from pages.parts.notebook.serving import Served
+from pages.parts.notebook.diaries import access
+from pages.parts.notebook.diaries.serving import Served
 from pages.parts.words import access_words
 from tests.pages.cloud import ANN, BOB, EVE, TOKEN, Caller, Cloud, begin, secrets
 from tests.pages.mornings import said, submit
@@ -101,7 +101,7 @@ def test_sample_data_of_one_is_not_what_the_next_finds(ann: Caller, cloud: Cloud
 
 
 def test_both_at_once_and_again_and_again_never_meet(cloud: Cloud) -> None:
-    from pages.parts.notebook.access import database_of, databases
+    from pages.parts.notebook.diaries.access import database_of, databases
 
     allowed = databases(secrets())
 

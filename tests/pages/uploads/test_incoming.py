@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import Reading
-from pages.parts.notebook import access, notebook, temporary
+from pages.parts.notebook import notebook
+from pages.parts.notebook.diaries import access, temporary
 from pages.parts.uploads import inbox, inboxes, incoming, this_computer
 from pages.parts.uploads.inboxes import Inbox, Quota
 from tests.pages.paper import Paper

@@ -36,8 +36,8 @@ def unit_about(asked: Sequence[FoundRun]) -> str:
 
 def zone_about(many: int) -> str:
     """Return why the home zone is asked."""
-    said = "1 run does" if many == 1 else f"{many:,} runs do"
-    return f"{said} not say where the clock stood: their day is taken from this zone. Adding keeps it as your home."
+    said, whose = ("1 run does", "its") if many == 1 else (f"{many:,} runs do", "their")
+    return f"{said} not say where the clock stood: {whose} day is taken from this zone. Adding keeps it as your home."
 
 
 def distance_label(found: FoundRun, wall: datetime, today: date, units: Units) -> str:

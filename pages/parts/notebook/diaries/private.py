@@ -11,7 +11,7 @@ from ankle_core.store import Transaction
 from ankle_core.store.lifecycle.lending import Lender, Lent, Template
 from ankle_core.store.tables import screenings, usuals
 from ankle_core.store.tables.whole import bulk
-from pages.parts.notebook import temporary
+from pages.parts.notebook.diaries import temporary
 
 SAMPLE_DAYS = 100
 SAMPLE_SEED = 8

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ankle_core.store.attached.motherduck import Address
-from pages.parts.notebook import access
-from pages.parts.notebook.access import LoggedOut, Misconfigured, NotAllowed
+from pages.parts.notebook.diaries import access
+from pages.parts.notebook.diaries.access import LoggedOut, Misconfigured, NotAllowed
 
 TOKEN = "a-token-that-nobody-may-read"
 AUTH = {

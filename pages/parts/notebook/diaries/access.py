@@ -17,7 +17,7 @@ import streamlit as st
 
 from ankle_core.errors import AnkleError, StoreError
 from ankle_core.store.attached.motherduck import Address, is_address
-from pages.parts.notebook.serving import Served
+from pages.parts.notebook.diaries.serving import Served
 from pages.parts.words import access_words
 
 #: What `st.login` needs, by the names that Streamlit gives it.
