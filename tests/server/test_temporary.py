@@ -17,7 +17,7 @@ from tests.places import CHECKOUT
 SERVER = """
 import sys, time
 from pathlib import Path
-from pages.parts.notebook import temporary
+from pages.parts.notebook.diaries import temporary
 temporary.places = lambda: iter([Path(sys.argv[1])])
 (temporary.folder() / "half.zip").write_bytes(b"half")
 print("there", flush=True)

@@ -14,7 +14,8 @@ from contextlib import closing
 from pathlib import Path
 from ankle_core.errors import StoreError
 from ankle_core.store import open_store
-from ankle_core.store.tables import check_ins, integrity, runs
+from ankle_core.store.tables import check_ins, runs
+from ankle_core.store.tables.whole import integrity
 from tests.store.entries import *
 path = Path(sys.argv[1])
 """

@@ -22,7 +22,7 @@ system.READS_OPEN_FILES = False
 """
 WRITER = """
 import random
-from ankle_core.store.tables import sessions
+from ankle_core.store.tables.training import sessions
 store = open_store(path)
 while True:
     plan, its_run, entry = session(), run(), morning(random.randrange(-20_000, 20_000))
