@@ -12,13 +12,17 @@ from ankle_core.diary.runs import Run
 from ankle_core.diary.trials import TrialKind
 from ankle_core.store import open_store
 from ankle_core.store.tables import trials
+from ankle_core.store.tables.training import own_routines
 from ankle_core.store.tables.whole import bulk
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 from tests.pages.paper import Paper
 from tests.pages.visit import PAGES, TODAY, Visit
-from tests.store.entries import trial
+from tests.store.entries import own_routine, trial
 
 HOSTILE = "**loud** [tap](//a.example) :red[no] `code` ![p](//a.example/p) <b> $x$ :wave:"
+#: What shows nothing by itself: it turns the direction of what stands after it, or is a control character.
+UNSEEN = "\u202e\u2066\u061c\x07\x1b\x7f\x9b"
+SAID = HOSTILE + UNSEEN + "🏃\u200b"
 SESSION = UUID(int=7)
 #: An unfinished one, of an exercise that nobody here knows.
 UNKNOWN = UUID(int=8)
@@ -30,8 +34,8 @@ def hostile(paper: Paper) -> Paper:
     paper.write("Mon-Sun left 2 right 1")
     began = datetime.combine(paper.today, datetime.min.time(), UTC) + timedelta(hours=6)
     steps = (Step(StepKind.WORK, "shin_stretch", Side.LEFT, 30),)
-    done = Session(SESSION, paper.today, began, "UTC", "calves", HOSTILE, steps, began, Ending.FINISHED, 4, 1, 1)
-    unknown = (Step(StepKind.WORK, HOSTILE, Side.LEFT, 30),)
+    done = Session(SESSION, paper.today, began, "UTC", "calves", SAID, steps, began, Ending.FINISHED, 4, 1, 1)
+    unknown = (Step(StepKind.WORK, SAID, Side.LEFT, 30),)
     open_one = replace(
         done,
         id=UNKNOWN,
@@ -49,21 +53,22 @@ def hostile(paper: Paper) -> Paper:
         "UTC",
         6000.0,
         2400.0,
-        note=HOSTILE,
-        gear=HOSTILE,
-        source=HOSTILE,
+        note=SAID,
+        gear=SAID,
+        source=SAID,
     )
     felt = CheckIn(
-        UUID(int=10), paper.today, began, "UTC", Occasion.MORNING, (Rating(Side.LEFT, Site.ANKLE, 2),), note=HOSTILE,
-        entered_at=began, tags=("**loud** <b> $x$",),
+        UUID(int=10), paper.today, began, "UTC", Occasion.MORNING, (Rating(Side.LEFT, Site.ANKLE, 2),), note=SAID,
+        entered_at=began, tags=("**loud** <b> $x$" + UNSEEN,),
     )  # fmt: skip
-    played = SetDone(SESSION, 0, HOSTILE, Side.LEFT, Outcome.DONE, 30.0, began)
+    played = SetDone(SESSION, 0, SAID, Side.LEFT, Outcome.DONE, 30.0, began)
     with closing(open_store(paper.path)) as store, store.writing() as db:
         bulk.fill(db, [felt], [run], [done, open_one], [played])
         for day, over in ((paper.today, False), (paper.today - timedelta(days=40), True)):
-            name = HOSTILE if over else "an unknown routine"
+            name = SAID if over else "an unknown routine" + UNSEEN
             kind = TrialKind.SHOES if over else TrialKind.ROUTINE
-            trials.save(db, trial(day=day, question=HOSTILE, kind=kind, name=name))
+            trials.save(db, trial(day=day, question=SAID, kind=kind, name=name))
+        own_routines.save(db, own_routine("**loud** [tap](//a.example) <b> $x$", about=HOSTILE), began)
     return paper
 
 
@@ -89,6 +94,7 @@ def test_no_page_draws_what_nobody_here_wrote(hostile: Paper, runner: Visit, pag
     assert found
     for mark in ("**loud**", "[tap](", ":red[", "`code`", "![p](", "<b>", "$x$", ":wave:"):
         assert not [said for said in found if mark in said], mark
+    assert not [said for said in runner.sentences() if set(UNSEEN) & set(said)]
 
 
 def test_where_it_is_shown_it_can_be_read(hostile: Paper, runner: Visit) -> None:

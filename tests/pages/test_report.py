@@ -32,6 +32,8 @@ PAGE = "pages/report.py"
 DAY = timedelta(days=1)
 CALM = "Mon-Sun left 1 right 1\n"
 HOSTILE = "Zoë, Łukasz & Čapek; Привет 🏃 <b>bold</b> **md** $x$ #eval(1) =SUM(A1) [tap](//a.example) \x07 \u202eend"
+#: What the typesetter would read as its own, had it come as markup.
+MARKUP = '@x #panic(1) ]#read("/etc") $ \\ // `r` /* <y> #[ _*'
 
 
 def shown(runner: Visit) -> dict[str, Any]:
@@ -285,11 +287,11 @@ def test_a_long_note_is_cut_and_a_hostile_one_is_shown_as_it_stands(runner: Visi
 
 
 def test_the_file_says_what_the_screen_says(runner: Visit, full: Paper) -> None:
-    noted(full, HOSTILE, "long " * 400)
+    noted(full, HOSTILE, MARKUP, "long " * 400)
     measured(full, 40, 15, 20)
     measured(full, 5, 23, 22)
-    runner.open(PAGE).enter("Name on it, if you like (it is not kept)", "Zoë Łukasz Čapek Иванова")
-    for box in (0, 1):
+    runner.open(PAGE).enter("Name on it, if you like (it is not kept)", f"Zoë Łukasz Čapek Иванова {MARKUP}"[:60])
+    for box in (0, 1, 2):
         runner.at.checkbox[box].check()
     found = shown(runner.run())
     text = read(download(runner))

@@ -27,6 +27,7 @@ How to open it in a spreadsheet
 
   Unpack the ZIP first. In LibreOffice Calc, or in Excel, open a file out of the folder csv: the separator is the
   comma, the character set UTF-8. There is no folder csv? Download your data again and ask for CSV.
+  A text that a spreadsheet would take for a formula, such as "=1+1", has an apostrophe before it there.
   Excel can read the Parquet files as well: Data, Get Data, From File, From Parquet.
   In Python: pandas.read_parquet("runs.parquet"). In DuckDB: SELECT * FROM 'runs.parquet'.
 

@@ -11,7 +11,16 @@ from shutil import copyfileobj
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import duckdb
-from duckdb import DuckDBPyConnection, DuckDBPyRelation
+from duckdb import (
+    CaseExpression,
+    ColumnExpression,
+    ConstantExpression,
+    DuckDBPyConnection,
+    DuckDBPyRelation,
+    Expression,
+    FunctionExpression,
+)
+from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
 from ankle_core.store.archive.describing import readme
 from ankle_core.store.archive.manifest import (
@@ -40,6 +49,8 @@ from ankle_core.store.tables.whole.contents import holdings
 
 #: Where a backup is put together, and where it is taken apart again to look whether it is whole.
 PACK, UNPACKED = "backup.zip", "unpacked"
+#: How a text begins that a spreadsheet would reckon with, in the letters of any keyboard, or cut in two before it.
+FORMULA = r"^(\s*[=+\-@＝＋－＠]|[\t\r\n])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +69,20 @@ def _write_parquet(relation: DuckDBPyRelation, target: Path) -> None:
 def _write_csv(relation: DuckDBPyRelation, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     bare = target.with_suffix(".bare")
-    relation.write_csv(str(bare), header=True)
+    relation.project(*map(_harmless, relation.columns, relation.types)).write_csv(str(bare), header=True)
     with bare.open("rb") as readable, target.open("wb") as writable:
         writable.write(BOM_UTF8)
         copyfileobj(readable, writable)
+
+
+def _harmless(column: str, type_: DuckDBPyType) -> Expression:
+    """Return a column as a spreadsheet may have it: what begins like a formula stands after an apostrophe."""
+    said = ColumnExpression(column)
+    if type_ != VARCHAR:
+        return said
+    like_a_formula = FunctionExpression("regexp_matches", said, ConstantExpression(FORMULA))
+    after = FunctionExpression("concat", ConstantExpression("'"), said)
+    return CaseExpression(like_a_formula, after).otherwise(said).alias(column)
 
 
 #: What a restore reads.

@@ -6,6 +6,7 @@ from ankle_core.diary.days import Span
 from ankle_core.diary.runs import LONGEST_NAME
 from ankle_core.diary.trials import TrialKind
 from pages.parts.notebook import changes, load_facts, stored, trials
+from pages.parts.words import foreign_text
 from pages.parts.words.progress import progress_words
 from pages.parts.words.training import trial_words
 
@@ -30,7 +31,7 @@ def show(shown: Span) -> None:
 
 def _ask() -> None:
     with st.form("rename-shoes", border=False):
-        st.selectbox("Pair", load_facts.shoes(), key=BEFORE)
+        st.selectbox("Pair", load_facts.shoes(), format_func=foreign_text.in_a_line, key=BEFORE)
         st.text_input("Its new name", max_chars=LONGEST_NAME, key=AFTER)
         st.checkbox(progress_words.TOGETHER, key=TOGETHER)
         st.form_submit_button("Rename", on_click=_rename)

@@ -6,6 +6,7 @@ from ankle_core.diary.runs import Run, Shares
 from ankle_core.errors import OutOfRange
 from pages.parts.notebook import load_facts
 from pages.parts.runs.run_details import Details, Parts
+from pages.parts.words import foreign_text
 
 
 def shoes(key: str, like: Run | None) -> str:
@@ -14,6 +15,7 @@ def shoes(key: str, like: Run | None) -> str:
         "Shoes",
         load_facts.shoes(),
         index=None,
+        format_func=foreign_text.in_a_line,
         key=_preset(f"shoes-{key}", like.gear if like else None),
         placeholder="If you like: a name, then Add",
         accept_new_options=True,

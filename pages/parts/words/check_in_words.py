@@ -116,7 +116,8 @@ def questions(occasion: Occasion) -> dict[str, Any]:
 
 def beside(check_in: CheckIn) -> str:
     """Return the tags and the beginning of the note of a check-in in one line of text, "" for neither."""
-    return ". ".join(filter(None, [", ".join(check_in.tags or ()), foreign_text.in_a_line(check_in.note[:80])]))
+    said = [", ".join(check_in.tags or ()), check_in.note[:80]]
+    return ". ".join(filter(None, map(foreign_text.in_a_line, said)))
 
 
 def since(did: str, due: bool) -> str:

@@ -8,6 +8,7 @@ import pytest
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.store import open_store
 from ankle_core.store.tables import runs
+from pages.parts.runs import run_questions
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -46,6 +47,13 @@ def the_last(paper: Paper) -> Run:
 # Shoes
 
 
+def test_blanks_around_a_name_are_not_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_questions.st, "selectbox", lambda *_, **__: "  Trail pair ")
+    monkeypatch.setattr(run_questions.load_facts, "shoes", list)
+    monkeypatch.setattr(run_questions.load_facts, "shoes_called", lambda name: "")
+    assert run_questions.shoes("new", None) == "Trail pair"
+
+
 def test_a_run_needs_no_shoes(runner: Visit, paper: Paper) -> None:
     written(runner).tap(SAVE)
     assert the_last(paper).gear == ""
@@ -54,7 +62,7 @@ def test_a_run_needs_no_shoes(runner: Visit, paper: Paper) -> None:
 
 
 def test_new_shoes_are_named_once_and_fill_the_next_run(runner: Visit, paper: Paper) -> None:
-    wearing(written(runner), "  Trail pair ").tap(SAVE)
+    wearing(written(runner), "Trail pair").tap(SAVE)
     assert the_last(paper).gear == "Trail pair"
     assert "8.0 km, 40:00, in Trail pair" in runner.text
     runner.open(PAGE)

@@ -24,6 +24,7 @@ from ankle_core.diary.runs import (
     StepsFrom,
     Surface,
 )
+from ankle_core.diary.table_answers import TableAnswer
 from ankle_core.importing.file_runs import HIGHEST_CLIMB_M, MOST_STEPS
 from ankle_core.reading.findings.limits import WIDEST_OFFSET
 from ankle_core.store import Store, archive, open_store
@@ -33,13 +34,15 @@ from ankle_core.store.archive.shape import shape
 from ankle_core.store.file import connecting, system, work_folder
 from ankle_core.store.file.failures import DiskFull, Failure
 from ankle_core.store.lifecycle import restoring
-from ankle_core.store.tables import runs
+from ankle_core.store.tables import runs, trials
+from ankle_core.store.tables.imports import table_answers
+from ankle_core.store.tables.training import own_routines
 from ankle_core.store.tables.whole import exports
 from ankle_core.store.tables.whole.contents import Holdings, holdings
 from tests.blank import open_in_memory
 from tests.store import backups
 from tests.store.backups import all_of, backup, members
-from tests.store.entries import ALWAYS, AT, DAY, LATER, days, run
+from tests.store.entries import ALWAYS, AT, DAY, LATER, days, own_routine, run, trial
 
 
 @pytest.fixture
@@ -173,6 +176,37 @@ def test_csv_comes_beside_if_asked_for_and_opens_in_a_spreadsheet(full: Store, t
     notes = [row["note"] for row in csv.DictReader(io.StringIO(found["csv/runs.csv"].decode("utf-8-sig")))]
     assert sorted(notes) == ["", "„over the hill“, =1+1"]
     assert archive.contents(tmp_path / "with.zip") == archive.contents(backup(full, tmp_path))
+
+
+FORMULAS = (
+    "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1+1", "＋1", "－1", "＠x", "=HYPERLINK(\"//a.example\")",
+)  # fmt: skip
+HARMLESS = ("1+1=2", "5 - 1", "a@b", "'=1", '"=1"', "„=1“", "#eval(1)", "<b>", "\u202e=1", "a, b", "two\r\nlines")
+
+
+def test_no_csv_holds_a_formula_and_all_else_stands_as_it_was_written(store: Store, tmp_path: Path) -> None:
+    written = [*FORMULAS, *HARMLESS]
+    with store.writing() as db:
+        for ago, text in enumerate(written):
+            runs.save(db, run(ago, note=text, gear=text), AT)
+        own_routines.save(db, own_routine("=1+1"), AT)
+        trials.save(db, trial(question="=1+1", name="@SUM(1)"))
+        table_answers.save(db, {("=1+1", "@date"): TableAnswer()}, AT)
+    archive.export(store, tmp_path / "with.zip", LATER, archive.WITH_CSV)
+    tables = {
+        name: list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        for name, content in members(tmp_path / "with.zip").items()
+        if name.startswith("csv/")
+    }
+    cells = [cell for rows in tables.values() for row in rows for cell in row]
+    assert [cell for cell in cells if cell.lstrip()[:1] in tuple("=+-@＝＋－＠") and not cell[1:2].isdigit()] == []
+    head, *rows = tables["csv/runs.csv"]
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    expected = [*(f"'{text}" for text in FORMULAS), *HARMLESS]
+    assert sorted(row["note"] for row in found) == sorted(row["gear"] for row in found) == sorted(expected)
+    archive.restore_into_new(tmp_path / "with.zip", tmp_path / "again.duckdb")
+    with closing(open_store(tmp_path / "again.duckdb")) as again:
+        assert all_of(again) == all_of(store), "a restore reads what was written down"
 
 
 def test_every_column_is_described_and_nothing_else(store: Store) -> None:

@@ -19,6 +19,7 @@ from ankle_core.training.ladders import easier
 from ankle_core.training.session import Session, SetDone, Step, StepKind, pairs
 from pages.parts.frame import browser, theme
 from pages.parts.frame.browser import as_json, listen, script, style
+from pages.parts.words import foreign_text
 from pages.parts.words.training import session_words
 
 SCRIPTS = (
@@ -88,7 +89,7 @@ def plan_json(session: Session, profile: Profile, tomorrow: str = "") -> str:
     return as_json(
         {
             "session": str(session.id),
-            "title": session.title,
+            "title": foreign_text.in_a_line(session.title),
             "steps": [step_json(session.steps, number) for number in range(len(session.steps))],
             "exercises": {id: _exercise(id, [*work, *instead]) for id in used},
             "settings": {name: getattr(profile, name) for name in CUES},
