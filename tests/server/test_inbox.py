@@ -5,6 +5,7 @@ import contextlib
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -17,6 +18,10 @@ from typing import Any
 import psutil
 import pytest
 from starlette.responses import PlainTextResponse
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
 
 from pages.parts.notebook.diaries import temporary
 from pages.parts.uploads import inbox, inboxes, upload
@@ -50,6 +55,8 @@ else:
 """
 HOME = f"{inboxes.HOME.file},{inboxes.HOME.inbox},{inboxes.HOME.files}"
 MEGABYTE = 1_000_000
+#: What Streamlit's own way takes here, in MiB.
+STREAMLIT_MB = 3
 PATIENCE_S = 30.0
 
 
@@ -128,7 +135,12 @@ def running(start: Any, tmp_path_factory: pytest.TempPathFactory) -> Door:
     (folder / "app.py").write_text(APP)
     shutil.copytree(CHECKOUT / ".streamlit", folder / ".streamlit")
     (folder / "static").mkdir()
-    own = {"PYTHONPATH": str(CHECKOUT), "XDG_CACHE_HOME": str(folder / "cache"), "SUREFOOT_HOSTS": "ankles.example.org"}
+    own = {
+        "PYTHONPATH": str(CHECKOUT),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "SUREFOOT_HOSTS": "ankles.example.org",
+        "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": str(STREAMLIT_MB),
+    }
     return Door(start(folder / "app.py", own), folder / "cache")
 
 
@@ -276,6 +288,51 @@ def test_too_much_is_refused_with_a_sentence_and_nothing_stays(door: Door) -> No
     assert door.send(token, b"a", 1) == (204, "")
     assert door.send(token, b"a", 2) == (413, upload_words.too_many(2))
     assert len(door.taken(token, 0, 1, 2)) == 2
+
+
+def test_ten_times_too_much_is_refused_as_it_comes(door: Door) -> None:
+    token = door.open(f"{MEGABYTE},{MEGABYTE},1")
+    with door.sending(token) as talk:
+        sent = poured(talk, 10)
+        assert answer(talk) == (413, upload_words.too_large(MEGABYTE))
+    assert sent == 10, "the rest is heard, and not kept"
+    assert door.taken(token, 0) == []
+
+
+def poured(talk: Any, megabytes: int) -> int:
+    """Send so much in pieces of no announced length, as far as it is heard; return how many megabytes were."""
+    with contextlib.suppress(ConnectionError):
+        for sent in range(megabytes):  # noqa: B007
+            talk.send(b"%x\r\n" % MEGABYTE + bytes(MEGABYTE) + b"\r\n")
+        talk.send(b"0\r\n\r\n")
+        return megabytes
+    return sent
+
+
+def test_ten_times_what_streamlit_takes_is_refused_and_the_server_does_not_grow(door: Door) -> None:
+    host = f"127.0.0.1:{door.served.port}"
+    (xsrf,) = re.findall(r"_streamlit_xsrf=([^;]+)", door.served.ask("/_stcore/health").headers["set-cookie"])
+    with connect(f"ws://{host}/_stcore/stream", subprotocols=["streamlit"], proxy=None) as line:  # type: ignore[list-item]
+        line.send(BackMsg(rerun_script=ClientState()).SerializeToString())
+        session = ForwardMsg.FromString(line.recv(30)).new_session.initialize.session_id  # type: ignore[arg-type]
+        assert session
+        before = psutil.Process(door.served.process.pid).memory_info().rss
+        for announced in (10 * STREAMLIT_MB * 2**20, None):
+            with contextlib.closing(http.client.HTTPConnection(host, timeout=60)) as talk:
+                talk.putrequest("PUT", f"/_stcore/upload_file/{session}/1")
+                talk.putheader("Cookie", f"_streamlit_xsrf={xsrf}")
+                talk.putheader("X-Xsrftoken", xsrf)
+                talk.putheader("Content-Type", "multipart/form-data; boundary=x")
+                talk.putheader(*("Content-Length", str(announced)) if announced else ("Transfer-Encoding", "chunked"))
+                talk.endheaders()
+                if announced is None:
+                    head = b'--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n'
+                    talk.send(b"%x\r\n" % len(head) + head + b"\r\n")
+                    assert poured(talk, 10 * STREAMLIT_MB) <= 10 * STREAMLIT_MB
+                answered = talk.getresponse()
+                assert (answered.status, answered.read()) == (413, b"File too large")
+        grown = psutil.Process(door.served.process.pid).memory_info().rss - before
+    assert grown < 30 * MEGABYTE
 
 
 def test_emptied_nothing_of_it_is_left(door: Door) -> None:

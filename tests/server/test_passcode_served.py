@@ -2,6 +2,8 @@
 
 import re
 import socket
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -9,12 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
+import psutil
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from ankle_core.guarding import guard_file, passcode
+from ankle_core.guarding import guard_file, passcode, sign_in
 from pages.parts.server import open_line, passcode_gate, web
 from pages.parts.server.away.shell import ADDRESSES
 from pages.parts.words.settings import passcode_words
@@ -70,10 +74,12 @@ def served(start: Any, home: Path, file: Path, log: Path) -> Any:
         return start(CHECKOUT / "app.py", own, stdout=written.fileno(), stderr=written.fileno())
 
 
-def post(served: Any, typed: str, path: str = "/", address: str = "10.0.0.1", **headers: str) -> Any:
+def post(
+    served: Any, typed: str, path: str = "/", address: str = "10.0.0.1", source: str = "127.0.0.1", **headers: str
+) -> Any:
     """Send the form as a browser behind a proxy on this computer would, so that each test has an address of its own."""
     body = f"passcode={quote_plus(typed)}"
-    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as wire:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10, source_address=(source, 0)) as wire:
         more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
         wire.sendall(
             f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nX-Forwarded-For: {address}\r\n"
@@ -139,6 +145,68 @@ def test_headers_that_name_another_address_lead_nowhere(served: Any) -> None:
     assert served.ask("/", **tricks, X_Forwarded_Host="localhost", X_Forwarded_Prefix="/app/static").status == 401
 
 
+def spoken(served: Any, text: str) -> str:
+    """Return the beginning of what is answered to bytes that no browser sends; HERE stands for our own address."""
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as wire:
+        wire.sendall(text.replace("HERE", f"127.0.0.1:{served.port}").encode("latin-1"))
+        heard = b""
+        with suppress(ConnectionResetError):
+            while piece := wire.recv(65536):
+                heard += piece
+    return heard.decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://HERE/", "http://HERE/_stcore/health", "http://evil.example/app/static/icon.svg/..", "*",
+        "/app/static/icon.svg/.", "/app/static/icon.svg/../../../_stcore/health", "/app/static/../../app.py",
+        "/app/static/%2e%2e/%2e%2e/.streamlit/config.toml", "/authority.crt", "/authority.crt/", "/%61uthority.crt%00",
+        "/app/static/icon.svg%23", "/app/static/manifest.json%20", "/app/static/manifest.json.", "/" + "a/" * 4000,
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("version", ["1.0", "1.1", "2.0"])
+def test_no_target_written_another_way_leads_past_it(served: Any, target: str, version: str) -> None:
+    answer = spoken(served, f"GET {target} HTTP/{version}\r\nHost: HERE\r\nConnection: close\r\n\r\n")
+    assert answer.startswith("HTTP/1.1 401"), answer
+    assert answer.endswith("\r\n\r\nA passcode is asked.")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "", "Host:", "Host: evil.example\r\nHost: HERE", "Host: HERE\r\nHost: HERE", "Host : HERE", "Host: HERE\r\n x",
+        "Host: HERE, HERE", "Host: HERE\r\nContent-Length: 0\r\nContent-Length: 9", "X-Forwarded-Host: HERE",
+        "Host: HERE\r\nContent-Length: 9\r\nTransfer-Encoding: chunked",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/app/static/icon.svg", "/_stcore/health"])
+def test_a_request_that_can_be_read_in_two_ways_is_not_answered(
+    served: Any, cookie: str, path: str, headers: str
+) -> None:
+    answer = spoken(served, f"GET {path} HTTP/1.1\r\n{headers}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n")
+    assert answer.startswith("HTTP/1.1 400"), answer
+
+
+KEY = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+
+
+@pytest.mark.parametrize("path", ["/settings", "/_stcore/health", "/authority.crt", "/surefoot/inbox/x/1"])
+@pytest.mark.parametrize("to", [f"websocket\r\n{KEY}", "h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA"])
+def test_no_upgrade_leads_past_it(served: Any, path: str, to: str) -> None:
+    upgrade = f"Connection: Upgrade, close\r\nUpgrade: {to}"
+    answer = spoken(served, f"GET {path} HTTP/1.1\r\nHost: HERE\r\n{upgrade}\r\n\r\n")
+    assert answer.startswith("HTTP/1.1 401"), answer
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this computer has one address of its own at first")
+def test_a_neighbour_gets_no_more_tries_by_naming_other_addresses(served: Any) -> None:
+    given = [post(served, "wrong", address=f"10.9.{last}.1", source="127.0.0.2") for last in range(7)]
+    assert [one.split(" ", 2)[1] for one in given] == ["401"] * 5 + ["429"] * 2
+    given = [post(served, "wrong", address=f"2001:db8:1:2::{last:x}") for last in range(7)]
+    assert [one.split(" ", 2)[1] for one in given] == ["401"] * 5 + ["429"] * 2, "one line has 2^64 addresses"
+
+
 def test_the_page_and_its_refusal_carry_the_security_headers(served: Any) -> None:
     page = served.ask("/", Accept="text/html")
     assert page.headers["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
@@ -155,12 +223,12 @@ def test_with_the_cookie_all_is_as_ever(served: Any, cookie: str, path: str) -> 
     assert answer.headers["referrer-policy"] == "no-referrer"
 
 
-def line(served: Any, cookie: str | None = None) -> Any:
+def line(served: Any, cookie: str | None = None, origin: str = "") -> Any:
     plug = socket.create_connection(("127.0.0.1", served.port))
     more = {"Cookie": cookie} if cookie else None
     host = f"127.0.0.1:{served.port}"
     return connect(
-        f"ws://{host}/_stcore/stream", sock=plug, origin=f"http://{host}",  # type: ignore[arg-type]
+        f"ws://{host}/_stcore/stream", sock=plug, origin=origin or f"http://{host}",  # type: ignore[arg-type]
         subprotocols=["streamlit"], additional_headers=more, proxy=None,  # type: ignore[list-item]
     )  # fmt: skip
 
@@ -170,6 +238,43 @@ def test_the_websocket_is_refused_before_it_is_open(served: Any, given: str | No
     with pytest.raises(InvalidStatus) as refused, line(served, given):
         pass
     assert (refused.value.response.status_code, refused.value.response.body) == (401, b"A passcode is asked.")
+
+
+def void(file: Path, named: str) -> list[str]:
+    """Return cookies that were never given here, or hold no more; `named` is one that holds."""
+    guard = guard_file.load(file)
+    assert guard
+    name, value = named.split("=")
+    over = sign_in.issue(guard.key, time.time() - sign_in.HOLDS_S - 1)
+    other = sign_in.issue(sign_in.new_key(), time.time())
+    return [
+        f"{name}={over}", f"{name}={other}", f"surefoot_0badcafe={value}", f"surefoot_0badcafe={other}", f"{name}=\xe9",
+        f"{name}={value}\xe9", f'{name}="{value}"', f"{name}={value[::-1]}", f"{name}={'9' * 30000}", f"{name} ={value}",
+        f"{name}=" + ";" * 5000, f"$Version=1, {name}={value}", f"{name}={value}{value}", f"x{name}={value}",
+    ]  # fmt: skip
+
+
+def test_every_void_cookie_gets_what_none_gets_and_the_right_one_among_them_does_not(
+    served: Any, file: Path, cookie: str
+) -> None:
+    given = void(file, cookie)
+    answers = [(served.ask("/", Cookie=one).status, served.ask("/_stcore/health", Cookie=one).body) for one in given]
+    assert answers == [(401, "A passcode is asked.")] * len(given)
+    for one in given:
+        assert served.ask("/", Cookie=f"{one}; {cookie}").status == 200, one
+
+
+def test_no_void_cookie_and_no_other_page_opens_the_websocket(served: Any, file: Path, cookie: str) -> None:
+    refused = []
+    for given in [*void(file, cookie)[:4], "_streamlit_xsrf=1"]:
+        with pytest.raises(InvalidStatus) as refusal, line(served, given):
+            pass
+        refused.append(refusal.value.response.status_code)
+    assert refused == [401] * 5
+    for origin in ("http://evil.example", "null", "https://127.0.0.1", f"http://127.0.0.1:{served.port}.evil.example"):
+        with pytest.raises(InvalidStatus) as refusal, line(served, cookie, origin):
+            pass
+        assert refusal.value.response.body == web.FOREIGN_PAGE.encode(), origin
 
 
 def test_twenty_connections_at_once_have_five_tries(served: Any) -> None:
@@ -197,6 +302,38 @@ def test_signing_out_everywhere_ends_the_open_websocket_and_every_cookie(served:
         assert opened.close_code == open_line.CLOSED
     with pytest.raises(InvalidStatus), line(served, named):
         pass
+
+
+def typed_in_settings(served: Any, cookie: str, text: str) -> None:
+    """Type `text` into every field of Settings over its websocket."""
+    with line(served, cookie) as opened:
+        fields: list[str] = []
+        for _ in range(2):
+            ask = BackMsg()
+            ask.rerun_script.page_name = "settings"
+            for id in fields:
+                ask.rerun_script.widget_states.widgets.add(id=id, string_value=text)
+            opened.send(ask.SerializeToString())
+            while (told := ForwardMsg.FromString(opened.recv(30))).WhichOneof("type") != "script_finished":
+                if told.delta.new_element.HasField("text_input"):
+                    fields.append(told.delta.new_element.text_input.id)
+        assert len(fields) > 4
+
+
+def test_nothing_that_is_kept_or_can_be_seen_of_the_server_holds_what_was_typed(
+    served: Any, home: Path, file: Path, log: Path
+) -> None:
+    (signed,) = re.findall(r"set-cookie: ([^;]+);", post(served, RIGHT, address="10.0.0.50"))
+    typed_in_settings(served, signed, "typed-2-4711")
+    assert served.ask("/?passcode=sent-4711", Accept="text/html").status == 401
+    guard = guard_file.load(file)
+    assert guard
+    secrets = [b"4711", guard.key.hex().encode(), guard.scrambled.digest.hex().encode(), guard.key]
+    kept = [one for one in home.rglob("*") if one.is_file() and one != file]
+    assert {log, home / "diary.duckdb"} <= set(kept)
+    assert [one for one in kept if any(secret in one.read_bytes() for secret in secrets)] == []
+    running = [psutil.Process(served.process.pid), *psutil.Process(served.process.pid).children(recursive=True)]
+    assert "4711" not in str([(one.cmdline(), one.environ()) for one in running])
 
 
 def test_no_log_and_no_answer_holds_the_passcode_or_a_try(served: Any, log: Path) -> None:
