@@ -26,7 +26,7 @@ with frame.open_page("Check in"):
     key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
     if edited:
         editing.editing(KIND, f"{labels.OCCASION[edited.occasion].lower()}, {dates.day(edited.day, today)}")
-    with st.container(horizontal=True, wrap=False):
+    with st.container(horizontal=True):
         occasion = st.selectbox(
             "When was it?",
             OCCASIONS,
@@ -34,7 +34,7 @@ with frame.open_page("Check in"):
             index=OCCASIONS.index(edited.occasion if edited else check_in_form.proposed()),
             key=f"occasion-{key}",
         )
-        day = day_field.ask("Day", edited.day if edited else today, f"day-{key}", width=164)
+        day = day_field.ask("Day", edited.day if edited else today, f"day-{key}", width=230)
     asked = check_in_form.edited(edited, occasion, day) if edited else check_in_form.new(occasion, day)
     check_in_form.ask(asked, taken, heard=" ".join(saved))
     if edited and st.button("Delete this check-in", width="stretch"):

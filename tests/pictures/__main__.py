@@ -26,8 +26,12 @@ from tests.places import CHECKOUT
 #: The most pixels of a picture's height, and milliseconds for what moves into its place.
 LONGEST, MOVING_MS = 12_000, 350
 #: Text at 200 % as a phone makes it, which leaves boxes and room as they are; a browser that is no phone makes none.
-LARGE = "html, body { -webkit-text-size-adjust: 200% !important; text-size-adjust: 200% !important; }"
-UNFOLD = "page => page.querySelectorAll('details').forEach(each => { each.open = true; })"
+LARGE = """addEventListener("DOMContentLoaded", () => {
+    const style = document.head.appendChild(document.createElement("style"));
+    style.textContent = "html, body { -webkit-text-size-adjust: 200% !important; text-size-adjust: 200% !important; }";
+});"""
+#: Folds that are opened on one page, as some hold others.
+MOST_FOLDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def _together(scheme: str, diary: Diary) -> dict[Way, list[int]]:
 
 def _opened(context: BrowserContext, address: str, view: View, way: Way) -> Page:
     page = context.new_page()
+    if way is Way.LARGE:
+        page.add_init_script(LARGE)
     page.emulate_media(reduced_motion="reduce" if way is Way.STILL else "no-preference")
     visit(page, address + view.path)
     to_the_end(page)
@@ -110,12 +116,20 @@ def _opened(context: BrowserContext, address: str, view: View, way: Way) -> Page
         if button.count():
             button.first.click()
             settle(page)
-    if way is Way.LARGE:
-        page.add_style_tag(content=LARGE)
     if way is Way.OPENED:
-        page.locator("body").evaluate(UNFOLD)
-        settle(page)
+        _unfold(page)
     return page
+
+
+def _unfold(page: Page) -> None:
+    """Tap every fold: what is in some is built only then."""
+    closed = page.locator("[data-testid=stMain] details:not([open]) > summary")
+    for _ in range(MOST_FOLDS):
+        if not closed.count():
+            return
+        closed.first.click()
+        page.wait_for_timeout(MOVING_MS)
+        settle(page)
 
 
 def _sized(page: Page, width: int) -> None:
@@ -123,7 +137,7 @@ def _sized(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.wait_for_timeout(MOVING_MS)
     if not page.locator("[data-whole-screen]").count():
-        long = page.locator("[data-testid=stMain]").evaluate("page => page.scrollHeight")
+        long = page.locator("[data-testid=stMain]").evaluate("page => (page.scrollTo(0, 0), page.scrollHeight)")
         page.set_viewport_size({"width": width, "height": min(LONGEST, max(HEIGHT, long))})
         page.wait_for_timeout(MOVING_MS)
 
