@@ -80,7 +80,7 @@ def drawn(runner: Visit) -> list[str]:
         for kind in (at.markdown, at.caption, at.success, at.info, at.warning, at.error, at.title)
         for one in kind
     ]
-    said += [one.value for one in at.subheader]
+    said += [one.value for kind in (at.header, at.subheader) for one in kind]
     tapped = [
         one.proto.label for kind in (at.button, at.checkbox, at.expander, at.text_input, at.selectbox) for one in kind
     ]

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 #: What is Streamlit's own and not ours to mend: the rule of axe, and what the element looks like.
-THEIRS: tuple[tuple[str, str], ...] = ()
+THEIRS = (("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'),)
 
 _DEEP = """() => {
     const deep = (root) => [...root.querySelectorAll('*')].flatMap(
@@ -26,7 +26,8 @@ TOO_WIDE = (
         for (let up = above(each); up; up = above(up)) if (scrolls(up) && !page.includes(up)) return up.scrollWidth > up.clientWidth;
         return false;
     };
-    return [...page.map(() => 'the page scrolls sideways'), ...wide.filter((each) => !held(each)).map(named)];
+    const outermost = wide.filter((each) => !held(each) && !wide.includes(above(each)));
+    return [...page.map(() => 'the page scrolls sideways'), ...outermost.map(named)];
 }"""
 )
 #: Text that reaches past a box which hides what does not fit.
@@ -35,7 +36,8 @@ CUT = (
     + """
     const found = [];
     for (const each of deep(document.body).filter(seen)) {
-        if (each.localName === 'input' && each.scrollWidth > each.clientWidth + 1) found.push(`${named(each)} ${each.value}`);
+        const holds = each.matches('button, a, summary') || each.role === 'combobox';
+        if (holds && each.clientWidth > 2 && each.scrollWidth > each.clientWidth + 1) found.push(`${named(each)} ${each.value ?? ''}`);
         const texts = [...each.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
         if (!texts.length || ['STYLE', 'SCRIPT', 'NOSCRIPT', 'TITLE'].includes(each.tagName)) continue;
         const range = document.createRange();

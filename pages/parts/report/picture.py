@@ -18,7 +18,7 @@ from pages.parts.words.progress import report_words
 DAY = timedelta(days=1)
 #: Units of the drawing: its size, the corner of the plot, its width, and the height of a point of soreness.
 WIDTH, HEIGHT = 360, 196
-LEFT, TOP, ACROSS, POINT = 56, 22, 298, 9.6
+LEFT, TOP, ACROSS, POINT = 60, 22, 294, 9.6
 BOTTOM = TOP + 10 * POINT
 #: The lanes of the lights below the plot, the worse the higher, and the words beside them.
 LANE = 11

@@ -14,7 +14,7 @@ from pages.parts.words.settings import address_words, passcode_words
 
 def show(guarded: bool) -> None:
     """Show the home network's address and its QR code, or how to find it; `guarded` is whether a passcode is asked."""
-    st.subheader(address_words.TITLE, anchor=False)
+    st.header(address_words.TITLE, anchor=False)
     number = home_address()
     if number is None:
         st.markdown(address_words.NO_NETWORK)

@@ -15,7 +15,7 @@ from pages.parts.words.settings import passcode_words
 
 def show() -> None:
     """Show the whole section; what is typed is let go of with each tap."""
-    st.subheader(passcode_words.TITLE, anchor=False)
+    st.header(passcode_words.TITLE, anchor=False)
     if notebook.guest_mode():
         st.markdown(passcode_words.GUEST)
     elif not PasscodeGate.serving:

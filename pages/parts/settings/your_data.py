@@ -18,7 +18,7 @@ TYPED = "delete all"
 
 def show() -> None:
     """Show the whole section."""
-    st.subheader("Your data", anchor=False)
+    st.header("Your data", anchor=False)
     st.markdown(f"Everything lies in one file: `{notebook.where()}`" if notebook.on_disk() else notebook.where())
     if notebook.on_disk():
         st.caption(copy_words.COPYING)

@@ -25,7 +25,7 @@ def glance() -> None:
     lights = {day: light(history, day, mode) for day in days if day <= today}
     off = stored.rest_days(days[0], days[-1] + DAY) - trained
     rested = {day for day, light in lights.items() if light is Light.RED}
-    st.subheader("This week", anchor=False)
+    st.header("This week", anchor=False)
     marks = {day: _Marks(day in trained, day in ran, day in off, day == today) for day in days}
     cells = "".join(_cell(day, lights.get(day), marks[day]) for day in days)
     st.html(f'<ol class="week">{cells}</ol>')

@@ -68,7 +68,7 @@ def _closed() -> list[Trial]:
 
 def _result(trial: Trial) -> None:
     what = trial_day.what(trial)
-    st.subheader(trial_words.RESULT, anchor=False)
+    st.header(trial_words.RESULT, anchor=False)
     st.markdown(trial_words.heading(trial))
     st.markdown(trial_words.course(trial, what, Stage.OVER, home_days.today()))
     found = trials.result(trial)
