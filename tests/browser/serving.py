@@ -114,6 +114,11 @@ def running(database: Path) -> Iterator[Surefoot]:
 def fill(database: Path, **soreness: int) -> None:
     """Write a season into a new file, and this morning as the last one was or with the `soreness` of left and right."""
     database.write_bytes(_season())
+    answer_this_morning(database, **soreness)
+
+
+def answer_this_morning(database: Path, **soreness: int) -> None:
+    """Write this morning as the last one was, or with the `soreness` of left and right."""
     with closing(open_store(database)) as store, store.writing() as db:
         last = check_ins_table.latest_morning(db, TODAY)
         assert last

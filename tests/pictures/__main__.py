@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.conftest import CHROMIUM, QUIET, open_phone
 from tests.browser.player.serving import TIMEOUT
-from tests.browser.serving import TODAY, Surefoot, running, settle, to_the_end, visit
+from tests.browser.serving import TODAY, Surefoot, answer_this_morning, running, settle, to_the_end, visit
 from tests.pictures import finding, sheets
 from tests.pictures.views import HEIGHT, PHONE, SCHEMES, Diary, Look, View, Way, views, ways
 from tests.places import CHECKOUT
@@ -76,6 +76,7 @@ def _app(diary: Diary) -> Iterator[Surefoot]:
         if diary is Diary.FULL:
             made = [sys.executable, "-m", "ankle_core", "sample", "--database", str(database)]
             subprocess.run([*made, "--years", "2", "--seed", "7", "--last", str(TODAY)], cwd=CHECKOUT, check=True)
+            answer_this_morning(database)
         with running(database) as app:
             yield app
 
