@@ -1,8 +1,9 @@
 """Pictures of all pages, for before a release: `python -m tests.pictures FOLDER` takes them and prints what is wrong.
 
 It starts the app over an empty diary and over two made-up years, opens every page in four widths and both schemes, with
-text at 200 %, unfolded, and as whoever wants less motion sees it, and puts all pictures of a page on one sheet. It ends
-with 1 where a browser finds something wrong that is ours. Then somebody looks at all sheets. pytest does not collect it.
+text at 200 %, unfolded, as whoever wants less motion sees it, and by the keyboard, and puts all pictures of a page on
+one sheet. It ends with 1 where a browser finds something wrong that is ours. Then somebody looks at all sheets. pytest
+does not collect it.
 """
 
 import subprocess
@@ -20,7 +21,7 @@ from tests.browser.conftest import CHROMIUM, QUIET, open_phone
 from tests.browser.player.serving import TIMEOUT
 from tests.browser.serving import TODAY, Surefoot, answer_this_morning, running, settle, to_the_end, visit
 from tests.pictures import finding, sheets
-from tests.pictures.views import HEIGHT, PHONE, SCHEMES, Diary, Look, View, Way, views, ways
+from tests.pictures.views import HEIGHT, PHONE, SCHEMES, WIDTHS, Diary, Look, View, Way, views, ways
 from tests.places import CHECKOUT
 
 #: The most pixels of a picture's height, and milliseconds for what moves into its place.
@@ -93,7 +94,9 @@ def _looked(
                     look = Look(view, width, scheme, diary, way)
                     _sized(page, width)
                     page.screenshot(path=folder / f"{look.name}.png")
-                    yield look, finding.found(page, way is Way.STILL)
+                    found = finding.found(page, way is Way.STILL)
+                    by_keyboard = (way, width) == (Way.PLAIN, WIDTHS[-1])
+                    yield look, found + (finding.unseen_stops(page) if by_keyboard else [])
                 context.close()
 
 

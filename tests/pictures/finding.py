@@ -64,6 +64,34 @@ MOVES = (
         .map((each) => named(each.effect.target));
 }"""
 )
+#: Where the keyboard stands; a field one types in shows it by its border and its caret.
+STOP = (
+    _DEEP
+    + """
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    if (!at || at === document.body) return null;
+    const ringed = (each) => {
+        const style = getComputedStyle(each);
+        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    };
+    const around = [at, above(at), above(above(at) ?? at), ...(at.parentElement?.querySelectorAll('*') ?? [])];
+    return {name: named(at), seen: at.matches('input, textarea, [role=spinbutton]') || around.filter(Boolean).some(ringed)};
+}"""
+)
+#: The most stops of a page that are gone through.
+MOST_STOPS = 80
+
+
+def unseen_stops(page: Page) -> list[tuple[str, str]]:
+    """Go through a page by the keyboard; return where nobody sees that it is."""
+    told = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if (stop := page.evaluate(STOP)) is None:
+            break
+        told += [] if stop["seen"] else [("keyboard unseen", stop["name"])]
+    return told
 
 
 def found(page: Page, still: bool) -> list[tuple[str, str]]:
