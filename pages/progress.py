@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.frame import choice, frame, nearing
 from pages.parts.notebook import notebook, spans, stored
-from pages.parts.progress import better, levels, links, load_chart, part, shoe_list, tables
+from pages.parts.progress import better, flare_list, levels, links, load_chart, part, shoe_list, tables
 from pages.parts.words.progress import progress_words
 from pages.parts.words.training import measure_words
 
@@ -21,6 +21,7 @@ with frame.open_page("Progress"):
         st.header(progress_words.BETTER, anchor=False)
         better.show(shown)
         if nearing.near():
+            flare_list.show(shown)
             with st.container(key="more-pairs"):
                 with st.container():
                     st.header(progress_words.ASKED, anchor=False)

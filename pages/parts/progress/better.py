@@ -1,4 +1,4 @@
-"""Is it getting better: each side by itself, or both levels in one chart, and the flares."""
+"""Is it getting better: each side by itself, or both levels in one chart."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from ankle_core.diary.days import Span
 from ankle_core.rules import evidence
 from pages.parts.frame import choice
 from pages.parts.notebook import facts, home_days, spans, stored
-from pages.parts.progress import chart_cache, flare_list, marked
+from pages.parts.progress import chart_cache, marked
 from pages.parts.words.progress import progress_words
 from pages.parts.words.progress.progress_words import EACH, SIDES_SHOWN
 
@@ -28,7 +28,6 @@ def show(shown: Span) -> None:
             st.markdown(progress_words.of_both({side: spans.change(side) for side in SIDES}))
             chart_cache.together(shown)
         st.caption(progress_words.HOW_TO_READ_BOTH)
-    flare_list.show(shown)
 
 
 def _tag() -> str:
