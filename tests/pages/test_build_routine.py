@@ -97,7 +97,7 @@ def test_what_today_advises_against_is_said_of_ones_own_too(runner: Visit, paper
     card = next(
         card for card in runner.open("pages/routines.py").cards() if card["title"] == "Calves of the article, mine"
     )
-    assert "Advised against: a red light asks for rest." in card["against"]["why"]
+    assert "Advised against" in card["against"]["why"]
 
 
 def test_it_goes_on_with_ones_own_and_can_be_deleted_and_brought_back(begun: Visit, paper: Paper) -> None:

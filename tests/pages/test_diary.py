@@ -91,7 +91,7 @@ def test_a_run_of_a_file_stands_on_its_day_with_its_true_start_and_shoes(runner:
 def test_a_check_in_and_a_run_are_mended_in_their_own_forms(runner: Visit, paper: Paper) -> None:
     paper.write(WEEK)
     last_week(runner).choose("Show", "check-ins").run().tap("Edit")
-    assert "**Editing** first steps this morning, yesterday." in runner.text
+    assert "**Editing** first steps" in runner.text
     runner.open(PAGE).choose("Show", "runs").run().tap("Edit")
     assert runner.buttons("Delete this run")
 

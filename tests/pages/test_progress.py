@@ -270,7 +270,7 @@ def test_split_runs_count_by_their_shares(runner: Visit, paper: Paper) -> None:
 
 def test_ground_that_nobody_named_is_called_so(runner: Visit, paper: Paper) -> None:
     paper.write("Sun left 1 right 1 | run 40")
-    assert "**All running time was on unnamed ground.**" in runner.open(PAGE, runs="ground").text
+    assert "on unnamed ground." in runner.open(PAGE, runs="ground").text
 
 
 def test_without_a_run_nothing_is_asked_about_runs(runner: Visit, paper: Paper) -> None:

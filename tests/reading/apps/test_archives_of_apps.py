@@ -50,7 +50,7 @@ def test_a_list_of_runkeeper_and_its_track_are_one_run_that_knows_its_zone() -> 
     assert (run.source, run.started_at, run.local_start) == ("mine.zip: x/cardioActivities.csv, line 2", START, None)
     assert (run.utc_offset_minutes, run.distance_m, run.moving_s, run.note) == (60, 5400.0, 1800.0, "mild, dry")
     assert [origin.source for origin in run.also] == ["mine.zip: x/2026-03-14-073000.gpx"]
-    assert [each.reason for each in found.skipped] == ["1 other file in it is no recording of a run."]
+    assert ["1 other file" in each.reason for each in found.skipped] == [True]
     assert found.problems == ()
 
 

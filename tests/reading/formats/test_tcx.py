@@ -166,7 +166,7 @@ def test_a_cut_off_file_is_kept_as_far_as_it_goes_and_says_where() -> None:
     content = with_points(measured(), totals="")
     found = reading(content[: len(content) // 2])
     assert found.runs[0].moving_s == pytest.approx(900, abs=20)
-    assert found.problems[0].reason == "The file is damaged or ends too early. What could be read was kept."
+    assert found.problems[0].reason.endswith("What could be read was kept.")
 
 
 def test_a_file_cut_off_before_its_activity_has_nothing() -> None:
