@@ -1,8 +1,10 @@
 """The list that Garmin Connect exports: its dates are the clock on the wall, and its distances are in no named unit."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from statistics import median
 from typing import BinaryIO
 
@@ -18,8 +20,10 @@ from ankle_core.reading.findings.unreadable import Unreadable
 
 NEEDED = {"type", "date", "distance", "time"}
 METRES_PER_KILOMETRE = 1000.0
-#: Rows whose dates tell who wrote the list.
-LOOKED_AT = 20
+#: Where a column stands that is not there: beyond every row.
+NOWHERE = sys.maxsize
+#: Rows whose dates tell who wrote the list, and rows whose strides tell its unit.
+LOOKED_AT, MEASURED = 20, 500
 #: Stride length × cadence × time ÷ distance is 1.00 for kilometres and 1.61 for miles; so far it may stray.
 RATIO_WITHIN = 0.2
 
@@ -33,7 +37,8 @@ class Columns:
     unit_m: float | None = None
 
     def text(self, row: Row, key: str) -> str:
-        return row.cell(self.places.get(key))
+        place = self.places.get(key, NOWHERE)
+        return row.cells[place] if place < len(row.cells) else ""
 
     def number(self, row: Row, key: str) -> float | None:
         return cells.number(self.text(row, key), self.decimal)
@@ -71,8 +76,8 @@ def _columns(table: Table) -> Columns:
 
 
 def _unit_m(rows: Sequence[Row], columns: Columns) -> float | None:
-    """Return how many metres a unit of distance has, by the length of the strides of most runs, or None."""
-    ratios = [ratio for row in rows if (ratio := _ratio(row, columns))]
+    """Return how many metres a unit of distance has, by the strides of most of the first runs, or None."""
+    ratios = [*islice(filter(None, (_ratio(row, columns) for row in rows)), MEASURED)]
     if not ratios:
         return None
     ratio = median(ratios)
