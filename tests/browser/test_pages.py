@@ -113,7 +113,7 @@ def hidden_at_the_end(page: Page) -> float:
         stop = page.get_by_role("button", name="Stop", exact=True).bounding_box()
         assert stop
         return max(0.0, stop["y"] + stop["height"] - SMALL["height"])
-    last = page.get_by_text("A training log, not medical advice. It doesn't")
+    last = page.get_by_text("It doesn't know your history")
     page.locator("[data-testid=stMain]").evaluate(
         "page => page.scrollTo({top: page.scrollHeight, behavior: 'instant'})"
     )

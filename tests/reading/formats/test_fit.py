@@ -256,7 +256,7 @@ def test_two_points_years_apart_are_no_run_of_years() -> None:
 
 def test_points_without_distance_or_sport_are_not_called_a_run() -> None:
     bare = records({253: ("I", AT + n * 10)} for n in range(181))
-    assert only_skipped(file(file_id() + bare)) == "It names neither its sport nor a distance."
+    assert only_skipped(file(file_id() + bare)).startswith("It names neither its sport")
 
 
 def test_a_file_that_was_never_finished_is_kept_as_far_as_it_goes() -> None:

@@ -134,7 +134,7 @@ def test_a_distance_that_the_watch_knows_by_other_means_stays() -> None:
 
 def test_without_times_nothing_is_too_far() -> None:
     content = as_gpx(astray(90)).replace(b"<time>2", b"<when>2").replace(b"</time>", b"</when>")
-    assert reading(content).skipped[0].reason == "It has no times: a planned route, not a run."
+    assert reading(content).skipped[0].reason.startswith("It has no times: a planned route")
 
 
 def test_a_band_without_gps_is_no_planned_route() -> None:

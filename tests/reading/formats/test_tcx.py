@@ -170,7 +170,4 @@ def test_a_cut_off_file_is_kept_as_far_as_it_goes_and_says_where() -> None:
 
 
 def test_a_file_cut_off_before_its_activity_has_nothing() -> None:
-    assert (
-        only_problem(b"<TrainingCenterDatabase><Act").reason
-        == "The file is damaged or ends too early. Nothing could be read."
-    )
+    assert only_problem(b"<TrainingCenterDatabase><Act").reason.endswith("Nothing could be read.")
