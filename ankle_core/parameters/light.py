@@ -71,6 +71,3 @@ UNSCREENED_DAYS = Parameter(
 NO_IMPROVEMENT_DAYS = Parameter(
     14, "days", OURS, "Design choice", "At such a usual level without improvement, a planned visit is suggested"
 )
-LATE_ENTRY_HOURS = Parameter(
-    18, "hours", OURS, "Design choice", "Written down later than this, a rating counts as recalled"
-)

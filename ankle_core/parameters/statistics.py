@@ -144,3 +144,6 @@ GAPS_LEAST = Parameter(
     5, "mornings", OURS, "Design choice", "Before a gap, and as many before another answer, before gaps are judged"
 )
 GAPS_POINT = Parameter(1, "point", OURS, "Design choice", "Mornings before gaps that differ by less are called alike")
+LATE_ENTRY_HOURS = Parameter(
+    18, "hours", OURS, "Design choice", "Written down later than this, a rating counts as recalled"
+)
