@@ -7,7 +7,6 @@ from typing import Any
 
 from ankle_core.diary.check_in import CheckIn, Side
 from ankle_core.diary.runs import Run
-from ankle_core.importing.mornings import Mornings
 from ankle_core.importing.plan import Pair, Plan, Question
 from ankle_core.reading.findings.findings import FoundRun, Skipped
 from ankle_core.store.lifecycle.imports import Added
@@ -93,8 +92,8 @@ def sentences(outcome: Outcome) -> Iterator[str]:
     if plan.known or plan.copies:
         more = f", {len(plan.changes):,} of them now more complete" if plan.changes else ""
         yield f"Already in the diary: {_runs(len(plan.known))}{more}. Found more than once: {_runs(len(plan.copies))}."
-    if plan.mornings != Mornings(problems=plan.mornings.problems):
-        new, known, gone = map(len, (plan.mornings.new, plan.mornings.known, plan.mornings.deleted))
+    new, known, gone = map(len, (plan.mornings.new, plan.mornings.known, plan.mornings.deleted))
+    if new or known or gone:
         yield f"Mornings: {new:,} new, {known:,} answered before, {gone:,} deleted earlier."
     if plan.deleted:
         yield f"Deleted earlier: {_runs(len(plan.deleted))}, left out. They can be added again on the page Runs."

@@ -9,6 +9,8 @@ from uuid import UUID
 from ankle_core.diary import tags as own_tags
 from ankle_core.errors import OutOfRange
 
+#: Local hour of a morning of which only the day is known.
+MORNING_HOUR = 7
 #: Characters; longer notes are refused, never cut.
 LONGEST_NOTE = 2000
 

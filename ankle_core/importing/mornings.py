@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID, uuid5
 
-from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site, require_day
+from ankle_core.diary.check_in import MORNING_HOUR, CheckIn, Occasion, Rating, Side, Site, require_day
 from ankle_core.diary.days import day_of, zone_of
 from ankle_core.errors import OutOfRange
 from ankle_core.reading.findings.findings import FoundMorning, Problem
 
 #: In which the ids of mornings from tables are made, so that adding one twice is harmless.
 NAMES = UUID("2d3f6a52-7c0e-4f7e-8a56-0f7f3c1c9b5e")
-#: The hour of a morning that was written down without one.
-HOUR = time(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def _check_in(day: date, told: Sequence[FoundMorning], zone: str, now: datetime)
     worst = {
         side: max((said for said in all_said if said is not None), default=None) for side, all_said in rated.items()
     }
-    at = datetime.combine(day, HOUR, zone_of(zone)).astimezone(UTC)
+    at = datetime.combine(day, time(MORNING_HOUR), zone_of(zone)).astimezone(UTC)
     return CheckIn(
         id=uuid5(NAMES, f"{told[0].digest} {day}"),
         day=day,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from ankle_core.diary.runs import Run
-from ankle_core.diary.table_answers import TableAnswer
+from ankle_core.diary.table_answers import Header, TableAnswer
 from ankle_core.importing.file_runs import id_of
 from ankle_core.importing.mornings import DiaryMornings, Mornings
 from ankle_core.reading.findings.findings import FoundRun, Problem, Skipped, UnsureTable
@@ -66,7 +66,7 @@ class Answers:
     were_runs: Mapping[UUID, bool] = field(default_factory=dict)
     pairs: Mapping[frozenset[UUID], Choice] = field(default_factory=dict)
     again: frozenset[UUID] = frozenset()
-    tables: Mapping[tuple[str, ...], TableAnswer] = field(default_factory=dict)
+    tables: Mapping[Header, TableAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from duckdb import DuckDBPyConnection
 
-from ankle_core.store.file.timestamps import stored
 from ankle_core.store.tables import check_in_rows
 from ankle_core.store.tables import profile as profile_table
 
@@ -252,12 +251,11 @@ SECOND_MORNINGS = """
     ) AS mornings
     WHERE place > 1
 """
-DELETED_EARLIER = "UPDATE check_ins SET deleted_at = $at, changed_at = $at WHERE id IN (SELECT unnest($ids::UUID[]))"
 
 
 def put_second_mornings_away(db: DuckDBPyConnection, at: datetime) -> int:
     """Hide all but the morning changed last of every day, and return how many that were."""
     ids = [id for (id,) in db.execute(SECOND_MORNINGS).fetchall()]
     if ids:
-        db.execute(DELETED_EARLIER, {"ids": ids, "at": stored(at)})
+        check_in_rows.hide(db, ids, at)
     return len(ids)

@@ -23,6 +23,14 @@ def clear(db: DuckDBPyConnection, ids: list[UUID]) -> None:
     db.execute(CLEAR_SIGNS, {"ids": ids})
 
 
+HIDE = "UPDATE check_ins SET deleted_at = $at, changed_at = $at WHERE id IN (SELECT unnest($ids::UUID[]))"
+
+
+def hide(db: DuckDBPyConnection, ids: list[UUID], at: datetime) -> None:
+    """Put check-ins among the deleted without keeping a version: nobody deleted them one by one."""
+    db.execute(HIDE, {"ids": ids, "at": stored(at)})
+
+
 INSERT_HEADS = """
     INSERT INTO check_ins (
         id, local_date, moment, zone, occasion, painkiller, note, entered_at, changed_at, tags, import_id

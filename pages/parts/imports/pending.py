@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.profile import Units
 from ankle_core.diary.runs import Run, distance_from, farthest
-from ankle_core.diary.table_answers import TableAnswer
+from ankle_core.diary.table_answers import Header, TableAnswer
 from ankle_core.errors import OutOfRange
 from ankle_core.importing.file_runs import as_found, id_of, on_the_wall
 from ankle_core.importing.plan import Answers, Choice, DiaryEntries, Known, Pair, Plan, Question
@@ -48,7 +48,7 @@ class PendingImport:
     turn: int = 0
     state: tuple[object, ...] = ()
     plan: Plan = field(default_factory=Plan)
-    columns: dict[tuple[str, ...], tuple[TableAnswer, Columns]] = field(default_factory=dict)
+    columns: dict[Header, tuple[TableAnswer, Columns]] = field(default_factory=dict)
 
 
 #: What was said of a batch is forgotten with it; it hangs on no visit, so that a reload loses none.

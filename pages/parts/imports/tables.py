@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ankle_core.diary.table_answers import Felt, Order, TableAnswer
+from ankle_core.diary.table_answers import Felt, Header, Order, TableAnswer
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import UnsureTable
 from ankle_core.reading.spreadsheets.columns import Columns, Doubt
@@ -30,7 +30,7 @@ def recalled(batch: Batch) -> PendingImport | None:
     kept = pending.waiting(batch)
     if kept is None:
         return None
-    said: Mapping[tuple[str, ...], TableAnswer] = {**imports.table_answers(), **st.session_state.get(SAID, {})}
+    said: Mapping[Header, TableAnswer] = {**imports.table_answers(), **st.session_state.get(SAID, {})}
     new = [table for table in pending.tables(kept) if table.header in said.keys() - kept.answers.tables.keys()]
     for table in new:
         pending.say_table(kept, table, said[table.header])

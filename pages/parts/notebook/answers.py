@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from ankle_core.diary import check_in_edits, check_in_outbox
-from ankle_core.diary.check_in import CheckIn, Occasion, checked
+from ankle_core.diary.check_in import MORNING_HOUR, CheckIn, Occasion, checked
 from ankle_core.diary.check_in_edits import CheckInAnswers
 from ankle_core.diary.check_in_outbox import Submission
 from ankle_core.errors import AnkleError, OutOfRange
@@ -22,7 +22,7 @@ from pages.parts.notebook.notebook import current, diary_id
 from pages.parts.notebook.remembering import remembered
 
 #: Local hours at which a backdated rating is placed.
-HOURS = {Occasion.MORNING: 7, Occasion.DURING: 18, Occasion.HOUR_LATER: 19, Occasion.OTHER: 12}
+HOURS = {Occasion.MORNING: MORNING_HOUR, Occasion.DURING: 18, Occasion.HOUR_LATER: 19, Occasion.OTHER: 12}
 
 
 @dataclass(frozen=True, slots=True)

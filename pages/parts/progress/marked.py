@@ -1,7 +1,7 @@
 """What is marked on the soreness of a side: flares, moves of its levels, new shoes, races, and days with one tag."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from itertools import count
 
@@ -69,10 +69,10 @@ def _races(shown: Span) -> list[Marker]:
 def _tagged(tag: str, shown: Span) -> list[Marker]:
     """One mark for days on end, on the first of them."""
     entries = stored.check_ins(shown.first, shown.end) if tag else []
-    days = sorted({entry.day for entry in entries if tag in (entry.tags or ())})
-    first = [day for day in days if day - stored.DAY not in days]
+    days = {entry.day for entry in entries if tag in (entry.tags or ())}
+    first = sorted(day for day in days if day - stored.DAY not in days)
     return [Marker(day, Kind.TAG, progress_words.tagged(tag, _on_end(day, days)), day) for day in first]
 
 
-def _on_end(first: date, days: Sequence[date]) -> int:
+def _on_end(first: date, days: Set[date]) -> int:
     return next(many for many in count(1) if first + many * stored.DAY not in days)

@@ -204,7 +204,7 @@ def test_no_value_breaks_the_reading(values: dict[str, Any], data: st.DataObject
         {"exercises": [changed], "stopTime": 1},
         [{key: value} for key, value in changed.items()],
     ):
-        read(json.dumps(content).encode("utf-8", "replace"))
+        assert_sound(partial(read, json.dumps(content).encode("utf-8", "replace")))
 
 
 @PATIENT

@@ -51,14 +51,11 @@ def add(db: DuckDBPyConnection, mornings: Sequence[CheckIn], import_id: UUID, at
     check_in_rows.insert(db, [replace(morning, entered_at=at, import_id=import_id) for morning in mornings], at)
 
 
-HIDE = "UPDATE check_ins SET deleted_at = $at, changed_at = $at WHERE id IN (SELECT unnest($ids::UUID[]))"
-
-
 def hide(db: DuckDBPyConnection, import_id: UUID, imported_at: datetime, at: datetime) -> tuple[int, int]:
     """Hide the mornings of an import but for those edited since, and return how many were hidden and stayed."""
     there, edited = _of_import(db, import_id), _edited_since(db, imported_at)
     hidden = [id for id in there if id not in edited]
-    db.execute(HIDE, {"ids": hidden, "at": stored(at)})
+    check_in_rows.hide(db, hidden, at)
     return len(hidden), len(there) - len(hidden)
 
 
