@@ -1,7 +1,8 @@
 """The question about the columns of a table: its first rows, and which column is the day, the time, the distance."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import imports
 from pages.parts.words.runs import table_words
 
+T = TypeVar("T")
 #: What was said in this visit and not added yet, by the names of the columns.
 SAID = "tables-said"
 #: The place of a column that a table does not have.
@@ -75,17 +77,10 @@ def _column(kept: PendingImport, table: UnsureTable, columns: Columns, role: str
 
 
 def _order(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -> None:
-    said = pending.said_of(kept, table)
-    if Doubt.ORDER in columns.doubts or said.order is not Order.UNSAID:
-        st.segmented_control(
-            table_words.ORDER_TITLE,
-            list(table_words.ORDER),
-            format_func=table_words.ORDER.__getitem__,
-            default=None if said.order is Order.UNSAID else said.order,
-            key=f"{key}-order",
-            on_change=_say_order,
-            args=(kept, table, f"{key}-order"),
-        )
+    said = pending.said_of(kept, table).order
+    if Doubt.ORDER in columns.doubts or said is not Order.UNSAID:
+        given = None if said is Order.UNSAID else said
+        _choice(table_words.ORDER_TITLE, table_words.ORDER, given, f"{key}-order", _say_order, kept, table)
 
 
 def _unit(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -> None:
@@ -93,32 +88,34 @@ def _unit(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -
     if Doubt.TIME_UNIT in columns.doubts or said:
         written = [told.form for row in columns.rows if (told := span(columns.text(row, "time")))]
         options = UNITS[next(form for form in [*written, Form.BARE] if form in UNITS)]
-        st.segmented_control(
-            table_words.UNIT_TITLE,
-            options,
-            format_func=table_words.UNIT.__getitem__,
-            default=said if said in options else None,
-            key=f"{key}-unit",
-            on_change=_say_unit,
-            args=(kept, table, f"{key}-unit"),
-        )
+        named = {unit: table_words.UNIT[unit] for unit in options}
+        given = said if said in options else None
+        _choice(table_words.UNIT_TITLE, named, given, f"{key}-unit", _say_unit, kept, table)
 
 
 def _felt(kept: PendingImport, table: UnsureTable, columns: Columns, key: str) -> bool:
     """Return whether it is asked: the columns of soreness are asked about as well, then."""
-    said = pending.said_of(kept, table)
-    asked = Doubt.FELT in columns.doubts or said.felt is not Felt.UNSAID
+    said = pending.said_of(kept, table).felt
+    asked = Doubt.FELT in columns.doubts or said is not Felt.UNSAID
     if asked:
-        st.segmented_control(
-            table_words.FELT_TITLE,
-            list(table_words.FELT),
-            format_func=table_words.FELT.__getitem__,
-            default=None if said.felt is Felt.UNSAID else said.felt,
-            key=f"{key}-felt",
-            on_change=_say_felt,
-            args=(kept, table, f"{key}-felt"),
-        )
+        given = None if said is Felt.UNSAID else said
+        _choice(table_words.FELT_TITLE, table_words.FELT, given, f"{key}-felt", _say_felt, kept, table)
     return asked
+
+
+def _choice(
+    title: str,
+    options: Mapping[T, str],
+    said: T | None,
+    key: str,
+    take: Callable[[PendingImport, UnsureTable, str], None],
+    kept: PendingImport,
+    table: UnsureTable,
+) -> None:
+    st.segmented_control(
+        title, list(options), format_func=options.__getitem__, default=said, key=key, on_change=take,
+        args=(kept, table, key),
+    )  # fmt: skip
 
 
 def _say_column(kept: PendingImport, table: UnsureTable, role: str, key: str) -> None:
