@@ -19,7 +19,7 @@ from tests.places import CHECKOUT
 
 STARTS, CLICKS, SESSIONS, SWITCHES = 3, 12, 20, 5
 #: The tabs in their order; the first tap on each of them is not counted.
-TABS, TAB = ("Today", "Routines", "Check in", "Runs", "Progress"), ".st-key-ways .tabs a"
+TABS, TAB = ("Today", "Routines", "Check in", "Runs", "Progress"), ".st-key-tab-bar .tabs a"
 THROTTLE = 4
 SEGMENT, BUTTON = "[data-testid=stButtonGroup] button", "[data-testid=stButton] button"
 

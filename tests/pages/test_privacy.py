@@ -19,7 +19,7 @@ def test_settings_lead_to_five_sentences_and_back(runner: Visit) -> None:
 
 
 def test_it_is_not_under_more(runner: Visit) -> None:
-    assert privacy_words.TITLE not in [way.label for way in runner.open().ways()]
+    assert privacy_words.TITLE not in [way.label for way in runner.open().frame_links()]
 
 
 def test_a_copy_for_guests_does_not_speak_of_a_house(runner: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

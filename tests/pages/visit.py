@@ -53,7 +53,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Way:
+class FrameLink:
     """A link of the frame to another page, as `st.page_link` describes its own."""
 
     label: str
@@ -235,15 +235,18 @@ class Visit:
             for row in group["rows"]
         ]
 
-    def links(self, label: str | None = None) -> "Sequence[PageLink | Way]":
+    def links(self, label: str | None = None) -> "Sequence[PageLink | FrameLink]":
         """Return the links of the page and those of its frame."""
-        found = [*self.at._tree.page_link, *self.ways()]
+        found = [*self.at._tree.page_link, *self.frame_links()]
         return [link for link in found if label in (None, link.proto.label)]
 
-    def ways(self) -> list[Way]:
+    def frame_links(self) -> list[FrameLink]:
         """Return the links of the frame to every other page."""
-        ways = self.given("ways")
-        return [Way(way["label"], way["to"].strip("./")) for way in [ways["first"], *ways["more"], *ways["tabs"]]]
+        links = self.given("tab-bar")
+        return [
+            FrameLink(link["label"], link["to"].strip("./"))
+            for link in [links["first"], *links["more"], *links["tabs"]]
+        ]
 
     def sentences(self) -> list[str]:
         """Return everything that can be read, in the order of the screen."""

@@ -7,7 +7,7 @@ from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.rules.evidence import usual, verdicts
 from ankle_core.rules.light import Evidence, Light, worse
-from ankle_core.rules.running.ways import Past
+from ankle_core.rules.running.return_place import Past
 from ankle_core.training.running_levels import WalkRun
 
 DAY = timedelta(days=1)

@@ -12,9 +12,9 @@ from ankle_core.rules.climbing.places import Criterion
 from ankle_core.rules.light import Light
 from ankle_core.rules.running.clean_sessions import clean
 from ankle_core.rules.running.gate import Gate
-from ankle_core.rules.running.way_on_day import WEEK, WayOnDay
-from ankle_core.rules.running.way_rests import closed, opens
-from ankle_core.rules.running.ways import Change, Past, Way
+from ankle_core.rules.running.return_on_day import WEEK, WayOnDay
+from ankle_core.rules.running.return_place import Change, Past, Way
+from ankle_core.rules.running.return_rests import closed, opens
 from ankle_core.training.moves import MoveKind
 from ankle_core.training.running_levels import levels
 

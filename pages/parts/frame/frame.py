@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ankle_core.errors import AnkleError
-from pages.parts.frame import gate, home_screen, theme, ways
+from pages.parts.frame import gate, home_screen, tab_bar, theme
 from pages.parts.frame.gate import refuse as refuse
 from pages.parts.frame.scrolling import scroll_here, scroll_to_top
 from pages.parts.frame.theme import Palette
@@ -18,24 +18,6 @@ from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.words import dates, page_words
 
 HERE = Path(__file__).parent
-
-TABS = (
-    ("app.py", "Today", ":material/today:"),
-    ("pages/routines.py", "Routines", ":material/fitness_center:"),
-    ("pages/check_in.py", "Check in", ":material/add_circle:"),
-    ("pages/runs.py", "Runs", ":material/directions_run:"),
-    ("pages/progress.py", "Progress", ":material/monitoring:"),
-)
-MORE = (
-    ("pages/diary.py", "Diary", ":material/menu_book:"),
-    ("pages/exercises.py", "Exercises", ":material/accessibility_new:"),
-    ("pages/self_tests.py", "Self-tests", ":material/straighten:"),
-    ("pages/back_to_running.py", "Back to running", ":material/directions_walk:"),
-    ("pages/trial.py", "Your own trial", ":material/shuffle:"),
-    ("pages/report.py", "Report", ":material/description:"),
-    ("pages/settings.py", "Settings", ":material/settings:"),
-)
-SIGNS = ("pages/signs.py", "Something feels wrong", ":material/report:")
 
 
 @contextmanager
@@ -53,7 +35,7 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
         gate.show(closed)
         _footer()
         st.stop()
-    ways.show(title, _arrival(title), SIGNS, MORE, TABS)
+    tab_bar.show(title, _arrival(title))
     try:
         _whose_diary()
     except AnkleError as problem:

@@ -8,7 +8,7 @@ from ankle_core.diary.runs import Run
 from ankle_core.errors import OutOfRange
 from ankle_core.rules.running import return_to_run
 from ankle_core.rules.running.gate import Gate
-from ankle_core.rules.running.ways import Change, Past, Way
+from ankle_core.rules.running.return_place import Change, Past, Way
 from ankle_core.store import Transaction
 from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables.training import moves as moves_table

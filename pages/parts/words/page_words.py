@@ -5,8 +5,8 @@ from ankle_core.diary.profile import Mode
 from pages.parts.words import numbers, reasons
 
 FOOTER = "A training log, not medical advice. It doesn't know your history and can miss serious problems."
-#: What the ways to every other page are called.
-WAYS = {"top": "Signs and more pages", "tabs": "Pages", "more": "More"}
+#: What the links to every other page are called.
+TAB_BAR = {"top": "Signs and more pages", "tabs": "Pages", "more": "More"}
 NOTHING_YET = (
     "Nothing is written yet: answer how your ankles feel this morning, and today's light and routine appear here."
 )

@@ -22,8 +22,8 @@ from ankle_core.rules.history import History, Lock, Usual, gather
 from ankle_core.rules.light import Light
 from ankle_core.rules.running.clean_sessions import calm_after, clean
 from ankle_core.rules.running.gate import Gate
+from ankle_core.rules.running.return_place import Change, Closed, Past, Way
 from ankle_core.rules.running.return_to_run import way
-from ankle_core.rules.running.ways import Change, Closed, Past, Way
 from ankle_core.training.ladders import Track
 from ankle_core.training.level_work import LevelWork
 from ankle_core.training.moves import Move, MoveKind

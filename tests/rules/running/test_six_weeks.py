@@ -14,8 +14,8 @@ from ankle_core.rules.climbing.ladder import places
 from ankle_core.rules.climbing.places import Climbed
 from ankle_core.rules.history import History, Usual, gather
 from ankle_core.rules.running.gate import Gate
+from ankle_core.rules.running.return_place import Closed, Past, Way
 from ankle_core.rules.running.return_to_run import way
-from ankle_core.rules.running.ways import Closed, Past, Way
 from ankle_core.training.ladders import Track, level
 from ankle_core.training.level_work import LevelWork, level_works
 from ankle_core.training.moves import Move, MoveKind

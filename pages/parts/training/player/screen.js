@@ -4,7 +4,7 @@
 /** Read by the frame's style sheet, which takes tab bar and top bar away. */
 const WHOLE_SCREEN = "data-whole-screen";
 /** Where the ways to every other page stand. */
-const WAYS = ".st-key-ways";
+const TAB_BAR = ".st-key-tab-bar";
 
 /** @param {boolean} whole */
 function fillScreen(whole) {
@@ -14,7 +14,7 @@ function fillScreen(whole) {
 /** @param {string} address of a page; where there are no ways, it is loaded anew */
 function leaveTo(address) {
   fillScreen(false);
-  if (document.querySelector(WAYS)) goTo(address);
+  if (document.querySelector(TAB_BAR)) goTo(address);
   else window.location.assign(address);
 }
 

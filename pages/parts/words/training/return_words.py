@@ -5,7 +5,7 @@ from datetime import date
 
 from ankle_core import parameters as p
 from ankle_core.rules.climbing.places import Criterion
-from ankle_core.rules.running.ways import Change, Closed, Way
+from ankle_core.rules.running.return_place import Change, Closed, Way
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.running_levels import RunningLevel, level, levels, seconds
 from pages.parts.words import dates

@@ -7,7 +7,7 @@ from ankle_core.diary.check_in import SIDES
 from ankle_core.rules.climbing.feet import DECLINED
 from ankle_core.rules.evidence import fresh_reds, light
 from ankle_core.rules.running.clean_sessions import DAY
-from ankle_core.rules.running.ways import Change, Past
+from ankle_core.rules.running.return_place import Change, Past
 from ankle_core.training.ladders import Track
 from ankle_core.training.moves import MoveKind
 from ankle_core.training.running_levels import WalkRun, level, levels

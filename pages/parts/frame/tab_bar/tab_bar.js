@@ -2,8 +2,8 @@
 // The component: links to every other page, some of them in a list that opens, and the top of a page that was come to.
 
 /**
- * @typedef {{label: string, icon: string, to: string}} Way
- * @typedef {{here: string, arrival: number, first: Way, more: Way[], tabs: Way[], called: Record<string, string>}} Ways
+ * @typedef {{label: string, icon: string, to: string}} Link
+ * @typedef {{here: string, arrival: number, first: Link, more: Link[], tabs: Link[], called: Record<string, string>}} Links
  */
 
 /** What stands where: a rerun that brings the same leaves it as it is, with the focus in it.
@@ -14,24 +14,24 @@ let arrived = 0;
 
 /** @param {{parentElement: HTMLElement|ShadowRoot, data: string}} component @returns {(() => void)|undefined} */
 export default function ({ parentElement, data }) {
-  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".ways"));
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".tab-bar"));
   const before = shown.get(parentElement);
   if (before?.data === data && before.root === root) return;
   shown.set(parentElement, { data, root });
-  /** @type {Ways} */
-  const ways = JSON.parse(data);
+  /** @type {Links} */
+  const links = JSON.parse(data);
   const [top, tabs] = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("nav"));
-  top.setAttribute("aria-label", ways.called.top);
-  tabs.setAttribute("aria-label", ways.called.tabs);
-  const more = opening(top, ways);
-  top.replaceChildren(link(ways.first, ways.here), ...more.parts);
-  tabs.replaceChildren(...ways.tabs.map((way) => link(way, ways.here)));
+  top.setAttribute("aria-label", links.called.top);
+  tabs.setAttribute("aria-label", links.called.tabs);
+  const more = opening(top, links);
+  top.replaceChildren(link(links.first, links.here), ...more.parts);
+  tabs.replaceChildren(...links.tabs.map((one) => link(one, links.here)));
   requestAnimationFrame(() => measure(tabs));
-  goToTop(ways.arrival);
+  goToTop(links.arrival);
   return more.forget;
 }
 
-/** @param {Way} way @param {string} here */
+/** @param {Link} shown @param {string} here */
 function link({ label, icon, to }, here) {
   const made = element("a", { href: to }, drawn(icon), element("span", {}, label));
   if (label === here) made.setAttribute("aria-current", "page");
@@ -45,29 +45,29 @@ function drawn(icon) {
 }
 
 /** A button that opens a list of links; a tap elsewhere and Escape close it.
- * @param {HTMLElement} top @param {Ways} ways @returns {{parts: HTMLElement[], forget: () => void}} */
+ * @param {HTMLElement} top @param {Links} links @returns {{parts: HTMLElement[], forget: () => void}} */
 function opening(top, { more, here, called }) {
-  const list = element("ul", { class: "opened", id: "opened", hidden: "" }, ...more.map((way) => element("li", {}, link(way, here))));
+  const list = element("ul", { class: "opened", id: "opened", hidden: "" }, ...more.map((one) => element("li", {}, link(one, here))));
   /** @param {boolean} open */
   const open = (open) => {
     list.hidden = !open;
-    way.setAttribute("aria-expanded", String(open));
+    opener.setAttribute("aria-expanded", String(open));
   };
-  const way = button("", () => open(list.hidden), { class: "more", "aria-expanded": "false", "aria-controls": "opened" });
-  way.append(drawn("menu"), element("span", {}, called.more));
+  const opener = button("", () => open(list.hidden), { class: "more", "aria-expanded": "false", "aria-controls": "opened" });
+  opener.append(drawn("menu"), element("span", {}, called.more));
   top.onkeydown = ({ key }) => {
     if (key !== "Escape" || list.hidden) return;
     open(false);
-    way.focus();
+    opener.focus();
   };
   /** @param {Event} event */
   const elsewhere = (event) => {
     const [at] = event.composedPath();
-    if (!(at instanceof Node && (list.contains(at) || way.contains(at)))) open(false);
+    if (!(at instanceof Node && (list.contains(at) || opener.contains(at)))) open(false);
   };
   for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, elsewhere);
   return {
-    parts: [way, list],
+    parts: [opener, list],
     forget: () => ["pointerdown", "focusin"].forEach((kind) => document.removeEventListener(kind, elsewhere)),
   };
 }

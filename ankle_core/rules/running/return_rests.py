@@ -6,8 +6,8 @@ from ankle_core import parameters as p
 from ankle_core.rules.evidence import light
 from ankle_core.rules.light import Light
 from ankle_core.rules.running.clean_sessions import DAY, calm_after
-from ankle_core.rules.running.way_on_day import WEEK, WayOnDay, event
-from ankle_core.rules.running.ways import Closed
+from ankle_core.rules.running.return_on_day import WEEK, WayOnDay, event
+from ankle_core.rules.running.return_place import Closed
 
 
 def opens(on: WayOnDay) -> date | None:
