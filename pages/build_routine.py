@@ -11,7 +11,7 @@ from ankle_core.training.routines import built_in
 from pages.parts.builder import draft, fields
 from pages.parts.frame import frame
 from pages.parts.notebook import facts, own_routines
-from pages.parts.training import beyond
+from pages.parts.training import above_level
 from pages.parts.words import foreign_text
 from pages.parts.words.training import builder_words
 
@@ -79,7 +79,7 @@ with frame.open_page("My routine"):
     fields.show()
     made = draft.current()
     st.markdown(builder_words.minutes(routines.minutes(made.routine)))
-    if said := beyond.said(made, facts.places()):
+    if said := above_level.said(made, facts.places()):
         st.markdown(said)
     if st.button(builder_words.SAVE, type="primary", width="stretch"):
         save(made)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.diary import diary_list
 from pages.parts.frame import editing, frame
-from pages.parts.notebook import changes, home_days, stored
+from pages.parts.notebook import changes, entries, home_days
 from pages.parts.training import session_form
 from pages.parts.words import dates
 from pages.parts.words.training import session_words
@@ -30,10 +30,10 @@ with frame.open_page("Diary"):
             st.rerun()
     kind = st.segmented_control("Show", list(diary_list.KINDS), default="all", required=True, key="show")
     first = diary_list.week()
-    entries = [*diary_list.entries(first, kind)]
-    if entries:
-        diary_list.show(entries)
-    elif stored.first_day() is None:
+    listed = [*diary_list.of_week(first, kind)]
+    if listed:
+        diary_list.show(listed)
+    elif entries.first_day() is None:
         st.markdown("Everything you write down appears here by day: check-ins, sessions and runs.")
     else:
         st.markdown("Nothing of this kind was written in this week.")

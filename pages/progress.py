@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.parts.frame import choice, frame, nearing
-from pages.parts.notebook import notebook, spans, stored
+from pages.parts.notebook import entries, notebook
+from pages.parts.notebook.insight import spans
 from pages.parts.progress import better, flare_list, levels, links, load_chart, part, shoe_list, tables
 from pages.parts.words.progress import progress_words
 from pages.parts.words.training import measure_words
@@ -12,7 +13,7 @@ with frame.open_page("Progress"):
     levels.heed()
     frame.said()
     days = choice.one_of(progress_words.RANGE, "Range", "range", spans.USUAL_RANGE, quiet=True)
-    if stored.first_day() is None:
+    if entries.first_day() is None:
         st.markdown("After a few mornings, your soreness, work and runs appear here, and whether anything has changed.")
         st.page_link("app.py", label="Answer this morning", icon=":material/today:")
         st.button("Fill with sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")

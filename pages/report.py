@@ -5,24 +5,25 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.frame import choice, frame
-from pages.parts.notebook import notebook, report, stored
+from pages.parts.notebook import entries, notebook
 from pages.parts.notebook.diaries.open_diary import Whose
-from pages.parts.report import asked, paper, pdf, picture, sheet
+from pages.parts.notebook.insight import report
+from pages.parts.report import choices, paper, pdf, picture, sheet
 from pages.parts.words.progress import report_words
 
 with frame.open_page("Report"):
     frame.said()
-    if stored.first_day() is None:
+    if entries.first_day() is None:
         st.markdown(report_words.NOTHING_YET)
         st.page_link("app.py", label="Answer this morning", icon=":material/today:")
         st.button("Fill with sample data", on_click=notebook.show_sample, args=(True,), icon=":material/science:")
     else:
         with st.container(key="report-choices"):
-            days = asked.days()
+            days = choices.days()
             size = choice.one_of(paper.NAMES, report_words.PAPER, "paper", paper.usual(st.context.locale))
             found = report.report(days)
             name = st.text_input(report_words.NAME, max_chars=report_words.NAME_LETTERS, key="report-name")
-            notes = asked.notes(days)
+            notes = choices.notes(days)
         if found.empty:
             st.markdown(report_words.EMPTY)
         else:

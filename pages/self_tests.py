@@ -7,7 +7,7 @@ from ankle_core.training import self_test_outbox
 from ankle_core.training.protocols import protocols
 from pages.parts.check_in import signs
 from pages.parts.frame import choice, frame
-from pages.parts.notebook import clock, facts, home_days, measured, notebook
+from pages.parts.notebook import clock, facts, home_days, measurements, notebook
 from pages.parts.self_tests import course, measure, week
 from pages.parts.training import drawing
 from pages.parts.words.training import measure_words
@@ -22,9 +22,9 @@ def kept() -> str:
         found = self_test_outbox.read(raw, notebook.diary_id(), clock.now(), home_days.today())
     except Tampered as refused:
         return str(refused)
-    new = [test for test in found if all(known.id != test.id for known in measured.tests())]
+    new = [test for test in found if all(known.id != test.id for known in measurements.tests())]
     if new:
-        measured.save_tests(new)
+        measurements.save_tests(new)
         frame.say(measure_words.saved(new))
     return ""
 
@@ -39,14 +39,14 @@ with frame.open_page("Self-tests"):
     st.markdown(measure_words.ABOUT)
     titles = {str(kind): title for kind, title in measure_words.TITLES.items()}
     chosen = choice.one_of_many(titles, "Test", "test")
-    offer = next(one for one in measured.offers() if one.kind == chosen)
+    offer = next(one for one in measurements.offers() if one.kind == chosen)
     known = protocols()[offer.kind]
     drawing.moving(known.drawing, facts.first_side(), height="220px")
     course.show(known)
     if offer.barred:
         st.markdown(f"**{measure_words.barred(offer.barred, known)}**")
     else:
-        names = [str(test.id) for test in measured.tests() if test.day == home_days.today()]
+        names = [str(test.id) for test in measurements.tests() if test.day == home_days.today()]
         day = home_days.today().isoformat()
         measure.show(known, notebook.diary_id(), day, facts.first_side(), names, refused)
     st.caption(measure_words.evidence(known))

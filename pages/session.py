@@ -12,8 +12,8 @@ from ankle_core.training.routines import Routine
 from ankle_core.training.session import Session
 from pages.parts.check_in import signs
 from pages.parts.frame import frame
-from pages.parts.notebook import back_to_running, clock, facts, home_days, own_routines, stored
-from pages.parts.training import guided, way_back
+from pages.parts.notebook import back_to_running, clock, entries, facts, home_days, own_routines
+from pages.parts.training import player_page, way_back
 from pages.parts.words import sign_words
 from pages.parts.words.training import return_words, session_words
 
@@ -22,7 +22,7 @@ def chosen(id: UUID) -> Session:
     """Return the session the address asks for, about to be started; raises OutOfRange for an address nobody made."""
     asked = st.query_params
     if asked.get("routine") == running_levels.ROUTINE:
-        return back_to_running.session(id, asked.get("level", ""), begun=guided.has_begun(id))
+        return back_to_running.session(id, asked.get("level", ""), begun=player_page.has_begun(id))
     routine = own_routines.routine(asked.get("routine", ""))
     standing = facts.standing()
     routine = suggestion.at_level(routine, standing)
@@ -47,11 +47,11 @@ def within(routine: Routine, minutes: str | None) -> Routine:
 def planned() -> Session | None:
     """Return the session of the address, the unfinished one without an address, or None if there is none."""
     if "session" not in st.query_params:
-        return stored.unfinished()
-    id = guided.session_id(st.query_params["session"])
+        return entries.unfinished()
+    id = player_page.session_id(st.query_params["session"])
     if id is None:
         raise OutOfRange("This address names no session.", "Nothing was started.", "Choose a routine first.")
-    return stored.session(id) or chosen(id)
+    return entries.session(id) or chosen(id)
 
 
 with frame.open_page("Session", heading=False):
@@ -60,29 +60,29 @@ with frame.open_page("Session", heading=False):
         st.title("No session is open", anchor=False)
         st.markdown("Choose a routine, and it is played here.")
         st.page_link("pages/routines.py", label="Choose a routine", icon=":material/fitness_center:")
-    elif stored.last_screening() is None:
+    elif entries.last_screening() is None:
         st.title("Before the first session", anchor=False)
         st.markdown(f"**{session_words.NOT_AT_ALL}**")
         signs.adults_only()
         signs.ask(Trigger.FIRST_USE, sign_words.FIRST)
-    elif stored.session(session.id) is None and facts.away():
+    elif entries.session(session.id) is None and facts.away():
         st.title("Before you start", anchor=False)
         signs.ask(Trigger.AWAY, sign_words.AWAY)
     elif session.ended_at is None and facts.signs_due(session.id):
-        guided.keep(session)
+        player_page.keep(session)
         st.title("Before you start", anchor=False)
         signs.asked(session.id)
     elif facts.locked() and session.ended_at is None:
-        guided.keep(session)
+        player_page.keep(session)
         st.title("Locked", anchor=False)
         signs.locked()
-        guided.end_interrupted(session)
-    elif unknown := guided.unknown_exercises(session):
+        player_page.end_interrupted(session)
+    elif unknown := player_page.unknown_exercises(session):
         st.title("It cannot be played here", anchor=False)
         st.markdown(session_words.unknown(unknown))
-        guided.end_interrupted(session)
+        player_page.end_interrupted(session)
     else:
         above = st.container(key="after-session")
-        guided.play(session, said=frame.taken())
+        player_page.play(session, said=frame.taken())
         if way_back.ran(session):
             above.page_link("pages/runs.py", label=return_words.ADD_TO_RUN, icon=":material/directions_run:")

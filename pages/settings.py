@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.diary.days import zone_names
 from ankle_core.diary.profile import Mode, Units
 from pages.parts.frame import frame, gate
-from pages.parts.notebook import changes, home_days, notebook, stored
+from pages.parts.notebook import changes, entries, home_days, notebook
 from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.settings import address, passcode, reminders, your_data
 from pages.parts.words import page_words, reasons
@@ -15,7 +15,7 @@ from pages.parts.words.settings import privacy_words
 
 with frame.open_page("Settings"):
     frame.said()
-    known = stored.its_profile()
+    known = entries.its_profile()
     with st.form("profile", border=False):
         mode = (
             st.radio("Mode", list(Mode), list(Mode).index(known.mode), format_func=page_words.MODE.__getitem__)

@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ankle_core.certificates import kept, names, trusting
-from ankle_core.certificates.kept import PUBLIC, RENEWED_BEFORE, Https, Step
+from ankle_core.certificates import certificate_files, names, trusting
+from ankle_core.certificates.certificate_files import PUBLIC, RENEWED_BEFORE, Https, Step
 from ankle_core.certificates.refusals import MAKE, REMOVE
 from ankle_core.guarding import guard_file
 
@@ -34,14 +34,14 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 def make(given: Namespace) -> int:
     """Make or renew it, and say what there is; raises what `kept.ensure` raises."""
-    found = kept.ensure(kept.folder(), names.of_this_computer(), datetime.now(UTC))
+    found = certificate_files.ensure(certificate_files.folder(), names.of_this_computer(), datetime.now(UTC))
     print(json.dumps(_as_object(found), indent=2) if given.json else _told(found))
     return FINE
 
 
 def take_away(_given: Namespace) -> int:
     """Take it away again."""
-    if kept.remove(kept.folder()):
+    if certificate_files.remove(certificate_files.folder()):
         print("Https is off: from its next start Surefoot answers over plain http.")
         print("The authority is gone. Take it out of the phones and computers that trust it, where you trusted it.")
     else:
@@ -50,7 +50,7 @@ def take_away(_given: Namespace) -> int:
 
 
 def _told(found: Https) -> str:
-    file = kept.folder() / PUBLIC
+    file = certificate_files.folder() / PUBLIC
     steps = [*trusting.on_phones(_address()), *trusting.on_computers(file)]
     return "\n".join([
         MADE[found.step],
@@ -98,7 +98,7 @@ def _as_object(found: Https) -> dict[str, object]:
         "left_out": found.left_out,
         "until": found.until.isoformat(),
         "authority": {
-            "file": str(kept.folder() / PUBLIC),
+            "file": str(certificate_files.folder() / PUBLIC),
             "fingerprint": found.fingerprint,
             "until": found.authority_until.isoformat(),
         },

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from ankle_core.certificates import kept
+from ankle_core.certificates import certificate_files
 from ankle_core.guarding import guard_file
 from pages.parts.words.settings import address_words
 from tests.browser.conftest import Phone
@@ -42,10 +42,10 @@ class Encrypted(Surefoot):
 
     @property
     def address(self) -> str:
-        return f"{'https' if kept.is_there(self.folder / 'https') else 'http'}://{NAME}:{self.port}"
+        return f"{'https' if certificate_files.is_there(self.folder / 'https') else 'http'}://{NAME}:{self.port}"
 
     def _answers(self) -> bool:
-        public = kept.public_certificate(self.folder / "https")
+        public = certificate_files.public_certificate(self.folder / "https")
         trusting = ssl.create_default_context(cadata=public) if public else None
         try:
             with urlopen(
@@ -61,7 +61,7 @@ def encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Encry
     monkeypatch.setenv("SUREFOOT_HOSTS", NAME)
     app = Encrypted(tmp_path / "diary.duckdb")
     guard_file.set_passcode(app.folder / "passcode.json", PASSCODE, PASSCODE)
-    kept.ensure(app.folder / "https", (NAME, "localhost"), datetime.now(UTC))
+    certificate_files.ensure(app.folder / "https", (NAME, "localhost"), datetime.now(UTC))
     try:
         app.start()
         yield app
@@ -92,7 +92,7 @@ def test_a_phone_has_the_real_wake_lock_over_https_and_comes_back_to_http(encryp
     expect(page.get_by_text("Keep the screen on yourself")).to_be_hidden()
 
     encrypted.stop()
-    kept.remove(encrypted.folder / "https")
+    certificate_files.remove(encrypted.folder / "https")
     encrypted.start()
     page.goto(encrypted.address)
     is_asked(page)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ankle_core import __main__ as command_line
-from ankle_core.certificates import kept, names
+from ankle_core.certificates import certificate_files, names
 from ankle_core.guarding import guard_file
 from tests.places import CHECKOUT
 
@@ -17,7 +17,7 @@ NAMES = ("kitchen-pc", "localhost", "127.0.0.1")
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(kept, "folder", lambda: tmp_path / "https")
+    monkeypatch.setattr(certificate_files, "folder", lambda: tmp_path / "https")
     monkeypatch.setattr(guard_file, "path", lambda: tmp_path / "passcode.json")
     monkeypatch.setattr(names, "of_this_computer", lambda: NAMES)
     monkeypatch.setattr(names, "home_address", lambda: "192.168.1.20")

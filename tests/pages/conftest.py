@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 
-from ankle_core.certificates import kept
+from ankle_core.certificates import certificate_files
 from ankle_core.guarding import guard_file
 from ankle_core.sample import sample
 from ankle_core.store import open_store
@@ -34,7 +34,7 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paper]:
     # Looking through all installed packages for components takes longer than the page, and finds none.
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
     monkeypatch.setattr(guard_file, "path", lambda: tmp_path / "config" / "passcode.json")
-    monkeypatch.setattr(kept, "folder", lambda: tmp_path / "config" / "https")
+    monkeypatch.setattr(certificate_files, "folder", lambda: tmp_path / "config" / "https")
     notebook.mode_in_secrets.cache_clear()
     access.way.cache_clear()
     st.cache_resource.clear()

@@ -9,7 +9,7 @@ import pytest
 
 from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.runs import Surface
-from pages.parts.notebook import spans
+from pages.parts.notebook.insight import spans
 from tests.pages.paper import Paper
 from tests.pages.runs.test_run_list import run
 from tests.pages.visit import Visit

@@ -19,7 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from ankle_core.certificates import kept, names
+from ankle_core.certificates import certificate_files, names
 from ankle_core.guarding import guard_file, passcode
 from pages.parts.server import authority_file, command, https, passcode_gate, start_lines
 from pages.parts.words.settings import address_words
@@ -55,8 +55,8 @@ def served(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     """The app with a passcode and a certificate that does not name this computer's address yet."""
     monkeypatch.setattr(passcode, "COST", (16, 8, 1))
     guard_file.set_passcode(tmp_path / ".config" / "surefoot" / "passcode.json", RIGHT, RIGHT)
-    kept.ensure(folder_of(tmp_path), ("localhost",), datetime.now(UTC))
-    public = kept.public_certificate(folder_of(tmp_path))
+    certificate_files.ensure(folder_of(tmp_path), ("localhost",), datetime.now(UTC))
+    public = certificate_files.public_certificate(folder_of(tmp_path))
     assert public
     port = free_port()
     app = started([*request.param, str(port)], tmp_path)
@@ -70,7 +70,7 @@ def test_all_comes_over_https_and_nothing_over_http(served: Served, tmp_path: Pa
     assert served.ask("/", Accept="text/html").status == 401
     public = served.ask("/authority.crt")
     assert (public.status, public.headers["content-type"]) == (200, authority_file.KIND)
-    assert public.body == kept.public_certificate(folder_of(tmp_path))
+    assert public.body == certificate_files.public_certificate(folder_of(tmp_path))
     with pytest.raises((OSError, http.client.HTTPException)):
         Served(served.port, served.process).ask("/")
 
@@ -119,8 +119,8 @@ def settings(served: Served, cookie: str) -> str:
 def test_a_certificate_that_cannot_be_read_is_told_and_nothing_is_answered_over_http(
     words: Sequence[str], tmp_path: Path
 ) -> None:
-    kept.ensure(folder_of(tmp_path), ("localhost",), datetime.now(UTC))
-    (folder_of(tmp_path) / kept.SERVER).write_text("half")
+    certificate_files.ensure(folder_of(tmp_path), ("localhost",), datetime.now(UTC))
+    (folder_of(tmp_path) / certificate_files.SERVER).write_text("half")
     app = started([*words, str(free_port())], tmp_path)
     try:
         assert app.wait(60) == 1
@@ -134,12 +134,12 @@ def test_a_certificate_that_cannot_be_read_is_told_and_nothing_is_answered_over_
 def test_an_address_that_came_while_the_server_runs_is_named_within_a_minute(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "folder", lambda: tmp_path)
+    monkeypatch.setattr(certificate_files, "folder", lambda: tmp_path)
     monkeypatch.setattr(https, "is_on", lambda: True)
-    monkeypatch.setattr(https, "_prepared", kept.ensure(tmp_path, ("localhost",), datetime.now(UTC)))
+    monkeypatch.setattr(https, "_prepared", certificate_files.ensure(tmp_path, ("localhost",), datetime.now(UTC)))
     assert https.LOOK_S <= 60
     monkeypatch.setattr(https, "LOOK_S", 0.0)
-    server = uvicorn.Config(https.renewing, ssl_certfile=tmp_path / kept.SERVER, log_config=None)
+    server = uvicorn.Config(https.renewing, ssl_certfile=tmp_path / certificate_files.SERVER, log_config=None)
     server.load()
     assert server.ssl
     assert not is_believed("192.168.1.20", server.ssl)
@@ -154,14 +154,14 @@ def test_an_address_that_came_while_the_server_runs_is_named_within_a_minute(
     asyncio.run(asyncio.wait_for(run(), 10))
     assert is_believed("192.168.1.20", server.ssl)
 
-    (tmp_path / kept.AUTHORITY).write_text("half")
+    (tmp_path / certificate_files.AUTHORITY).write_text("half")
     https.renew(server.ssl)
     assert is_believed("192.168.1.20", server.ssl)
 
 
 def is_believed(name: str, answering: ssl.SSLContext) -> bool:
     """Tell whether a browser that trusts the authority believes who is answering to be `name`."""
-    trusting = ssl.create_default_context(cadata=kept.public_certificate(kept.folder()))
+    trusting = ssl.create_default_context(cadata=certificate_files.public_certificate(certificate_files.folder()))
     to_server, to_browser = ssl.MemoryBIO(), ssl.MemoryBIO()
     browser = trusting.wrap_bio(to_browser, to_server, server_hostname=name)
     server = answering.wrap_bio(to_server, to_browser, server_side=True)
@@ -186,7 +186,7 @@ def is_believed(name: str, answering: ssl.SSLContext) -> bool:
 def test_the_window_says_where_it_answers_and_where_a_certificate_was_left_alone(
     address: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(kept, "folder", lambda: tmp_path)
+    monkeypatch.setattr(certificate_files, "folder", lambda: tmp_path)
     monkeypatch.setattr(names, "home_address", lambda: "192.168.1.20")
     monkeypatch.setattr(
         config, "get_option", lambda name, known=config.get_option: address if name == "server.address" else known(name)
@@ -195,7 +195,7 @@ def test_the_window_says_where_it_answers_and_where_a_certificate_was_left_alone
     said = capsys.readouterr().out
     assert re.findall(r"https?://\S+", said) == lines
     assert address_words.LEFT_ALONE not in said
-    (tmp_path / kept.AUTHORITY).touch()
+    (tmp_path / certificate_files.AUTHORITY).touch()
     start_lines.tell()
     assert address_words.LEFT_ALONE in capsys.readouterr().out
 
@@ -203,10 +203,10 @@ def test_the_window_says_where_it_answers_and_where_a_certificate_was_left_alone
 def test_without_one_nothing_is_said_of_https_and_one_of_the_runners_own_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "folder", lambda: tmp_path)
+    monkeypatch.setattr(certificate_files, "folder", lambda: tmp_path)
     assert https.options() == []
-    kept.ensure(tmp_path, ("localhost",), datetime.now(UTC))
-    file = str(tmp_path / kept.SERVER)
+    certificate_files.ensure(tmp_path, ("localhost",), datetime.now(UTC))
+    file = str(tmp_path / certificate_files.SERVER)
     assert https.options() == ["--server.sslCertFile", file, "--server.sslKeyFile", file]
     monkeypatch.setenv(https.BROUGHT, "own.pem")
     assert https.options() == []

@@ -11,7 +11,7 @@ from ankle_core.reading.apps import documents, runkeeper
 from ankle_core.reading.exports import apple, garmin_account, lists, strava
 from ankle_core.reading.exports.tables import Table
 from ankle_core.reading.exports.tables import read as table_of
-from ankle_core.reading.files import archives, strangers
+from ankle_core.reading.files import archives, unknown_files
 from ankle_core.reading.files.archives import Archive, Member
 from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.findings.findings import Found, Problem, Skipped
@@ -43,7 +43,7 @@ def inside(archive: Archive) -> Iterator[Found]:
         yield from _runkeeper(archive, *listed)
     elif workbooks.belongs(archive):
         yield from workbooks.inside(archive)
-    elif told := strangers.packed(member.filename for member in archive.members):
+    elif told := unknown_files.packed(member.filename for member in archive.members):
         raise Unreadable(told)
     elif garmin_account.belongs(archive):
         yield from garmin_account.inside(archive)
@@ -165,7 +165,7 @@ def _told(kind: FileKind, stream: "BufferedReader[Member]", name: str, alone: bo
     elif kind is FileKind.JSON and (alone or documents.known(stream.peek(HEAD_BYTES)[:HEAD_BYTES])):
         yield from documents.read(stream, name)
     elif alone:
-        yield Problem(name, "", strangers.sentence(stream.peek(HEAD_BYTES)))
+        yield Problem(name, "", unknown_files.sentence(stream.peek(HEAD_BYTES)))
 
 
 def _others(archive: Archive, count: int) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ankle_core.reading.files import strangers
+from ankle_core.reading.files import unknown_files
 from ankle_core.reading.files.sniffing import HEAD_BYTES, FileKind, kind
 from ankle_core.reading.files.unpacking import Readable, Recording, Unpacked, head
 from ankle_core.reading.findings.findings import Found, Problem
@@ -47,7 +47,7 @@ def _read(stream: Readable, source: str, packings: int) -> Iterator[Found]:
     elif reader := READERS.get(found):
         yield from reader(content, source)
     else:
-        raise Unreadable((TROUBLES.get(found) or strangers.sentence(start)) if start else "It is empty.")
+        raise Unreadable((TROUBLES.get(found) or unknown_files.sentence(start)) if start else "It is empty.")
 
 
 def _unpacked(unpacked: Unpacked, source: str, packings: int) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from ankle_core.diary.table_answers import Order, TableAnswer
 from ankle_core.reading.exports.tables import Row
 from ankle_core.reading.findings.findings import Found, UnsureTable
 from ankle_core.reading.findings.unreadable import Unreadable
-from ankle_core.reading.spreadsheets import listed
+from ankle_core.reading.spreadsheets import table_rows
 from ankle_core.reading.spreadsheets.columns import Columns, Doubt, columns_of
 from ankle_core.reading.spreadsheets.dates import is_two_ways
 from ankle_core.reading.spreadsheets.lengths import Form, span
@@ -28,7 +28,7 @@ def read(columns: Columns, source: str) -> Iterator[Found]:
         lines = ((row.number, row.cells) for row in columns.rows)
         yield UnsureTable(source, reason, ((1, columns.header), *lines))
     else:
-        yield from listed.runs(columns, source)
+        yield from table_rows.runs(columns, source)
 
 
 def columns_as_said(table: UnsureTable, said: TableAnswer | None) -> Columns:

@@ -11,7 +11,7 @@ from ankle_core.rules import evidence
 from pages.parts.check_in import questions
 from pages.parts.check_in.questions import Asked
 from pages.parts.frame import frame
-from pages.parts.notebook import answers, clock, facts, home_days, notebook, stored
+from pages.parts.notebook import answers, clock, entries, facts, home_days, notebook
 from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words, dates
 
@@ -46,11 +46,11 @@ def ask(asked: Asked, taken: Taken, heard: str = "") -> None:
 
 def of_morning(subject: str) -> Asked:
     """Return the questions of this morning, with what the day before made due."""
-    day, known, profile = home_days.today(), facts.its_history(), stored.its_profile()
-    before = stored.latest_morning()
+    day, known, profile = home_days.today(), facts.its_history(), entries.its_profile()
+    before = entries.latest_morning()
     same = before if evidence.same_as_yesterday(known, before, day, profile.mode) else None
     did = check_in_words.did(
-        stored.its_runs(day - stored.DAY, day), len(stored.finished(day - stored.DAY, day)), profile.units
+        entries.its_runs(day - entries.DAY, day), len(entries.finished(day - entries.DAY, day)), profile.units
     )
     return Asked(
         subject, day, check_in=True, did=did, due=evidence.due(known, day, profile.mode), same=same, tags=profile.tags
@@ -65,7 +65,7 @@ def of_usual() -> Asked:
 
 def proposed() -> Occasion:
     """Return which occasion is asked first: the morning until it is answered."""
-    return Occasion.OTHER if stored.morning() else Occasion.MORNING
+    return Occasion.OTHER if entries.morning() else Occasion.MORNING
 
 
 def nothing() -> Asked:
@@ -75,14 +75,14 @@ def nothing() -> Asked:
 
 def new(occasion: Occasion, day: date) -> Asked:
     """Return the questions of a check-in at any moment; this morning asks what it asks on Today."""
-    if occasion is Occasion.MORNING and day == home_days.today() and stored.morning() is None:
+    if occasion is Occasion.MORNING and day == home_days.today() and entries.morning() is None:
         return replace(of_morning("new"), note=True)
-    return Asked("new", day, occasion, check_in=True, tags=stored.its_profile().tags, note=True)
+    return Asked("new", day, occasion, check_in=True, tags=entries.its_profile().tags, note=True)
 
 
 def edited(entry: CheckIn, occasion: Occasion, day: date) -> Asked:
     """Return the questions of a check-in that is edited."""
-    return Asked(str(entry.id), day, occasion, check_in=True, edits=entry, tags=stored.its_profile().tags, note=True)
+    return Asked(str(entry.id), day, occasion, check_in=True, edits=entry, tags=entries.its_profile().tags, note=True)
 
 
 def _joined(taken: Taken) -> str:
@@ -95,7 +95,7 @@ def _joined(taken: Taken) -> str:
 
 def _elsewhere(taken: Taken) -> str:
     """Whoever answered this morning in this visit is told when it was answered again in another."""
-    morning, told = stored.morning(), st.session_state.get("morning_told")
+    morning, told = entries.morning(), st.session_state.get("morning_told")
     ours = morning is None or any(kept.id == morning.id for kept in taken.kept)
     st.session_state["morning_told"] = morning if ours or told else None
     if ours or morning is None or not told or told == morning or told.id != morning.id:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ankle_core.diary.tags import LONGEST_TAG
 from pages.parts.frame import frame
-from pages.parts.notebook import changes, stored
+from pages.parts.notebook import changes, entries
 from pages.parts.words import check_in_words
 
 
@@ -21,7 +21,7 @@ def show() -> None:
 
 
 def _ask() -> None:
-    known = stored.its_profile()
+    known = entries.its_profile()
     kept = list(known.tags)
     if known.tags:
         kept = st.pills(check_in_words.TAGS_KEPT, known.tags, selection_mode="multi", default=known.tags)

@@ -8,7 +8,7 @@ from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.rules.signs import SIGNS, leaves_easiest, tiers
 from pages.parts.check_in import sign_list
 from pages.parts.frame import frame
-from pages.parts.notebook import changes, facts, stored
+from pages.parts.notebook import changes, entries, facts
 from pages.parts.words import sign_words
 from pages.parts.words.training import session_words
 
@@ -44,7 +44,7 @@ def adults_only() -> None:
 
 def locked() -> None:
     """Show every open tick: its messages, what was ticked, what it leaves open, and the two ways out."""
-    for screening in stored.open_signs():
+    for screening in entries.open_signs():
         _message(screening)
         if leaves_easiest(screening):
             st.markdown(session_words.EASIEST_OPEN)
@@ -55,7 +55,7 @@ def locked() -> None:
 
 
 def _message(screening: Screening) -> None:
-    number = stored.its_profile().emergency_number
+    number = entries.its_profile().emergency_number
     soonest, *others = tiers(screening.ticked)
     st.error(f"**{sign_words.message(soonest, number)}**", icon=":material/dangerous:")
     for tier in others:

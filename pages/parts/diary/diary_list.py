@@ -20,7 +20,8 @@ from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
 from pages.parts.frame import day_field, editing, frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import changes, home_days, load_facts, measured, stored, trials
+from pages.parts.notebook import changes, entries, home_days, measurements, trials
+from pages.parts.notebook.insight import load_facts
 from pages.parts.runs import run_list
 from pages.parts.training import trial_day
 from pages.parts.words import check_in_words, dates, foreign_text, labels, sign_words
@@ -44,7 +45,7 @@ DAY = "day"
 def being_edited() -> Session | None:
     """Return the session that stands in the form."""
     id = editing.edited(SESSION)
-    return stored.session(id) if id else None
+    return entries.session(id) if id else None
 
 
 def week() -> date:
@@ -65,7 +66,7 @@ def _addressed(today: date) -> date | None:
     """The day in the address; what is no day, or outside of the diary, is as if it were not there."""
     with suppress(ValueError):
         named = date.fromisoformat(st.query_params.get(DAY, ""))
-        return named if monday(stored.first_day() or today) <= named <= today else None
+        return named if monday(entries.first_day() or today) <= named <= today else None
     return None
 
 
@@ -80,15 +81,15 @@ def _go(to: date) -> None:
     st.session_state["week-turn"] = st.session_state.get("week-turn", 0) + 1
 
 
-def entries(first: date, kind: str) -> Iterator[Entry]:
+def of_week(first: date, kind: str) -> Iterator[Entry]:
     """Return the entries of one kind of the week that begins on `first`, the latest first."""
     end = first + WEEK
-    measures: list[Entry] = [*stored.moves(), *measured.tests(), *measured.weeks(), *trials.every()]
+    measures: list[Entry] = [*entries.moves(), *measurements.tests(), *measurements.weeks(), *trials.every()]
     found: list[Entry] = [
-        *stored.check_ins(first, end),
-        *stored.sessions(first, end),
-        *stored.its_runs(first, end),
-        *stored.screenings(first, end),
+        *entries.check_ins(first, end),
+        *entries.sessions(first, end),
+        *entries.its_runs(first, end),
+        *entries.screenings(first, end),
         *(one for one in measures if first <= one.day < end),
     ]
     yield from sorted((entry for entry in found if isinstance(entry, KINDS[kind])), key=_order, reverse=True)
@@ -102,16 +103,16 @@ def _order(entry: Entry) -> tuple[date, float]:
 def heed() -> None:
     """Take the entry that was tapped into its form, or bring back the deleted one that was."""
     if id := rows.tapped(SHOWN):
-        if stored.session(id):
+        if entries.session(id):
             editing.edit(SESSION, id)
-        elif stored.check_in(id):
+        elif entries.check_in(id):
             editing.edit(check_in_list.KIND, id)
             st.switch_page("pages/check_in.py")
         elif load_facts.run(id):
             editing.edit(run_list.KIND, id)
             st.switch_page("pages/runs.py")
     id = rows.tapped(DELETED)
-    for entry in stored.deleted() if id else ():
+    for entry in entries.deleted() if id else ():
         if entry.id == id:
             _bring_back(entry)
 
@@ -154,15 +155,15 @@ def _said(entry: Written) -> tuple[UUID, str, str, str]:
     if isinstance(entry, Run):
         note = foreign_text.in_a_line(entry.note[:80])
         return entry.id, f"Run{run_list.start(entry)}", run_list.in_words(entry), note
-    return entry.id, "Session", session_words.session(entry, stored.sets_of(entry.id)), ""
+    return entry.id, "Session", session_words.session(entry, entries.sets_of(entry.id)), ""
 
 
 def deleted() -> None:
     """Show what was deleted lately, each with the way back."""
-    gone = stored.deleted()
+    gone = entries.deleted()
     if not gone:
         return
-    with st.expander(f"Deleted in the last {stored.UNDO_DAYS.days} days"):
+    with st.expander(f"Deleted in the last {entries.UNDO_DAYS.days} days"):
         rows.show(DELETED, [Group("", [*map(_gone, gone)])])
 
 
@@ -181,9 +182,9 @@ def _bring_back(entry: Written) -> None:
     elif isinstance(entry, Run):
         changes.undelete_run(entry.id)
     elif isinstance(entry, SelfTest):
-        measured.undelete_test(entry.id)
+        measurements.undelete_test(entry.id)
     elif isinstance(entry, WeeklyCheck):
-        measured.undelete_week(entry.id)
+        measurements.undelete_week(entry.id)
     elif isinstance(entry, Trial):
         trials.undelete(entry.id)
     else:

@@ -16,7 +16,7 @@ from pages.parts.frame.rows import Group, Row
 from pages.parts.imports import pending
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
-from pages.parts.notebook import home_days, stored
+from pages.parts.notebook import entries, home_days
 from pages.parts.words import dates, numbers
 from pages.parts.words.runs import import_words
 
@@ -62,7 +62,7 @@ def _lines(key: str, title: str, items: Sequence[T], lines: Callable[[Sequence[T
 
 
 def _by_month(kept: PendingImport, shown: Sequence[Run]) -> Iterable[str]:
-    units = stored.its_profile().units
+    units = entries.its_profile().units
     for month, runs in groupby(shown, lambda run: dates.month(run.day)):
         yield f"\n**{month}**\n"
         yield from _bullets(import_words.run_line(run, pending.wall(kept, run), units) for run in runs)
@@ -88,7 +88,7 @@ def _known_lines(kept: PendingImport, shown: Sequence[Known]) -> Iterable[str]:
 
 
 def _known_line(kept: PendingImport, one: Known, change: RunChange | None = None) -> str:
-    wall, units = pending.wall(kept, one.run), stored.its_profile().units
+    wall, units = pending.wall(kept, one.run), entries.its_profile().units
     return import_words.known_line(one, wall, home_days.today(), units, change)
 
 
@@ -104,7 +104,7 @@ def _deleted_earlier(kept: PendingImport) -> None:
 
 def _deleted_row(kept: PendingImport, one: Known) -> Row:
     when, run = dates.moment(pending.wall(kept, one.run), home_days.today(), hour=not one.run.by_day), one.run
-    ran = numbers.length(run.distance_m, run.moving_s, stored.its_profile().units)
+    ran = numbers.length(run.distance_m, run.moving_s, entries.its_profile().units)
     return Row(run.id, when, ran, [import_words.called(one.found.source)], import_words.ADD_AFTER_ALL)
 
 

@@ -18,7 +18,7 @@ from ankle_core.reading.batch import Batch
 from ankle_core.reading.findings.findings import FoundRun, Reading, UnsureTable
 from ankle_core.reading.spreadsheets.columns import Columns
 from ankle_core.reading.spreadsheets.tables_of_runs import columns_as_said
-from pages.parts.notebook import changes, imports, notebook, stored
+from pages.parts.notebook import changes, entries, imports, notebook
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today, zone
 from pages.parts.notebook.imports import Added, Import
@@ -70,7 +70,7 @@ def waiting(batch: Batch) -> PendingImport | None:
 def _plan(kept: PendingImport) -> None:
     state = (notebook.version(), today(), home(kept), kept.answers)
     if state != kept.state:
-        day_start = stored.its_profile().day_start_hour
+        day_start = entries.its_profile().day_start_hour
         known = imports.known_mornings()
         diary = DiaryEntries(imports.every_run(), imports.deleted_runs(), home(kept), day_start, known)
         kept.plan = planned(kept.found, diary, now(), kept.answers)
@@ -120,8 +120,8 @@ def span(of: Iterable[Run | CheckIn]) -> str:
 def add(kept: PendingImport) -> Added:
     """Write what is ready, all or nothing, and keep the home zone that its days were taken from; raises StoreError."""
     added = imports.add(ready(kept), kept.names, kept.answers.tables)
-    if not stored.its_profile().zone:
-        changes.save_profile(replace(stored.its_profile(), zone=home(kept)))
+    if not entries.its_profile().zone:
+        changes.save_profile(replace(entries.its_profile(), zone=home(kept)))
     kept.asked, kept.pairs, kept.added, kept.state = {}, {}, True, ()
     return added
 
@@ -146,7 +146,7 @@ def _said(kept: PendingImport, question: Question, id: UUID) -> bool:
 
 def zone_asked(kept: PendingImport) -> int:
     """Return for how many runs the home zone matters and nobody has told it; the browser's is only a proposal."""
-    if stored.its_profile().zone:
+    if entries.its_profile().zone:
         return 0
     return sum(run.utc_offset_minutes is None for run in kept.found.runs)
 

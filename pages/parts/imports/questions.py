@@ -16,7 +16,7 @@ from pages.parts.frame import frame
 from pages.parts.imports import pending, tables
 from pages.parts.imports.pager import paged
 from pages.parts.imports.pending import PendingImport
-from pages.parts.notebook import home_days, stored
+from pages.parts.notebook import entries, home_days
 from pages.parts.words.runs import import_question_words
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ def _distances(kept: PendingImport) -> bool:
 
 
 def _distance(kept: PendingImport, run: FoundRun) -> None:
-    id, units = id_of(run), stored.its_profile().units
+    id, units = id_of(run), entries.its_profile().units
     key = f"import-distance-{id}"
     label = import_question_words.distance_label(run, pending.wall(kept, run), home_days.today(), units)
     said = import_question_words.typed(kept.answers.distances_m.get(id), units)
@@ -115,7 +115,7 @@ def _distance(kept: PendingImport, run: FoundRun) -> None:
 
 def _say_distance(kept: PendingImport, run: FoundRun, key: str) -> None:
     try:
-        metres = pending.metres(st.session_state[key], run, stored.its_profile().units)
+        metres = pending.metres(st.session_state[key], run, entries.its_profile().units)
     except OutOfRange:
         metres = None
     pending.say_distance(kept, id_of(run), metres)
@@ -151,7 +151,9 @@ def _sport(kept: PendingImport, run: FoundRun) -> None:
 
 
 def _line(kept: PendingImport, run: FoundRun) -> str:
-    return import_question_words.found_line(run, pending.wall(kept, run), home_days.today(), stored.its_profile().units)
+    return import_question_words.found_line(
+        run, pending.wall(kept, run), home_days.today(), entries.its_profile().units
+    )
 
 
 def _say_all_were(kept: PendingImport, ids: Iterable[UUID], were: bool) -> None:
@@ -190,7 +192,7 @@ def _pair(kept: PendingImport, pair: Pair) -> None:
 
 
 def _side(kept: PendingImport, one: Run | FoundRun) -> str:
-    wall, units = pending.wall(kept, one), stored.its_profile().units
+    wall, units = pending.wall(kept, one), entries.its_profile().units
     return import_question_words.side(one, wall, home_days.today(), units)
 
 

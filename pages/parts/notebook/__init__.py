@@ -1,1 +1,1 @@
-"""The one door to the store: the open diary and the clock, what is `stored`, the `facts` that follow, and changes."""
+"""The one door to the store: the open diary and the clock, its `entries`, the `facts` that follow, and changes."""

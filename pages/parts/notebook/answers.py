@@ -14,7 +14,7 @@ from ankle_core.rules import evidence
 from ankle_core.store.file.failures import Interrupted
 from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables import usuals as usuals_table
-from pages.parts.notebook import facts, stored
+from pages.parts.notebook import entries, facts
 from pages.parts.notebook.changes import writing_at_home
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import day_at, latest_day, moment_on, zone
@@ -72,7 +72,7 @@ def _keep(taken: Taken, one: Submission) -> Taken:
         with writing_at_home() as db:
             usuals_table.receive(db, one.id, one.usual, one.tapped_at)
         return replace(taken, usual=True)
-    entry = checked(_entry(one), latest_day(stored.check_in(one.edits) if one.edits else None))
+    entry = checked(_entry(one), latest_day(entries.check_in(one.edits) if one.edits else None))
     stood = _morning_of(entry)
     recalled = _recalled(one, entry)
     with writing_at_home() as db:
@@ -93,7 +93,7 @@ def _morning_of(entry: CheckIn) -> CheckIn | None:
 def _entry(one: Submission) -> CheckIn:
     if one.same_as:
         return _same(one, one.same_as)
-    before = stored.check_in(one.edits) if one.edits else None
+    before = entries.check_in(one.edits) if one.edits else None
     if one.edits and before is None:
         raise OutOfRange("What you edited was deleted meanwhile.", "Nothing was changed.", "Bring it back first.")
     moment = _moment(before, one.day, one.occasion, one.tapped_at)
@@ -102,8 +102,8 @@ def _entry(one: Submission) -> CheckIn:
 
 
 def _same(one: Submission, id: UUID) -> CheckIn:
-    before, known = stored.check_in(id), facts.its_history()
-    if before is None or not evidence.same_as_yesterday(known, before, one.day, stored.its_profile().mode):
+    before, known = entries.check_in(id), facts.its_history()
+    if before is None or not evidence.same_as_yesterday(known, before, one.day, entries.its_profile().mode):
         raise OutOfRange("Something has changed since yesterday.", "Nothing was saved.", "Answer this morning anew.")
     return replace(before, id=one.id, day=one.day, moment=one.tapped_at, note="", entered_at=one.tapped_at, tags=None)
 
@@ -122,10 +122,10 @@ def _recalled(one: Submission, morning: CheckIn) -> list[CheckIn]:
     """
     if morning.occasion is not Occasion.MORNING or one.edits or not (one.never_more or one.recalled):
         return []
-    day = morning.day - stored.DAY
+    day = morning.day - entries.DAY
     at = moment_on(day, HOURS[Occasion.DURING])
     found = []
-    for occasion in sorted(evidence.due(facts.its_history(), morning.day, stored.its_profile().mode)):
+    for occasion in sorted(evidence.due(facts.its_history(), morning.day, entries.its_profile().mode)):
         said = one.answers.soreness if one.never_more else one.recalled.get(occasion, {})
         if rated := check_in_edits.ratings(CheckInAnswers(said)):
             id = uuid5(one.id, occasion)

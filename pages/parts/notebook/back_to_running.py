@@ -17,9 +17,10 @@ from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.running_levels import WalkRun
 from ankle_core.training.session import Session
-from pages.parts.notebook import facts, load_facts, measured, stored
+from pages.parts.notebook import entries, facts, measurements
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today, zone
+from pages.parts.notebook.insight import load_facts
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
 
@@ -27,8 +28,8 @@ from pages.parts.notebook.remembering import remembered
 @remembered
 def way() -> Way:
     """Return where the runner stands on the way back today."""
-    gate = Gate(facts.places(), facts.climbed(), measured.tests(), stored.its_profile())
-    past = Past(facts.its_history(), stored.its_profile().mode, stored.moves(), done(), _ran())
+    gate = Gate(facts.places(), facts.climbed(), measurements.tests(), entries.its_profile())
+    past = Past(facts.its_history(), entries.its_profile().mode, entries.moves(), done(), _ran())
     return return_to_run.way(past, gate, today())
 
 
@@ -41,7 +42,7 @@ def done() -> list[WalkRun]:
 
 def _ran() -> frozenset[date]:
     """The days of the last months with a run, and that of the last run of all."""
-    runs = stored.its_runs(today() - stored.LOOK_BACK, today() + stored.DAY)
+    runs = entries.its_runs(today() - entries.LOOK_BACK, today() + entries.DAY)
     return frozenset(run.day for run in (*runs, *load_facts.latest_runs(1)))
 
 
@@ -100,7 +101,7 @@ def settled(of: Session) -> list[Move]:
 
 def moves() -> Sequence[Move]:
     """Return the moves of the way, oldest first."""
-    return [move for move in stored.moves() if move.track is Track.RUNNING]
+    return [move for move in entries.moves() if move.track is Track.RUNNING]
 
 
 def write_run(db: Transaction, before: Run | None, after: Run | None) -> None:

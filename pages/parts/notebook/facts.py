@@ -25,12 +25,13 @@ from ankle_core.training import doses
 from ankle_core.training.doses import Worked
 from ankle_core.training.level_work import level_works
 from ankle_core.training.session import Session, SetDone
-from pages.parts.notebook import load_facts, stored
+from pages.parts.notebook import entries
 from pages.parts.notebook.clock import now
+from pages.parts.notebook.entries import DAY, LOOK_BACK, UNSCREENED
 from pages.parts.notebook.home_days import day_at, today
+from pages.parts.notebook.insight import load_facts
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
-from pages.parts.notebook.stored import DAY, LOOK_BACK, UNSCREENED
 
 #: A run longer ago than this holds no step up back any more.
 SPIKES_WITHIN = timedelta(days=p.LEVEL_AFTER_SPIKE.value)
@@ -44,7 +45,7 @@ def its_history() -> History:
 @remembered
 def history_over(first: date, end: date) -> History:
     """Return both ankles as far back as the rules look on any day from `first` until before `end`."""
-    told, locks = stored.usuals(), sign_locks()
+    told, locks = entries.usuals(), sign_locks()
     with current().store.reading() as db:
         return gathered(db, first, end, told, locks)
 
@@ -79,9 +80,9 @@ def sessions_with_sets() -> list[tuple[Session, Sequence[SetDone]]]:
     """Return the finished sessions of the last months, each with its sets, oldest first."""
     first, end = today() - LOOK_BACK, today() + DAY
     done: dict[UUID, list[SetDone]] = {}
-    for _, one in stored.sets(first, end):
+    for _, one in entries.sets(first, end):
         done.setdefault(one.session_id, []).append(one)
-    return [(session, done.get(session.id, ())) for session in stored.finished(first, end)]
+    return [(session, done.get(session.id, ())) for session in entries.finished(first, end)]
 
 
 @remembered
@@ -94,7 +95,7 @@ def works() -> list[Worked]:
 def climbed() -> Climbed:
     """Return what was done at the levels of the last months, every move, and the days with a run much longer."""
     works = [work for session, sets in sessions_with_sets() for work in level_works(session, sets)]
-    return Climbed(works, stored.moves(), spike_days())
+    return Climbed(works, entries.moves(), spike_days())
 
 
 @remembered
@@ -113,12 +114,12 @@ def places() -> Places:
 @remembered
 def kept_up() -> tuple[Criterion, ...]:
     """Return what keeping it up on fewer days takes, each met or not today."""
-    return maintenance.criteria(places(), climbed(), its_history(), today(), stored.its_profile().mode)
+    return maintenance.criteria(places(), climbed(), its_history(), today(), entries.its_profile().mode)
 
 
 def may_ease_off() -> bool:
     """Return whether fewer days a week are offered: all of that is met, and the runner aims for more."""
-    return stored.its_profile().target_days > p.MAINTAIN_DAYS.value and all(one.met for one in kept_up())
+    return entries.its_profile().target_days > p.MAINTAIN_DAYS.value and all(one.met for one in kept_up())
 
 
 def standing() -> Standing:
@@ -128,29 +129,29 @@ def standing() -> Standing:
 
 def warm() -> bool:
     """Return whether a run ended lately; it is over with time, not with a write."""
-    return runs.ended_lately(stored.its_runs(today() - DAY, today() + DAY), now())
+    return runs.ended_lately(entries.its_runs(today() - DAY, today() + DAY), now())
 
 
 @remembered
 def _standing(warm: bool) -> Standing:
-    known = stored.its_profile()
+    known = entries.its_profile()
     return stand(its_history(), works(), today(), known.mode, climbed=climbed(), full_dose=known.full_dose, warm=warm)
 
 
 @remembered
 def its_notices() -> list[tuple[Notice, Side]]:
     """Return what else deserves a sentence today, the more urgent first."""
-    return notices.notices(its_history(), today(), stored.its_profile().mode)
+    return notices.notices(its_history(), today(), entries.its_profile().mode)
 
 
 def under_age() -> bool:
     """Return whether the runner may be under 18."""
-    return signs.under_age(stored.its_profile().birth_year, today())
+    return signs.under_age(entries.its_profile().birth_year, today())
 
 
 def locked() -> bool:
     """Return whether a ticked sign locks guided loading now."""
-    return any(map(signs.locks, stored.open_signs()))
+    return any(map(signs.locks, entries.open_signs()))
 
 
 def first_side() -> Side:
@@ -165,21 +166,21 @@ def signs_due(but: UUID | None = None) -> tuple[Trigger, int] | None:
     """
     if rated := _high_rating(but):
         return Trigger.HIGH_RATING, rated
-    known = stored.check_ins(today() - UNSCREENED - DAY, today() + DAY)
-    if jump := signs.jumped(known, stored.last_screening(), today()):
+    known = entries.check_ins(today() - UNSCREENED - DAY, today() + DAY)
+    if jump := signs.jumped(known, entries.last_screening(), today()):
         return Trigger.JUMP, jump
     return None
 
 
 def away() -> bool:
     """Return whether a session that begins now is the first after a long break, with the list of signs unanswered."""
-    screening = stored.last_screening()
-    return signs.away(stored.last_session_day(), screening.day if screening else None, today())
+    screening = entries.last_screening()
+    return signs.away(entries.last_session_day(), screening.day if screening else None, today())
 
 
 def _high_rating(but: UUID | None) -> int | None:
     first, end = today() - UNSCREENED, today() + DAY
-    rated = [session for session in stored.finished(first, end) if session.id != but]
-    worked = [(day, done) for day, done in stored.sets(first, end) if done.session_id != but]
-    given = signs.told(stored.check_ins(first, end), rated, worked, stored.soreness_edits())
-    return signs.unscreened(given, stored.last_screening(), today())
+    rated = [session for session in entries.finished(first, end) if session.id != but]
+    worked = [(day, done) for day, done in entries.sets(first, end) if done.session_id != but]
+    given = signs.told(entries.check_ins(first, end), rated, worked, entries.soreness_edits())
+    return signs.unscreened(given, entries.last_screening(), today())

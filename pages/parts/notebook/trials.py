@@ -19,9 +19,10 @@ from ankle_core.rules.personal_trial import Asked, Barred, Stage
 from ankle_core.rules.statistics.trial_orders import Result, schedule
 from ankle_core.store.tables import trials as trials_table
 from ankle_core.training import routines
-from pages.parts.notebook import facts, judged, own_routines, spans, stored
+from pages.parts.notebook import entries, facts, own_routines
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today
+from pages.parts.notebook.insight import past_lights, spans
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
 
@@ -94,9 +95,9 @@ def done(trial: Trial) -> Mapping[date, bool]:
     """Return for each day of a trial until today on which it is known whether it was really one with it."""
     first, end = trial.day, min(trial.end, today() + DAY)
     if trial.kind is TrialKind.ROUTINE:
-        with_it = {session.day for session in stored.finished(first, end) if session.routine == trial.name}
+        with_it = {session.day for session in entries.finished(first, end) if session.routine == trial.name}
         return {first + ahead * DAY: first + ahead * DAY in with_it for ahead in range((end - first).days)}
-    runs = stored.its_runs(first, max(first, end))
+    runs = entries.its_runs(first, max(first, end))
     if trial.kind is TrialKind.GROUND:
         return factors.on_ground(runs, Surface(trial.name))
     return factors.in_shoes(runs, trial.name)
@@ -106,8 +107,8 @@ def done(trial: Trial) -> Mapping[date, bool]:
 def waited(trial: Trial) -> Mapping[date, bool]:
     """Return for each day of a trial until today whether its light went first."""
     first, end = trial.day, max(trial.day, min(trial.end, today() + DAY))
-    lights = judged.lights(Span(first, end)) if first < end else {}
-    return {day: worse(sides.values()) in personal_trial.WAITS for day, sides in lights.items()}
+    judged = past_lights.lights(Span(first, end)) if first < end else {}
+    return {day: worse(sides.values()) in personal_trial.WAITS for day, sides in judged.items()}
 
 
 def followed(trial: Trial) -> tuple[int, int]:
@@ -133,7 +134,7 @@ def result(trial: Trial) -> Result:
 
 
 def _load(trial: Trial) -> dict[date, float | None]:
-    runs = stored.its_runs(trial.day, trial.end)
+    runs = entries.its_runs(trial.day, trial.end)
     return {**factors.load(Done(trial.day, trial.end, runs, (), ()))}
 
 

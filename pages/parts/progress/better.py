@@ -6,8 +6,9 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.days import Span
 from ankle_core.rules import evidence
 from pages.parts.frame import choice
-from pages.parts.notebook import facts, home_days, spans, stored
-from pages.parts.progress import chart_cache, marked
+from pages.parts.notebook import entries, facts, home_days
+from pages.parts.notebook.insight import spans
+from pages.parts.progress import chart_cache, chart_markers
 from pages.parts.words.progress import progress_words
 from pages.parts.words.progress.progress_words import EACH, SIDES_SHOWN
 
@@ -32,7 +33,7 @@ def show(shown: Span) -> None:
 
 def _tag() -> str:
     """Ask which of the runner's own tags is marked, such as being ill; nothing is asked without any."""
-    tags = stored.its_profile().tags
+    tags = entries.its_profile().tags
     named = {"": progress_words.NO_TAG} | {tag: tag for tag in tags}
     return choice.one_of_many(named, progress_words.MARKED_TAG, "tag") if tags else ""
 
@@ -40,5 +41,5 @@ def _tag() -> str:
 def _sentence(side: Side, shown: Span, tag: str) -> str:
     usual = evidence.usual(facts.its_history(), side, home_days.today())
     said = progress_words.changed(side, spans.change(side), usual, spans.answered(side, shown))
-    gaps, undrawn = progress_words.GAPS[spans.gaps(side, shown)], marked.undrawn(side, shown, tag)
+    gaps, undrawn = progress_words.GAPS[spans.gaps(side, shown)], chart_markers.undrawn(side, shown, tag)
     return " ".join(filter(None, [said, gaps, undrawn]))

@@ -11,10 +11,11 @@ from pages.parts.charts.mornings import Mornings
 from pages.parts.charts.time_axis import TimeAxis
 from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
-from pages.parts.notebook import load_facts, spans, stored
+from pages.parts.notebook import entries
+from pages.parts.notebook.insight import load_facts, spans
 from pages.parts.notebook.remembering import remembered
 from pages.parts.progress import tapped_day
-from pages.parts.progress.marked import marked
+from pages.parts.progress.chart_markers import marked
 
 
 def soreness(side: Side, shown: Span, tag: str) -> None:
@@ -80,8 +81,8 @@ def _together(shown: Span, palette: Palette) -> dict[str, Any]:
 
 @remembered
 def _load(shown: Span, palette: Palette) -> dict[str, Any]:
-    runs = stored.its_runs(shown.first, shown.end)
-    return load_charts.load(runs, axis(shown), palette, stored.its_profile().units)
+    runs = entries.its_runs(shown.first, shown.end)
+    return load_charts.load(runs, axis(shown), palette, entries.its_profile().units)
 
 
 @remembered

@@ -8,7 +8,8 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.days import Span
 from ankle_core.rules.flares import Flare
 from ankle_core.training.moves import MoveKind
-from pages.parts.notebook import home_days, spans, stored
+from pages.parts.notebook import entries, home_days
+from pages.parts.notebook.insight import spans
 from pages.parts.notebook.remembering import remembered
 from pages.parts.words.progress import flare_words
 
@@ -37,9 +38,9 @@ def _told(shown: Span) -> list[str]:
 
 def _before(one: Flare) -> str:
     first = one.first - BEFORE
-    ups = [move for move in stored.moves() if move.kind is MoveKind.UP and first <= move.day < one.first]
-    runs, sessions = stored.its_runs(first, one.first), stored.finished(first, one.first)
-    return flare_words.before(runs, sessions, ups, stored.its_profile().units)
+    ups = [move for move in entries.moves() if move.kind is MoveKind.UP and first <= move.day < one.first]
+    runs, sessions = entries.its_runs(first, one.first), entries.finished(first, one.first)
+    return flare_words.before(runs, sessions, ups, entries.its_profile().units)
 
 
 def _first(found: tuple[Flare, Side]) -> tuple[date, Side]:

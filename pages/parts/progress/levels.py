@@ -6,7 +6,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.training.ladders import Track, ladders
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import changes, facts, stored
+from pages.parts.notebook import changes, entries, facts
 from pages.parts.notebook.remembering import remembered
 from pages.parts.training import ease_off, moves
 from pages.parts.words.labels import SIDE
@@ -21,7 +21,7 @@ FOLDS = ("moves-so-far", "level-by-hand-fold")
 
 def heed() -> None:
     """Undo the move that was tapped."""
-    moves.heed(LIST, stored.moves())
+    moves.heed(LIST, entries.moves())
 
 
 def show() -> None:
@@ -61,10 +61,10 @@ def _choice(level: tuple[Track, str]) -> str:
 
 @remembered
 def _tables() -> list[str]:
-    places, mode = facts.places(), stored.its_profile().mode
+    places, mode = facts.places(), entries.its_profile().mode
     return [ladder_words.table(places, track, mode) for track in ladders()]
 
 
 @remembered
 def _moves() -> list[Row]:
-    return moves.listed(stored.moves(), SHOWN)
+    return moves.listed(entries.moves(), SHOWN)

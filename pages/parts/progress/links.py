@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES
-from pages.parts.notebook import home_days, linked, own_routines, trials
+from pages.parts.notebook import home_days, own_routines, trials
+from pages.parts.notebook.insight import goes_with
 from pages.parts.words.progress import link_words
 from pages.parts.words.training import trial_words
 
@@ -19,8 +20,8 @@ def show() -> None:
         st.button(link_words.LOOK, on_click=_open, width="stretch")
         return
     titles = own_routines.titles()
-    called = {key: link_words.name(factor, titles) for key, factor in linked.its_factors().items()}
-    found = linked.links()
+    called = {key: link_words.name(factor, titles) for key, factor in goes_with.its_factors().items()}
+    found = goes_with.links()
     for side in SIDES:
         st.markdown(link_words.told(side, called, found[side]))
     st.caption(link_words.ABOUT)

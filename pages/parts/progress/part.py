@@ -4,7 +4,7 @@ import streamlit as st
 
 from ankle_core.diary.days import Span
 from pages.parts.frame import choice
-from pages.parts.notebook import spans
+from pages.parts.notebook.insight import spans
 from pages.parts.progress import chart_cache
 from pages.parts.words.progress import progress_words
 from pages.parts.words.progress.progress_words import DAYS, MINUTES, WORK_BY

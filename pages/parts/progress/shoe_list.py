@@ -5,7 +5,8 @@ import streamlit as st
 from ankle_core.diary.days import Span
 from ankle_core.diary.runs import LONGEST_NAME
 from ankle_core.diary.trials import TrialKind
-from pages.parts.notebook import changes, load_facts, stored, trials
+from pages.parts.notebook import changes, entries, trials
+from pages.parts.notebook.insight import load_facts
 from pages.parts.words import foreign_text
 from pages.parts.words.progress import progress_words
 from pages.parts.words.training import trial_words
@@ -16,12 +17,12 @@ BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together",
 
 def show(shown: Span) -> None:
     """Open, where shoes are named, what was run in each pair in the days shown; it is looked up once it is opened."""
-    if not any(run.gear for run in stored.its_runs(shown.first, shown.end)):
+    if not any(run.gear for run in entries.its_runs(shown.first, shown.end)):
         return
     fold = st.expander("Shoes, and the mornings after", key=FOLD, on_change="rerun")
     if fold.open:
         with fold:
-            units = stored.its_profile().units
+            units = entries.its_profile().units
             worn = load_facts.shoes_worn(shown.first, shown.end)
             hidden = bool(_tried())
             st.markdown("\n\n".join(progress_words.pair(pair, units, after=not hidden) for pair in worn))

@@ -11,7 +11,8 @@ from pages.parts.charts import load_charts, mornings, work_charts
 from pages.parts.charts.layers import MOST_BARS, Stack, marks
 from pages.parts.charts.taps import Mark
 from pages.parts.charts.time_axis import WEEK, TimeAxis
-from pages.parts.notebook import load_facts, spans, stored
+from pages.parts.notebook import entries
+from pages.parts.notebook.insight import load_facts, spans
 from pages.parts.notebook.remembering import remembered
 from pages.parts.progress import chart_cache
 from pages.parts.words import dates
@@ -51,7 +52,7 @@ def _runs(shown: Span, axis: TimeAxis, by: str) -> str:
 def _run_stacks(shown: Span, axis: TimeAxis, by: str) -> list[Stack]:
     grain = _grain(axis)
     if by == DISTANCE:
-        return load_charts.distances(stored.its_runs(shown.first, shown.end), axis, grain, stored.its_profile().units)
+        return load_charts.distances(entries.its_runs(shown.first, shown.end), axis, grain, entries.its_profile().units)
     if by in (GROUND, EFFORT):
         weeks = load_facts.weeks_of_load(shown.first, shown.end)
         ran = [week for week in weeks if week.runs]

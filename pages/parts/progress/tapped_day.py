@@ -10,7 +10,8 @@ import streamlit as st
 from ankle_core.diary.check_in import SIDES
 from pages.parts.charts.taps import TAPPED
 from pages.parts.charts.time_axis import GRAINS, mark_in_words
-from pages.parts.notebook import spans, stored
+from pages.parts.notebook import entries
+from pages.parts.notebook.insight import spans
 from pages.parts.words import day_words
 
 #: What was tapped last, and on which chart.
@@ -59,4 +60,4 @@ def _told(tapped: Tapped) -> str:
     ratings = {side: [one.soreness for one in spans.answers(side) if first <= one.day < end] for side in SIDES}
     say = day_words.day if tapped.days == 1 else day_words.days
     named = mark_in_words(first, tapped.days)
-    return say(named, ratings, stored.its_runs(first, end), stored.finished(first, end), stored.its_profile().units)
+    return say(named, ratings, entries.its_runs(first, end), entries.finished(first, end), entries.its_profile().units)

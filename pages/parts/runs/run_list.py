@@ -12,7 +12,8 @@ from ankle_core.diary.runs import Run
 from ankle_core.rules.running import impact
 from pages.parts.frame import editing, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import clock, home_days, load_facts, stored
+from pages.parts.notebook import clock, entries, home_days
+from pages.parts.notebook.insight import load_facts
 from pages.parts.runs import run_load
 from pages.parts.words import dates, foreign_text, numbers
 from pages.parts.words.runs import load_words, run_words
@@ -25,7 +26,7 @@ HOUR = 18
 
 def units() -> Units:
     """Return the runner's unit of distance."""
-    return stored.its_profile().units
+    return entries.its_profile().units
 
 
 def being_edited() -> Run | None:

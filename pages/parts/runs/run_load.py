@@ -12,7 +12,8 @@ from ankle_core.errors import OutOfRange
 from ankle_core.rules.running import long_run
 from ankle_core.rules.running.long_run import Outing, Recent
 from ankle_core.rules.running.today import Running, running
-from pages.parts.notebook import facts, home_days, load_facts, stored
+from pages.parts.notebook import entries, facts, home_days
+from pages.parts.notebook.insight import load_facts
 from pages.parts.words import labels, numbers
 from pages.parts.words.runs import long_run_words, run_words
 
@@ -28,7 +29,7 @@ def _around(first: date, last: date) -> list[Outing]:
 
 def advised() -> Running:
     """Say it where today is no day for a run, and return what today's light says of running."""
-    found = running(facts.its_history(), home_days.today(), stored.its_profile().mode)
+    found = running(facts.its_history(), home_days.today(), entries.its_profile().mode)
     if not found.allowed:
         st.warning(run_words.running(found), icon=":material/directions_run:")
     return found
@@ -36,7 +37,7 @@ def advised() -> Running:
 
 def planner(advised: Running) -> None:
     """Say how long the next run may be without a note, or why not today, compare one thought of, open the rule."""
-    today, known = home_days.today(), stored.its_profile()
+    today, known = home_days.today(), entries.its_profile()
     if not load_facts.latest_runs(1):
         return
     recent = long_run.recent(today, _around(today, today))
@@ -48,7 +49,7 @@ def planner(advised: Running) -> None:
 
 
 def _compare(recent: Recent) -> None:
-    units = stored.its_profile().units
+    units = entries.its_profile().units
     thought_of = st.text_input(f"A run you have in mind, {labels.UNIT[units]}", key="thought-of")
     if thought_of.strip():
         try:
@@ -63,7 +64,7 @@ def note(run: Run) -> str:
     """Return the note on a run that is written, "" for one that is not much longer than those before it."""
     outings = _around(run.day, run.day)
     outing = _holding(run, outings)
-    found, units = long_run.after(outing, outings), stored.its_profile().units
+    found, units = long_run.after(outing, outings), entries.its_profile().units
     if not found.band:
         return ""
     return (long_run_words.together if len(outing.stretches) > 1 else long_run_words.spike)(found, units)
@@ -74,7 +75,7 @@ def notes(runs: Sequence[Run]) -> dict[UUID, str]:
     if not runs:
         return {}
     days = [run.day for run in runs]
-    outings, units = _around(min(days), max(days)), stored.its_profile().units
+    outings, units = _around(min(days), max(days)), entries.its_profile().units
     held = [(run.id, _holding(run, outings)) for run in runs]
     first_of = {outing: id for id, outing in reversed(held)}
     return {

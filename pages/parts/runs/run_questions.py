@@ -4,7 +4,7 @@ import streamlit as st
 
 from ankle_core.diary.runs import Run, Shares
 from ankle_core.errors import OutOfRange
-from pages.parts.notebook import load_facts
+from pages.parts.notebook.insight import load_facts
 from pages.parts.runs.run_details import Details, Parts
 from pages.parts.words import foreign_text
 

@@ -8,7 +8,8 @@ import streamlit as st
 from ankle_core.diary.days import monday
 from ankle_core.rules.running import impact
 from ankle_core.rules.running.load_weeks import LoadWeek
-from pages.parts.notebook import home_days, load_facts, stored
+from pages.parts.notebook import entries, home_days
+from pages.parts.notebook.insight import load_facts
 from pages.parts.words.numbers import clock
 from pages.parts.words.runs import load_words
 from pages.parts.words.runs.run_words import runs
@@ -24,7 +25,7 @@ ADDED_UP = 2
 
 def show() -> None:
     """Show the last weeks, the newest first, and open what their numbers mean."""
-    today, begun = home_days.today(), stored.first_day()
+    today, begun = home_days.today(), entries.first_day()
     if begun is None or not load_facts.latest_runs(1):
         return
     count = int(st.session_state.get(COUNT, SHOWN))
@@ -48,7 +49,7 @@ def _row(week: LoadWeek, steps: impact.StepWeek) -> str:
     if not week.runs:
         return f'<tr><th scope="row">{name}</th><td colspan="4">{load_words.effort(week)}</td></tr>'
     cells = [
-        load_words.distance_of(week, stored.its_profile().units),
+        load_words.distance_of(week, entries.its_profile().units),
         (clock(week.moving_s), ""),
         load_words.steps_of(steps),
         ("<br>".join(load_words.grounds(week)), ""),
@@ -67,7 +68,7 @@ def _more(count: int) -> None:
 
 def _meaning(weeks: Sequence[LoadWeek], steps: Sequence[impact.StepWeek]) -> None:
     """Open what the steps of this week and the last add up to, what else is known of each, and how it is to be read."""
-    weight, today = stored.its_profile().weight_kg, home_days.today()
+    weight, today = entries.its_profile().weight_kg, home_days.today()
     with st.expander("What the steps add up to, and what these numbers mean"):
         known = [[load_words.effort(week), *_of_runs(week, feet)] for week, feet in zip(weeks, steps, strict=True)]
         for said, feet in zip(known[:ADDED_UP], steps, strict=False):

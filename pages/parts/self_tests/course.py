@@ -8,7 +8,7 @@ from ankle_core.rules import self_tests as rules
 from ankle_core.training.protocols import Protocol
 from pages.parts.frame import rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import home_days, measured, stored
+from pages.parts.notebook import entries, home_days, measurements
 from pages.parts.words import dates
 from pages.parts.words.training import measure_words
 
@@ -19,19 +19,19 @@ SHOWN = 40
 def heed() -> None:
     """Delete the test that was tapped."""
     id = rows.tapped(LIST)
-    if id and any(test.id == id for test in measured.tests()):
-        measured.delete_test(id)
+    if id and any(test.id == id for test in measurements.tests()):
+        measurements.delete_test(id)
 
 
 def show(known: Protocol) -> None:
     """Show both feet side by side, what may be said of the difference, and what is typical last."""
-    today, profile = home_days.today(), stored.its_profile()
-    found = {side: measured.course(known.kind, side) for side in SIDES}
+    today, profile = home_days.today(), entries.its_profile()
+    found = {side: measurements.course(known.kind, side) for side in SIDES}
     if said := measure_words.courses(found, known, today):
         st.markdown(said)
-        if measured.apart(known.kind):
+        if measurements.apart(known.kind):
             st.markdown(measure_words.APART)
-        if found_share := measured.share(known.kind):
+        if found_share := measurements.share(known.kind):
             st.markdown(measure_words.share(*found_share))
         typical = rules.norm(known.kind, profile.birth_year, profile.sex, today)
         if typical is not None:
@@ -41,7 +41,7 @@ def show(known: Protocol) -> None:
 def earlier() -> None:
     """Show every test, the last one first."""
     with st.expander(measure_words.EARLIER):
-        shown = [_row(test) for test in reversed(measured.tests()[-SHOWN:])]
+        shown = [_row(test) for test in reversed(measurements.tests()[-SHOWN:])]
         rows.show(LIST, [Group("", shown)], empty=measure_words.NONE_YET)
 
 

@@ -8,7 +8,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.weekly_checks import WeeklyCheck, asks_further
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import clock, home_days, measured
+from pages.parts.notebook import clock, home_days, measurements
 from pages.parts.words import dates
 from pages.parts.words.labels import SIDE_WITHIN
 from pages.parts.words.training import measure_words
@@ -26,19 +26,19 @@ FURTHER = {
 def heed() -> None:
     """Delete the week that was tapped."""
     id = rows.tapped(LIST)
-    if id and any(week.id == id for week in measured.weeks()):
-        measured.delete_week(id)
+    if id and any(week.id == id for week in measurements.weeks()):
+        measurements.delete_week(id)
 
 
 def show() -> None:
     """Ask about the week, open where it is due, and show the last ones."""
     turn = st.session_state.get("week-turn", 0)
-    with st.expander(measure_words.WEEK, expanded=measured.week_due()):
+    with st.expander(measure_words.WEEK, expanded=measurements.week_due()):
         st.caption(measure_words.WEEK_ABOUT)
         answers = {side: _asked(side, turn) for side in SIDES}
         if st.button("Save the week", width="stretch"):
             _save(answers)
-        rows.show(LIST, [Group("", [_row(week) for week in reversed(measured.weeks()[-SHOWN:])])])
+        rows.show(LIST, [Group("", [_row(week) for week in reversed(measurements.weeks()[-SHOWN:])])])
 
 
 def _asked(side: Side, turn: int) -> dict[str, int | None]:
@@ -61,7 +61,7 @@ def _save(answers: dict[Side, dict[str, int | None]]) -> None:
         return
     found = [WeeklyCheck(uuid4(), home_days.today(), clock.now(), side, **told) for side, told in given.items()]  # type: ignore[arg-type]
     with frame.refusing():
-        measured.save_week(found)
+        measurements.save_week(found)
         st.session_state["week-turn"] = st.session_state.get("week-turn", 0) + 1
         frame.say(measure_words.week_saved(found))
         st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ankle_core.certificates import kept
+from ankle_core.certificates import certificate_files
 from ankle_core.certificates.trusting import PATH
 
 #: By this kind phones know what it is for.
@@ -24,7 +24,7 @@ class AuthorityFile:
         self._path = f"/{base}/{PATH}" if base else f"/{PATH}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        public = kept.public_certificate(kept.folder()) if self._is_asked(scope) else None
+        public = certificate_files.public_certificate(certificate_files.folder()) if self._is_asked(scope) else None
         answer = (
             self.app if public is None else Response(public, media_type=KIND, headers={"cache-control": "no-store"})
         )

@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ankle_core.certificates import kept, names
-from ankle_core.certificates.kept import Https
+from ankle_core.certificates import certificate_files, names
+from ankle_core.certificates.certificate_files import Https
 from ankle_core.certificates.refusals import HttpsError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def take_over() -> None:
 
     Leaves with a sentence where the certificate cannot be used: over http nobody would come by the address they know.
     """
-    if not kept.is_there(kept.folder()):
+    if not certificate_files.is_there(certificate_files.folder()):
         return
     server = next((one for one in _servers() if not one.loaded), None)
     if server is None or server.is_ssl:
@@ -59,11 +59,11 @@ def take_over() -> None:
 def prepare() -> Path | None:
     """Return the file of a certificate that lasts, renewed where due; None without https. Raises HttpsError."""
     global _prepared
-    if not kept.is_there(kept.folder()):
+    if not certificate_files.is_there(certificate_files.folder()):
         return None
     # By the computer's clock, whatever day the diary is told that it is: a phone compares with its own.
-    _prepared = kept.ensure(kept.folder(), names.of_this_computer(), datetime.now(UTC))
-    return kept.folder() / kept.SERVER
+    _prepared = certificate_files.ensure(certificate_files.folder(), names.of_this_computer(), datetime.now(UTC))
+    return certificate_files.folder() / certificate_files.SERVER
 
 
 def is_on() -> bool:

@@ -1,6 +1,6 @@
 """What the window says in which the server was started: where it answers."""
 
-from ankle_core.certificates import kept, names
+from ankle_core.certificates import certificate_files, names
 from pages.parts.server import https
 from pages.parts.words.settings import address_words
 
@@ -14,5 +14,5 @@ def tell() -> None:
     number = names.home_address() if everywhere else None
     here = https.address_of("localhost" if everywhere else own)
     at_home = https.address_of(number) if number else None
-    left_alone = kept.is_there(kept.folder()) and not https.is_on()
+    left_alone = certificate_files.is_there(certificate_files.folder()) and not https.is_on()
     print(address_words.started(here, at_home, https.certificate(), left_alone), flush=True)

@@ -5,8 +5,8 @@ import io
 import segno
 import streamlit as st
 
-from ankle_core.certificates import kept, trusting
-from ankle_core.certificates.kept import Https
+from ankle_core.certificates import certificate_files, trusting
+from ankle_core.certificates.certificate_files import Https
 from ankle_core.certificates.names import home_address
 from pages.parts.server import https
 from pages.parts.words.settings import address_words, passcode_words
@@ -24,7 +24,7 @@ def show(guarded: bool) -> None:
     _show_code(url)
     st.caption(passcode_words.WHO_GUARDED if guarded else passcode_words.WHO_OPEN)
     certificate = https.certificate()
-    made = kept.is_there(kept.folder())
+    made = certificate_files.is_there(certificate_files.folder())
     st.caption(address_words.over_https(certificate) if https.is_on() else address_words.over_http(made))
     if certificate:
         if number not in certificate.names:
@@ -34,7 +34,7 @@ def show(guarded: bool) -> None:
 
 def _tell_how_to_trust(url: str, certificate: Https) -> None:
     file = f"{url}/{trusting.PATH}"
-    steps = [*trusting.on_phones(file), *trusting.on_computers(kept.folder() / kept.PUBLIC)]
+    steps = [*trusting.on_phones(file), *trusting.on_computers(certificate_files.folder() / certificate_files.PUBLIC)]
     with st.expander(address_words.HOW_TO_TRUST):
         st.markdown(address_words.TRUST_ONCE)
         _show_code(file)

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ankle_core.rules.appointments import Appointment, Purpose, appointments, spread
-from pages.parts.notebook import clock, home_days, measured, notebook, stored
+from pages.parts.notebook import clock, entries, home_days, measurements, notebook
 from pages.parts.settings import calendar_file
 from pages.parts.words.settings import reminder_words
 
@@ -36,11 +36,11 @@ def _ask() -> None:
         reminder_words.SESSION_ON,
         range(7),
         selection_mode="multi",
-        default=spread(stored.its_profile().target_days),
+        default=spread(entries.its_profile().target_days),
         format_func=reminder_words.WEEKDAYS.__getitem__,
     )
     session = st.time_input(reminder_words.SESSION_AT, SESSION_AT) or SESSION_AT
-    found = appointments(wanted, days, measured.told(), home_days.today())
+    found = appointments(wanted, days, measurements.told(), home_days.today())
     if found:
         _download(found, morning, session)
     else:

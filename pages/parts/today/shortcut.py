@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ankle_core.rules import suggestion
-from pages.parts.notebook import facts, home_days, stored, trials
+from pages.parts.notebook import entries, facts, home_days, trials
 from pages.parts.training import routine_shelf
 
 #: What the address of the shortcut asks for (static/manifest.json).
@@ -18,7 +18,7 @@ def follow() -> None:
     if st.query_params.get(ASKED) != ROUTINE:
         return
     del st.query_params[ASKED]
-    if session := stored.unfinished():
+    if session := entries.unfinished():
         st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     if routine := _routine_of_today():
         st.switch_page("pages/session.py", query_params=routine_shelf.start_of(routine).asked)
@@ -26,8 +26,8 @@ def follow() -> None:
 
 def _routine_of_today() -> str | None:
     day = home_days.today()
-    done_with = stored.finished(day, day + stored.DAY) or day in stored.rest_days(day, day + stored.DAY)
-    if stored.morning() is None or done_with:
+    done_with = entries.finished(day, day + entries.DAY) or day in entries.rest_days(day, day + entries.DAY)
+    if entries.morning() is None or done_with:
         return None
     chosen = suggestion.suggest(facts.standing(), trials.left_out()).routine
     return chosen.id if chosen else None

@@ -7,7 +7,7 @@ from ankle_core.rules.running.today import running
 from ankle_core.training.session import Ending
 from pages.parts.check_in import check_in_form, signs
 from pages.parts.frame import frame
-from pages.parts.notebook import back_to_running, changes, facts, home_days, measured, notebook, stored, trials
+from pages.parts.notebook import back_to_running, changes, entries, facts, home_days, measurements, notebook, trials
 from pages.parts.notebook.answers import Taken
 from pages.parts.notebook.diaries import copies
 from pages.parts.today import levels, lights, shortcut, time_zone, week
@@ -25,7 +25,7 @@ TESTS_ON, FEWER_DAYS_ON, BACK_TO_RUNNING_ON = (2, 5), 3, 4
 def answer(taken: Taken) -> None:
     """Show the lights, the routine for today, and how they came about."""
     standing, history, day = facts.standing(), facts.its_history(), home_days.today()
-    mode = stored.its_profile().mode
+    mode = entries.its_profile().mode
     headline, under = light_words.headline(standing.light, history.worked(day))
     st.title(headline, anchor=False)
     found = running(history, day, mode)
@@ -37,13 +37,13 @@ def answer(taken: Taken) -> None:
         st.markdown(sentence)
     check_in_form.ask(check_in_form.of_usual(), taken, light_words.heard(headline, reasons.by_side(standing.lights)))
     suggested = suggestion.suggest(standing, trials.left_out())
-    if done := stored.finished(day, day + stored.DAY):
+    if done := entries.finished(day, day + entries.DAY):
         if done[-1].ending is Ending.STOPPED_SORE:
             st.info(f"{session_words.stopped(done[-1])} {session_words.TOMORROW}", icon=":material/info:")
         else:
             name = session_words.named(done[-1])
             st.success(f"That's all for today: {name}. {session_words.TOMORROW}", icon=":material/check:")
-    elif day in stored.rest_days(day, day + stored.DAY):
+    elif day in entries.rest_days(day, day + entries.DAY):
         st.markdown(session_words.PUT_OFF)
         st.button(session_words.AFTER_ALL, on_click=changes.take_up)
     else:
@@ -66,16 +66,16 @@ def answer(taken: Taken) -> None:
 
 def due() -> None:
     """Show at most one due thing."""
-    if session := stored.unfinished():
+    if session := entries.unfinished():
         st.markdown(f"**Unfinished:** {session_words.named(session)}, {dates.day(session.day, home_days.today())}.")
         if st.button("Resume or put away", width="stretch"):
             st.switch_page("pages/session.py", query_params={"session": str(session.id)})
     elif found := facts.its_notices():
         st.warning(reasons.notice(*found[0]), icon=":material/info:")
-    elif measured.week_due():
+    elif measurements.week_due():
         st.markdown(measure_words.WEEK_DUE)
         st.page_link("pages/self_tests.py", label=measure_words.WEEK, icon=":material/straighten:")
-    elif home_days.today().weekday() in TESTS_ON and (kinds := measured.due()):
+    elif home_days.today().weekday() in TESTS_ON and (kinds := measurements.due()):
         st.markdown(measure_words.due(kinds))
         st.page_link("pages/self_tests.py", label=measure_words.OPEN, icon=":material/straighten:")
     elif home_days.today().weekday() == FEWER_DAYS_ON and facts.may_ease_off():
@@ -110,13 +110,13 @@ def page() -> None:
         with first:
             if asked:
                 check_in_form.ask(check_in_form.nothing(), taken)
-            elif stored.morning() is None:
+            elif entries.morning() is None:
                 st.title(check_in_words.HOW, anchor=False)
                 check_in_form.ask(check_in_form.of_morning("today"), taken)
             else:
                 answer(taken)
         with second:
-            if stored.first_day() is None:
+            if entries.first_day() is None:
                 empty()
             else:
                 due()

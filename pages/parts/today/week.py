@@ -9,7 +9,7 @@ from ankle_core.diary.days import monday
 from ankle_core.rules.evidence import light
 from ankle_core.rules.light import Light
 from pages.parts.frame import theme
-from pages.parts.notebook import facts, home_days, stored
+from pages.parts.notebook import entries, facts, home_days
 from pages.parts.words import dates, light_words
 
 DAY = timedelta(days=1)
@@ -19,17 +19,17 @@ def glance() -> None:
     """Show Monday to Sunday of this week with what was written, and how many days were done."""
     today = home_days.today()
     days = [monday(today) + ahead * DAY for ahead in range(7)]
-    trained = {session.day for session in stored.finished(days[0], days[-1] + DAY)}
-    ran = {run.day for run in stored.its_runs(days[0], days[-1] + DAY)}
-    history, mode = facts.its_history(), stored.its_profile().mode
+    trained = {session.day for session in entries.finished(days[0], days[-1] + DAY)}
+    ran = {run.day for run in entries.its_runs(days[0], days[-1] + DAY)}
+    history, mode = facts.its_history(), entries.its_profile().mode
     lights = {day: light(history, day, mode) for day in days if day <= today}
-    off = stored.rest_days(days[0], days[-1] + DAY) - trained
+    off = entries.rest_days(days[0], days[-1] + DAY) - trained
     rested = {day for day, light in lights.items() if light is Light.RED}
     st.header("This week", anchor=False)
     marks = {day: _Marks(day in trained, day in ran, day in off, day == today) for day in days}
     cells = "".join(_cell(day, lights.get(day), marks[day]) for day in days)
     st.html(f'<ol class="week">{cells}</ol>')
-    target = stored.its_profile().target_days
+    target = entries.its_profile().target_days
     put_off = " – is a day put off." if off else ""
     st.markdown(
         f"**{len(trained | rested)} done, aim {target}.** S is a session, R a run; a day rested on red counts.{put_off}"

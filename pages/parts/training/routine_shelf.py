@@ -16,9 +16,9 @@ from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import Routine
 from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
-from pages.parts.notebook import facts, home_days, notebook, own_routines, stored, trials
+from pages.parts.notebook import entries, facts, home_days, notebook, own_routines, trials
 from pages.parts.notebook.remembering import remembered
-from pages.parts.training import beyond, shelf
+from pages.parts.training import above_level, shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
 from pages.parts.words import light_words, reasons
 from pages.parts.words.training import ladder_words, session_words
@@ -54,7 +54,7 @@ def _of_today(warm: bool, palette: Palette, turn: UUID) -> str:
 def _of_all(warm: bool, palette: Palette, turn: UUID) -> str:
     standing, side = facts.standing(), facts.first_side()
     chosen = suggestion.suggest(standing, trials.left_out())
-    done = stored.finished(home_days.today(), home_days.today() + stored.DAY)
+    done = entries.finished(home_days.today(), home_days.today() + entries.DAY)
     first = chosen.routine and not done and chosen.routine.id
     own = [_own_card(each, standing, side, turn) for each in own_routines.playable()]
     cards = own + [_card(each, standing, side, turn) for each in routines.built_in().values() if each.id != first]
@@ -112,7 +112,7 @@ def _card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
 def _own_card(own: OwnRoutine, standing: Standing, side: Side, turn: UUID) -> Card:
     """A routine of the runner's own says where it reaches past the light or the levels; it is never hidden either."""
     card = _card(own.routine, standing, side, turn)
-    beyond_level = beyond.said(own, standing.places)
+    beyond_level = above_level.said(own, standing.places)
     if not beyond_level:
         return card
     known = card.against or Against(session_words.ABOVE_LEVEL, None, "")
@@ -166,4 +166,4 @@ def start_of(id: str) -> Start:
 
 def turn() -> UUID:
     """Return what every session that may begin now has in common: the diary, the day, and how many ended on it."""
-    return uuid5(notebook.diary_id(), f"{home_days.today()} {stored.ended_today()}")
+    return uuid5(notebook.diary_id(), f"{home_days.today()} {entries.ended_today()}")

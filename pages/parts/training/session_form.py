@@ -11,7 +11,7 @@ from ankle_core.training import running_levels
 from ankle_core.training.session import Outcome, Session, SetDone, WarmUp
 from ankle_core.training.set_edits import Line, Typed, edited_sets, lines, shown
 from pages.parts.frame import day_field, scale
-from pages.parts.notebook import clock, stored
+from pages.parts.notebook import clock, entries
 from pages.parts.words import labels
 from pages.parts.words.training import session_words
 
@@ -31,7 +31,7 @@ def ask(session: Session) -> tuple[Session, Sequence[tuple[Line, Typed]]]:
             answered = replace(answered, warm_up=_warm_up(session))
     else:
         st.caption(session_words.UNFINISHED)
-    return answered, _sets(lines(session, stored.sets_of(session.id)))
+    return answered, _sets(lines(session, entries.sets_of(session.id)))
 
 
 def _warm_up(session: Session) -> WarmUp | None:

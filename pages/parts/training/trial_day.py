@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ankle_core.diary.trials import Trial, TrialKind
-from pages.parts.notebook import home_days, own_routines, stored, trials
+from pages.parts.notebook import entries, home_days, own_routines, trials
 from pages.parts.training import routine_shelf
 from pages.parts.words.training import trial_words
 
@@ -20,7 +20,7 @@ def show(trial: Trial) -> None:
         st.markdown(trial_words.NOT_PLAYABLE)
     elif asked is None and home_days.today() < trial.day:
         st.markdown(trial_words.begins(trial.day, home_days.today()))
-    elif asked is None or stored.morning() is None:
+    elif asked is None or entries.morning() is None:
         st.markdown(trial_words.MORNING_FIRST if asked else trial_words.LAST_MORNING)
         st.page_link("app.py", label="Answer this morning", icon=":material/today:")
     else:

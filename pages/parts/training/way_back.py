@@ -9,7 +9,7 @@ from ankle_core.training.exercises import figure
 from ankle_core.training.session import Session
 from pages.parts.frame import frame, rows, theme
 from pages.parts.frame.rows import Group
-from pages.parts.notebook import back_to_running, home_days, stored
+from pages.parts.notebook import back_to_running, entries, home_days
 from pages.parts.training import moves, routine_shelf, shelf
 from pages.parts.training.shelf import Start, Suggested
 from pages.parts.words import reasons
@@ -70,7 +70,7 @@ def ran(session: Session) -> bool:
     """Return whether `session` is written down as a run."""
     if not running_levels.is_walk_run(session):
         return False
-    return running_levels.as_run(stored.session(session.id) or session, stored.sets_of(session.id)) is not None
+    return running_levels.as_run(entries.session(session.id) or session, entries.sets_of(session.id)) is not None
 
 
 def more() -> None:

@@ -10,7 +10,8 @@ from ankle_core.diary.runs import Surface
 from ankle_core.diary.trials import LONGEST_QUESTION, TrialKind
 from ankle_core.rules.statistics.trial_orders import LENGTHS
 from pages.parts.frame import frame
-from pages.parts.notebook import facts, home_days, load_facts, stored, trials
+from pages.parts.notebook import entries, facts, home_days, trials
+from pages.parts.notebook.insight import load_facts
 from pages.parts.words.foreign_text import in_a_line
 from pages.parts.words.labels import SURFACE
 from pages.parts.words.training import trial_words
@@ -55,4 +56,4 @@ def _choices(kind: TrialKind) -> dict[str, str]:
 
 def _days_with_a_run() -> int:
     first = home_days.today() - timedelta(days=p.TRIAL_DAYS.value)
-    return len({run.day for run in stored.its_runs(first, home_days.today())})
+    return len({run.day for run in entries.its_runs(first, home_days.today())})

@@ -28,7 +28,9 @@ def scripted(page: Page) -> Page:
     """A page with nothing but the player's scripts that count."""
     page.set_content("<p>Nothing</p>")
     page.add_script_tag(
-        content="\n".join((player.HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "played", "balance"))
+        content="\n".join(
+            (player.HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "plan_in_play", "balance")
+        )
     )
     return page
 

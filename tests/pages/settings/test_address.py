@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ankle_core.certificates import kept
-from ankle_core.certificates.kept import Https
+from ankle_core.certificates import certificate_files
+from ankle_core.certificates.certificate_files import Https
 from pages.parts.server import https
 from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.words.settings import address_words, passcode_words, privacy_words
@@ -24,7 +24,7 @@ def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> Https:
     """A certificate of ours, which the server answers with."""
-    found = kept.ensure(kept.folder(), ("localhost", "192.168.1.20"), NOW)
+    found = certificate_files.ensure(certificate_files.folder(), ("localhost", "192.168.1.20"), NOW)
     monkeypatch.setattr(https, "is_on", lambda: True)
     monkeypatch.setattr(https, "_prepared", found)
     return found
@@ -39,7 +39,7 @@ def test_over_http_it_says_so_and_how_that_is_changed(runner: Visit) -> None:
 
 
 def test_a_certificate_that_was_made_meanwhile_waits_for_the_next_start(runner: Visit) -> None:
-    kept.ensure(kept.folder(), ("localhost",), NOW)
+    certificate_files.ensure(certificate_files.folder(), ("localhost",), NOW)
     said = runner.open(PAGE).text
     assert address_words.NEXT_START in said
     assert address_words.PLAIN not in said

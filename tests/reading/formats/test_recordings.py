@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from ankle_core.reading.files import strangers, unpacking
+from ankle_core.reading.files import unknown_files, unpacking
 from ankle_core.reading.findings.findings import Problem
 from ankle_core.reading.findings.limits import DEEPEST_ELEMENT, LARGEST_RATIO, LONGEST_TOKEN, RATIO_FROM
 from ankle_core.reading.formats import fit_outline, markup, recordings
@@ -73,7 +73,7 @@ def test_a_packed_file_with_nothing_left_of_it_says_why() -> None:
 NEITHER = {
     "nothing": (b"", "It is empty."),
     "nothing, packed": (gzip.compress(b""), "It is empty."),
-    "noise": (bytes(range(256)), strangers.OTHER),
+    "noise": (bytes(range(256)), unknown_files.OTHER),
     "a ZIP": (b"PK\x03\x04", "It is a ZIP inside of a packed file; unpack it first."),
     "Apple Health": (b"<HealthData>", "It is an export of Apple Health inside of a packed file; unpack it first."),
     "a list": (b"a,b", "It is a list, not a recording."),

@@ -18,7 +18,7 @@ from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words
 
 #: The order is that of use: each file knows the names of those before it.
-SCRIPTS = ("draft", "outbox", "home", "parts", "feet", "form", "left", "asking")
+SCRIPTS = ("draft", "outbox", "home", "parts", "feet", "form", "orphans", "asking")
 HERE = Path(__file__).parent
 KEY = "questions"
 HTML = (HERE / "questions.html").read_text("utf-8")

@@ -8,7 +8,7 @@ import streamlit as st
 
 HERE = Path(__file__).parent
 #: What stands before the scripts of every component.
-SHARED = tuple(HERE / f"{name}.js" for name in ("storage", "names", "elements", "scale", "moving", "going"))
+SHARED = tuple(HERE / f"{name}.js" for name in ("storage", "names", "elements", "scale", "animation", "navigation"))
 
 
 def script(folder: Path, *names: str) -> str:

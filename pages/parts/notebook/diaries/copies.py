@@ -16,7 +16,7 @@ from ankle_core.store.lifecycle.restoring import Undoable
 from ankle_core.store.lifecycle.snapshots import Snapshot
 from ankle_core.store.tables.whole import exports
 from ankle_core.store.tables.whole.contents import Holdings
-from pages.parts.notebook import home_days, notebook, stored
+from pages.parts.notebook import entries, home_days, notebook
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
@@ -119,7 +119,7 @@ def exported_at() -> datetime | None:
 @remembered
 def reminder() -> Reminder | None:
     """Return why a copy should be made now, None where none is due or nothing is kept."""
-    first, kept = stored.first_day(), newest()
+    first, kept = entries.first_day(), newest()
     if first is None:
         return None
     if notebook.far():

@@ -19,7 +19,7 @@ LONGEST_REASON = 300
 #: No file has this number; the address of an inbox has no room for it.
 BEYOND = 1_000_000
 #: One module made of small files; the last one exports it.
-SCRIPTS = ("chosen", "sending", "drop")
+SCRIPTS = ("file_list", "sending", "drop")
 
 _component = st.components.v2.component(
     "surefoot_drop",

@@ -1,6 +1,6 @@
 """Every sentence about where Surefoot answers: the lines of its start, and "Open on the phone" in Settings."""
 
-from ankle_core.certificates.kept import RENEWED_BEFORE, Https, Step
+from ankle_core.certificates.certificate_files import RENEWED_BEFORE, Https, Step
 from ankle_core.certificates.refusals import MAKE
 from pages.parts.words import dates
 

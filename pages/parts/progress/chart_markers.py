@@ -11,7 +11,8 @@ from ankle_core.training.moves import turns
 from pages.parts.charts import markers
 from pages.parts.charts.markers import Kind, Marker
 from pages.parts.charts.time_axis import TimeAxis
-from pages.parts.notebook import load_facts, spans, stored
+from pages.parts.notebook import entries
+from pages.parts.notebook.insight import load_facts, spans
 from pages.parts.notebook.remembering import remembered
 from pages.parts.words.progress import flare_words, progress_words
 from pages.parts.words.runs import run_words
@@ -45,7 +46,7 @@ def _flares(side: Side, shown: Span) -> list[Marker]:
 def _moves(side: Side, shown: Span) -> list[Marker]:
     """One mark a day and way, however many ladders it was on."""
     said: defaultdict[tuple[date, Kind], list[str]] = defaultdict(list)
-    for turn in turns(stored.moves(), side):
+    for turn in turns(entries.moves(), side):
         if shown.holds(turn.move.day):
             said[turn.move.day, Kind.UP if turn.up else Kind.DOWN].append(ladder_words.move(turn.move))
     return [Marker(day, kind, "; ".join(told), day) for (day, kind), told in said.items()]
@@ -61,18 +62,18 @@ def _shoes(shown: Span) -> Sequence[Marker]:
 
 
 def _races(shown: Span) -> list[Marker]:
-    units = stored.its_profile().units
+    units = entries.its_profile().units
     said = ((run.day, run_words.run(run, units)) for run in load_facts.races() if shown.holds(run.day))
     return [Marker(day, Kind.RACE, told, day) for day, told in said]
 
 
 def _tagged(tag: str, shown: Span) -> list[Marker]:
     """One mark for days on end, on the first of them."""
-    entries = stored.check_ins(shown.first, shown.end) if tag else []
-    days = {entry.day for entry in entries if tag in (entry.tags or ())}
-    first = sorted(day for day in days if day - stored.DAY not in days)
+    answered = entries.check_ins(shown.first, shown.end) if tag else []
+    days = {entry.day for entry in answered if tag in (entry.tags or ())}
+    first = sorted(day for day in days if day - entries.DAY not in days)
     return [Marker(day, Kind.TAG, progress_words.tagged(tag, _on_end(day, days)), day) for day in first]
 
 
 def _on_end(first: date, days: Set[date]) -> int:
-    return next(many for many in count(1) if first + many * stored.DAY not in days)
+    return next(many for many in count(1) if first + many * entries.DAY not in days)

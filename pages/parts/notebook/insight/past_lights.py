@@ -17,7 +17,7 @@ from ankle_core.rules import evidence
 from ankle_core.rules.history import History
 from ankle_core.store import Transaction
 from ankle_core.store.tables.whole import fingerprints
-from pages.parts.notebook import facts, stored
+from pages.parts.notebook import entries, facts
 from pages.parts.notebook.diaries.open_diary import JudgedMonth, Lights
 from pages.parts.notebook.notebook import current
 
@@ -53,8 +53,8 @@ class _Said:
 
     @classmethod
     def now(cls) -> "_Said":
-        begun = stored.first_day() or date.max
-        return cls(stored.its_profile().mode, stored.usuals(), facts.sign_locks(), begun)
+        begun = entries.first_day() or date.max
+        return cls(entries.its_profile().mode, entries.usuals(), facts.sign_locks(), begun)
 
     @property
     def grounds(self) -> tuple[Any, ...]:
@@ -63,21 +63,21 @@ class _Said:
 
 def _grounds(db: Transaction, months: Sequence[date], said: _Said) -> Mapping[date, tuple[Any, ...]]:
     """What each month rests on: what was said, and what was written in it, in those before and on the day after it."""
-    prints, common = fingerprints.by_month(db, _month(months[0] - stored.LOOK_BACK)), said.grounds
+    prints, common = fingerprints.by_month(db, _month(months[0] - entries.LOOK_BACK)), said.grounds
     return {month: (common, *(prints.get(one) for one in _looked_at(month))) for month in months}
 
 
 def _read(db: Transaction, row: Sequence[date], said: _Said) -> History:
     end = _after(row[-1]) + DAY
     known = facts.gathered(db, row[0], end, said.told, said.locks)
-    if said.begun >= row[0] - stored.LOOK_BACK or all(_is_enough(known, month) for month in row):
+    if said.begun >= row[0] - entries.LOOK_BACK or all(_is_enough(known, month) for month in row):
         return known
     return facts.gathered(db, said.begun, end, said.told, said.locks)
 
 
 def _is_enough(known: History, month: date) -> bool:
     """Whether a month needs no more than it looks at: a first swelling asks for the answer before it, however early."""
-    first = _month(month - stored.LOOK_BACK)
+    first = _month(month - entries.LOOK_BACK)
     answers = ((one for one in known.ankles[side].swelling if one[0] >= first) for side in SIDES)
     return not any(day >= month and swollen for day, swollen in (next(one, (date.min, False)) for one in answers))
 
@@ -88,7 +88,7 @@ def _judged(known: History, month: date, mode: Mode) -> Lights:
 
 
 def _looked_at(month: date) -> Iterator[date]:
-    return _months(month - stored.LOOK_BACK, _after(month))
+    return _months(month - entries.LOOK_BACK, _after(month))
 
 
 def _months(first: date, last: date) -> Iterator[date]:

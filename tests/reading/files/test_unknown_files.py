@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ankle_core.reading.apps import documents
 from ankle_core.reading.exports import zips
-from ankle_core.reading.files import strangers
+from ankle_core.reading.files import unknown_files
 from tests.reading.export_writer import zipped
 from tests.reading.finding import only_problem, told
 
@@ -24,7 +24,7 @@ STRANGERS = {
     "an archive": (b"7z\xbc\xaf\x27\x1c\0", "Unpack it"),
     "a picture": (b"\xff\xd8\xff\xe0\0", "picture or a film"),
     "a film": (b"\0\0\0\x20ftypisom", "picture or a film"),
-    "prose": (b"Dear diary", strangers.OTHER),
+    "prose": (b"Dear diary", unknown_files.OTHER),
 }
 
 
@@ -72,4 +72,4 @@ def test_a_document_that_is_known_and_not_read_is_told_by_its_name(content: byte
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_every_start_of_a_file_is_told_something(start: bytes) -> None:
-    assert strangers.sentence(start).endswith(".")
+    assert unknown_files.sentence(start).endswith(".")

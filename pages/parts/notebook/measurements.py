@@ -15,7 +15,7 @@ from ankle_core.rules.appointments import Told
 from ankle_core.rules.self_tests import Course, Offer
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
 from ankle_core.store.tables.training import self_tests as self_tests_table
-from pages.parts.notebook import facts, stored
+from pages.parts.notebook import entries, facts
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.home_days import today
 from pages.parts.notebook.notebook import current
@@ -75,7 +75,7 @@ def _last_week() -> date | None:
 @remembered
 def due() -> list[Kind]:
     """Return the self-tests that it is time for, once there are four weeks to look back at."""
-    first = stored.first_day()
+    first = entries.first_day()
     if first is None or (today() - first).days < p.TEST_DUE_DAYS.value:
         return []
     return [offer.kind for offer in offers() if offer.due]
@@ -83,12 +83,12 @@ def due() -> list[Kind]:
 
 def week_due() -> bool:
     """Return whether the weekly check is offered today."""
-    return rules.week_due(_last_week(), stored.first_day(), today())
+    return rules.week_due(_last_week(), entries.first_day(), today())
 
 
 def told() -> Told:
     """Return what appointments hang on."""
-    return Told(stored.first_day(), max(_last_days().values(), default=None), _last_week())
+    return Told(entries.first_day(), max(_last_days().values(), default=None), _last_week())
 
 
 def save_tests(found: Sequence[SelfTest]) -> None:

@@ -10,7 +10,7 @@ from ankle_core.rules.running.load_weeks import LoadWeek, Ran
 from ankle_core.rules.running.long_run import Outing
 from ankle_core.rules.running.shoes import Worn, worn
 from ankle_core.store.tables import runs as runs_table
-from pages.parts.notebook import stored
+from pages.parts.notebook import entries
 from pages.parts.notebook.home_days import today
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
@@ -63,26 +63,26 @@ def shoes_called(name: str) -> str:
 @remembered
 def shoes_worn(first: date, end: date) -> list[Worn]:
     """Return what was run in each pair from `first` until before `end`, with the mornings after it."""
-    mornings = (morning for morning in stored.mornings() if first < morning.day <= end)
-    return worn(stored.its_runs(first, end), mornings)
+    mornings = (morning for morning in entries.mornings() if first < morning.day <= end)
+    return worn(entries.its_runs(first, end), mornings)
 
 
 @remembered
 def cadences() -> Cadences:
     """Return the runner's usual cadence at each pace, by the runs of the last year."""
-    return Cadences(map(impact.footwork, stored.its_runs(today() - YEAR, today() + DAY)))
+    return Cadences(map(impact.footwork, entries.its_runs(today() - YEAR, today() + DAY)))
 
 
 @remembered
 def outings(first: date, end: date) -> list[Outing]:
     """Return what counts as one run each, of the days from `first` until before `end`."""
-    return long_run.outings(map(long_run.stretch, stored.its_runs(first, end)))
+    return long_run.outings(map(long_run.stretch, entries.its_runs(first, end)))
 
 
 @remembered
 def ran(first: date, end: date) -> list[Ran]:
     """Return what weeks need of the runs of the days from `first` until before `end`."""
-    return [load_weeks.of(run) for run in stored.its_runs(first, end)]
+    return [load_weeks.of(run) for run in entries.its_runs(first, end)]
 
 
 @remembered
@@ -94,5 +94,5 @@ def weeks_of_load(first: date, end: date) -> list[LoadWeek]:
 @remembered
 def weeks_of_steps(first: date, end: date) -> list[impact.StepWeek]:
     """Return the steps of the same weeks, estimated by the cadence of the year before them where none was told."""
-    known = stored.its_runs(min(first, end - YEAR), end)
+    known = entries.its_runs(min(first, end - YEAR), end)
     return impact.weeks([impact.footwork(run) for run in known], first, end - DAY)

@@ -16,38 +16,39 @@ from ankle_core.rules.report import Ankle, Report, Stood
 from ankle_core.rules.self_tests import Course
 from ankle_core.training import ladders, running_levels
 from ankle_core.training.ladders import Level, Track
-from pages.parts.notebook import facts, load_facts, measured, spans, stored
+from pages.parts.notebook import entries, facts, measurements
 from pages.parts.notebook.home_days import day_at, today
+from pages.parts.notebook.insight import load_facts, spans
+from pages.parts.notebook.insight.spans import DAY
 from pages.parts.notebook.remembering import remembered
-from pages.parts.notebook.spans import DAY
 
 
 @remembered
 def report(span: Span) -> Report:
     """Return what the diary tells of the days of `span`, of which none lies before the first one written."""
-    known = stored.its_profile()
+    known = entries.its_profile()
     return Report(
         span=span,
         today=today(),
         units=known.units,
         ankles={side: _ankle(side, span) for side in SIDES},
-        sessions=len(stored.finished(span.first, span.end)),
+        sessions=len(entries.finished(span.first, span.end)),
         target=known.target_days,
         weeks=spans.weeks(span),
         spent=spans.balance(span),
         places=_places(span),
         running=(_running(span.first), _running(span.end - DAY)),
         tests=_tests(span),
-        runs=stored.its_runs(span.first, span.end),
+        runs=entries.its_runs(span.first, span.end),
         ground=_ground(span),
         signs=[(one, day_at(one.released_at) if one.released_at else None) for one in _ticked(span)],
-        lists=len(stored.screenings(span.first, span.end)),
+        lists=len(entries.screenings(span.first, span.end)),
     )
 
 
 def noted(span: Span) -> list[CheckIn | Run]:
     """Return what has a note of the runner in these days, the last one first."""
-    written: list[CheckIn | Run] = [*stored.check_ins(span.first, span.end), *stored.its_runs(span.first, span.end)]
+    written: list[CheckIn | Run] = [*entries.check_ins(span.first, span.end), *entries.its_runs(span.first, span.end)]
     return sorted((one for one in written if one.note.strip()), key=_order, reverse=True)
 
 
@@ -57,8 +58,8 @@ def _order(one: CheckIn | Run) -> tuple[date, float]:
 
 def _ticked(span: Span) -> list[Screening]:
     """The ticked lists of these days, after those from before that nobody has taken away."""
-    before = [one for one in stored.open_signs() if one.day < span.first]
-    return [*before, *(one for one in stored.screenings(span.first, span.end) if one.ticked)]
+    before = [one for one in entries.open_signs() if one.day < span.first]
+    return [*before, *(one for one in entries.screenings(span.first, span.end) if one.ticked)]
 
 
 def _ankle(side: Side, span: Span) -> Ankle:
@@ -84,18 +85,18 @@ def _standing(day: date) -> Mapping[Track, Mapping[Side, Level | None]]:
     """Where the feet stand today, and on an earlier day where the runner saw them stand."""
     if day == today():
         return {track: {side: sides[side].level for side in SIDES} for track, sides in facts.places().items()}
-    history, moves = facts.history_over(day, day + DAY), Climbed(moves=stored.moves())
-    found = ladder.places(history, moves, day, stored.its_profile().mode)
+    history, moves = facts.history_over(day, day + DAY), Climbed(moves=entries.moves())
+    found = ladder.places(history, moves, day, entries.its_profile().mode)
     return {track: {side: sides[side].recorded for side in SIDES} for track, sides in found.items()}
 
 
 def _running(day: date) -> str:
-    levels = [move.level for move in stored.moves() if move.track is Track.RUNNING and move.day <= day]
+    levels = [move.level for move in entries.moves() if move.track is Track.RUNNING and move.day <= day]
     return levels[-1] if levels and running_levels.level(levels[-1]) else ""
 
 
 def _tests(span: Span) -> dict[Kind, dict[Side, Course | None]]:
-    done = [test for test in measured.tests() if span.holds(test.day)]
+    done = [test for test in measurements.tests() if span.holds(test.day)]
     kinds = [kind for kind in Kind if any(test.kind is kind for test in done)]
     return {kind: {side: rules.course(done, kind, side) for side in SIDES} for kind in kinds}
 

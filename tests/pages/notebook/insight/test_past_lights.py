@@ -17,8 +17,9 @@ from ankle_core.rules.light import Light
 from ankle_core.store.tables import check_ins, profile, runs, screenings, usuals
 from ankle_core.store.tables.training import sessions
 from ankle_core.training.session import End, Ending, Session
-from pages.parts.notebook import changes, facts, judged, notebook, stored
+from pages.parts.notebook import changes, entries, facts, notebook
 from pages.parts.notebook.clock import now
+from pages.parts.notebook.insight import past_lights
 from tests.pages.paper import Paper
 
 DAY = timedelta(days=1)
@@ -29,9 +30,9 @@ WRITES = 24
 
 def afresh(shown: Span) -> dict[date, dict[Side, Light]]:
     """Judge every day of the span on all that is written, with nothing remembered."""
-    mode = stored.its_profile().mode
+    mode = entries.its_profile().mode
     with notebook.current().store.reading() as db:
-        known = facts.gathered(db, BEGUN - 2 * 365 * DAY, shown.end + DAY, stored.usuals(), facts.sign_locks())
+        known = facts.gathered(db, BEGUN - 2 * 365 * DAY, shown.end + DAY, entries.usuals(), facts.sign_locks())
     days = [shown.first + ahead * DAY for ahead in range(shown.days)]
     return {day: {side: evidence.verdicts(known, day, mode)[side].light for side in SIDES} for day in days}
 
@@ -125,18 +126,18 @@ def test_no_write_leaves_a_light_as_it_was_judged_before(paper: Paper, seed: int
         if turn % 9 == 8:
             paper.it_is(paper.today + DAY)
         shown = Span(first, paper.today + DAY)
-        assert judged.lights(shown) == afresh(shown), f"seed {seed}, write {turn}"
+        assert past_lights.lights(shown) == afresh(shown), f"seed {seed}, write {turn}"
 
 
 def test_what_was_written_today_has_only_the_last_months_judged_again(full: Paper) -> None:
-    whole = Span(stored.first_day() or full.today, full.today + DAY)
-    judged.lights(whole)
+    whole = Span(entries.first_day() or full.today, full.today + DAY)
+    past_lights.lights(whole)
     held = notebook.current().memory.judged
     before = dict(held)
     entry = CheckIn(uuid4(), full.today, now(), "UTC", Occasion.MORNING, (Rating(Side.LEFT, Site.ANKLE, 3),))
     with notebook.current().store.writing() as db:
         check_ins.save(db, entry, now())
-    judged.lights(whole)
+    past_lights.lights(whole)
     again = [month for month in held if held[month] is not before[month]]
     assert again == [date(2026, 2, 1), date(2026, 3, 1)]
 
@@ -157,8 +158,8 @@ def tell_usual() -> None:
 def test_what_is_said_for_all_days_counts_for_those_that_were_judged(paper: Paper) -> None:
     def light() -> Light:
         shown = Span(paper.today, paper.today + DAY)
-        assert judged.lights(shown) == afresh(shown)
-        return judged.lights(shown)[paper.today][Side.LEFT]
+        assert past_lights.lights(shown) == afresh(shown)
+        return past_lights.lights(shown)[paper.today][Side.LEFT]
 
     morning(paper.today, 5)
     assert light() is Light.GREY
@@ -176,15 +177,15 @@ def test_what_is_written_of_one_month_counts_for_the_lights_of_the_next(paper: P
     morning(new_year, 4)
     for ago in range(1, 13):
         morning(new_year - ago * DAY, 1)
-    assert judged.lights(shown)[new_year][Side.LEFT] is Light.RED
+    assert past_lights.lights(shown)[new_year][Side.LEFT] is Light.RED
     for ago in range(1, 13):
         morning(new_year - ago * DAY, 4)
-    assert judged.lights(shown)[new_year][Side.LEFT] is Light.AMBER
+    assert past_lights.lights(shown)[new_year][Side.LEFT] is Light.AMBER
 
 
 def test_a_first_swelling_asks_for_the_answer_before_it_however_long_ago(paper: Paper) -> None:
     shown = Span(paper.today, paper.today + DAY)
     morning(paper.today, 1, swelling=True)
-    assert judged.lights(shown)[paper.today][Side.LEFT] is Light.RED
+    assert past_lights.lights(shown)[paper.today][Side.LEFT] is Light.RED
     morning(paper.today - 300 * DAY, 1, swelling=True)
-    assert judged.lights(shown)[paper.today][Side.LEFT] is Light.GREY
+    assert past_lights.lights(shown)[paper.today][Side.LEFT] is Light.GREY

@@ -9,8 +9,9 @@ from ankle_core.rules import factors
 from ankle_core.rules.factors import Done, Factor
 from ankle_core.rules.statistics.day_pairs import Days
 from ankle_core.rules.statistics.goes_with import Links, goes_with, together
-from pages.parts.notebook import facts, spans, stored, trials
+from pages.parts.notebook import entries, facts, trials
 from pages.parts.notebook.home_days import today
+from pages.parts.notebook.insight import spans
 from pages.parts.notebook.remembering import remembered
 
 #: So far back the days are looked at: a straight line is no trend of years.
@@ -27,10 +28,10 @@ def its_factors() -> dict[str, Factor]:
 
 @remembered
 def _done() -> Done:
-    first = max(stored.first_day() or today(), today() - LOOK_BACK)
+    first = max(entries.first_day() or today(), today() - LOOK_BACK)
     works = [work for work in facts.climbed().works if work.day >= first]
-    told = stored.check_ins(first, today() + stored.DAY)
-    return Done(first, today(), stored.its_runs(first, today()), stored.finished(first, today()), works, told)
+    told = entries.check_ins(first, today() + entries.DAY)
+    return Done(first, today(), entries.its_runs(first, today()), entries.finished(first, today()), works, told)
 
 
 @remembered

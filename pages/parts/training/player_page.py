@@ -7,7 +7,7 @@ import streamlit as st
 
 from ankle_core.training.exercises import catalogue
 from ankle_core.training.session import Ending, Session
-from pages.parts.notebook import changes, notebook, stored
+from pages.parts.notebook import changes, entries, notebook
 from pages.parts.training.player import Sentences, Stored, handed_over, player
 from pages.parts.words.training import session_words
 
@@ -40,7 +40,7 @@ def keep(session: Session) -> str:
 
 def end_interrupted(session: Session) -> None:
     """Let the runner end a session that a lock has interrupted, as it stands or for nothing."""
-    if stored.session(session.id) is None:
+    if entries.session(session.id) is None:
         return
     st.markdown(f"**Unfinished:** {session_words.named(session)}. What you did of it is kept.")
     for label, ending in (("Finish it as it is", Ending.FINISHED_EARLY), ("Discard it", Ending.DISCARDED)):
@@ -52,7 +52,7 @@ def end_interrupted(session: Session) -> None:
 def play(session: Session, said: str = "") -> None:
     """Keep the outbox that came with this run, each set once, and play on; with something `said`, after a tap."""
     refused = keep(session)
-    known = stored.session(session.id) or session
-    begun = stored.session(session.id) is not None
-    kept = Stored(notebook.diary_id(), known, stored.sets_of(session.id), stored.end_revision(session.id), begun)
-    player(kept, stored.its_profile(), Sentences(session_words.TOMORROW, refused, said), key=KEY)
+    known = entries.session(session.id) or session
+    begun = entries.session(session.id) is not None
+    kept = Stored(notebook.diary_id(), known, entries.sets_of(session.id), entries.end_revision(session.id), begun)
+    player(kept, entries.its_profile(), Sentences(session_words.TOMORROW, refused, said), key=KEY)

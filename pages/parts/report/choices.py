@@ -8,7 +8,8 @@ from ankle_core.diary.check_in import CheckIn
 from ankle_core.diary.days import Span
 from ankle_core.diary.runs import Run
 from pages.parts.frame import choice, day_field
-from pages.parts.notebook import home_days, report, spans, stored
+from pages.parts.notebook import entries, home_days
+from pages.parts.notebook.insight import report, spans
 from pages.parts.words import foreign_text
 from pages.parts.words.progress import report_words
 
@@ -23,7 +24,7 @@ def days() -> Span:
     if range != report_words.CHOSEN:
         return spans.span(range)
     usual = spans.span(spans.USUAL_RANGE)
-    today, earliest = home_days.today(), stored.first_day()
+    today, earliest = home_days.today(), entries.first_day()
     with st.container(horizontal=True, key="report-days"):
         # Another diary begins on another day: what was chosen of this one need not be there.
         begin, end = (

@@ -15,9 +15,10 @@ from ankle_core.rules.statistics import trend
 from ankle_core.rules.statistics.gaps import GapVerdict
 from ankle_core.rules.statistics.gaps import gaps as find_gaps
 from ankle_core.rules.statistics.trend import Level, LevelChange
-from pages.parts.notebook import judged, stored
+from pages.parts.notebook import entries
 from pages.parts.notebook.diaries.open_diary import Lights
 from pages.parts.notebook.home_days import today
+from pages.parts.notebook.insight import past_lights
 from pages.parts.notebook.remembering import remembered
 
 DAY = timedelta(days=1)
@@ -31,14 +32,14 @@ OWED_DAYS = timedelta(days=28)
 
 def span(days: int) -> Span:
     """Return so many days, the last one today, or all for 0; never before anything was written."""
-    end, first = today() + DAY, stored.first_day() or today()
+    end, first = today() + DAY, entries.first_day() or today()
     return Span(max(first, end - days * DAY) if days else first, end)
 
 
 @remembered
 def answers(side: Side) -> list[Answer]:
     """Return every morning of a side ever answered."""
-    told = ((morning, morning.soreness(side)) for morning in stored.mornings())
+    told = ((morning, morning.soreness(side)) for morning in entries.mornings())
     return [Answer(morning.day, soreness, recalled(morning)) for morning, soreness in told if soreness is not None]
 
 
@@ -86,7 +87,7 @@ def gaps(side: Side, shown: Span) -> GapVerdict:
 @remembered
 def _lights(shown: Span) -> Lights:
     """Of the days of the span and some before it: a flare may have begun there."""
-    return judged.lights(Span(max(stored.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end))
+    return past_lights.lights(Span(max(entries.first_day() or shown.first, shown.first - FLARE_BEFORE), shown.end))
 
 
 @remembered
@@ -106,18 +107,18 @@ def flares(side: Side, shown: Span) -> list[Flare]:
 @remembered
 def weeks(shown: Span) -> list[Week]:
     """Return the weeks of the span with the days done, rested on red, and put off."""
-    done = {*stored.days_done(shown.first, shown.end)}
+    done = {*entries.days_done(shown.first, shown.end)}
     red = {day for side in SIDES for day, light in lights(side, shown).items() if light is Light.RED}
-    were = Days(done, red, stored.rest_days(shown.first, shown.end))
-    return adherence.weeks(were, shown.first, shown.end - DAY, stored.its_profile().target_days)
+    were = Days(done, red, entries.rest_days(shown.first, shown.end))
+    return adherence.weeks(were, shown.first, shown.end - DAY, entries.its_profile().target_days)
 
 
 @remembered
 def side_weeks(shown: Span) -> list[EqualWeek]:
     """Return seconds and sets by week and side, with what a side is owed of late."""
     first, end = today() + DAY - OWED_DAYS, today() + DAY
-    owed = adherence.owed(stored.finished(first, end), stored.sets(first, end))
-    return adherence.side_weeks(stored.side_weeks(shown.first, shown.end), owed)
+    owed = adherence.owed(entries.finished(first, end), entries.sets(first, end))
+    return adherence.side_weeks(entries.side_weeks(shown.first, shown.end), owed)
 
 
 def balance(shown: Span) -> Balance:
