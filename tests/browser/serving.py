@@ -1,7 +1,5 @@
 """The app as a server of its own over one diary file, and the phone in front of it."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -10,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import HTTPError
@@ -23,6 +22,7 @@ from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training.session import Session, SetDone
 from tests.browser.player.serving import free_port
+from tests.forking import streamlit_run
 from tests.places import CHECKOUT
 
 ZONE = "Europe/Berlin"
@@ -40,7 +40,7 @@ class Surefoot:
     def __init__(self, database: Path) -> None:
         self.database = database
         self.port = free_port()
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: ForkServerProcess | None = None
 
     @property
     def address(self) -> str:
@@ -53,22 +53,14 @@ class Surefoot:
             "HOME": str(self.database.parent),
             "XDG_CONFIG_HOME": str(self.database.parent / ".config"),
         }
-        with self.database.with_suffix(".log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
-                 "--server.address", "127.0.0.1", "--server.headless", "true"],
-                cwd=CHECKOUT,
-                env=os.environ | own,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-            )  # fmt: skip
+        self.process = streamlit_run("app.py", self.port, own, self.database.with_suffix(".log"))
         end = time.monotonic() + STARTUP
-        while time.monotonic() < end and self.process.poll() is None:
+        while time.monotonic() < end and self.process.is_alive():
             with suppress(OSError):
                 if self._answers():
                     return
             time.sleep(0.05)
-        raise AssertionError(f"the app did not start (exit code {self.process.poll()})")
+        raise AssertionError(f"the app did not start (exit code {self.process.exitcode})")
 
     def _answers(self) -> bool:
         """Whether it is up, if only to say that a passcode is asked."""
@@ -81,16 +73,15 @@ class Surefoot:
     def kill(self) -> None:
         """End it as a power cut would."""
         assert self.process, "it was never started"
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        self.process.kill()
+        self.process.join()
 
     def stop(self) -> None:
         """End it as the runner would, so that the file is free."""
         assert self.process
         self.process.terminate()
-        try:
-            self.process.wait(15)
-        except subprocess.TimeoutExpired:
+        self.process.join(15)
+        if self.process.is_alive():
             self.kill()
 
     def kept(self) -> tuple[list[Session], list[SetDone]]:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Any
+from shutil import rmtree
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 import streamlit as st
@@ -18,7 +20,8 @@ from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import SelfTest
 from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
-from ankle_core.store import open_store
+from ankle_core.store import archive, open_store
+from ankle_core.store.lifecycle import snapshots
 from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
 from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
 from ankle_core.store.tables.whole import bulk
@@ -27,7 +30,7 @@ from ankle_core.training.moves import Move
 from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
-from tests.blank import open_new
+from tests.blank import open_in_memory, open_new
 from tests.notation import diary
 
 DAY = timedelta(days=1)
@@ -55,11 +58,18 @@ class Written:
     trials: list[Trial]
 
 
+@cache
+def _a_copy() -> bytes:
+    with closing(open_in_memory()) as store:
+        return archive.download(store, datetime(2026, 1, 1, tzinfo=UTC))
+
+
 class Paper:
     """One diary file, and the clock on the wall."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, copied: bool = True) -> None:
+        self.path, self.copied = path, copied
+        self._laid: Path | None = None
         os.environ["SUREFOOT_DATABASE"] = str(path)
         self.today = date(2026, 1, 26)
         self.it_is(self.today)
@@ -68,7 +78,24 @@ class Paper:
         """Put the clock at a local time of `day` (the zone is UTC) and return the moment."""
         self.today, now = day, datetime.combine(day, time.fromisoformat(clock), UTC)
         os.environ["SUREFOOT_NOW"] = now.isoformat()
+        if self.copied:
+            self._copy(now)
         return now
+
+    def uncopied(self) -> Self:
+        """Take the copies away that lie beside the file, and lay none from now on."""
+        self.copied = False
+        rmtree(snapshots.folder(self.path), ignore_errors=True)
+        return self
+
+    def _copy(self, now: datetime) -> None:
+        """Lay the copy of that day beside the file: to make one before the first save takes longer than the page."""
+        copies = snapshots.folder(self.path)
+        copies.mkdir(exist_ok=True)
+        if self._laid:
+            self._laid.unlink(missing_ok=True)
+        self._laid = copies / f"{now:{snapshots.STAMP}}.{snapshots.BEFORE_FIRST_WRITE}.zip"
+        self._laid.write_bytes(_a_copy())
 
     def write(
         self,

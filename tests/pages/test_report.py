@@ -169,7 +169,7 @@ def test_a_level_nobody_can_know_is_not_told(runner: Visit, paper: Paper) -> Non
 
 def test_only_the_chosen_days_are_told_and_what_came_after_them_changes_nothing(runner: Visit, paper: Paper) -> None:
     days = CALM + "Mon left 1 right 1 | run 40@4 trail\nTue left 5 right 1\nWed-Sun left 1 right 1"
-    paper.write(days)
+    paper.uncopied().write(days)
     choose_days(runner.open(PAGE), date(2026, 1, 5), date(2026, 1, 12))
     before = shown(runner)
     assert row(runner, "Flares") == ["none", "none"]

@@ -242,7 +242,7 @@ class Visit:
 
     def frame_links(self) -> list[FrameLink]:
         """Return the links of the frame to every other page."""
-        links = self.given("tab-bar")
+        links = self.given("tab_bar")
         return [
             FrameLink(link["label"], link["to"].strip("./"))
             for link in [links["first"], *links["more"], *links["tabs"]]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.forking import python
 from tests.places import CHECKOUT
 
 PREPARED = """
@@ -54,3 +55,12 @@ def said(code: str, path: Path, before: str = "", by: Sequence[str] = ()) -> str
         text, _ = child.communicate(timeout=300)
     assert child.returncode == 0, text
     return text
+
+
+def forked(code: str, path: Path) -> tuple[str, int]:
+    """Return all that `code` printed until its end, which may be a kill, and its exit code; many of them are cheap."""
+    log = path.with_suffix(".said")
+    child = python(PREPARED + code, path, log)
+    child.join(300)
+    assert child.exitcode is not None, "it does not end"
+    return log.read_text("utf-8"), child.exitcode

@@ -14,7 +14,7 @@ from ankle_core.store.tables import check_ins, runs
 from ankle_core.store.tables import profile as profile_table
 from ankle_core.store.tables.training import sessions, sets
 from ankle_core.store.tables.whole import integrity
-from tests.store.children import started
+from tests.store.children import forked
 from tests.store.entries import ALWAYS
 from tests.store.golden import keeping
 
@@ -144,9 +144,8 @@ def test_a_kill_in_the_middle_of_a_migration_loses_nothing_and_the_next_opening_
         path = tmp_path / f"killed-{moment}" / "surefoot.duckdb"
         path.parent.mkdir()
         path.write_bytes(oldest.read_bytes())
-        with started(f"left = {moment}\n{KILLED}", path, measured=False) as child:
-            said, _ = child.communicate(timeout=300)
-        killed += child.returncode != 0
+        said, code = forked(f"left = {moment}\n{KILLED}", path)
+        killed += code != 0
         with closing(open_store(path)) as store, store.reading() as db:
             assert integrity.schema(db) == len(shipped())
             assert keeping.rows(db, columns) == released

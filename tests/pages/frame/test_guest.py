@@ -27,6 +27,7 @@ def test_every_page_says_that_nothing_is_kept(guest: Visit, page: str) -> None:
 
 
 def test_a_guests_diary_is_filled_and_leaves_nothing_on_the_disk(guest: Visit, paper: Paper) -> None:
+    paper.uncopied()
     guest.open("pages/progress.py")
     assert len(guest.at.get("vega_lite_chart")) == 4
     add_a_note(guest, "Mine alone")
@@ -64,7 +65,7 @@ def test_a_guest_can_play_a_session(guest: Visit) -> None:
 
 
 def test_the_runners_own_file_is_not_opened_by_a_guest(guest: Visit, full: Paper) -> None:
-    before = full.path.read_bytes()
+    before = full.uncopied().path.read_bytes()
     guest.open()
     add_a_note(guest, "Mine alone")
     assert full.path.read_bytes() == before

@@ -61,7 +61,7 @@ def test_another_database_is_left_alone(paper: Paper, runner: Visit) -> None:
 
 def test_a_missing_folder_is_said_and_nothing_is_created(paper: Paper, runner: Visit) -> None:
     folder = paper.path.parent / "unplugged drive"
-    Paper(folder / "surefoot.duckdb")
+    Paper(folder / "surefoot.duckdb", copied=False)
     assert f"There is no folder {folder} for the diary. Nothing was created." in runner.open().refusal
     assert not folder.exists()
 

@@ -46,7 +46,7 @@ def mornings(paper: Paper) -> list[int | None]:
 
 
 def test_the_whole_diary_can_be_downloaded(runner: Visit, paper: Paper) -> None:
-    paper.write(MINE)
+    paper.uncopied().write(MINE)
     runner.open(PAGE)
     labels = [button.proto.label for button in runner.at.get("download_button")]
     assert labels == ["Download my data", "Download a last copy"], "the last one stands before the deletion of all"
@@ -195,7 +195,7 @@ def test_sample_data_are_neither_taken_out_nor_deleted(runner: Visit) -> None:
 
 
 def test_the_first_save_of_a_day_keeps_a_copy_and_settings_say_so(runner: Visit, paper: Paper) -> None:
-    paper.write(MINE)
+    paper.uncopied().write(MINE)
     check_in(runner, 3)
     assert "Surefoot keeps copies on the same disk" in runner.open(PAGE).text
     assert "The newest: within the last hour" in runner.text
@@ -209,7 +209,7 @@ def test_the_first_save_of_a_day_keeps_a_copy_and_settings_say_so(runner: Visit,
     ids=["a week", "a day more"],
 )
 def test_today_asks_for_a_copy_when_the_newest_is_old(runner: Visit, paper: Paper, days: int, said: str) -> None:
-    paper.write("Mon left 2 right 1")
+    paper.uncopied().write("Mon left 2 right 1")
     check_in(runner, 3)
     paper.it_is(paper.today + days * DAY)
     text = Visit("later").open().text
