@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.frame import choice, frame, nearing
+from pages.parts.frame import choice, frame
 from pages.parts.notebook import entries, notebook
 from pages.parts.notebook.insight import spans
 from pages.parts.progress import better, flare_list, levels, links, load_chart, part, shoe_list, tables
@@ -20,8 +20,7 @@ with frame.open_page("Progress"):
     else:
         shown = spans.span(days)
         st.header(progress_words.BETTER, anchor=False)
-        better.show(shown)
-        if nearing.near():
+        if better.show(shown):
             flare_list.show(shown)
             with st.container(key="more-pairs"):
                 with st.container():

@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.days import Span
 from ankle_core.rules import evidence
-from pages.parts.frame import choice
+from pages.parts.frame import choice, nearing
 from pages.parts.notebook import entries, facts, home_days
 from pages.parts.notebook.insight import spans
 from pages.parts.progress import chart_cache, chart_markers
@@ -13,22 +13,35 @@ from pages.parts.words.progress import progress_words
 from pages.parts.words.progress.progress_words import EACH, SIDES_SHOWN
 
 
-def show(shown: Span) -> None:
-    """Show what the mornings of the days shown say of each side, a sentence above each chart."""
+def show(shown: Span) -> bool:
+    """Show what the mornings of the days shown say of each side, a sentence above each chart.
+
+    Return whether the eye comes near what stands below; on a phone the second chart is the first of it.
+    """
     if choice.one_of(SIDES_SHOWN, "Sides", "sides", EACH, quiet=True) == EACH:
-        pairs = st.container(key="pairs")
-        tag = _tag()
-        with pairs:
-            for side in SIDES:
-                with st.container():
-                    st.markdown(_sentence(side, shown, tag))
-                    chart_cache.soreness(side, shown, tag)
-        st.caption(progress_words.HOW_TO_READ)
-    else:
+        return _each(shown)
+    with st.container():
+        st.markdown(progress_words.of_both({side: spans.change(side) for side in SIDES}))
+        chart_cache.together(shown)
+    st.caption(progress_words.HOW_TO_READ_BOTH)
+    return nearing.near()
+
+
+def _each(shown: Span) -> bool:
+    pairs = st.container(key="pairs")
+    tag = _tag()
+    first, second = SIDES
+    with pairs:
         with st.container():
-            st.markdown(progress_words.of_both({side: spans.change(side) for side in SIDES}))
-            chart_cache.together(shown)
-        st.caption(progress_words.HOW_TO_READ_BOTH)
+            st.markdown(_sentence(first, shown, tag))
+            chart_cache.soreness(first, shown, tag)
+        with st.container():
+            st.markdown(_sentence(second, shown, tag))
+            if near := nearing.near():
+                chart_cache.soreness(second, shown, tag)
+    if near:
+        st.caption(progress_words.HOW_TO_READ)
+    return near
 
 
 def _tag() -> str:
