@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from ankle_core.diary.run_edits import TypedRun
-from pages.parts.frame import day_field, editing, frame
+from pages.parts.frame import editing, frame
 from pages.parts.notebook import changes, home_days
-from pages.parts.runs import run_details, run_list, run_load, run_questions, run_weeks
+from pages.parts.runs import run_form, run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
-from pages.parts.words import dates, labels, numbers
+from pages.parts.words import dates
 from pages.parts.words.runs import run_words
 from pages.parts.words.training import return_words
 
@@ -22,32 +21,17 @@ with frame.open_page("Runs", heading=False):
     first, second = frame.beside()
     with first:
         editing.way_back(KIND, changes.undelete_run)
-        edited, like, units = run_list.being_edited(), run_list.like(), run_list.units()
-        shown_distance, shown_time = run_list.shown(like)
-        key = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
+        edited, units = run_list.being_edited(), run_list.units()
+        name = f"{edited.id}" if edited else f"new-{editing.turn(KIND)}"
         if edited:
             editing.editing(KIND, f"your run of {dates.day(edited.day, home_days.today())}")
-        with st.form(f"run-{key}", border=False):
-            with st.container(horizontal=True, wrap=False):
-                distance = st.text_input(f"Distance, {labels.UNIT[units]}", shown_distance, key=f"distance-{key}")
-                time = st.text_input("Time: 65 or 1:05", shown_time, key=f"time-{key}")
-            with st.container(horizontal=True, wrap=False):
-                day = day_field.ask("Day", edited.day if edited else home_days.today(), f"day-{key}")
-                note = st.text_input("Note", edited.note if edited else "", key=f"note-{key}")
-            shoes = run_questions.shoes(key, like)
-            said = run_details.ask(key, run_questions.details(edited, like))
-            saved = st.form_submit_button(
-                "Save the changes" if edited else "Save the run", type="primary", width="stretch"
-            )
-            deleted = edited is not None and st.form_submit_button("Delete this run", width="stretch")
-        if deleted and edited:
+        known = run_questions.known(edited, run_list.like())
+        said = run_form.ask(name, known, run_questions.worn(), run_words.form(units, edited=edited is not None))
+        if edited and run_form.deleted(name):
             editing.delete(KIND, edited.id, changes.delete_run)
-        if saved:
+        if said:
             with frame.refusing():
-                shares = run_questions.shares(said.parts)
-                unit_m = numbers.metres_per(units)
-                typed = TypedRun(distance, time, unit_m, day, said.surface, said.effort, note, shoes, shares, said.race)
-                run = run_list.written(edited, typed)
+                run = run_list.written(edited, run_questions.typed(said))
                 changes.save_run(run)
                 frame.say(run_words.saved(run, home_days.today(), units), run_load.note(run))
                 editing.done(KIND)

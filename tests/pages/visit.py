@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -52,6 +51,11 @@ class Row:
         return "\n".join([f"{self.what} {self.text}", *self.small])
 
 
+#: What the form of a run hands over, and the words of its buttons with the name under which each hands over.
+RUN = ("distance", "time", "day", "note", "shoes", "surface", "effort", "race", "parts")
+SAYS = {"save": "saved", "delete": "deleted"}
+
+
 @dataclass(frozen=True)
 class FrameLink:
     """A link of the frame to another page, as `st.page_link` describes its own."""
@@ -65,6 +69,30 @@ class FrameLink:
         return self
 
 
+@dataclass(frozen=True)
+class FormButton:
+    """A button of the form of a run, and what the form hands over with it."""
+
+    form: str
+    label: str
+    says: str
+
+
+class RunField:
+    """A field of the form of a run, called as on the screen."""
+
+    def __init__(self, visit: "Visit", asked: dict[str, Any], label: str) -> None:
+        self._visit, self.options = visit, asked["worn"]
+        self._name = next(name for name, called in asked["words"].items() if called == label)
+
+    @property
+    def value(self) -> Any:
+        return self._visit.said_of_run()[self._name]
+
+    def set_value(self, text: str | None) -> None:
+        self._visit.say_of_run(**{self._name: text or ""})
+
+
 class Visit:
     """One visitor's session; a press or an opened page runs the script, and a stack trace fails the test."""
 
@@ -72,6 +100,7 @@ class Visit:
         self.name = name
         self.at = AppTest.from_file(str(CHECKOUT / TODAY), default_timeout=SECONDS)
         self.at.context["timezone"] = zone
+        self.typed: dict[str, dict[str, Any]] = {}
 
     # Going and tapping
 
@@ -99,6 +128,9 @@ class Visit:
         found = self.buttons(label)[nth]
         if isinstance(found, Row):
             return self.tap_row(found.list, found.id)
+        if isinstance(found, FormButton):
+            told = self.said_of_run() if found.says == "saved" else True
+            return self._tap(found.form, {found.says: told})
         found.click()
         return self.run()
 
@@ -146,7 +178,11 @@ class Visit:
         return self
 
     def field(self, label: str) -> Any:
-        """Return the text field, number or switch called `label`."""
+        """Return the text field, number or switch called `label`, one of Streamlit's or that of the form of a run."""
+        if found := [
+            RunField(self, asked, label) for asked in self._given("run_form") if label in asked["words"].values()
+        ]:
+            return found[0]
         kinds = (
             self.at.text_input,
             self.at.text_area,
@@ -158,6 +194,9 @@ class Visit:
         return next(field for kind in kinds for field in kind if field.proto.label == label)
 
     def on(self, day: date) -> Self:
+        """Choose a day in the first field for one."""
+        if self._given("run_form"):
+            return self.say_of_run(day=day.isoformat())
         self.at.date_input[0].set_value(day)
         return self
 
@@ -166,17 +205,14 @@ class Visit:
         return self
 
     def say_of_run(self, **said: object) -> Self:
-        """Tap what is asked of a run beside its fields; it goes up with the form."""
-        self.at.session_state[self.given("run_details")["name"]] = {"said": self.said_of_run() | said}
+        """Type or tap what is asked of a run; it goes up with the form."""
+        self.typed.setdefault(self.given("run_form")["name"], {}).update(said)
         return self
 
     def said_of_run(self) -> dict[str, Any]:
-        """Return what stands there of a run beside its fields."""
-        asked = self.given("run_details")
-        told: Mapping[str, Any] = {}
-        with suppress(KeyError):
-            told = self.at.session_state[asked["name"]] or {}
-        return {name: asked[name] for name in ("surface", "effort", "race", "parts")} | (told.get("said") or {})
+        """Return what stands in the form of a run."""
+        asked = self.given("run_form")
+        return {name: asked[name] for name in RUN} | self.typed.get(asked["name"], {})
 
     def answer_signs(self, *texts: str) -> Self:
         """Tick the signs that say so on the list of signs, and tap its button."""
@@ -218,9 +254,15 @@ class Visit:
         cards = suggested if of is None else [card for card in self.cards() if card["title"] == of]
         return [start for card in cards for start in card["starts"]]
 
-    def buttons(self, label: str = "") -> "Sequence[Button | Row]":
+    def buttons(self, label: str = "") -> "Sequence[Button | Row | FormButton]":
         rows = [row for name in self.lists() for row in self.rows(name) if row.label]
-        return [button for button in [*self.at.button, *rows] if button.label.startswith(label)]
+        forms = [
+            FormButton(asked["name"], asked["words"].get(says), told)
+            for asked in self._given("run_form")
+            for says, told in SAYS.items()
+        ]
+        found = [*self.at.button, *rows, *(button for button in forms if button.label)]
+        return [button for button in found if button.label.startswith(label)]
 
     def lists(self) -> list[str]:
         """Return the names of the lists that are shown."""

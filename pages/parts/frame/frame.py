@@ -66,7 +66,8 @@ def _footer() -> None:
 
 @cache
 def _style(palette: Palette) -> str:
-    colours = f":root {{ --ink: {palette.ink}; --accent: {theme.BUTTON}; }}"
+    scheme = "dark" if palette.dark else "light"  # what the browser itself draws, such as a calendar, goes with it
+    colours = f":root {{ color-scheme: {scheme}; --ink: {palette.ink}; --accent: {theme.BUTTON}; }}"
     return f"<style>{colours}\n{(HERE / 'frame.css').read_text('utf-8')}</style>"
 
 

@@ -1,42 +1,46 @@
-"""What may be said of a run besides: its shoes, and the part of it that was on other ground."""
+"""What is known of a run before it is asked, and what its answers make."""
 
-import streamlit as st
-
+from ankle_core.diary.run_edits import TypedRun
 from ankle_core.diary.runs import Run, Shares
 from ankle_core.errors import OutOfRange
+from pages.parts.notebook import home_days
 from pages.parts.notebook.insight import load_facts
-from pages.parts.runs.run_details import Details, Parts
-from pages.parts.words import foreign_text
+from pages.parts.runs import run_list
+from pages.parts.runs.run_form import Answers, Parts
+from pages.parts.words import foreign_text, numbers
 
 
-def shoes(key: str, like: Run | None) -> str:
-    """Ask for the shoes, those of the run `like` at first; return "" where none are named."""
-    name = st.selectbox(
-        "Shoes",
-        load_facts.shoes(),
-        index=None,
-        format_func=foreign_text.in_a_line,
-        key=_preset(f"shoes-{key}", like.gear if like else None),
-        placeholder="If you like: a name, then Add",
-        accept_new_options=True,
-    )
-    name = (name or "").strip()
-    return load_facts.shoes_called(name) or name
-
-
-def _preset(key: str, answer: str | None) -> str:
-    """Return `key` with `answer` in its field: what a field has from the beginning could not be taken away again."""
-    if answer and key not in st.session_state:
-        st.session_state[key] = answer
-    return key
-
-
-def details(edited: Run | None, like: Run | None) -> Details:
-    """Return what is known of the `edited` run; of a new one the surface of the last like it, as all else is anew."""
+def known(edited: Run | None, like: Run | None) -> Answers:
+    """Return what is known of the `edited` run; of a new one what the last run `like` it may tell, all else is anew."""
+    distance, time = run_list.shown(like)
     if edited is None:
-        return Details(like.surface if like else None)
+        surface, worn = (like.surface, like.gear) if like else (None, "")
+        return Answers(distance, time, home_days.today(), shoes=foreign_text.in_a_line(worn), surface=surface)
     parts = [(ground, round(100 * share)) for ground, share in edited.other_surfaces]
-    return Details(edited.surface, edited.effort, edited.race, parts)
+    worn = foreign_text.in_a_line(edited.gear)
+    return Answers(distance, time, edited.day, edited.note, worn, edited.surface, edited.effort, edited.race, parts)
+
+
+def worn() -> list[str]:
+    """Return the names of all shoes as they can be read, the ones worn last first."""
+    return [foreign_text.in_a_line(name) for name in load_facts.shoes()]
+
+
+def typed(said: Answers) -> TypedRun:
+    """Return what was answered as a typed run; raises OutOfRange where the day or a part of other ground is missing."""
+    if said.day is None:
+        raise OutOfRange("The day is missing.", "Nothing was saved.", "Choose the day of the run.")
+    unit_m = numbers.metres_per(run_list.units())
+    return TypedRun(
+        said.distance, said.time, unit_m, said.day, said.surface, said.effort, said.note, _called(said.shoes),
+        shares(said.parts), said.race,
+    )  # fmt: skip
+
+
+def _called(name: str) -> str:
+    """Return the shoes of that name as they are kept: in other letters they are the same pair."""
+    kept = {foreign_text.in_a_line(shoes): shoes for shoes in load_facts.shoes()}
+    return kept.get(name) or load_facts.shoes_called(name) or name
 
 
 def shares(parts: Parts) -> Shares:

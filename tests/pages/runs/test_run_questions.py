@@ -8,7 +8,6 @@ import pytest
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.store import open_store
 from ankle_core.store.tables import runs
-from pages.parts.runs import run_questions
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 
@@ -22,22 +21,17 @@ def written(runner: Visit) -> Visit:
 
 def split(runner: Visit, *parts: tuple[Surface | None, int | None]) -> Visit:
     """Answer the first fields of other ground; they go up with the form."""
-    asked = runner.given("run_details")
+    asked = runner.given("run_form")
     return runner.say_of_run(parts=[[*part] for part in [*parts, *asked["parts"][len(parts) :]]])
 
 
 def asked_parts(runner: Visit) -> list[list[object]]:
-    parts: list[list[object]] = runner.given("run_details")["parts"]
+    parts: list[list[object]] = runner.given("run_form")["parts"]
     return parts
 
 
 def wearing(runner: Visit, name: str) -> Visit:
-    """Type a name, and take it from the list under it."""
-    field = runner.field("Shoes")
-    if name not in field.options:
-        field.options = [*field.options, name]
-    field.set_value(name)
-    return runner
+    return runner.enter("Shoes", name)
 
 
 def the_last(paper: Paper) -> Run:
@@ -47,11 +41,9 @@ def the_last(paper: Paper) -> Run:
 # Shoes
 
 
-def test_blanks_around_a_name_are_not_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_questions.st, "selectbox", lambda *_, **__: "  Trail pair ")
-    monkeypatch.setattr(run_questions.load_facts, "shoes", list)
-    monkeypatch.setattr(run_questions.load_facts, "shoes_called", lambda name: "")
-    assert run_questions.shoes("new", None) == "Trail pair"
+def test_blanks_around_a_name_are_not_part_of_it(runner: Visit, paper: Paper) -> None:
+    wearing(written(runner), "  Trail pair ").tap(SAVE)
+    assert the_last(paper).gear == "Trail pair"
 
 
 def test_a_run_needs_no_shoes(runner: Visit, paper: Paper) -> None:
@@ -72,7 +64,7 @@ def test_new_shoes_are_named_once_and_fill_the_next_run(runner: Visit, paper: Pa
 
 def test_shoes_can_be_taken_away_again(runner: Visit, paper: Paper) -> None:
     wearing(written(runner), "Trail pair").tap(SAVE)
-    runner.open(PAGE).field("Shoes").set_value(None)
+    runner.open(PAGE).field("Shoes").set_value("")
     runner.tap(SAVE)
     assert sorted(run.gear for run in paper.read().runs) == ["", "Trail pair"]
 

@@ -31,7 +31,7 @@ def test_the_order_is_that_of_the_browsers_place(locale: str | None, order: str)
     assert typed_order(locale) == order
 
 
-@pytest.mark.parametrize("page", ["pages/check_in.py", "pages/runs.py", "pages/diary.py"])
+@pytest.mark.parametrize("page", ["pages/check_in.py", "pages/diary.py"])
 def test_every_day_is_asked_in_that_order(page: str) -> None:
     visit = Visit()
     visit.at.context["locale"] = "en-US"

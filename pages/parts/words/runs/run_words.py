@@ -14,7 +14,12 @@ from pages.parts.words.reasons import grounded
 NO_RUNS = "The runs you write appear here, and under your soreness on Progress."
 
 #: What is asked of a run by tap.
-DETAILS = {
+FORM = {
+    "time": "Time: 65 or 1:05",
+    "day": "Day",
+    "note": "Note",
+    "shoes": "Shoes",
+    "name": "A name, if you like",
     "surface": "Surface",
     "effort": "Effort, 0 to 10",
     "race": "It was a race",
@@ -23,6 +28,12 @@ DETAILS = {
     "none": "None",
     "share": "Its part of the run, %",
 }
+
+
+def form(units: Units, *, edited: bool) -> dict[str, str]:
+    """Return what the form of a run says."""
+    ends = {"save": "Save the changes", "delete": "Delete this run"} if edited else {"save": "Save the run"}
+    return FORM | {"distance": f"Distance, {labels.UNIT[units]}"} | ends
 
 
 def run(one: Run, units: Units) -> str:
