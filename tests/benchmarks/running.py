@@ -30,8 +30,9 @@ class Server:
 
     def __init__(self, script: Path, environment: Mapping[str, str]) -> None:
         self.port = free_port()
-        # STREAMLIT_ variables of the shell would change what is compared.
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "SUREFOOT_"))}
+        # These of the shell would change what is compared: by the last, only what pip compiled would stay compiled.
+        others = ("STREAMLIT_", "SUREFOOT_", "PYTHONDONTWRITEBYTECODE")
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(others)}
         command = [sys.executable, "-m", "streamlit", "run", script.name, "--server.port", str(self.port)]
         self.started = time.perf_counter()
         self._process = subprocess.Popen(

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from ankle_core.errors import AnkleError
-from ankle_core.store import default_path
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -50,6 +49,8 @@ class NoRoom(AnkleError):
 
 def places() -> Iterator[Path]:
     """Yield where such folders may lie, the best first."""
+    from ankle_core.store import default_path  # the server is up before the store is there
+
     yield Path(platformdirs.user_cache_dir("surefoot", appauthor=False))
     yield Path(tempfile.gettempdir())
     yield default_path().absolute().parent
