@@ -10,8 +10,8 @@ import os
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import fitdecode
@@ -19,11 +19,30 @@ from openpyxl import Workbook
 
 from ankle_core.reading import gathered, read_file
 from ankle_core.reading.processes import Processes
-from tests.reading.export_writer import SUMMARY, apple, garmin, strava, summaries, workout, zipped
+from tests.reading.export_writer import (
+    GARMIN,
+    GARMIN_RUN,
+    SUMMARY,
+    apple,
+    changed,
+    strava,
+    summaries,
+    table,
+    workout,
+    zipped,
+)  # fmt: skip
 from tests.reading.fit_writer import START, activity, data, definition, file, file_id, record, seconds, session
 from tests.reading.xml_texts import activity as tcx_activity
 from tests.reading.xml_texts import extension, gpx, lap, tcx, trackpoint, trk, trkseg
 
+#: The other columns of Garmin's list, which are passed over, and what stands in them of a run on a watch without more.
+GARMIN_OTHERS = {
+    "Calories": "1,020", "Max HR": "165", "Aerobic TE": "--", "Max Run Cadence": "--", "Avg Pace": "5:33",
+    "Best Pace": "--", "Total Descent": "25", "Avg Vertical Ratio": "--", "Avg Vertical Oscillation": "--",
+    "Avg Ground Contact Time": "--", "Avg GAP": "--", "Normalized Power® (NP®)": "--", "Training Stress Score®": "--",
+    "Avg Power": "--", "Max Power": "--", "Decompression": "No", "Best Lap Time": "--", "Number of Laps": "4",
+    "Moving Time": "00:29:55", "Min Elevation": "--", "Max Elevation": "--",
+}  # fmt: skip
 #: Bytes of one run of the season, about an hour and a half at one point a second with what a watch adds.
 RUN_BYTES = 150_000
 
@@ -94,6 +113,12 @@ def workbook(table: bytes) -> bytes:
     return content.getvalue()
 
 
+def garmin_list(starts: Sequence[datetime]) -> bytes:
+    """Return a list of runs with all the columns that Garmin Connect writes."""
+    rows = (changed(GARMIN, GARMIN_RUN, Date=f"{start:%Y-%m-%d %H:%M:%S}") for start in starts)
+    return table((*GARMIN, *GARMIN_OTHERS), *((*row, *GARMIN_OTHERS.values()) for row in rows))
+
+
 def single(folder: Path) -> Iterator[str]:
     """Yield MB/s of each reader on one file, in this very process, the best of five; an archive by what is in it."""
     points = "".join(
@@ -109,7 +134,7 @@ def single(folder: Path) -> Iterator[str]:
         "GPX": gpx(trk(trkseg(0, 15_000, metres=10.0, inside=f"<ele>520.5</ele>{extension()}"))),
         "TCX": tcx(tcx_activity(lap(totals, points))),
         "Strava ZIP": zipped(recordings | {"activities.csv": strava()}),
-        "Garmin list": garmin(*({"Date": f"{start:%Y-%m-%d %H:%M:%S}"} for start in starts)),
+        "Garmin list": garmin_list(starts),
         "Own table": own_table(5000),
         "Workbook": workbook(own_table(5000)),
         "Garmin account": summaries(*(SUMMARY | {"startTimeGmt": start.timestamp() * 1000} for start in starts)),
