@@ -11,7 +11,7 @@ from pages.parts.words.runs import run_words
 from pages.parts.words.training import return_words
 
 with frame.open_page("Runs", heading=False):
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title("Runs", anchor=False, width="content")
         st.page_link("pages/import_runs.py", label="Add runs from files", icon=":material/upload_file:")
     editing.heed(KIND)

@@ -41,7 +41,9 @@ def show() -> None:
 def _table(weeks: Sequence[LoadWeek], steps: Sequence[impact.StepWeek]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in load_words.COLUMNS)
     rows = "".join(map(_row, weeks, steps))
-    return f'<h2>Your weeks</h2><table class="weeks"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    table = f'<table class="weeks"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    wide = f'<div class="wide" role="region" aria-labelledby="your-weeks" tabindex="0">{table}</div>'
+    return f'<h2 id="your-weeks">Your weeks</h2>{wide}'
 
 
 def _row(week: LoadWeek, steps: impact.StepWeek) -> str:

@@ -23,8 +23,8 @@ from pages.parts.words import foreign_text
 from pages.parts.words.training import session_words
 
 SCRIPTS = (
-    "plans", "timeline", "by_the_clock", "plan_in_play", "balance", "outbox", "tabs", "cues", "voice", "wake_lock",
-    "pocket", "panels", "done_whole", "screen", "view", "adjust", "questions", "controls", "player",
+    "plans", "timeline", "by_the_clock", "plan_in_play", "balance", "outbox", "other_tabs", "cues", "voice",
+    "wake_lock", "pocket", "panels", "done_whole", "screen", "view", "adjust", "questions", "controls", "player",
 )  # fmt: skip
 HERE = Path(__file__).parent
 #: The choices of the runner that the player heeds.
