@@ -321,9 +321,9 @@ def test_a_folder_that_does_not_open_is_a_problem(folder: Path, said: Saying, mo
     monkeypatch.setattr(import_command.os, "walk", walk)
     found = said(folder)
     assert (found["code"], found["added"]) == (1, 1)
-    assert found["problems"] == [
-        {"file": str(folder / "older"), "place": "", "reason": "It could not be opened: Permission denied."}
-    ]
+    (problem,) = found["problems"]
+    assert (problem["file"], problem["place"]) == (str(folder / "older"), "")
+    assert problem["reason"].startswith("It could not be opened")
 
 
 CODES: dict[str, tuple[bytes, int]] = {

@@ -91,6 +91,9 @@ def plan(**step: object) -> str:
     return json.dumps([whole | {"set_number": 1, "sets": 1} | step])
 
 
+NO_PLAN = "a plan of a session in it cannot be read"
+
+
 def planned(text: str) -> Callable[[Parts], Parts]:
     escaped = text.replace("'", "''")
     return changed("sessions", f"SELECT * REPLACE ('{escaped}' AS steps) FROM it")
@@ -139,20 +142,20 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "the year 1699": (
         changed("check_ins", "SELECT * REPLACE ('1699-12-31'::DATE AS local_date) FROM it"), "check_ins in it has a day"
     ),
-    "a plan that is no JSON": (planned("warm up"), "a plan of a session in it cannot be read"),
-    "a plan that is no list": (planned("7"), "a plan of a session in it cannot be read"),
-    "a plan nested without end": (planned("[" * 100_000), "a plan of a session in it cannot be read"),
-    "a plan with a strange step": (planned(plan(kind="nap")), "a plan of a session in it cannot be read"),
-    "a plan with more to a step": (planned(plan(script="x")), "a plan of a session in it cannot be read"),
-    "an exercise that is no text": (planned(plan(exercise=7)), "a plan of a session in it cannot be read"),
-    "an exercise of 201 characters": (planned(plan(exercise="x" * 201)), "a plan of a session in it cannot be read"),
-    "seconds that are no number": (planned(plan(seconds="long")), "a plan of a session in it cannot be read"),
-    "seconds without end": (planned(plan(seconds=float("inf"))), "a plan of a session in it cannot be read"),
-    "seconds below 0": (planned(plan(seconds=-1)), "a plan of a session in it cannot be read"),
-    "more seconds than a day": (planned(plan(seconds=86_401)), "a plan of a session in it cannot be read"),
-    "half a repetition": (planned(plan(repetitions=[1, 1.5])), "a plan of a session in it cannot be read"),
-    "one of two repetitions": (planned(plan(repetitions=[1])), "a plan of a session in it cannot be read"),
-    "a level that is no text": (planned(plan(level=3)), "a plan of a session in it cannot be read"),
+    "a plan that is no JSON": (planned("warm up"), NO_PLAN),
+    "a plan that is no list": (planned("7"), NO_PLAN),
+    "a plan nested without end": (planned("[" * 100_000), NO_PLAN),
+    "a plan with a strange step": (planned(plan(kind="nap")), NO_PLAN),
+    "a plan with more to a step": (planned(plan(script="x")), NO_PLAN),
+    "an exercise that is no text": (planned(plan(exercise=7)), NO_PLAN),
+    "an exercise of 201 characters": (planned(plan(exercise="x" * 201)), NO_PLAN),
+    "seconds that are no number": (planned(plan(seconds="long")), NO_PLAN),
+    "seconds without end": (planned(plan(seconds=float("inf"))), NO_PLAN),
+    "seconds below 0": (planned(plan(seconds=-1)), NO_PLAN),
+    "more seconds than a day": (planned(plan(seconds=86_401)), NO_PLAN),
+    "half a repetition": (planned(plan(repetitions=[1, 1.5])), NO_PLAN),
+    "one of two repetitions": (planned(plan(repetitions=[1])), NO_PLAN),
+    "a level that is no text": (planned(plan(level=3)), NO_PLAN),
     "a warm-up that nobody knows": (
         changed("sessions", "SELECT * REPLACE ('sang' AS warm_up) FROM it"),
         "what was told of a warm-up in it cannot be read",
@@ -221,7 +224,7 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "a routine that is none": (
         changed("routines", "SELECT * REPLACE ('[[[' AS content) FROM it"), "a routine in it cannot be read"
     ),
-    "a set number that is no number": (planned(plan(set_number="1")), "a plan of a session in it cannot be read"),
+    "a set number that is no number": (planned(plan(set_number="1")), NO_PLAN),
     "signs that are no list": (
         changed("screenings", "SELECT * REPLACE ('{}' AS ticked) FROM it"), "a list of signs in it cannot be read"
     ),
@@ -287,7 +290,7 @@ CHANGED: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         changed("runs", """SELECT * REPLACE ('[{"source": "\\ud800", "digest": ""}]' AS sources) FROM it"""),
         "the sources of a run",
     ),
-    "half a letter in an exercise": (planned(plan(exercise="\ud800")), "a plan of a session in it cannot be read"),
+    "half a letter in an exercise": (planned(plan(exercise="\ud800")), NO_PLAN),
     "half a letter in a sign": (
         changed("screenings", """SELECT * REPLACE ('["\\ud800"]' AS ticked) FROM it"""), "a list of signs"
     ),
