@@ -29,7 +29,7 @@ with frame.open_page("Report"):
         else:
             sample = notebook.kind() is Whose.SAMPLE
             said = report_words.sheet(found, name, notes, picture.grain(days.days), sample)
-            pictures = [picture.drawn(ankle, days) for ankle in found.ankles.values()]
+            pictures = picture.of_sides(days, st.context.locale)
             st.download_button(
                 report_words.DOWNLOAD,
                 partial(pdf.made, said, pictures, size),

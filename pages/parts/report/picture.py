@@ -12,6 +12,8 @@ from ankle_core.rules.light import Light
 from ankle_core.rules.report import Ankle
 from ankle_core.rules.statistics.trend import Level
 from pages.parts.frame import theme
+from pages.parts.notebook.insight import report
+from pages.parts.notebook.remembering import remembered
 from pages.parts.words import dates
 from pages.parts.words.progress import report_words
 
@@ -29,6 +31,12 @@ MOST_MARKS, MOST_DOTS, MOST_POINTS = 92, 184, 400
 NAMED = 5
 #: How a mark is filled: light and dark, besides its shape and its lane.
 FILLED = {Light.AMBER: 0.45, Light.RED: 1.0, Light.STOP: 1.0}
+
+
+@remembered
+def of_sides(span: Span, locale: str | None) -> list[str]:
+    """Return the drawings of both sides in a report of `span`, its days written as in `locale`, each drawn once."""
+    return [drawn(ankle, span) for ankle in report.report(span).ankles.values()]
 
 
 def drawn(one: Ankle, span: Span) -> str:
