@@ -16,7 +16,6 @@ pytestmark = pytest.mark.browser
 def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, phone: Phone, scheme: str) -> None:
     page = phone(SMALL, scheme).new_page()
     visit(page, f"{full.address}/progress?range=28")
-    expect(page.get_by_role("heading", name="What did I ask of them?")).to_have_count(0)
     chart = page.get_by_label("Soreness of the left ankle").locator("svg")
     chart.scroll_into_view_if_needed()
     place = chart.bounding_box()
@@ -32,6 +31,14 @@ def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, ph
     assert re.search(r"day=2026-\d\d-\d\d$", page.url)
     day = re.sub(r" 2026.*", "", named)
     expect(page.get_by_role("heading", name=day)).to_be_visible()
+
+
+def test_the_second_side_is_drawn_once_the_page_is_scrolled(full: Surefoot, phone: Phone) -> None:
+    page = phone(SMALL).new_page()
+    visit(page, f"{full.address}/progress")
+    expect(page.get_by_text("Right: no clear change yet.")).to_be_attached()
+    page.locator("[data-testid=stMain]").evaluate("page => page.scrollBy({top: 40, behavior: 'instant'})")
+    expect(page.get_by_label("Soreness of the right ankle")).to_be_attached()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

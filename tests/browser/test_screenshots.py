@@ -26,7 +26,7 @@ def test_the_readme_shows_the_app_as_it_is(full: Surefoot, phone: Phone, name: s
     page.emulate_media(reduced_motion="reduce")
     visit(page, full.address + path)
     if path == "/progress":
-        expect(page.get_by_label("Soreness of the right ankle")).to_be_visible()
+        expect(page.get_by_label("Soreness of the left ankle")).to_be_visible()
     clock = page.get_by_text("The clock stands at")
     clock.locator("xpath=ancestor::*[@data-testid='stElementContainer'][1]").evaluate("line => line.remove()")
     page.wait_for_timeout(300)

@@ -25,6 +25,16 @@ def charts(runner: Visit) -> int:
     return len(runner.at.get("vega_lite_chart"))
 
 
+def test_only_what_is_in_view_is_made_at_first(runner: Visit, full: Paper) -> None:
+    runner.scrolled = False
+    runner.open(PAGE)
+    assert ("Left: " in runner.text, "Right: " in runner.text) == (True, True)
+    assert (len(runner.at.get("vega_lite_chart")), "What did I ask of them?" in runner.text) == (1, False)
+    runner.scrolled = True
+    runner.run()
+    assert (len(runner.at.get("vega_lite_chart")), "What did I ask of them?" in runner.text) == (4, True)
+
+
 def test_an_empty_page_says_what_will_appear_and_the_one_next_step(runner: Visit) -> None:
     runner.open(PAGE)
     assert "After a few mornings, your soreness, work and runs appear here" in runner.text

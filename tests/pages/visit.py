@@ -100,6 +100,8 @@ class Visit:
         self.name = name
         self.at = AppTest.from_file(str(CHECKOUT / TODAY), default_timeout=SECONDS)
         self.at.context["timezone"] = zone
+        #: Whether the page is scrolled to its end.
+        self.scrolled = True
         self.typed: dict[str, dict[str, Any]] = {}
 
     # Going and tapping
@@ -111,8 +113,8 @@ class Visit:
         return self.run()
 
     def run(self) -> Self:
-        """Run the page, and scroll it to its end."""
-        self.at.session_state[nearing.FURTHER] = {"near": True}
+        """Run the page, and scroll it to its end where it is `scrolled`."""
+        self.at.session_state[nearing.FURTHER] = {"near": self.scrolled}
         with patch.object(app_test, "LocalScriptRunner", self._runner):
             self.at.run()
         assert not self.at.exception, [trace.value for trace in self.at.exception]
