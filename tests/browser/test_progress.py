@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, phone: Phone, scheme: str) -> None:
     page = phone(SMALL, scheme).new_page()
     visit(page, f"{full.address}/progress?range=28")
+    to_the_end(page)
     chart = page.get_by_label("Soreness of the left ankle").locator("svg")
     chart.scroll_into_view_if_needed()
     place = chart.bounding_box()
