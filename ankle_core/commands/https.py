@@ -33,7 +33,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def make(given: Namespace) -> int:
-    """Make or renew it, and say what there is; raises what `kept.ensure` raises."""
+    """Make or renew it, and say what there is; raises what `certificate_files.ensure` raises."""
     found = certificate_files.ensure(certificate_files.folder(), names.of_this_computer(), datetime.now(UTC))
     print(json.dumps(_as_object(found), indent=2) if given.json else _told(found))
     return FINE

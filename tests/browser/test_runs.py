@@ -1,10 +1,18 @@
 """Runs on the phone: shoes taken from a list or named anew, and a run in mind compared before it is run."""
 
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from ankle_core.diary.runs import Run, Surface
+from ankle_core.store import open_store
+from ankle_core.store.tables import runs
 from tests.browser.conftest import Phone
-from tests.browser.serving import TALL, Surefoot, press, settle, visit
+from tests.browser.serving import NOW, TALL, TODAY, ZONE, Surefoot, press, running, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +63,24 @@ def test_other_ground_goes_with_the_form_and_stays_in_it_where_it_is_refused(sur
     press(page, "Save the run")
     expect(page.get_by_text("Saved for yesterday: 8.0 km, 40:00, 70 % road and 30 % grass.")).to_be_visible()
     expect(ground).to_be_hidden()
+
+
+def test_an_edit_keeps_a_note_that_it_leaves_alone(tmp_path: Path, phone: Phone) -> None:
+    database, note = tmp_path / "diary.duckdb", "Windy\nand cold "
+    noted = Run(uuid4(), TODAY, NOW, ZONE, 6000.0, 2400.0, note=note)
+    with closing(open_store(database)) as store, store.writing() as db:
+        runs.save(db, noted, NOW)
+    with running(database) as app:
+        page = phone(TALL).new_page()
+        visit(page, f"{app.address}/runs")
+        press(page, "Edit")
+        page.get_by_role("button", name="grass", exact=True).click()
+        press(page, "Save the changes")
+        expect(page.get_by_text("Saved for today")).to_be_visible()
+        app.stop()
+        with closing(open_store(database)) as store, store.reading() as db:
+            kept = runs.by_id(db, noted.id)
+    assert kept == replace(noted, surface=Surface.GRASS)
 
 
 def test_a_run_in_mind_is_compared_while_its_fold_stays_open(full: Surefoot, phone: Phone) -> None:

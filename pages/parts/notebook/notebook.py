@@ -1,6 +1,6 @@
 """The one door to the store: which diary this visitor has open.
 
-`stored` and `facts` read through it and `changes` writes through it.
+`entries` and `facts` read through it and `changes` writes through it.
 """
 
 import os

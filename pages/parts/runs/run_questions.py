@@ -32,7 +32,7 @@ def typed(said: Answers) -> TypedRun:
         raise OutOfRange("The day is missing.", "Nothing was saved.", "Choose the day of the run.")
     unit_m = numbers.metres_per(run_list.units())
     return TypedRun(
-        said.distance, said.time, unit_m, said.day, said.surface, said.effort, said.note, _called(said.shoes),
+        said.distance, said.time, unit_m, said.day, said.surface, said.effort, said.note, _called(said.shoes.strip()),
         shares(said.parts), said.race,
     )  # fmt: skip
 

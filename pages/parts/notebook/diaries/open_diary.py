@@ -32,7 +32,7 @@ Lights = Mapping[date, Mapping[Side, Light]]
 
 @dataclass(frozen=True, slots=True)
 class JudgedMonth:
-    """The lights of one month, and all that they rest on (see `judged.py`)."""
+    """The lights of one month, and all that they rest on (see `past_lights.py`)."""
 
     grounds: tuple[Any, ...]
     lights: Lights
@@ -42,7 +42,7 @@ class JudgedMonth:
 class Memory:
     """What was read of a diary while it had `seen`, a version on a day; one visitor at a time adds to it.
 
-    `judged` are months whose lights outlive a write (see `judged.py`).
+    `judged` are months whose lights outlive a write (see `past_lights.py`).
     """
 
     seen: tuple[int, date] | None = None

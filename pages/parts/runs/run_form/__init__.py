@@ -97,7 +97,7 @@ def _read(told: Mapping[str, object]) -> Answers:
 
 
 def _text(told: object) -> str:
-    return told.strip() if isinstance(told, str) else ""
+    return told if isinstance(told, str) else ""
 
 
 def _day(told: object) -> date | None:

@@ -83,12 +83,20 @@ function row(words, surfaces, [surface, percent]) {
   return element("div", { class: "part" }, element("label", {}, words.ground, ground), element("label", {}, words.share, share));
 }
 
+/** What stands in a field; one that was left as it was keeps what the browser cannot show in a line.
+ * @param {HTMLInputElement} field */
+function written(field) {
+  const given = field.getAttribute("value") ?? "";
+  const begun = /** @type {HTMLInputElement} */ (element("input", { type: field.type, value: given }));
+  return field.value === begun.value ? given : field.value;
+}
+
 /** @param {HTMLFormElement} root @returns {Run} */
 function answers(root) {
   const input = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (root.querySelector(`input[name=${name}]`));
   /** @param {string} name */
   const tapped = (name) => /** @type {HTMLButtonElement|null} */ (root.querySelector(`.${name} [aria-pressed=true]`))?.value ?? null;
-  const typed = /** @type {Typed} */ (Object.fromEntries(TYPED.map((name) => [name, input(name).value])));
+  const typed = /** @type {Typed} */ (Object.fromEntries(TYPED.map((name) => [name, written(input(name))])));
   const effort = tapped("effort");
   const parts = [...root.querySelectorAll(".part")].map((part) => {
     const ground = /** @type {HTMLSelectElement} */ (part.querySelector("select")).value;

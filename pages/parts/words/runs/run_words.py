@@ -13,7 +13,7 @@ from pages.parts.words.reasons import grounded
 
 NO_RUNS = "The runs you write appear here, and under your soreness on Progress."
 
-#: What is asked of a run by tap.
+#: What is asked of a run.
 FORM = {
     "time": "Time: 65 or 1:05",
     "day": "Day",
