@@ -27,8 +27,9 @@ def test_a_routine_goes_from_one_diary_to_another(surefoot: Surefoot, phone: Pho
     visit(page, f"{surefoot.address}/build_routine?from=balance")
     named(page, "Both feet, quietly")
     page.get_by_text(re.compile("^1. One-foot stand")).click()
-    press(page, "Harder: One-foot stand, turning and reaching")
+    expect(page.get_by_label("Sets")).to_be_visible()
     settle(page)
+    press(page, "Harder: One-foot stand, turning and reaching")
     expect(page.get_by_text(re.compile("^1. One-foot stand, turning and reaching"))).to_be_visible()
     with page.expect_download() as shared:
         press(page, "Share as a file")
