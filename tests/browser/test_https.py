@@ -14,7 +14,7 @@ from ankle_core.certificates import certificate_files
 from ankle_core.guarding import guard_file
 from pages.parts.words.settings import address_words
 from tests.browser.conftest import Phone
-from tests.browser.serving import TALL, Surefoot, press, settle, visit
+from tests.browser.serving import TALL, Surefoot, press, settle, to_the_end, visit
 from tests.browser.test_passcode import give, is_asked
 
 pytestmark = pytest.mark.browser
@@ -82,6 +82,7 @@ def test_a_phone_has_the_real_wake_lock_over_https_and_comes_back_to_http(encryp
         (True, True)
     ]
     assert page.evaluate("isSecureContext")
+    to_the_end(page)
     expect(page.get_by_text("The connection is https", exact=False)).to_be_visible()
     page.get_by_text(address_words.HOW_TO_TRUST, exact=True).click()
     expect(page.get_by_text("authority.crt").first).to_be_visible()

@@ -17,7 +17,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from tests.browser.player.serving import TIMEOUT, free_port
 from tests.browser.provider import CLIENT, Provider, providing
-from tests.browser.serving import NOW, STARTUP, TALL, ZONE
+from tests.browser.serving import NOW, STARTUP, TALL, ZONE, to_the_end, visit
 from tests.places import CHECKOUT
 
 pytestmark = pytest.mark.browser
@@ -114,7 +114,8 @@ def log_in(page: Page, copy: str, name: str) -> None:
 
 
 def log_out(page: Page, copy: str) -> None:
-    page.goto(f"{copy}/settings")
+    visit(page, f"{copy}/settings")
+    to_the_end(page)
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
 
@@ -193,5 +194,6 @@ def test_the_same_cookie_rightly_signed_would_have_opened_it(context: BrowserCon
     said = f'{{"email": "ann@example.org", "email_verified": true, "is_logged_in": true, "origin": "{copy}"}}'
     context.add_cookies([{"name": COOKIE, "value": create_signed_value(SECRET, COOKIE, said).decode(), "url": copy}])
     page = context.new_page()
-    page.goto(f"{copy}/settings")
+    visit(page, f"{copy}/settings")
+    to_the_end(page)
     expect(page.get_by_text("Logged in as ann@example.org.")).to_be_visible()

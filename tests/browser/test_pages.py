@@ -30,6 +30,8 @@ PAGES = {
     "Settings": "/settings",
     "Something feels wrong": "/signs",
 }
+#: What goes on once its end comes near.
+GOES_ON = {PAGES["Progress"], PAGES["Settings"]}
 LEAST = 44  # pixels a thumb needs
 
 CANNOT_BE_TAPPED = """(found, least) => found
@@ -84,7 +86,7 @@ def inspected(context: BrowserContext, asked: Asked, address: str, path: str) ->
     page = context.new_page()
     page.on("pageerror", lambda error: asked.refused.append(str(error)))
     visit(page, address + path)
-    if path == PAGES["Progress"]:
+    if path in GOES_ON:
         to_the_end(page)
     wide, small, barred = page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers(page)
     seen = Looked(barred, [*asked.outside], [*asked.refused], wide, small, hidden_at_the_end(page))
@@ -174,6 +176,8 @@ def test_axe_finds_nothing_serious_in_what_opens(
 ) -> None:
     page = phone(SMALL, scheme).new_page()
     visit(page, full.address + PAGES[name])
+    if PAGES[name] in GOES_ON:
+        to_the_end(page)
     for words in opened:
         page.get_by_text(words, exact=True).click()
     settle(page)

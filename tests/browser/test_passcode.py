@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from ankle_core.guarding import guard_file
 from pages.parts.words.settings import passcode_words as words
 from tests.browser.conftest import Phone
-from tests.browser.serving import SMALL, TALL, Surefoot, press, settle, visit
+from tests.browser.serving import SMALL, TALL, Surefoot, press, settle, to_the_end, visit
 from tests.browser.test_pages import cannot_be_tapped
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,7 @@ def test_it_is_asked_of_every_browser_until_it_is_given_and_after_signing_out(su
     for page in (mine, theirs):
         page.on("console", lambda said: refused.append(said.text) if "Security Policy" in said.text else None)
     visit(mine, f"{surefoot.address}/settings")
+    to_the_end(mine)
     visit(theirs, f"{surefoot.address}/runs?day=1")
 
     for label in (words.NEW, words.AGAIN):
@@ -50,6 +51,7 @@ def test_it_is_asked_of_every_browser_until_it_is_given_and_after_signing_out(su
     expect(theirs).to_have_url(re.compile(r"/runs\?day=1$"))
     give(mine, PASSCODE)
     settle(mine)
+    to_the_end(mine)
 
     press(mine, words.SIGN_OUT)
     is_asked(mine)
@@ -64,6 +66,7 @@ def test_it_is_asked_of_every_browser_until_it_is_given_and_after_signing_out(su
 
     give(mine, PASSCODE)
     settle(mine)
+    to_the_end(mine)
     for way in (words.CHANGE, words.REMOVE):
         mine.get_by_text(way, exact=True).click()
     settle(mine)

@@ -20,12 +20,12 @@ def begun(runner: Visit, paper: Paper) -> Visit:
     """A runner who begins with a copy of the calves of the article."""
     paper.write(QUIET)
     answer(runner, 1, 1, NEITHER)
-    return select(runner.open(PAGE), "Begin with", "article_calves")
+    return select(runner.open(PAGE).unfold(), "Begin with", "article_calves")
 
 
 def select(runner: Visit, label: str, value: str) -> Visit:
-    runner.field(label).set_value(value).run()
-    return runner
+    runner.field(label).set_value(value)
+    return runner.run()
 
 
 def lines(runner: Visit) -> list[str]:
@@ -58,9 +58,10 @@ def test_a_dose_is_changed_within_what_the_exercise_allows(begun: Visit, paper: 
     select(begun, "Add an exercise", "single_leg_stand")
     seconds = next(one for one in begun.at.number_input if one.label == "Seconds a set, each foot")
     assert (seconds.min, seconds.max) == (5, 60)
-    seconds.set_value(45).run()
-    next(one for one in begun.at.number_input if one.label == "Sets").set_value(3).run()
-    begun.at.slider[0].set_range(8, 12).run()
+    seconds.set_value(45)
+    next(one for one in begun.at.number_input if one.label == "Sets").set_value(3)
+    begun.at.slider[0].set_range(8, 12)
+    begun.run()
     begun.tap("Save")
     (kept,) = paper.read().routines
     assert [(dose.sets, dose.hold_s, dose.repetitions) for dose in kept.doses] == [

@@ -353,8 +353,7 @@ def test_tags_that_cannot_be_are_refused(runner: Visit, paper: Paper, tags: obje
 
 def test_own_tags_are_made_in_a_fold_of_the_page(runner: Visit, paper: Paper) -> None:
     paper.write("Mon left 1 right 1")
-    runner.at.session_state["own-tags"] = True
-    runner.open(CHECK_IN)
+    runner.open(CHECK_IN).unfold("own-tags")
     runner.enter("A new one", "  Slept   badly ").tap("Save the tags")
     runner.enter("A new one", "Long standing").tap("Save the tags")
     assert paper.read().profile.tags == ("Slept badly", "Long standing")

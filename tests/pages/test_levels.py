@@ -17,9 +17,10 @@ QUIET = "Mon-Sun left 1 right 1\nMon-Sun left 1 right 1"
 
 def opened(runner: Visit) -> Visit:
     """Open the folds of the moves and of a level by hand."""
+    runner.open(PAGE)
     for fold in levels.FOLDS:
-        runner.at.session_state[fold] = True
-    return runner.open(PAGE)
+        runner.unfold(fold)
+    return runner
 
 
 def by_hand(runner: Visit, side: Side, level: tuple[Track, str]) -> Visit:

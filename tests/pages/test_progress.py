@@ -207,8 +207,7 @@ def test_what_is_no_day_of_a_chart_names_nothing(runner: Visit, full: Paper, sta
 
 
 def opened(runner: Visit, **asked: str) -> str:
-    runner.at.session_state["tables"] = True
-    return runner.open(PAGE, **asked).text
+    return runner.open(PAGE, **asked).unfold("tables").text
 
 
 def test_the_tables_are_there_once_they_are_opened_and_say_what_the_charts_say(runner: Visit, paper: Paper) -> None:
@@ -298,9 +297,7 @@ def test_without_named_shoes_nothing_is_said_of_them(runner: Visit, paper: Paper
 
 def shoes(runner: Visit) -> Visit:
     """Open the fold of the shoes."""
-    runner.open(PAGE)
-    runner.at.session_state["shoes"] = True
-    return runner.run()
+    return runner.open(PAGE).unfold("shoes")
 
 
 def worn(paper: Paper) -> None:

@@ -259,7 +259,7 @@ def settled(runner: Visit, paper: Paper, left: int = 2) -> None:
 
 def test_on_red_the_planner_says_no_running_instead_of_a_distance(runner: Visit, paper: Paper) -> None:
     settled(runner, paper, left=5)
-    runner.open(PAGE)
+    runner.open(PAGE).unfold("planner")
     assert "No running or hopping today" in runner.text
     assert "Tested in: nobody yet, for ankles that nobody has diagnosed." in runner.text
     assert "Longest that keeps within" not in runner.text
@@ -272,7 +272,7 @@ def test_on_amber_and_grey_the_planner_holds_the_longest_run(runner: Visit, pape
     paper.write(f"{WEEK}\nMon left 3 right 1")
     if left is not None:
         answer(runner, left, 1, NEITHER)
-    runner.open(PAGE)
+    runner.open(PAGE).unfold("planner")
     assert ("no farther, faster or hillier than lately" in runner.text) is (left is not None)
     assert ("not known well enough for more than lately" in runner.text) is (left is None)
     assert "Your longest run in the 30 days before was 6.0 km." in runner.text
@@ -288,7 +288,10 @@ def test_on_red_a_diary_without_runs_says_it_as_well(runner: Visit, paper: Paper
 def test_the_longest_run_that_keeps_within_the_line_is_said_with_its_rule(runner: Visit, paper: Paper) -> None:
     settled(runner, paper)
     longest = paper.read().runs[0].distance_m
-    assert f"Longest that keeps within 10 %: {int(longest * 1.1 / 100) / 10:.1f} km." in runner.open(PAGE).text
+    assert (
+        f"Longest that keeps within 10 %: {int(longest * 1.1 / 100) / 10:.1f} km."
+        in runner.open(PAGE).unfold("planner").text
+    )
     assert "A run is compared with the longest of the 30 days before it" in runner.text
 
 

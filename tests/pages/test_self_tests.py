@@ -109,11 +109,11 @@ def test_sides_that_differ_twice_running_are_told(woken: Visit, paper: Paper) ->
 
 def test_a_test_can_be_deleted(woken: Visit, paper: Paper) -> None:
     woken.open(PAGE).hand_over(box(paper, [22], []), "self-test")
-    (row,) = woken.open(PAGE).rows("self-tests")
+    (row,) = woken.open(PAGE).unfold("earlier-tests").rows("self-tests")
     assert (row.what, row.label) == ("Heel raises, left: 22 raises", "Delete")
     woken.tap_row("self-tests", row.id)
     assert paper.read().self_tests == []
-    assert "No test is written down yet." in woken.open(PAGE).text
+    assert "No test is written down yet." in woken.open(PAGE).unfold("earlier-tests").text
     (gone,) = woken.open("pages/diary.py").rows("deleted")
     assert gone.label == "Bring back"
     woken.tap_row("deleted", gone.id)
@@ -142,7 +142,7 @@ def test_the_week_is_asked_on_sunday_and_kept_for_each_side(runner: Visit, paper
         (Side.LEFT, 33, True), (Side.RIGHT, 0, False),
     ]  # fmt: skip
     assert "The week is over" not in runner.open().text
-    first = runner.open(PAGE).rows("weeks")[0]
+    first = runner.open(PAGE).unfold("weekly-check").rows("weeks")[0]
     runner.tap_row("weeks", first.id)
     assert len(paper.read().weekly_checks) == 1
     runner.open("pages/diary.py").tap_row("deleted", first.id)

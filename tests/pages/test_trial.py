@@ -335,8 +335,7 @@ def test_a_pair_of_shoes_that_is_tried_shows_no_mornings_and_stays_one_pair(runn
     (run,) = paper.read().runs
     paper.keep(replace(run, id=UUID(int=5), gear="Ghost"), replace(run, id=UUID(int=6), gear="Other"))
     keep(paper, trial(day=paper.today, kind=TrialKind.SHOES, name="Ghost"))
-    runner.at.session_state["shoes"] = True
-    runner.open("pages/progress.py")
+    runner.open("pages/progress.py").unfold("shoes")
     assert "Median of the mornings after" not in runner.text
     runner.field("Pair").set_value("Ghost")
     runner.enter("Its new name", "Other").tick("If the name is in use, put both pairs together").tap("Rename")

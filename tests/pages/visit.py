@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Self
@@ -15,12 +16,13 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Button, ButtonGroup, PageLink
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from pages.parts.frame import nearing
+from pages.parts.frame import folding, nearing
 from tests.places import CHECKOUT
 
 TODAY = "app.py"
 PAGES = (TODAY, *(f"pages/{path.name}" for path in sorted((CHECKOUT / "pages").glob("*.py"))))
 SECONDS = 30
+FOLD = folding.fold
 
 #: Fields of a message that no runner reads.
 UNREAD = {
@@ -102,6 +104,8 @@ class Visit:
         self.at.context["timezone"] = zone
         #: Whether the page is scrolled to its end.
         self.scrolled = True
+        #: Whether all that is folded away is opened as it comes.
+        self.unfolded = False
         self.typed: dict[str, dict[str, Any]] = {}
 
     # Going and tapping
@@ -112,10 +116,19 @@ class Visit:
         self.at.query_params = dict(asked)
         return self.run()
 
+    def unfold(self, place: str = "") -> Self:
+        """Open what is folded away under the name `place`, or all that is from now on."""
+        if place:
+            self.at.session_state[place] = True
+        else:
+            self.unfolded = True
+        return self.run()
+
     def run(self) -> Self:
         """Run the page, and scroll it to its end where it is `scrolled`."""
         self.at.session_state[nearing.FURTHER] = {"near": self.scrolled}
-        with patch.object(app_test, "LocalScriptRunner", self._runner):
+        opened = partial(FOLD, opened=True) if self.unfolded else FOLD
+        with patch.object(app_test, "LocalScriptRunner", self._runner), patch.object(folding, "fold", opened):
             self.at.run()
         assert not self.at.exception, [trace.value for trace in self.at.exception]
         return self

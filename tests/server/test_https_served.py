@@ -15,8 +15,6 @@ from urllib.parse import quote_plus
 import pytest
 import uvicorn
 from streamlit import config
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from ankle_core.certificates import certificate_files, names
@@ -24,6 +22,7 @@ from ankle_core.guarding import guard_file, passcode
 from pages.parts.server import authority_file, command, https, passcode_gate, start_lines
 from pages.parts.words.settings import address_words
 from tests.places import CHECKOUT
+from tests.server import settings_page
 from tests.server.conftest import Served, free_port
 
 RIGHT = "right-code-4711"
@@ -102,17 +101,11 @@ def sign_in(served: Served) -> str:
 def settings(served: Served, cookie: str) -> str:
     """Return all that the page says over its websocket."""
     host = f"127.0.0.1:{served.port}"
-    heard = ""
     with connect(
         f"wss://{host}/_stcore/stream", ssl=served.trusting, origin=f"https://{host}",  # type: ignore[arg-type]
         subprotocols=["streamlit"], additional_headers={"Cookie": cookie}, proxy=None,  # type: ignore[list-item]
     ) as wire:  # fmt: skip
-        ask = BackMsg()
-        ask.rerun_script.page_name = "settings"
-        wire.send(ask.SerializeToString())
-        while "script_finished" not in heard:
-            heard += str(ForwardMsg.FromString(wire.recv(30)))  # type: ignore[arg-type]
-    return heard
+        return str(settings_page.whole(wire))
 
 
 @pytest.mark.parametrize("words", STARTS.values(), ids=STARTS.keys())

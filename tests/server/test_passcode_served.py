@@ -13,8 +13,8 @@ from urllib.parse import quote_plus
 
 import psutil
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
@@ -23,6 +23,7 @@ from pages.parts.server import open_line, passcode_gate, web
 from pages.parts.server.away.shell import ADDRESSES
 from pages.parts.words.settings import passcode_words
 from tests.places import CHECKOUT
+from tests.server import settings_page
 from tests.server.test_passcode_gate import METHODS, PATHS
 
 RIGHT = "right-code-4711"
@@ -307,17 +308,10 @@ def test_signing_out_everywhere_ends_the_open_websocket_and_every_cookie(served:
 def typed_in_settings(served: Any, cookie: str, text: str) -> None:
     """Type `text` into every field of Settings over its websocket."""
     with line(served, cookie) as opened:
-        fields: list[str] = []
-        for _ in range(2):
-            ask = BackMsg()
-            ask.rerun_script.page_name = "settings"
-            for id in fields:
-                ask.rerun_script.widget_states.widgets.add(id=id, string_value=text)
-            opened.send(ask.SerializeToString())
-            while (told := ForwardMsg.FromString(opened.recv(30))).WhichOneof("type") != "script_finished":
-                if told.delta.new_element.HasField("text_input"):
-                    fields.append(told.delta.new_element.text_input.id)
-        assert len(fields) > 4
+        elements = [told.delta.new_element for told in settings_page.whole(opened)]
+        fields = {one.text_input.id for one in elements if one.HasField("text_input")}
+        assert len(fields) > 2
+        settings_page.whole(opened, *(WidgetState(id=id, string_value=text) for id in fields))
 
 
 def test_nothing_that_is_kept_or_can_be_seen_of_the_server_holds_what_was_typed(

@@ -1,6 +1,7 @@
 """The fields of a routine that is put together: its words, and each exercise with its dose and its ways."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from ankle_core.training import own_routines as rules
 from ankle_core.training.exercises import exercise
 from ankle_core.training.routines import Dose, default_dose
 from pages.parts.builder import draft
+from pages.parts.frame import folding
 from pages.parts.words.training import builder_words
 
 Doses = tuple[Dose, ...]
@@ -33,17 +35,21 @@ def _name(id: str) -> str:
 
 
 def _dose(at: int, dose: Dose, turn: int) -> Dose:
-    with st.expander(builder_words.line(at + 1, dose), key=f"build-open-{at}-{turn}"):
-        sets = int(st.number_input(builder_words.SETS, 1, rules.MOST_SETS, dose.sets, key=f"build-sets-{at}-{turn}"))
-        told = _timed(at, dose, turn) if dose.repetitions is None else _counted(at, dose, turn)
-        changed = replace(told, sets=sets)
-        with st.container(horizontal=True):
-            for label, by in builder_words.MOVES.items():
-                st.button(label, key=f"build-move-{by}-{at}-{turn}", on_click=_move, args=(at, by))
-            st.button(builder_words.REMOVE, key=f"build-remove-{at}-{turn}", on_click=_remove, args=(at,))
-        for way, other in rules.swaps(changed).items():
-            label = builder_words.swap(way, other)
-            st.button(label, key=f"build-{way}-{at}-{turn}", on_click=_swap, args=(at, other), width="stretch")
+    title, place = builder_words.line(at + 1, dose), f"build-open-{at}-{turn}"
+    return folding.fold(title, place, partial(_ask, at, dose, turn)) or dose
+
+
+def _ask(at: int, dose: Dose, turn: int) -> Dose:
+    sets = int(st.number_input(builder_words.SETS, 1, rules.MOST_SETS, dose.sets, key=f"build-sets-{at}-{turn}"))
+    told = _timed(at, dose, turn) if dose.repetitions is None else _counted(at, dose, turn)
+    changed = replace(told, sets=sets)
+    with st.container(horizontal=True):
+        for label, by in builder_words.MOVES.items():
+            st.button(label, key=f"build-move-{by}-{at}-{turn}", on_click=_move, args=(at, by))
+        st.button(builder_words.REMOVE, key=f"build-remove-{at}-{turn}", on_click=_remove, args=(at,))
+    for way, other in rules.swaps(changed).items():
+        label = builder_words.swap(way, other)
+        st.button(label, key=f"build-{way}-{at}-{turn}", on_click=_swap, args=(at, other), width="stretch")
     return changed
 
 

@@ -5,19 +5,20 @@ from dataclasses import replace
 import streamlit as st
 
 from ankle_core.diary.tags import LONGEST_TAG
-from pages.parts.frame import frame
+from pages.parts.frame import folding, frame
 from pages.parts.notebook import changes, entries
 from pages.parts.words import check_in_words
 
 
 def show() -> None:
-    """Offer the tags to be changed, folded away; nothing of it is built before it is opened."""
-    fold = st.expander(check_in_words.TAGS, key="own-tags", on_change="rerun")
-    if fold.open:
-        with fold:
-            st.caption(check_in_words.TAGS_ABOUT)
-            with st.form("own-tags-form", border=False):
-                _ask()
+    """Offer the tags to be changed, folded away."""
+    folding.fold(check_in_words.TAGS, "own-tags", _offer)
+
+
+def _offer() -> None:
+    st.caption(check_in_words.TAGS_ABOUT)
+    with st.form("own-tags-form", border=False):
+        _ask()
 
 
 def _ask() -> None:

@@ -145,7 +145,7 @@ def _home_path(named: str | None, folder: str | None) -> Path:
 
 def sample_shown() -> bool:
     """Whether this visitor looks at sample data instead of their own."""
-    return bool(st.session_state.get("sample_shown", False))
+    return bool(st.session_state.setdefault("sample_shown", False))
 
 
 def show_sample(shown: bool) -> None:

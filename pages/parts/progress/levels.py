@@ -4,7 +4,7 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.training.ladders import Track, ladders
-from pages.parts.frame import frame, rows
+from pages.parts.frame import folding, frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import changes, entries, facts
 from pages.parts.notebook.remembering import remembered
@@ -25,22 +25,20 @@ def heed() -> None:
 
 
 def show() -> None:
-    """Show the three ladders; the moves so far and the way to set a level are made once they are opened."""
+    """Show the three ladders, and folded away the moves so far and the way to set a level."""
     st.subheader("Levels", anchor=False)
     st.markdown("\n\n".join(_tables()))
     if facts.may_ease_off():
         ease_off.offer()
     else:
         st.markdown(ladder_words.kept_up(facts.kept_up()))
-    so_far = st.expander(ladder_words.MOVES, key=FOLDS[0], on_change="rerun")
-    if so_far.open:
-        with so_far:
-            st.markdown(ladder_words.ABOUT)
-            rows.show(LIST, [Group("", _moves())], empty=ladder_words.NO_MOVES)
-    by_hand = st.expander(ladder_words.BY_HAND, key=FOLDS[1], on_change="rerun")
-    if by_hand.open:
-        with by_hand:
-            _by_hand()
+    folding.fold(ladder_words.MOVES, FOLDS[0], _so_far)
+    folding.fold(ladder_words.BY_HAND, FOLDS[1], _by_hand)
+
+
+def _so_far() -> None:
+    st.markdown(ladder_words.ABOUT)
+    rows.show(LIST, [Group("", _moves())], empty=ladder_words.NO_MOVES)
 
 
 def _by_hand() -> None:

@@ -1,10 +1,13 @@
 """Each pair of shoes with its runs and the mornings after them; a pair can be given another name."""
 
+from functools import partial
+
 import streamlit as st
 
 from ankle_core.diary.days import Span
 from ankle_core.diary.runs import LONGEST_NAME
 from ankle_core.diary.trials import TrialKind
+from pages.parts.frame import folding
 from pages.parts.notebook import changes, entries, trials
 from pages.parts.notebook.insight import load_facts
 from pages.parts.words import foreign_text
@@ -16,18 +19,18 @@ BEFORE, AFTER, TOGETHER, SAID = "shoes-before", "shoes-after", "shoes-together",
 
 
 def show(shown: Span) -> None:
-    """Open, where shoes are named, what was run in each pair in the days shown; it is looked up once it is opened."""
-    if not any(run.gear for run in entries.its_runs(shown.first, shown.end)):
-        return
-    fold = st.expander("Shoes, and the mornings after", key=FOLD, on_change="rerun")
-    if fold.open:
-        with fold:
-            units = entries.its_profile().units
-            worn = load_facts.shoes_worn(shown.first, shown.end)
-            hidden = bool(_tried())
-            st.markdown("\n\n".join(progress_words.pair(pair, units, after=not hidden) for pair in worn))
-            st.caption(trial_words.WAITS_IN_TRIAL if hidden else progress_words.ABOUT_SHOES)
-            _ask()
+    """Fold away, where shoes are named, what was run in each pair in the days shown."""
+    if any(run.gear for run in entries.its_runs(shown.first, shown.end)):
+        folding.fold("Shoes, and the mornings after", FOLD, partial(_show, shown))
+
+
+def _show(shown: Span) -> None:
+    units = entries.its_profile().units
+    worn = load_facts.shoes_worn(shown.first, shown.end)
+    hidden = bool(_tried())
+    st.markdown("\n\n".join(progress_words.pair(pair, units, after=not hidden) for pair in worn))
+    st.caption(trial_words.WAITS_IN_TRIAL if hidden else progress_words.ABOUT_SHOES)
+    _ask()
 
 
 def _ask() -> None:

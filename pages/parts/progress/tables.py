@@ -1,6 +1,7 @@
 """The numbers behind the charts that are shown, as tables: for whoever hears the page read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -11,6 +12,7 @@ from pages.parts.charts import load_charts, mornings, work_charts
 from pages.parts.charts.layers import MOST_BARS, Stack, marks
 from pages.parts.charts.taps import Mark
 from pages.parts.charts.time_axis import WEEK, TimeAxis
+from pages.parts.frame import folding
 from pages.parts.notebook import entries
 from pages.parts.notebook.insight import load_facts, spans
 from pages.parts.notebook.remembering import remembered
@@ -24,10 +26,12 @@ FOLD = "tables"
 
 
 def show(shown: Span, runs_by: str, work_by: str) -> None:
-    """Open the tables behind the charts; they are made once they are opened."""
-    fold = st.expander(chart_words.FOLD, key=FOLD, on_change="rerun")
-    if fold.open:
-        fold.html(_tables(shown, runs_by, work_by))
+    """Fold the tables behind the charts away."""
+    folding.fold(chart_words.FOLD, FOLD, partial(_show, shown, runs_by, work_by))
+
+
+def _show(shown: Span, runs_by: str, work_by: str) -> None:
+    st.html(_tables(shown, runs_by, work_by))
 
 
 @remembered

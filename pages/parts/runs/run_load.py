@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -12,6 +13,7 @@ from ankle_core.errors import OutOfRange
 from ankle_core.rules.running import long_run
 from ankle_core.rules.running.long_run import Outing, Recent
 from ankle_core.rules.running.today import Running, running
+from pages.parts.frame import folding
 from pages.parts.notebook import entries, facts, home_days
 from pages.parts.notebook.insight import load_facts
 from pages.parts.words import labels, numbers
@@ -42,10 +44,13 @@ def planner(advised: Running) -> None:
         return
     recent = long_run.recent(today, _around(today, today))
     said = run_words.longest(advised, recent, known.units) or long_run_words.planner(recent, known.units)
-    with st.expander(said):
-        if advised.allowed:
-            _compare(recent)
-        st.markdown("\n\n".join([*run_words.about(advised), *long_run_words.about()]))
+    folding.fold(said, "planner", partial(_plan, advised, recent))
+
+
+def _plan(advised: Running, recent: Recent) -> None:
+    if advised.allowed:
+        _compare(recent)
+    st.markdown("\n\n".join([*run_words.about(advised), *long_run_words.about()]))
 
 
 def _compare(recent: Recent) -> None:

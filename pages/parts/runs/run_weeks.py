@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 import streamlit as st
 
 from ankle_core.diary.days import monday
 from ankle_core.rules.running import impact
 from ankle_core.rules.running.load_weeks import LoadWeek
+from pages.parts.frame import folding
 from pages.parts.notebook import entries, home_days
 from pages.parts.notebook.insight import load_facts
 from pages.parts.words.numbers import clock
@@ -35,7 +37,7 @@ def show() -> None:
     st.html(_table(weeks, steps))
     if begun < first:
         st.button("Earlier weeks", on_click=_more, args=(count,))
-    _meaning(weeks, steps)
+    folding.fold(load_words.MEANING, "weeks-meaning", partial(_meaning, weeks, steps))
 
 
 def _table(weeks: Sequence[LoadWeek], steps: Sequence[impact.StepWeek]) -> str:
@@ -69,17 +71,14 @@ def _more(count: int) -> None:
 
 
 def _meaning(weeks: Sequence[LoadWeek], steps: Sequence[impact.StepWeek]) -> None:
-    """Open what the steps of this week and the last add up to, what else is known of each, and how it is to be read."""
+    """Show what the steps of this week and the last add up to, what else is known of each, and how it is to be read."""
     weight, today = entries.its_profile().weight_kg, home_days.today()
-    with st.expander("What the steps add up to, and what these numbers mean"):
-        known = [[load_words.effort(week), *_of_runs(week, feet)] for week, feet in zip(weeks, steps, strict=True)]
-        for said, feet in zip(known[:ADDED_UP], steps, strict=False):
-            said.append(load_words.load(impact.load(feet.per_foot), weight))
-        names = (load_words.named_week(week.monday, today) for week in weeks)
-        told = [f"**{name}:** {' '.join(filter(None, said))}" for name, said in zip(names, known, strict=True)]
-        st.markdown(
-            "\n\n".join([*told, *load_words.about_impact(), *load_words.ABOUT_WEEKS, *load_words.ABOUT_SURFACES])
-        )
+    known = [[load_words.effort(week), *_of_runs(week, feet)] for week, feet in zip(weeks, steps, strict=True)]
+    for said, feet in zip(known[:ADDED_UP], steps, strict=False):
+        said.append(load_words.load(impact.load(feet.per_foot), weight))
+    names = (load_words.named_week(week.monday, today) for week in weeks)
+    told = [f"**{name}:** {' '.join(filter(None, said))}" for name, said in zip(names, known, strict=True)]
+    st.markdown("\n\n".join([*told, *load_words.about_impact(), *load_words.ABOUT_WEEKS, *load_words.ABOUT_SURFACES]))
 
 
 def _of_runs(week: LoadWeek, steps: impact.StepWeek) -> list[str]:

@@ -6,7 +6,7 @@ from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.self_tests import SelfTest
 from ankle_core.rules import self_tests as rules
 from ankle_core.training.protocols import Protocol
-from pages.parts.frame import rows
+from pages.parts.frame import folding, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import entries, home_days, measurements
 from pages.parts.words import dates
@@ -39,10 +39,13 @@ def show(known: Protocol) -> None:
 
 
 def earlier() -> None:
-    """Show every test, the last one first."""
-    with st.expander(measure_words.EARLIER):
-        shown = [_row(test) for test in reversed(measurements.tests()[-SHOWN:])]
-        rows.show(LIST, [Group("", shown)], empty=measure_words.NONE_YET)
+    """Fold every test away, the last one first."""
+    folding.fold(measure_words.EARLIER, "earlier-tests", _tests)
+
+
+def _tests() -> None:
+    shown = [_row(test) for test in reversed(measurements.tests()[-SHOWN:])]
+    rows.show(LIST, [Group("", shown)], empty=measure_words.NONE_YET)
 
 
 def _row(test: SelfTest) -> Row:

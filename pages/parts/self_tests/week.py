@@ -6,7 +6,7 @@ import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.weekly_checks import WeeklyCheck, asks_further
-from pages.parts.frame import frame, rows
+from pages.parts.frame import folding, frame, rows
 from pages.parts.frame.rows import Group, Row
 from pages.parts.notebook import clock, home_days, measurements
 from pages.parts.words import dates
@@ -32,13 +32,16 @@ def heed() -> None:
 
 def show() -> None:
     """Ask about the week, open where it is due, and show the last ones."""
+    folding.fold(measure_words.WEEK, "weekly-check", _ask, opened=measurements.week_due())
+
+
+def _ask() -> None:
     turn = st.session_state.get("week-turn", 0)
-    with st.expander(measure_words.WEEK, expanded=measurements.week_due()):
-        st.caption(measure_words.WEEK_ABOUT)
-        answers = {side: _asked(side, turn) for side in SIDES}
-        if st.button("Save the week", width="stretch"):
-            _save(answers)
-        rows.show(LIST, [Group("", [_row(week) for week in reversed(measurements.weeks()[-SHOWN:])])])
+    st.caption(measure_words.WEEK_ABOUT)
+    answers = {side: _asked(side, turn) for side in SIDES}
+    if st.button("Save the week", width="stretch"):
+        _save(answers)
+    rows.show(LIST, [Group("", [_row(week) for week in reversed(measurements.weeks()[-SHOWN:])])])
 
 
 def _asked(side: Side, turn: int) -> dict[str, int | None]:

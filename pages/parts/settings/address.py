@@ -1,6 +1,7 @@
 """The address under which the phone finds this computer, as text and as a QR code, and how it trusts what it finds."""
 
 import io
+from functools import partial
 
 import segno
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from ankle_core.certificates import certificate_files, trusting
 from ankle_core.certificates.certificate_files import Https
 from ankle_core.certificates.names import home_address
+from pages.parts.frame import folding
 from pages.parts.server import https
 from pages.parts.words.settings import address_words, passcode_words
 
@@ -29,20 +31,19 @@ def show(guarded: bool) -> None:
     if certificate:
         if number not in certificate.names:
             st.warning(address_words.NOT_NAMED, icon=":material/warning:")
-        _tell_how_to_trust(url, certificate)
+        folding.fold(address_words.HOW_TO_TRUST, "how-to-trust", partial(_tell_how_to_trust, url, certificate))
 
 
 def _tell_how_to_trust(url: str, certificate: Https) -> None:
     file = f"{url}/{trusting.PATH}"
     steps = [*trusting.on_phones(file), *trusting.on_computers(certificate_files.folder() / certificate_files.PUBLIC)]
-    with st.expander(address_words.HOW_TO_TRUST):
-        st.markdown(address_words.TRUST_ONCE)
-        _show_code(file)
-        for one in steps:
-            st.markdown(f"**{one.device}**: {one.told}")
-            if one.command:
-                st.code(one.command, language=None, wrap_lines=True)
-        st.caption(address_words.fingerprint(certificate))
+    st.markdown(address_words.TRUST_ONCE)
+    _show_code(file)
+    for one in steps:
+        st.markdown(f"**{one.device}**: {one.told}")
+        if one.command:
+            st.code(one.command, language=None, wrap_lines=True)
+    st.caption(address_words.fingerprint(certificate))
 
 
 def _show_code(url: str) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ankle_core.rules.appointments import Appointment, Purpose, appointments, spread
+from pages.parts.frame import folding
 from pages.parts.notebook import clock, entries, home_days, measurements, notebook
 from pages.parts.settings import calendar_file
 from pages.parts.words.settings import reminder_words
@@ -15,11 +16,8 @@ MORNING_AT, SESSION_AT = time(7), time(18)
 
 
 def show() -> None:
-    """Offer them, folded away; nothing of it is built before it is opened."""
-    fold = st.expander(reminder_words.TITLE, key="reminders", on_change="rerun")
-    if fold.open:
-        with fold:
-            _ask()
+    """Offer them, folded away."""
+    folding.fold(reminder_words.TITLE, "reminders", _ask)
 
 
 @st.fragment

@@ -6,7 +6,7 @@ from typing import BinaryIO
 import streamlit as st
 
 from ankle_core.errors import AnkleError
-from pages.parts.frame import frame
+from pages.parts.frame import folding, frame
 from pages.parts.notebook import clock, home_days, notebook
 from pages.parts.notebook.diaries import copies
 from pages.parts.notebook.diaries.open_diary import Whose
@@ -31,8 +31,8 @@ def show() -> None:
         _take_out()
     with st.container():
         _undo()
-    _bring_in()
-    _delete_all()
+    folding.fold("Restore a backup", "restore", _bring_in)
+    folding.fold("Delete everything", "delete-all", _delete_all)
 
 
 def _take_out() -> None:
@@ -72,27 +72,26 @@ def _undone() -> str:
 
 
 def _bring_in() -> None:
-    with st.expander("Restore a backup"):
-        backup = st.file_uploader("A ZIP that Surefoot made", type="zip", key=f"backup-{_turn()}")
-        if backup is None:
-            return
-        try:
-            found, held = copies.preview(backup)
-        except AnkleError as problem:
-            frame.refuse(problem)
-            return
-        st.markdown(
-            f"**In the backup**, made on {dates.short_day(home_days.day_at(found.created_at))} by Surefoot "
-            f"{found.app_version}: {copy_words.holdings(found.holds)}"
-        )
-        st.markdown(f"**In this diary:** {copy_words.holdings(held)}")
-        for doubt in found.problems:
-            st.warning(doubt, icon=":material/info:")
-        st.caption("Merging takes what this diary lacks, and of the same entry the newer edit. Both can be undone.")
-        if st.button("Merge into this diary", type="primary", width="stretch"):
-            _done(lambda: copy_words.merged(copies.lay_over(backup)))
-        if st.button("Replace this diary", width="stretch"):
-            _done(lambda: _replaced(backup))
+    backup = st.file_uploader("A ZIP that Surefoot made", type="zip", key=f"backup-{_turn()}")
+    if backup is None:
+        return
+    try:
+        found, held = copies.preview(backup)
+    except AnkleError as problem:
+        frame.refuse(problem)
+        return
+    st.markdown(
+        f"**In the backup**, made on {dates.short_day(home_days.day_at(found.created_at))} by Surefoot "
+        f"{found.app_version}: {copy_words.holdings(found.holds)}"
+    )
+    st.markdown(f"**In this diary:** {copy_words.holdings(held)}")
+    for doubt in found.problems:
+        st.warning(doubt, icon=":material/info:")
+    st.caption("Merging takes what this diary lacks, and of the same entry the newer edit. Both can be undone.")
+    if st.button("Merge into this diary", type="primary", width="stretch"):
+        _done(lambda: copy_words.merged(copies.lay_over(backup)))
+    if st.button("Replace this diary", width="stretch"):
+        _done(lambda: _replaced(backup))
 
 
 def _replaced(backup: BinaryIO) -> str:
@@ -101,17 +100,16 @@ def _replaced(backup: BinaryIO) -> str:
 
 
 def _delete_all() -> None:
-    with st.expander("Delete everything"):
-        st.markdown("Take your data with you first. Deleting begins an empty diary; it can be undone here.")
-        _download("Download a last copy", copies.PLAIN)
-        if notebook.on_disk():
-            st.caption(copy_words.OLD_FILES)
-        typed = st.text_input(f"Type “{TYPED}” to confirm")
-        if st.button("Delete everything", width="stretch"):
-            if typed.strip().lower() == TYPED:
-                _done(_all_deleted)
-            else:
-                st.markdown(f"Nothing was deleted. Type “{TYPED}” first.")
+    st.markdown("Take your data with you first. Deleting begins an empty diary; it can be undone here.")
+    _download("Download a last copy", copies.PLAIN)
+    if notebook.on_disk():
+        st.caption(copy_words.OLD_FILES)
+    typed = st.text_input(f"Type “{TYPED}” to confirm")
+    if st.button("Delete everything", width="stretch"):
+        if typed.strip().lower() == TYPED:
+            _done(_all_deleted)
+        else:
+            st.markdown(f"Nothing was deleted. Type “{TYPED}” first.")
 
 
 def _all_deleted() -> str:

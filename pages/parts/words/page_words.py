@@ -32,6 +32,16 @@ def use_zone(name: str) -> str:
     return f"Use {zone(name)} from today"
 
 
+CUES = "Cues in a session"
+#: Each cue as it is chosen, by the profile's field.
+CUE = {
+    "beep": "Beep",
+    "voice": "Voice of this phone, if it has one",
+    "vibration": "Vibration (not on iPhones)",
+    "flash": "Flash of the screen",
+    "keep_awake": "Keep the screen on",
+}
+
 ZONE = "Days by the clock of"
 ZONE_ABOUT = "What is written already stays on its day."
 

@@ -192,7 +192,9 @@ def test_one_diary_for_whoever_reaches_the_copy_needs_no_login(cloud: Cloud, mon
 
 def test_deleting_everything_can_be_undone_and_says_until_when(ann: Caller) -> None:
     note(ann, "Of Ann alone")
-    ann.open("pages/settings.py").enter("Type “delete all” to confirm", "delete all").tap("Delete everything")
+    ann.open("pages/settings.py").unfold("delete-all").enter("Type “delete all” to confirm", "delete all").tap(
+        "Delete everything"
+    )
     assert access_words.EMPTY_NOW in ann.text
     assert "Of Ann alone" not in notes(ann)
     ann.open("pages/settings.py").tap("Undo the last restore or deletion")

@@ -161,7 +161,7 @@ def test_an_edited_run_is_compared_as_the_whole_it_belongs_to(runner: Visit, pap
 
 def test_the_study_is_told_once_and_not_on_every_run(runner: Visit, paper: Paper) -> None:
     paper.keep(*(run(9 * 1.2**ago, 9 - ago) for ago in range(8)))
-    assert runner.open(PAGE).text.count("overuse injuries") == 1
+    assert runner.open(PAGE).unfold("planner").text.count("overuse injuries") == 1
     assert sum("longest of the 30 days" in line for line in lines(runner)) == 7
 
 
@@ -180,7 +180,7 @@ def test_the_study_is_told_once_and_not_on_every_run(runner: Visit, paper: Paper
 )
 def test_a_run_in_mind_is_compared_before_it_is_run(runner: Visit, paper: Paper, typed: str, answer: str) -> None:
     paper.keep(run(9, 5))
-    runner.open(PAGE).enter("A run you have in mind, km", typed).run()
+    runner.open(PAGE).unfold("planner").enter("A run you have in mind, km", typed).run()
     assert answer in runner.text
     assert not runner.at.error
     assert len(paper.read().runs) == 1

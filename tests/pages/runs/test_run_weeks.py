@@ -24,7 +24,7 @@ def weeks(runner: Visit) -> list[list[str]]:
 
 def meant(runner: Visit) -> list[str]:
     """Return what is said of each week behind the table, the newest first."""
-    said = next(said for said in runner.sentences() if said.startswith("**This week:**"))
+    said = next(said for said in runner.unfold("weeks-meaning").sentences() if said.startswith("**This week:**"))
     return [one for one in said.split("\n\n") if one.startswith("**")]
 
 
@@ -82,7 +82,7 @@ def test_earlier_weeks_are_a_tap_away_until_the_diary_begins(runner: Visit, pape
 
 def test_what_steps_add_up_to_is_a_range_for_this_week_and_the_last(runner: Visit, paper: Paper) -> None:
     paper.keep(run(8, 1, steps=9000), run(8, 9, steps=9000))
-    said = runner.open(PAGE).text
+    said = runner.open(PAGE).unfold("weeks-meaning").text
     assert said.count("Added up on the ground") == 1
     assert "**This week:** No runs. No steps to add up." in said
     assert "Added up on the ground, 9,000 to 14,000 body weights a foot; at tendon and joint," in meant(runner)[1]
@@ -92,19 +92,22 @@ def test_what_steps_add_up_to_is_a_range_for_this_week_and_the_last(runner: Visi
 def test_with_a_body_weight_it_is_in_kilonewtons_too(runner: Visit, paper: Paper) -> None:
     paper.write(known=Profile(weight_kg=70.0))
     paper.keep(run(8, 1, steps=9000))
-    assert "9,000 to 14,000 body weights a foot (6,200 to 9,300 kN at 70 kg)" in runner.open(PAGE).text
+    assert (
+        "9,000 to 14,000 body weights a foot (6,200 to 9,300 kN at 70 kg)"
+        in runner.open(PAGE).unfold("weeks-meaning").text
+    )
 
 
 def test_it_is_explained_once_with_weeks_and_ground(runner: Visit, paper: Paper) -> None:
     paper.keep(*(run(8, 1 + 3 * ago) for ago in range(8)))
-    said = runner.open(PAGE).text
+    said = runner.open(PAGE).unfold("weeks-meaning").text
     assert MEANING in said
     for part in ("Each running step meets the ground with roughly 2 to 3", "Monotony is the mean", "loose sand"):
         assert said.count(part) == 1
 
 
 def test_no_word_of_the_load_frightens_or_judges(runner: Visit, full: Paper) -> None:
-    said = runner.open(PAGE).sentences()
+    said = runner.open(PAGE).unfold().sentences()
     assert not [one for one in said if FORBIDDEN.search(one)]
     assert not re.search("[↑↓▲▼]|too (much|many|fast)|:(red|green|orange)", "\n".join(said))
     assert not runner.at.warning

@@ -46,7 +46,7 @@ def test_a_certificate_that_was_made_meanwhile_waits_for_the_next_start(runner: 
 
 
 def test_over_https_the_code_carries_it_and_the_page_says_until_when(runner: Visit, made: Https) -> None:
-    said = runner.open(PAGE).text
+    said = runner.open(PAGE).unfold("how-to-trust").text
     assert "**https://192.168.1.20:8501**" in said
     assert [image.proto.imgs[0].alt for image in runner.at.image] == [
         "QR code of https://192.168.1.20:8501",

@@ -92,8 +92,7 @@ def test_an_entry_says_no_more_than_its_name_rings_and_blocks_no_time() -> None:
 def reminders(runner: Visit, paper: Paper) -> Visit:
     """Settings with the reminders opened, on a Wednesday."""
     paper.it_is(TODAY)
-    runner.at.session_state["reminders"] = True
-    return runner.open(PAGE)
+    return runner.open(PAGE).unfold("reminders")
 
 
 def downloaded(runner: Visit) -> dict[str, Event]:

@@ -47,7 +47,7 @@ def mornings(paper: Paper) -> list[int | None]:
 
 def test_the_whole_diary_can_be_downloaded(runner: Visit, paper: Paper) -> None:
     paper.uncopied().write(MINE)
-    runner.open(PAGE)
+    runner.open(PAGE).unfold("delete-all")
     labels = [button.proto.label for button in runner.at.get("download_button")]
     assert labels == ["Download my data", "Download a last copy"], "the last one stands before the deletion of all"
     assert "one before the first save of each day; there is none yet." in runner.text
@@ -92,7 +92,7 @@ def test_a_backup_shows_what_is_inside_beside_what_is_here_before_anything_happe
     backup = backup_of(paper, THEIRS)
     paper.write(MINE)
     with given(backup):
-        runner.open(PAGE)
+        runner.open(PAGE).unfold("restore")
     assert "**In the backup**, made on 11 Jan 2026 by Surefoot" in runner.text
     assert "2 check-ins, 0 sessions, 1 run," in runner.text
     assert "**In this diary:** 1 check-in, 0 sessions, 0 runs" in runner.text
@@ -103,7 +103,7 @@ def test_replacing_puts_the_backup_in_the_place_of_the_diary_and_can_be_undone(r
     backup = backup_of(paper, THEIRS)
     paper.write(MINE)
     with given(backup):
-        runner.open(PAGE).tap("Replace this diary")
+        runner.open(PAGE).unfold("restore").tap("Replace this diary")
     assert "The backup is the diary now." in runner.text
     assert mornings(paper) == [5, 4]
     runner.open(PAGE).tap("Undo the last restore or deletion")
@@ -116,7 +116,7 @@ def test_merging_twice_changes_nothing_and_can_be_undone(runner: Visit, paper: P
     paper.write()
     check_in(runner, 2)
     with given(backup):
-        runner.open(PAGE).tap("Merge into this diary")
+        runner.open(PAGE).unfold("restore").tap("Merge into this diary")
         assert "merged into this diary: 3 new, 0 replaced by a newer edit." in runner.text
         assert mornings(paper) == [5, 4, 2]
         runner.run().tap("Merge into this diary")
@@ -132,7 +132,7 @@ def test_a_merge_says_which_of_two_mornings_of_a_day_stayed(runner: Visit, paper
     paper.write()
     check_in(runner, 2, day=paper.today - DAY)
     with given(backup):
-        runner.open(PAGE).tap("Merge into this diary")
+        runner.open(PAGE).unfold("restore").tap("Merge into this diary")
     said = "Both had a morning on 1 day: the one changed last stayed, the other is among the deleted."
     assert said in runner.text
     assert mornings(paper) == [5, 2]
@@ -143,7 +143,7 @@ def test_a_chosen_backup_is_let_go_of_once_it_was_used(runner: Visit, paper: Pap
     paper.write(MINE)
     keys = []
     with patch.object(st, "file_uploader", lambda *_, key, **__: keys.append(key) or BytesIO(backup)):
-        runner.open(PAGE).tap("Merge into this diary")
+        runner.open(PAGE).unfold("restore").tap("Merge into this diary")
     assert len({*keys}) == 2
 
 
@@ -153,7 +153,7 @@ def test_what_is_no_backup_is_refused_in_a_sentence_and_changes_nothing(
 ) -> None:
     paper.write(MINE)
     with given(backup):
-        runner.open(PAGE)
+        runner.open(PAGE).unfold("restore").unfold("delete-all")
     assert runner.refusal
     assert runner.buttons("Delete everything"), "the rest of the page is still there"
     assert mornings(paper) == [2]
@@ -161,10 +161,10 @@ def test_what_is_no_backup_is_refused_in_a_sentence_and_changes_nothing(
 
 def test_deleting_everything_needs_the_words_and_can_be_undone(runner: Visit, paper: Paper) -> None:
     paper.write(MINE)
-    runner.open(PAGE).tap("Delete everything")
+    runner.open(PAGE).unfold("delete-all").tap("Delete everything")
     assert "Nothing was deleted." in runner.text
     assert mornings(paper) == [2]
-    runner.open(PAGE).enter("Type “delete all” to confirm", "Delete All").tap("Delete everything")
+    runner.open(PAGE).unfold("delete-all").enter("Type “delete all” to confirm", "Delete All").tap("Delete everything")
     assert "The diary is empty now." in runner.text
     assert paper.read().check_ins == []
     runner.open(PAGE).tap("Undo the last restore or deletion")
@@ -176,14 +176,14 @@ def test_a_guest_brings_in_a_backup_undoes_it_and_deletes_all(paper: Paper, monk
     monkeypatch.setenv("SUREFOOT_MODE", "guest")
     guest = Visit("guest")
     with given(backup):
-        guest.open(PAGE).tap("Replace this diary")
+        guest.open(PAGE).unfold("restore").tap("Replace this diary")
     assert "The backup is the diary now." in guest.text
     with given(backup):
-        assert "**In this diary:** 2 check-ins" in guest.open(PAGE).text
+        assert "**In this diary:** 2 check-ins" in guest.open(PAGE).unfold("restore").text
     guest.open(PAGE).tap("Undo the last restore or deletion")
     with given(backup):
-        assert "**In this diary:** 2 check-ins" not in guest.open(PAGE).text
-    guest.open(PAGE).enter("Type “delete all” to confirm", "delete all").tap("Delete everything")
+        assert "**In this diary:** 2 check-ins" not in guest.open(PAGE).unfold("restore").text
+    guest.open(PAGE).unfold("delete-all").enter("Type “delete all” to confirm", "delete all").tap("Delete everything")
     assert "Nothing is written yet" in guest.open().text
     assert "Nothing is written yet" not in guest.tap("Fill with sample data").text
 

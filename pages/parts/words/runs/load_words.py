@@ -137,6 +137,7 @@ def grounds(found: LoadWeek) -> list[str]:
     return [f"{percent(found.share(surface))} {named_ground(surface)}" for surface in shares]
 
 
+MEANING = "What the steps add up to, and what these numbers mean"
 ABOUT_WEEKS = (
     "Distance, time and effort × minutes are shown as they were, without a line to keep to: "
     "in a trial, slower growth from week to week did not mean fewer injuries.",
