@@ -1,8 +1,8 @@
 """The diary file before the app opens it and after it has closed it."""
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -20,7 +20,7 @@ from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import SelfTest
 from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
-from ankle_core.store import archive, open_store
+from ankle_core.store import Store, archive, open_store
 from ankle_core.store.lifecycle import snapshots
 from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
 from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
@@ -30,6 +30,7 @@ from ankle_core.training.moves import Move
 from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
+from pages.parts.notebook import notebook
 from tests.blank import open_in_memory, open_new
 from tests.notation import diary
 
@@ -151,10 +152,17 @@ class Paper:
         """Let the app go of the file, as a restart would."""
         st.cache_resource.clear()
 
+    @contextmanager
+    def _opened(self) -> Iterator[Store]:
+        if book := notebook._open.get(self.path):
+            yield book.store
+            return
+        with closing(open_store(self.path)) as store:
+            yield store
+
     def read(self) -> Written:
-        """Return what the file holds; the app opens it again at the next run."""
-        self.close()
-        with closing(open_store(self.path)) as store, store.reading() as db:
+        """Return what the file holds, through the app where it has it open: to open it takes as long as a page."""
+        with self._opened() as store, store.reading() as db:
             return Written(
                 store.diary_id,
                 check_ins.within(db, FIRST, END),
