@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from pages.parts.frame.theme import DARK
 from tests.browser.conftest import Phone, open_phone
 from tests.browser.outside import Asked, listen
 from tests.browser.serving import SMALL, Surefoot, follow, press, settle, to_the_end, visit
@@ -49,11 +50,14 @@ TOO_WIDE = """(() => {
 })()"""
 
 
+INK = "getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()"
+
+
 @dataclass(frozen=True)
 class Looked:
-    """What was found wrong on one page."""
+    """What was found wrong on one page, its barriers by the colour scheme."""
 
-    barriers: list[str]
+    barriers: dict[str, list[str]]
     outside: list[str]
     refused: list[str]
     too_wide: list[str]
@@ -61,23 +65,21 @@ class Looked:
     hidden: float
 
 
-Look = Callable[[str, str, str], Looked]
+Look = Callable[[str, str], Looked]
 
 
 @pytest.fixture(scope="module")
 def look(chromium: Browser, empty: Surefoot, full: Surefoot) -> Iterator[Look]:
-    """Look at a page of the empty or the full diary in one colour scheme; each is opened once for all tests."""
-    phones = {scheme: open_phone(chromium, SMALL, scheme) for scheme in ("light", "dark")}
-    listening = {scheme: listen(phone) for scheme, phone in phones.items()}
-    apps = {"empty": empty, "full": full}
+    """Look at a page of the empty or the full diary; each is opened once for all tests."""
+    phone, apps = open_phone(chromium, SMALL), {"empty": empty, "full": full}
+    asked = listen(phone)
 
     @cache
-    def at(name: str, diary: str, scheme: str) -> Looked:
-        return inspected(phones[scheme], listening[scheme], apps[diary].address, PAGES[name])
+    def at(name: str, diary: str) -> Looked:
+        return inspected(phone, asked, apps[diary].address, PAGES[name])
 
     yield at
-    for phone in phones.values():
-        phone.close()
+    phone.close()
 
 
 def inspected(context: BrowserContext, asked: Asked, address: str, path: str) -> Looked:
@@ -88,10 +90,20 @@ def inspected(context: BrowserContext, asked: Asked, address: str, path: str) ->
     visit(page, address + path)
     if path in GOES_ON:
         to_the_end(page)
-    wide, small, barred = page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers(page)
-    seen = Looked(barred, [*asked.outside], [*asked.refused], wide, small, hidden_at_the_end(page))
+    wide, small, barred = page.evaluate(TOO_WIDE), cannot_be_tapped(page), {"light": barriers(page)}
+    hidden = hidden_at_the_end(page)
+    turn_dark(page)
+    barred["dark"] = barriers(page)
+    seen = Looked(barred, [*asked.outside], [*asked.refused], wide, small, hidden)
     page.close()
     return seen
+
+
+def turn_dark(page: Page) -> None:
+    """Let the evening come, and wait until all of the page has turned."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => getComputedStyle(document.documentElement).colorScheme === 'dark'")
+    settle(page)
 
 
 def barriers(page: Page) -> list[str]:
@@ -134,32 +146,32 @@ each_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 @each_diary
 @each_page
 def test_axe_finds_nothing_serious(look: Look, name: str, diary: str, scheme: str) -> None:
-    assert look(name, diary, scheme).barriers == []
+    assert look(name, diary).barriers[scheme] == []
 
 
 @each_diary
 @each_page
 def test_no_request_leaves_and_the_policy_refuses_nothing(look: Look, name: str, diary: str) -> None:
-    seen = look(name, diary, "light")
+    seen = look(name, diary)
     assert (seen.outside, seen.refused) == ([], [])
 
 
 @each_diary
 @each_page
 def test_nothing_scrolls_sideways_at_360_pixels(look: Look, name: str, diary: str) -> None:
-    assert look(name, diary, "light").too_wide == []
+    assert look(name, diary).too_wide == []
 
 
 @each_diary
 @each_page
 def test_everything_can_be_hit_by_a_thumb_and_holds_its_words(look: Look, name: str, diary: str) -> None:
-    assert look(name, diary, "light").cannot_be_tapped == []
+    assert look(name, diary).cannot_be_tapped == []
 
 
 @each_diary
 @each_page
 def test_the_end_of_the_page_clears_the_tab_bar(look: Look, name: str, diary: str) -> None:
-    assert look(name, diary, "light").hidden == 0
+    assert look(name, diary).hidden == 0
 
 
 @each_scheme
@@ -185,6 +197,19 @@ def test_axe_finds_nothing_serious_in_what_opens(
     assert barriers(page) == []
     assert page.evaluate(TOO_WIDE) == []
     assert cannot_be_tapped(page) == []
+
+
+@pytest.mark.parametrize("path", [PAGES["Today"], PAGES["Session"]])
+def test_a_page_turns_dark_with_the_phone_and_is_asked_for_anew_once(full: Surefoot, phone: Phone, path: str) -> None:
+    page = phone(SMALL).new_page()
+    sent: list[object] = []
+    page.on("websocket", lambda line: line.on("framesent", lambda said: sent.append(said)))
+    visit(page, full.address + path)
+    before = len(sent)
+    turn_dark(page)
+    assert page.evaluate(INK) == DARK.ink
+    page.wait_for_timeout(500)
+    assert len(sent) == before + 1
 
 
 def test_the_ways_lead_on_without_a_new_visit_and_back_again(full: Surefoot, phone: Phone) -> None:

@@ -34,6 +34,7 @@ UNREAD = {
 UNHEARD = {
     "id", "name", "drawing", "drawings", "svg", "diary", "session", "started_at", "side_colours", "exercise", "kind", "height",
     "words", "asked", "minutes", "aim", "path", "colour", "without", "icon", "to", "here", "called", "answers", "trigger", "home",
+    "paper",
 }  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.frame.browser import as_json, script, style
+from pages.parts.frame.browser import as_json, listen, script, style
+from pages.parts.frame.theme import palette
 from pages.parts.words import page_words
 
 HERE = Path(__file__).parent
@@ -44,17 +45,19 @@ _component = st.components.v2.component(
 def show(here: str, arrival: int) -> None:
     """Show the links: to the signs and to what opens under "More" at the top, the tabs at the end of the screen.
 
-    `here` is what the open page is called. The page goes to its top with every new `arrival`.
+    `here` is what the open page is called. The page goes to its top with every new `arrival`. It is
+    made anew where the phone turns dark or light while it is open.
     """
     data = {
         "here": here,
         "arrival": arrival,
+        "paper": palette().paper,
         "first": _link(SIGNS),
         "more": [*map(_link, MORE)],
         "tabs": [*map(_link, TABS)],
         "called": page_words.TAB_BAR,
     }
-    _component(data=as_json(data), key="tab-bar")
+    _component(data=as_json(data), key="tab-bar", on_turned_change=listen)
 
 
 def _link(link: Link) -> dict[str, str]:

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{label: string, icon: string, to: string}} Link
- * @typedef {{here: string, arrival: number, first: Link, more: Link[], tabs: Link[], called: Record<string, string>}} Links
+ * @typedef {{here: string, arrival: number, paper: string, first: Link, more: Link[], tabs: Link[], called: Record<string, string>}} Links
  */
 
 /** What stands where: a rerun that brings the same leaves it as it is, with the focus in it.
@@ -12,14 +12,21 @@ const shown = new WeakMap();
 /** The last arrival that went to the top of its page. */
 let arrived = 0;
 
-/** @param {{parentElement: HTMLElement|ShadowRoot, data: string}} component @returns {(() => void)|undefined} */
-export default function ({ parentElement, data }) {
+/** The paper that a page was asked for anew. */
+let turned = "";
+
+/**
+ * @param {{parentElement: HTMLElement|ShadowRoot, data: string, setTriggerValue: (name: string, value: unknown) => void}} component
+ * @returns {(() => void)|undefined}
+ */
+export default function ({ parentElement, data, setTriggerValue }) {
   const root = /** @type {HTMLElement} */ (parentElement.querySelector(".tab-bar"));
+  /** @type {Links} */
+  const links = JSON.parse(data);
+  turnWith(root, links.paper, setTriggerValue);
   const before = shown.get(parentElement);
   if (before?.data === data && before.root === root) return;
   shown.set(parentElement, { data, root });
-  /** @type {Links} */
-  const links = JSON.parse(data);
   const [top, tabs] = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("nav"));
   top.setAttribute("aria-label", links.called.top);
   tabs.setAttribute("aria-label", links.called.tabs);
@@ -77,6 +84,14 @@ function opening(top, { more, here, called }) {
 function measure(tabs) {
   const { style } = document.documentElement;
   if (!style.getPropertyValue("--tab-bar") && tabs.offsetHeight) style.setProperty("--tab-bar", `${tabs.offsetHeight}px`);
+}
+
+/** A phone may turn dark in the evening while the page is open: what was made for the other paper is asked for anew, once.
+ * @param {HTMLElement} root @param {string} paper @param {(name: string, value: unknown) => void} ask */
+function turnWith(root, paper, ask) {
+  const seen = getComputedStyle(root).getPropertyValue("--st-background-color").trim().toLowerCase();
+  if (!seen || seen === paper) turned = "";
+  else if (turned !== seen) ask("turned", (turned = seen));
 }
 
 /** A page that was come to from another begins at its top: the list of signs would open at its end.
