@@ -72,7 +72,7 @@ def test_all_that_was_written_then_can_be_read_now(folder: Path, path: Path) -> 
         assert profile_table.load(db).weight_kg == 61.5
 
 
-#: Kills itself at a moment: before every third statement of a migration, and around every checkpoint and renaming.
+#: Kills itself at a moment: before every sixth statement of a migration, and around every checkpoint and renaming.
 KILLED = """
 import os, signal
 from contextlib import contextmanager
@@ -100,7 +100,7 @@ class Stepped:
     statements = 0
     def execute(self, *given):
         Stepped.statements += 1
-        if Stepped.statements % 3 == 0:
+        if Stepped.statements % 6 == 0:
             moment()
         return self.db.execute(*given)
     def __getattr__(self, name):
