@@ -144,7 +144,7 @@ def _home_path(named: str | None, folder: str | None) -> Path:
 
 
 def sample_shown() -> bool:
-    """Whether this visitor looks at sample data instead of their own."""
+    """Whether this visitor looks at sample data instead of their own; set at once, as what is missing takes longest."""
     return bool(st.session_state.setdefault("sample_shown", False))
 
 
