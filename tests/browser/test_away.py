@@ -21,7 +21,7 @@ from pages.parts.words import away_words, check_in_words
 from pages.parts.words.settings import passcode_words as passcodes
 from tests.browser.conftest import Phone
 from tests.browser.player.serving import Line
-from tests.browser.serving import NOW, SMALL, TALL, TODAY, Surefoot, press, rate, settle, visit
+from tests.browser.serving import NOW, SMALL, TALL, TODAY, Surefoot, press, rate, settle, to_the_end, visit
 from tests.browser.test_pages import cannot_be_tapped
 
 pytestmark = pytest.mark.browser
@@ -139,6 +139,7 @@ def test_after_signing_out_all_that_can_be_seen_is_the_shell(surefoot: Surefoot,
     page.evaluate(READY)
     for path in ("", "diary", "check_in", "settings"):
         visit(page, at(line, path))
+    to_the_end(page)
     press(page, passcodes.SIGN_OUT)
     expect(page.get_by_label(passcodes.LABEL, exact=True)).to_be_focused()
     assert sorted(page.evaluate(KEPT)) == sorted(f"/{path}" for path in (PAGE, *FILES))
