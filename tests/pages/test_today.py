@@ -379,9 +379,9 @@ def test_tomorrow_is_promised_from_what_was_told_today(runner: Visit, paper: Pap
 def test_every_rule_and_the_routine_say_whom_they_were_tested_in(runner: Visit, paper: Paper) -> None:
     paper.write(BOTH)
     answer(runner, 2, 1, NEITHER)
-    rules = [said for said in runner.sentences() if "Source:" in said]
-    assert any(said.startswith("**Routine.**") for said in rules)
-    assert all("Tested in:" in said for said in rules)
+    rules = [rule for said in runner.sentences() if "Source:" in said for rule in said.split("\n\n")]
+    assert any(rule.startswith("**Routine.**") for rule in rules)
+    assert all("Tested in:" in rule for rule in rules)
 
 
 def test_at_most_one_due_thing_is_shown(runner: Visit, paper: Paper) -> None:

@@ -8,11 +8,12 @@ from ankle_core import parameters as p
 from ankle_core.diary import runs
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.screening import Trigger
-from ankle_core.rules import history, notices, signs
+from ankle_core.rules import evidence, history, notices, signs
 from ankle_core.rules.climbing import maintenance
 from ankle_core.rules.climbing.places import Climbed, Criterion, Places
 from ankle_core.rules.climbing.standing import Standing, sorer, stand
 from ankle_core.rules.history import History, Lock, Usual
+from ankle_core.rules.light import Verdict
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.running import long_run
 from ankle_core.rules.running.long_run import Band
@@ -125,6 +126,12 @@ def may_ease_off() -> bool:
 def standing() -> Standing:
     """Return where the runner stands now."""
     return _standing(warm())
+
+
+@remembered
+def tomorrow(side: Side) -> tuple[Verdict, ...]:
+    """Return the verdict that each rating 0-10 of tomorrow's morning would meet on `side`, as things stand."""
+    return evidence.tomorrow(its_history(), side, today(), entries.its_profile().mode)
 
 
 def warm() -> bool:

@@ -1,19 +1,17 @@
 """The lights of both sides: shape, word, number, reason, and the rule behind each."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from html import escape
 
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.profile import Mode
-from ankle_core.rules.evidence import tomorrow
-from ankle_core.rules.history import History
 from ankle_core.rules.light import Verdict
 from ankle_core.rules.notices import Notice
 from ankle_core.rules.suggestion import Because
 from pages.parts.frame import theme
+from pages.parts.notebook import facts
 from pages.parts.words import labels, light_words, reasons
 
 
@@ -38,23 +36,20 @@ def _tile(side: Side, verdict: Verdict, worked: bool, palette: theme.Palette) ->
 
 
 def explained(
-    lights: Mapping[Side, Verdict],
-    history: History,
-    day: date,
-    mode: Mode,
-    because: Iterable[Because],
-    noticed: Iterable[Notice],
+    lights: Mapping[Side, Verdict], mode: Mode, because: Iterable[Because], noticed: Iterable[Notice]
 ) -> None:
     """Show what would change each light, and every rule that was met with its source and whom it was tested in."""
     with st.expander("What would this change?"):
-        for side in SIDES:
-            then = reasons.what_would_change(tomorrow(history, side, day, mode), lights[side].light)
-            st.markdown(f"**{labels.SIDE[side]}.** {then}")
+        then = {side: reasons.what_would_change(facts.tomorrow(side), lights[side].light) for side in SIDES}
+        st.markdown("\n\n".join(f"**{labels.SIDE[side]}.** {said}" for side, said in then.items()))
+    rules = [
+        *(
+            f"**{labels.SIDE[side]}.** {reasons.reason(met)} {reasons.rule(met, mode)}"
+            for side in SIDES
+            for met in lights[side].reasons
+        ),
+        *(f"**Routine.** {why}" for why in reasons.because_rules(because, mode)),
+        *(f"**Notice.** {reasons.notice_rule(what, mode)}" for what in noticed),
+    ]
     with st.expander("The rules behind it"):
-        for side in SIDES:
-            for met in lights[side].reasons:
-                st.markdown(f"**{labels.SIDE[side]}.** {reasons.reason(met)} {reasons.rule(met, mode)}")
-        for why in reasons.because_rules(because, mode):
-            st.markdown(f"**Routine.** {why}")
-        for what in noticed:
-            st.markdown(f"**Notice.** {reasons.notice_rule(what, mode)}")
+        st.markdown("\n\n".join(rules))

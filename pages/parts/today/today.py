@@ -61,7 +61,7 @@ def answer(taken: Taken) -> None:
         st.markdown(line)
         st.page_link("pages/back_to_running.py", label=return_words.TITLE, icon=":material/directions_walk:")
     noticed = [what for what, _ in facts.its_notices()[:1]]
-    lights.explained(standing.lights, history, day, mode, () if done else suggested.because, noticed)
+    lights.explained(standing.lights, mode, () if done else suggested.because, noticed)
 
 
 def due() -> None:
