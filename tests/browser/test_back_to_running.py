@@ -19,7 +19,7 @@ from ankle_core.store.tables.training import self_tests
 from ankle_core.store.tables.whole import bulk
 from tests.browser.conftest import Phone
 from tests.browser.serving import NOW, TALL, TODAY, press, running, settle, visit
-from tests.rules.running.test_six_weeks import RED, SixWeeks
+from tests.rules.running.six_weeks import RED, SixWeeks
 
 pytestmark = pytest.mark.browser
 DAY = timedelta(days=1)

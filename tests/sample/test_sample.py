@@ -24,11 +24,18 @@ from ankle_core.training.session import Ending, Outcome, StepKind
 
 LAST = date(2026, 6, 1)
 DAY = timedelta(days=1)
-SEASON = diary(LAST, 120, seed=1)
-SEASONS = [SEASON, *(diary(LAST, 120, seed) for seed in range(2, 8))]
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
+SEEDS = range(1, 8)
 
-every_season = pytest.mark.parametrize("season", SEASONS, ids=[f"seed {seed}" for seed in range(1, 8)])
+
+@pytest.fixture(scope="module")
+def seasons() -> list[SampleDiary]:
+    return [diary(LAST, 120, seed) for seed in SEEDS]
+
+
+@pytest.fixture(params=SEEDS, ids="seed {}".format)
+def season(request: pytest.FixtureRequest, seasons: list[SampleDiary]) -> SampleDiary:
+    return seasons[SEEDS.index(request.param)]
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +52,12 @@ def average(said: Iterable[CheckIn], side: Side) -> float:
     return mean(worst for each in said if (worst := each.worst(side)) is not None)
 
 
-def test_the_same_seed_tells_the_same_diary() -> None:
-    assert diary(LAST, 120, seed=1) == SEASON
+def test_the_same_seed_tells_the_same_diary(seasons: list[SampleDiary]) -> None:
+    assert diary(LAST, 120, seed=1) == seasons[0]
 
 
-def test_another_seed_tells_another_diary() -> None:
-    assert diary(LAST, 120, seed=2).check_ins != SEASON.check_ins
+def test_another_seed_tells_another_diary(seasons: list[SampleDiary]) -> None:
+    assert diary(LAST, 120, seed=2).check_ins != seasons[0].check_ins
 
 
 @settings(max_examples=30, deadline=None)
@@ -70,7 +77,6 @@ def test_a_diary_of_one_day_is_empty() -> None:
     assert not any((told.check_ins, told.runs, told.sessions, told.sets))
 
 
-@every_season
 def test_every_entry_can_be_true(season: SampleDiary) -> None:
     assert [check_in.checked(said, LAST) for said in season.check_ins] == season.check_ins
     assert [runs.checked(run, LAST) for run in season.runs] == season.runs
@@ -78,12 +84,10 @@ def test_every_entry_can_be_true(season: SampleDiary) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@every_season
 def test_a_day_has_one_morning_at_most(season: SampleDiary) -> None:
     assert max(Counter(said.day for said in mornings(season)).values()) == 1
 
 
-@every_season
 def test_a_week_and_more_is_missing_once_and_single_mornings_now_and_then(season: SampleDiary) -> None:
     gaps = [(later.day - earlier.day).days - 1 for earlier, later in pairwise(mornings(season))]
     assert 8 <= max(gaps) <= 14
@@ -91,14 +95,12 @@ def test_a_week_and_more_is_missing_once_and_single_mornings_now_and_then(season
     assert {said.day for said in mornings(season)} >= {LAST - DAY, LAST - 2 * DAY}
 
 
-@every_season
 def test_the_left_ankle_is_the_sore_one_and_slowly_improves(season: SampleDiary) -> None:
     told = mornings(season)
     assert average(told, LEFT) > average(told, RIGHT) + 0.5
     assert average(told[:21], LEFT) > average(told[-21:], LEFT)
 
 
-@every_season
 def test_there_is_a_flare_with_swelling(season: SampleDiary) -> None:
     swollen = [said for said in mornings(season) if said.signs_of(LEFT).swelling]
     assert swollen
@@ -106,8 +108,8 @@ def test_there_is_a_flare_with_swelling(season: SampleDiary) -> None:
     assert not any(said.signs_of(RIGHT).swelling for said in mornings(season))
 
 
-def test_signs_are_mostly_answered_and_sometimes_not() -> None:
-    told = [said for season in SEASONS for said in mornings(season)]
+def test_signs_are_mostly_answered_and_sometimes_not(seasons: list[SampleDiary]) -> None:
+    told = [said for season in seasons for said in mornings(season)]
     answers = Counter(said.signs_of(LEFT).limp for said in told)
     assert answers[False] > 0.9 * len(told)
     assert answers[None] > 0
@@ -117,20 +119,18 @@ def test_signs_are_mostly_answered_and_sometimes_not() -> None:
     assert {site for said in told for site in said.sites_of(LEFT)} == {Site.ANKLE, Site.OUTER, Site.TENDON}
 
 
-def test_a_few_mornings_were_written_down_late() -> None:
-    told = [said for season in SEASONS for said in mornings(season)]
+def test_a_few_mornings_were_written_down_late(seasons: list[SampleDiary]) -> None:
+    told = [said for season in seasons for said in mornings(season)]
     late = [said for said in told if said.entered_at and said.entered_at - said.moment > timedelta(hours=18)]
     assert 0 < len(late) < 0.05 * len(told)
 
 
-@every_season
 def test_most_runs_are_rated_during_and_an_hour_later(season: SampleDiary) -> None:
     for occasion in (Occasion.DURING, Occasion.HOUR_LATER):
         rated = {said.day for said in season.check_ins if said.occasion is occasion}
         assert len(rated & {run.day for run in season.runs}) > 0.75 * len(season.runs)
 
 
-@every_season
 def test_there_are_two_to_four_runs_a_week_and_they_grow_longer(season: SampleDiary) -> None:
     weeks = Counter(run.day - DAY * run.day.weekday() for run in season.runs)
     assert max(weeks.values()) <= 4
@@ -140,13 +140,12 @@ def test_there_are_two_to_four_runs_a_week_and_they_grow_longer(season: SampleDi
     assert all(240 < run.moving_s / run.distance_m * 1000 < 540 for run in season.runs)
 
 
-def test_runs_have_many_surfaces_and_efforts() -> None:
-    told = [run for season in SEASONS for run in season.runs]
+def test_runs_have_many_surfaces_and_efforts(seasons: list[SampleDiary]) -> None:
+    told = [run for season in seasons for run in season.runs]
     assert len({run.surface for run in told}) == len(runs.Surface) + 1
     assert {run.effort for run in told} >= {None, 3, 4, 5, 6}
 
 
-@every_season
 def test_two_pairs_are_worn_mostly_each_on_its_own_ground(season: SampleDiary) -> None:
     assert {run.gear for run in season.runs} >= {"Blue pair", "Trail pair"}
     trails = (runs.Surface.SMOOTH_TRAIL, runs.Surface.TECHNICAL_TRAIL)
@@ -155,8 +154,8 @@ def test_two_pairs_are_worn_mostly_each_on_its_own_ground(season: SampleDiary) -
     assert sum(run.gear == "" for run in season.runs) < 0.2 * len(season.runs)
 
 
-def test_some_runs_led_over_other_ground_and_some_have_no_named_shoes() -> None:
-    told = [run for season in SEASONS for run in season.runs]
+def test_some_runs_led_over_other_ground_and_some_have_no_named_shoes(seasons: list[SampleDiary]) -> None:
+    told = [run for season in seasons for run in season.runs]
     split = [run for run in told if run.other_surfaces]
     assert 0.08 * len(told) < len(split) < 0.25 * len(told)
     assert all(run.surfaces[0][1] >= 0.6 for run in split)
@@ -172,7 +171,6 @@ def test_over_the_years_pairs_follow_one_another(twenty_years: SampleDiary) -> N
     assert 20 < len(names) < 40
 
 
-@every_season
 def test_sessions_begin_small_and_are_built_in(season: SampleDiary) -> None:
     assert [session.routine for session in season.sessions[:3]] == ["first_steps"] * 3
     assert {session.routine for session in season.sessions} <= set(built_in())
@@ -182,7 +180,6 @@ def test_sessions_begin_small_and_are_built_in(season: SampleDiary) -> None:
     assert weighted
 
 
-@every_season
 def test_the_sets_are_those_of_the_plan_and_of_its_time(season: SampleDiary) -> None:
     sessions = {session.id: session for session in season.sessions}
     assert {done.session_id for done in season.sets} == set(sessions)
@@ -194,21 +191,21 @@ def test_the_sets_are_those_of_the_plan_and_of_its_time(season: SampleDiary) -> 
         assert session.started_at < done.finished_at < (session.ended_at or session.started_at)
 
 
-def test_sessions_end_in_every_way_but_discarded() -> None:
-    endings = Counter(session.ending for season in SEASONS for session in season.sessions)
+def test_sessions_end_in_every_way_but_discarded(seasons: list[SampleDiary]) -> None:
+    endings = Counter(session.ending for season in seasons for session in season.sessions)
     assert set(endings) == {Ending.FINISHED, Ending.FINISHED_EARLY, Ending.STOPPED_SORE}
     assert endings[Ending.FINISHED] > 0.8 * endings.total()
 
 
-def test_a_session_stopped_sore_ends_with_a_sore_set() -> None:
-    for season in SEASONS:
+def test_a_session_stopped_sore_ends_with_a_sore_set(seasons: list[SampleDiary]) -> None:
+    for season in seasons:
         last = {done.session_id: done for done in season.sets}
         stopped = [session for session in season.sessions if session.ending is Ending.STOPPED_SORE]
         assert {last[session.id].outcome for session in stopped} <= {Outcome.SORE}
 
 
-def test_sets_end_in_every_way_and_soreness_is_told_of_the_side_that_worked() -> None:
-    sets = [done for season in SEASONS for done in season.sets]
+def test_sets_end_in_every_way_and_soreness_is_told_of_the_side_that_worked(seasons: list[SampleDiary]) -> None:
+    sets = [done for season in seasons for done in season.sets]
     assert {done.outcome for done in sets} == set(Outcome)
     for done in sets:
         sore = done.outcome is Outcome.SORE
@@ -218,16 +215,15 @@ def test_sets_end_in_every_way_and_soreness_is_told_of_the_side_that_worked() ->
         assert done.seconds == 0 or done.outcome is not Outcome.SKIPPED
 
 
-def test_in_a_flare_there_are_only_stretches() -> None:
+def test_in_a_flare_there_are_only_stretches(seasons: list[SampleDiary]) -> None:
     in_flares = set()
-    for season in SEASONS:
+    for season in seasons:
         swollen = {said.day for said in mornings(season) if said.signs_of(LEFT).swelling}
         in_flares |= {session.routine for session in season.sessions if session.day in swollen}
         assert not swollen & {run.day for run in season.runs}
     assert in_flares <= {"stretches"}
 
 
-@every_season
 def test_the_first_weeks_have_a_told_usual_and_the_signs_were_asked(season: SampleDiary) -> None:
     first = LAST - 119 * DAY
     assert {side: soreness for side, (soreness, _) in season.usuals.items()} == {LEFT: 4, RIGHT: 1}
@@ -235,7 +231,6 @@ def test_the_first_weeks_have_a_told_usual_and_the_signs_were_asked(season: Samp
     assert [(screening.day, screening.ticked) for screening in season.screenings] == [(first, ())]
 
 
-@every_season
 def test_all_lights_but_stop_are_met(season: SampleDiary) -> None:
     told = {side: [Usual(soreness, at.date())] for side, (soreness, at) in season.usuals.items()}
     days = {session.id: session.day for session in season.sessions}
@@ -246,20 +241,20 @@ def test_all_lights_but_stop_are_met(season: SampleDiary) -> None:
     assert lights[Light.GREEN] > 10
 
 
-def test_now_and_then_a_morning_is_not_known_well_enough() -> None:
-    grey = [season for season in SEASONS if any(c.painkiller for c in mornings(season))]
-    assert len(grey) > len(SEASONS) / 2
+def test_now_and_then_a_morning_is_not_known_well_enough(seasons: list[SampleDiary]) -> None:
+    grey = [season for season in seasons if any(c.painkiller for c in mornings(season))]
+    assert len(grey) > len(seasons) / 2
 
 
-def test_the_feet_climb_fall_and_begin_again_by_the_rules() -> None:
-    years = diary(LAST, 1500, seed=2)
-    kinds = Counter(move.kind for move in years.moves)
+def test_the_feet_climb_fall_and_begin_again_by_the_rules(twenty_years: SampleDiary) -> None:
+    moves = twenty_years.moves
+    kinds = Counter(move.kind for move in moves)
     assert kinds[MoveKind.UP] > 10
     assert kinds[MoveKind.DOWN] > 3
     assert kinds[MoveKind.RESTART] > 3
-    assert {move.rule for move in years.moves} >= {"progress", "red", "red_twice", "away"}
-    assert [move.moment for move in years.moves] == sorted(move.moment for move in years.moves)
-    rose = Counter(move.day for move in years.moves if move.kind is MoveKind.UP)
+    assert {move.rule for move in moves} >= {"progress", "red", "red_twice", "away"}
+    assert [move.moment for move in moves] == sorted(move.moment for move in moves)
+    rose = Counter(move.day for move in moves if move.kind is MoveKind.UP)
     assert set(rose.values()) == {1}, "one step up a day"
 
 
@@ -274,9 +269,9 @@ def test_mornings_and_evenings_are_those_of_the_runners_zone() -> None:
     assert all(session.started_at.astimezone(zone).date() == session.day for session in season.sessions)
 
 
-def test_nothing_was_written_down_before_it_was_felt_or_on_the_last_day() -> None:
+def test_nothing_was_written_down_before_it_was_felt_or_on_the_last_day(seasons: list[SampleDiary]) -> None:
     end = datetime(2026, 6, 1, tzinfo=UTC)
-    for season in SEASONS:
+    for season in seasons:
         assert all(said.entered_at and said.moment <= said.entered_at < end for said in season.check_ins)
 
 

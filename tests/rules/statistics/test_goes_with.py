@@ -9,17 +9,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
-from statsmodels.stats.multitest import multipletests
 
 from ankle_core.rules.statistics import goes_with
 from ankle_core.rules.statistics.day_pairs import Days
 from ankle_core.rules.statistics.goes_with import Link, Links, LinkVerdict
 from ankle_core.rules.statistics.minimums import Minimum, Shortfall
 from tests.benchmarks import statistics as simulated
+from tests.rules.statistics.references import benjamini_hochberg, hc3, students_t
 
 FIRST = date(2026, 1, 5)
 DAY = timedelta(days=1)
@@ -46,10 +44,10 @@ def by_hand(days: Days, factor: Shown) -> tuple[float, float, float, float]:
         [days.load[day] for day in when],
         range(len(when)),
     ]
-    found = sm.OLS(after, np.column_stack(columns).astype(float)).fit(cov_type="HC3", use_t=True)
+    found = hc3(after, np.column_stack(columns).astype(float))
     b, se, prior = found.params[1], found.bse[1], 0.75**2
     mean = b * prior / (prior + se**2)
-    reach = stats.t.ppf(0.95, len(when) - 5) * sqrt(prior * se**2 / (prior + se**2))
+    reach = students_t().ppf(0.95, len(when) - 5) * sqrt(prior * se**2 / (prior + se**2))
     return mean, mean - reach, mean + reach, found.pvalues[1]
 
 
@@ -208,5 +206,4 @@ def test_what_was_no_clear_link_alone_is_none_together() -> None:
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_it_is_the_rule_of_benjamini_and_hochberg(chances: list[float]) -> None:
     found = goes_with.together({str(place): link(chance) for place, chance in enumerate(chances)})
-    theirs, *_ = multipletests(chances, 0.1, "fdr_bh")
-    assert [one.verdict is LinkVerdict.LOWER for one in found.links.values()] == list(theirs)
+    assert [one.verdict is LinkVerdict.LOWER for one in found.links.values()] == benjamini_hochberg(chances, 0.1)

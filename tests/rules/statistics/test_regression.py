@@ -4,11 +4,11 @@ from math import sqrt
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_core.rules.statistics.regression import Fit, Numbers, fit, residuals
+from tests.rules.statistics.references import hc3
 
 
 def table(seed: int, rows: int) -> tuple[Numbers, Numbers]:
@@ -23,7 +23,7 @@ def table(seed: int, rows: int) -> tuple[Numbers, Numbers]:
 @pytest.mark.parametrize("seed", range(5))
 def test_it_is_that_of_statsmodels(seed: int, rows: int) -> None:
     columns, outcome = table(seed, rows)
-    found, theirs = fit(columns, outcome), sm.OLS(outcome, columns).fit(cov_type="HC3", use_t=True)
+    found, theirs = fit(columns, outcome), hc3(outcome, columns)
     assert found
     assert found.freedom == theirs.df_resid == rows - 5
     assert found.estimates == pytest.approx(theirs.params, abs=1e-8)
