@@ -37,11 +37,16 @@ def enter(db: DuckDBPyConnection) -> DuckDBPyConnection:
 def open_new(path: Path, at: datetime | None = None, clock: Callable[[], datetime] | None = None) -> Store:
     """Begin a diary in the file `path` as `open_store` would, with an id of its own, and open it."""
     assert not path.exists()
-    path.touch(0o600)
-    path.write_bytes(_blank())
+    lay(path)
     if _elsewhere:
         return attach(attached(path), at)
     return open_store(path, at, clock)
+
+
+def lay(path: Path) -> None:
+    """Write a diary that was never opened to `path`."""
+    path.touch(0o600)
+    path.write_bytes(_blank())
 
 
 def open_in_memory(at: datetime | None = None) -> Store:

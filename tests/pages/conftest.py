@@ -27,7 +27,7 @@ SAMPLE_LAST = date(2026, 3, 18)
 
 @pytest.fixture(autouse=True)
 def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paper]:
-    """The file, empty and not there yet."""
+    """The file, in which nothing was written yet."""
     for name in ("SUREFOOT_MODE", "SUREFOOT_DATABASE", "SUREFOOT_NOW"):
         monkeypatch.setenv(name, "")
     monkeypatch.delenv("SUREFOOT_MODE")
@@ -38,8 +38,9 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paper]:
     notebook.mode_in_secrets.cache_clear()
     access.way.cache_clear()
     st.cache_resource.clear()
-    yield Paper(tmp_path / "surefoot.duckdb")
-    st.cache_resource.clear()
+    begun = Paper(tmp_path / "surefoot.duckdb").begun()
+    yield begun
+    begun.let_go()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 import streamlit as st
+from duckdb import DuckDBPyConnection
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Side
 from ankle_core.diary.profile import Profile
@@ -20,7 +21,7 @@ from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import SelfTest
 from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
-from ankle_core.store import Store, archive, open_store
+from ankle_core.store import Store, archive
 from ankle_core.store.lifecycle import snapshots
 from ankle_core.store.tables import check_ins, profile, runs, screenings, trials, usuals, weekly_checks
 from ankle_core.store.tables.training import moves, own_routines, rest_days, self_tests, sessions
@@ -31,7 +32,7 @@ from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
 from pages.parts.notebook import notebook
-from tests.blank import open_in_memory, open_new
+from tests.blank import lay, open_in_memory
 from tests.notation import diary
 
 DAY = timedelta(days=1)
@@ -83,6 +84,11 @@ class Paper:
             self._copy(now)
         return now
 
+    def begun(self) -> Self:
+        """Lay the diary of somebody who wrote nothing yet: to begin one takes twice as long as to open it."""
+        lay(self.path)
+        return self
+
     def uncopied(self) -> Self:
         """Take the copies away that lie beside the file, and lay none from now on."""
         self.copied = False
@@ -112,9 +118,7 @@ class Paper:
         """
         told = diary(text)
         now = self.it_is(told.last + DAY) if text else self.it_is(self.today)
-        self.close()
-        begin = open_store if self.path.exists() else open_new
-        with closing(begin(self.path, now)) as store, store.writing() as db:
+        with self.writing() as db:
             at_once = [replace(check_in, entered_at=check_in.moment) for check_in in told.check_ins]
             bulk.fill(db, at_once, told.runs, told.sessions, told.sets)
             for side in SIDES if usual is not None else ():
@@ -126,14 +130,12 @@ class Paper:
 
     def replace(self, check_in: CheckIn) -> None:
         """Write a check-in over the one with its id."""
-        self.close()
-        with closing(open_store(self.path)) as store, store.writing() as db:
+        with self.writing() as db:
             check_ins.save(db, check_in, check_in.moment)
 
     def keep(self, *written: Run) -> None:
         """Write runs as they are, such as those of a file."""
-        self.close()
-        with closing(open_store(self.path)) as store, store.writing() as db:
+        with self.writing() as db:
             bulk.fill(db, runs=written)
 
     def climb(self, *levels: tuple[int, str], moves: Sequence[Move] = (), **said: object) -> None:
@@ -142,8 +144,7 @@ class Paper:
 
     def add(self, done: Sequence[tuple[Session, list[SetDone]]], moves: Sequence[Move] = ()) -> None:
         """Write sessions with their sets, and `moves`."""
-        self.close()
-        with closing(open_store(self.path)) as store, store.writing() as db:
+        with self.writing() as db:
             bulk.fill(
                 db, sessions=[one for one, _ in done], sets=[one for _, sets in done for one in sets], moves=moves
             )
@@ -152,19 +153,38 @@ class Paper:
         """Let the app go of the file, as a restart would."""
         st.cache_resource.clear()
 
+    def let_go(self) -> None:
+        """Close the file as a power cut would: nobody needs what it holds any more."""
+        for book in notebook._open.values():
+            book.store._let_go()
+        self.close()
+
     @contextmanager
-    def _opened(self) -> Iterator[Store]:
-        if book := notebook._open.get(self.path):
-            yield book.store
-            return
-        with closing(open_store(self.path)) as store:
-            yield store
+    def writing(self) -> Iterator[DuckDBPyConnection]:
+        """Write past the pages, and without the copy that goes before the first save of a day."""
+        store = self._opened()
+        keeper, store.before_writing = store.before_writing, None
+        try:
+            with store.writing() as db:
+                yield db
+        finally:
+            store.before_writing = keeper
+
+    @contextmanager
+    def reading(self) -> Iterator[DuckDBPyConnection]:
+        """Read past the pages."""
+        with self._opened().reading() as db:
+            yield db
+
+    def _opened(self) -> Store:
+        """Return the diary as the app has it open: to open it takes as long as a page."""
+        return (notebook._open.get(self.path) or notebook._home(self.path)).store
 
     def read(self) -> Written:
-        """Return what the file holds, through the app where it has it open: to open it takes as long as a page."""
-        with self._opened() as store, store.reading() as db:
+        """Return what the diary holds."""
+        with self.reading() as db:
             return Written(
-                store.diary_id,
+                self._opened().diary_id,
                 check_ins.within(db, FIRST, END),
                 runs.within(db, FIRST, END),
                 sessions.within(db, FIRST, END),

@@ -1,6 +1,5 @@
 """What stands in a diary from elsewhere is text wherever it is drawn, never Markdown."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -10,7 +9,6 @@ import pytest
 from ankle_core.diary.check_in import CheckIn, Occasion, Rating, Side, Site
 from ankle_core.diary.runs import Run
 from ankle_core.diary.trials import TrialKind
-from ankle_core.store import open_store
 from ankle_core.store.tables import trials
 from ankle_core.store.tables.training import own_routines
 from ankle_core.store.tables.whole import bulk
@@ -62,7 +60,7 @@ def hostile(paper: Paper) -> Paper:
         entered_at=began, tags=("**loud** <b> $x$" + UNSEEN,),
     )  # fmt: skip
     played = SetDone(SESSION, 0, SAID, Side.LEFT, Outcome.DONE, 30.0, began)
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         bulk.fill(db, [felt], [run], [done, open_one], [played])
         for day, over in ((paper.today, False), (paper.today - timedelta(days=40), True)):
             name = SAID if over else "an unknown routine" + UNSEEN

@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,7 +19,6 @@ from ankle_core.diary.table_answers import Felt, Order
 from ankle_core.reading import read_file
 from ankle_core.reading.batch import Batch
 from ankle_core.reading.processes import Answer
-from ankle_core.store import open_store
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.lifecycle.imports import Import
 from ankle_core.store.tables import check_ins, runs
@@ -776,7 +774,7 @@ def test_it_is_not_offered_above_other_files(drop: Callable[..., Visit]) -> None
 
 
 def test_ten_imports_are_listed_and_more_with_a_tap(paper: Paper, runner: Visit) -> None:
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         for number in range(11):
             imports.record(db, UUID(int=number), [f"{number}.fit"], START + number * DAY - 30 * DAY)
     runner.open(PAGE)

@@ -1,6 +1,5 @@
 """What goes with it, on Progress: nothing before it is asked for, then what the days carry and no more."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -12,7 +11,6 @@ from ankle_core.diary.check_in import Side
 from ankle_core.rules.factors import Factor, FactorKind
 from ankle_core.rules.statistics.goes_with import Link, Links, LinkVerdict
 from ankle_core.rules.statistics.minimums import Minimum, Shortfall
-from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins
 from ankle_core.store.tables.whole import bulk
 from pages.parts.words.progress import link_words
@@ -74,7 +72,7 @@ def test_an_answer_written_down_much_later_does_not_count(runner: Visit, paper: 
     paper.write(written(3, 60))
     told = [one for number, one in enumerate(paper.read().check_ins) if number % 3]
     late = [replace(one, id=uuid4(), entered_at=one.moment + timedelta(days=2)) for one in told]
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         for one in told:
             check_ins.delete(db, one.id, one.moment)
         bulk.fill(db, late)

@@ -4,7 +4,6 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
@@ -20,7 +19,6 @@ from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Si
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.signs import SIGNS
-from ankle_core.store import open_store
 from ankle_core.store.tables import check_ins, screenings
 from ankle_core.store.tables.training import self_tests
 from pages.parts.words.progress import report_sections, report_words
@@ -90,15 +88,13 @@ def measured(paper: Paper, ago: int, left: float, right: float, kind: Kind = Kin
     day = paper.today - ago * DAY
     values = dict(zip(SIDES, (left, right), strict=True))
     found = [SelfTest(uuid4(), day, at(day), side, kind, (value,), 1, 1) for side, value in values.items()]
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         self_tests.insert(db, found)
 
 
 def noted(paper: Paper, *notes: str) -> None:
     """Write notes, each on a check-in of a day of its own before today."""
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         for ago, note in enumerate(notes, 1):
             when = at(paper.today - ago * DAY, 15)
             felt = (Rating(Side.LEFT, Site.ANKLE, 1),)
@@ -224,8 +220,7 @@ def test_runs_are_counted_with_the_longest_and_the_ground(runner: Visit, paper: 
 
 def test_a_ticked_sign_is_told_with_its_day_and_how_it_was_taken_away(runner: Visit, paper: Paper) -> None:
     paper.write(CALM * 2, signs=None)
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         for ago in (20, 3):
             when = paper.today - ago * DAY
             screenings.save(db, Screening(UUID(int=ago), when, at(when), Trigger.FELT_WRONG, ("pop",)))
@@ -236,8 +231,7 @@ def test_a_ticked_sign_is_told_with_its_day_and_how_it_was_taken_away(runner: Vi
 
 def test_signs_that_find_no_room_are_counted_and_older_lists_too(runner: Visit, paper: Paper) -> None:
     paper.write(CALM * 2, signs=None)
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         for ago in range(1, 6):
             when, ticked = paper.today - ago * DAY, tuple(sign.id for sign in SIGNS)
             screenings.save(db, Screening(UUID(int=ago), when, at(when), Trigger.FELT_WRONG, ticked))

@@ -1,6 +1,5 @@
 """Runs: written in ten seconds, in the words a thumb types, and edited afterwards."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,7 +7,6 @@ import pytest
 
 from ankle_core.diary.profile import Profile, Units
 from ankle_core.diary.runs import METRES_PER_MILE, Run, StepsFrom, Surface
-from ankle_core.store import open_store
 from ankle_core.store.tables import runs
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
@@ -157,7 +155,7 @@ def test_an_edit_keeps_what_a_file_told(runner: Visit, paper: Paper) -> None:
     read = replace(
         the_only(paper), source="watch.fit", digest="a1", steps=6800, steps_from=StepsFrom.COUNTED, elapsed_s=2500.0
     )
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         runs.save(db, read, read.started_at)
     runner.open(PAGE).tap("Edit").enter("Note", "Windy").tap("Save the changes")
     assert the_only(paper) == replace(read, note="Windy")

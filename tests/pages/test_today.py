@@ -1,6 +1,5 @@
 """Today: the morning becomes a light for each side with its reason, and one routine."""
 
-from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
@@ -10,7 +9,6 @@ from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.runs import Run
 from ankle_core.importing.file_runs import as_run
 from ankle_core.reading.findings.findings import FoundRun
-from ankle_core.store import open_store
 from ankle_core.store.tables import usuals
 from tests.pages.mornings import NEITHER, answer, check_in, lights, said, submit
 from tests.pages.paper import Paper
@@ -454,8 +452,7 @@ def test_a_session_that_soreness_ended_is_no_achievement(runner: Visit, paper: P
 def test_a_usual_told_before_a_gap_in_the_mornings_is_asked_again(runner: Visit, paper: Paper, gap: int) -> None:
     paper.write("Mon-Sun left 1 right 1\nMon-Sun left 1 right 1")
     first = paper.today - timedelta(days=14)
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         for side in SIDES:
             usuals.save(db, side, 4, datetime.combine(first, time(7), UTC))
     paper.it_is(paper.today + timedelta(days=gap))

@@ -1,7 +1,6 @@
 """A trial of one's own: drawn, followed day by day without a look at its numbers, and told at the end with its limits."""
 
 import re
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
@@ -12,7 +11,6 @@ import pytest
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.trials import Trial, TrialKind
 from ankle_core.rules.statistics.trial_orders import Result, schedule
-from ankle_core.store import open_store
 from ankle_core.store.tables import trials
 from pages.parts.notebook import trials as notebook
 from pages.parts.words.training import trial_words
@@ -31,8 +29,7 @@ BEGIN = "Draw the order and begin tomorrow"
 
 
 def keep(paper: Paper, *begun: Trial) -> None:
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         for one in begun:
             trials.save(db, one)
 
@@ -126,8 +123,7 @@ def test_each_day_says_what_was_drawn_once_its_morning_is_answered(runner: Visit
     assert "Do them now" in [link.proto.label for link in runner.links()]
     runner.follow("Do them now")
     assert runner.plays()
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         trials.delete(db, with_it.id, with_it.moment)
     keep(paper, without)
     assert (

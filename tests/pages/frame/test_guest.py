@@ -27,7 +27,7 @@ def test_every_page_says_that_nothing_is_kept(guest: Visit, page: str) -> None:
 
 
 def test_a_guests_diary_is_filled_and_leaves_nothing_on_the_disk(guest: Visit, paper: Paper) -> None:
-    paper.uncopied()
+    paper.uncopied().path.unlink()
     guest.open("pages/progress.py")
     assert len(guest.at.get("vega_lite_chart")) == 4
     add_a_note(guest, "Mine alone")
@@ -80,6 +80,7 @@ def test_the_mode_may_stand_in_the_secrets_of_the_copy(paper: Paper) -> None:
 
 @pytest.mark.parametrize("mode", ["", "home", "Guest?"])
 def test_any_other_mode_is_the_runners_own(monkeypatch: pytest.MonkeyPatch, paper: Paper, mode: str) -> None:
+    paper.path.unlink()
     monkeypatch.setenv("SUREFOOT_MODE", mode)
     assert not Visit().open().at.info
     assert paper.path.exists()

@@ -11,6 +11,7 @@ from pages.parts.notebook.diaries.serving import Served
 from pages.parts.words import access_words
 from tests.pages.cloud import ANN, BOB, EVE, TOKEN, Caller, Cloud, begin, secrets
 from tests.pages.mornings import said, submit
+from tests.pages.paper import Paper
 from tests.pages.test_session import box, done, work
 from tests.places import CHECKOUT
 
@@ -18,7 +19,8 @@ PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (CHECKOUT / "pages")
 
 
 @pytest.fixture
-def cloud(paper: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cloud:
+def cloud(paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cloud:
+    paper.path.unlink()
     return begin(tmp_path, monkeypatch)
 
 

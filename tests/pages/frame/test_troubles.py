@@ -54,6 +54,7 @@ def test_a_file_that_is_something_else_is_left_alone(paper: Paper, runner: Visit
 
 
 def test_another_database_is_left_alone(paper: Paper, runner: Visit) -> None:
+    paper.path.unlink()
     with closing(duckdb.connect(str(paper.path))) as other:
         other.execute("CREATE TABLE shopping (item TEXT)")
     assert "is not a diary of Surefoot" in runner.open().refusal

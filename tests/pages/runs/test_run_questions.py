@@ -1,12 +1,10 @@
 """What may be said of a run besides: its shoes, and the part of it that was on other ground."""
 
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from ankle_core.diary.runs import Run, Surface
-from ankle_core.store import open_store
 from ankle_core.store.tables import runs
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -152,7 +150,7 @@ def told_by_a_file(paper: Paper) -> Run:
     paper.write("Sun run 40@4 road")
     (run,) = paper.read().runs
     read = replace(run, source="watch.fit", digest="a1", gear="Old pair", other_surfaces=((Surface.GRASS, 0.3),))
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         runs.save(db, read, read.started_at)
     return read
 

@@ -1,7 +1,7 @@
 """Your data on Settings: taken out, brought back in, undone, and deleted as a whole."""
 
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -65,14 +65,12 @@ def tapped(label: str, data: Callable[[], bytes], *_: object, **__: object) -> b
 def test_a_download_is_made_when_it_is_tapped_and_not_when_the_page_is_opened(runner: Visit, paper: Paper) -> None:
     paper.write(MINE)
     runner.open(PAGE)
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.reading() as db:
+    with paper.reading() as db:
         assert exports.latest(db) is None
     with patch.object(st, "download_button", tapped):
         runner.open(PAGE)
     assert not runner.at.error
-    paper.close()
-    with closing(open_store(paper.path)) as store, store.reading() as db:
+    with paper.reading() as db:
         assert exports.latest(db) == paper.it_is(paper.today)
 
 

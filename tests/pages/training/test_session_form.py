@@ -1,7 +1,6 @@
 """Diary: a session is edited with its sets, and what the phone hands over late does not undo it."""
 
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -9,7 +8,6 @@ from uuid import UUID
 
 import pytest
 
-from ankle_core.store import open_store
 from ankle_core.store.tables.training import sessions
 from ankle_core.training.routines import Dose, timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind
@@ -67,7 +65,7 @@ def kept(paper: Paper, session: Session) -> Session:
 
 def write(paper: Paper, session: Session, sets: Iterable[SetDone]) -> None:
     paper.write()
-    with closing(open_store(paper.path)) as store, store.writing() as db:
+    with paper.writing() as db:
         sessions.insert(db, [session])
         sessions.record(db, [*sets])
 
