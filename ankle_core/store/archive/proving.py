@@ -4,7 +4,7 @@ Rows that are the same, with keys that stand for one row each, fit into the same
 for proof would take most of the time of a backup.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,13 +25,22 @@ class Fingerprint(NamedTuple):
 
 #: Of no rows.
 NOTHING = Fingerprint(0, None, None)
-#: Of the rows of one table.
+#: Of the rows of one table, which is called `one`.
 FINGERPRINT = "count(*), bit_xor(hash(one)), sum(hash(one))"
 
 
 def fingerprint(rows: DuckDBPyRelation) -> Fingerprint:
     """Return what tells `rows` apart from others."""
     return Fingerprint(*rows.set_alias("one").aggregate(FINGERPRINT).fetchall()[0])
+
+
+def fingerprints(db: DuckDBPyConnection, tables: Iterable[str]) -> dict[str, Fingerprint]:
+    """Return that of each of the `tables` of a diary; asked for one by one they take more than twice as long."""
+    names = list(tables)
+    quoted = (name.replace('"', '""') for name in names)
+    each = (f'SELECT {place}, {FINGERPRINT} FROM "{name}" AS one' for place, name in enumerate(quoted))
+    found = {place: Fingerprint(*told) for place, *told in db.sql(" UNION ALL ".join(each)).fetchall()}
+    return {name: found[place] for place, name in enumerate(names)}
 
 
 def proved(db: DuckDBPyConnection, backup: Path, folder: Path, expected: Mapping[str, Fingerprint]) -> Contents:

@@ -115,8 +115,9 @@ def _fill(store: Store, packed: ZipFile, manifest: Manifest, folder: Path, name:
     migrate(store, steps[: manifest.schema])
     with store.writing() as db:
         for table, relation in tables_of(db, packed, manifest, folder, name):
-            with blamed(table, name):
-                relation.insert_into(table)
+            if manifest.tables[table].rows:
+                with blamed(table, name):
+                    relation.insert_into(table)
     migrate(store, steps[manifest.schema :])
 
 

@@ -7,9 +7,9 @@ Shape = dict[str, list[tuple[str, str]]]
 
 COLUMNS = """
     SELECT table_name, column_name, data_type
-    FROM information_schema.columns
-    WHERE table_catalog = current_database() AND table_schema = 'main' AND table_name <> 'migrations'
-    ORDER BY table_name, ordinal_position
+    FROM duckdb_columns()
+    WHERE database_name = current_database() AND schema_name = 'main' AND table_name <> 'migrations'
+    ORDER BY table_name, column_index
 """
 
 

@@ -34,7 +34,7 @@ from ankle_core.store.archive.manifest import (
     parquet,
     written,
 )
-from ankle_core.store.archive.proving import Fingerprint, fingerprint, proved
+from ankle_core.store.archive.proving import Fingerprint, fingerprints, proved
 from ankle_core.store.archive.reading import Contents, load, only_id
 from ankle_core.store.archive.refusing import BrokenBackup, NotABackup, Unproved
 from ankle_core.store.archive.shape import definitions, shape
@@ -147,7 +147,7 @@ def _written(
     id = only_id(db)
     if id is None:
         raise Failure(None, "it does not say whose diary it is")
-    rows = {table: fingerprint(db.table(table)) for table in shape(db)}
+    rows = fingerprints(db, shape(db))
     for table in rows:
         for form in forms:
             form.write(db.table(table), folder / form.name(table))

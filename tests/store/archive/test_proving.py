@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.store import Store, archive, open_store
 from ankle_core.store.archive import proving, writing
 from ankle_core.store.archive.manifest import MANIFEST, Manifest, parquet, written
-from ankle_core.store.archive.proving import fingerprint
+from ankle_core.store.archive.proving import fingerprint, fingerprints
 from ankle_core.store.archive.refusing import BrokenBackup, Unproved
 from ankle_core.store.archive.shape import shape
 from ankle_core.store.file import migrating
@@ -65,6 +65,13 @@ def test_other_rows_are_not(db: DuckDBPyConnection, other: str) -> None:
 def test_pairs_of_rows_do_not_cancel_out(db: DuckDBPyConnection) -> None:
     twice = [fingerprint(db.sql(f"SELECT {a} AS a UNION ALL SELECT {a}")) for a in (1, 2)]
     assert twice[0] != twice[1]
+
+
+def test_all_at_once_are_what_each_is(full: Store, db: DuckDBPyConnection) -> None:
+    with full.writing() as writing_db:
+        writing_db.execute("""CREATE TABLE "a ""strange"" one" AS SELECT 1 AS two""")
+    tables = shape(db)
+    assert fingerprints(db, tables) == {table: fingerprint(db.table(table)) for table in tables}
 
 
 def changed_before_packing(change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch) -> None:
