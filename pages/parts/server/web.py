@@ -25,6 +25,7 @@ from pages.parts.frame.home_screen import Installable, without
 from pages.parts.server import https, start_lines
 from pages.parts.server.authority_file import AuthorityFile
 from pages.parts.server.away.shell import Shell
+from pages.parts.server.immutable_files import ImmutableFiles
 from pages.parts.server.passcode_gate import PasscodeGate
 from pages.parts.uploads import inbox
 
@@ -54,6 +55,7 @@ def middleware() -> list[Middleware]:
         Middleware(AuthorityFile),
         Middleware(Shell),
         Middleware(PasscodeGate),
+        Middleware(ImmutableFiles),
         Middleware(inbox.Receiving),
         Middleware(Installable),
     ]
