@@ -16,6 +16,9 @@ connecting.CONFIG["threads"] = 1
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
+#: Rooms of tests whose files take longest, after those of the browser.
+LONGEST = ("store", "rules", "sample")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -50,7 +53,9 @@ def pytest_collection_finish() -> None:
 
 def _turn(item: pytest.Item) -> int:
     """The files that take longest begin: where one of them came last, the other processes would wait for it."""
-    return 0 if item.get_closest_marker("browser") else 1 if "store" in item.path.parts else 2
+    if item.get_closest_marker("browser"):
+        return 0
+    return next((turn for turn, room in enumerate(LONGEST, 1) if room in item.path.parts), len(LONGEST) + 1)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,11 +1,6 @@
 """The harness as a server, a line to it that can be cut, and a phone in front of it."""
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -16,8 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.parts.notebook.diaries import temporary
 from tests.browser.outside import listen
-from tests.browser.player.serving import PHONE, TIMEOUT, Line, free_port
-from tests.places import CHECKOUT
+from tests.browser.player.serving import PHONE, TIMEOUT, Line, begun, free_port
 
 HARNESS = Path(__file__).with_name("harness.py")
 
@@ -28,23 +22,8 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.cache = folder / "cache"
-        own = {
-            "PYTHONPATH": str(CHECKOUT),
-            "XDG_CACHE_HOME": str(self.cache),
-            "SUREFOOT_DATABASE": str(folder / "diary.duckdb"),
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(HARNESS), "--server.port", str(self.port),
-             "--server.address", "127.0.0.1", "--server.headless", "true"],
-            cwd=CHECKOUT,
-            env=os.environ | own,
-            stdout=subprocess.DEVNULL,
-        )  # fmt: skip
-        for _ in range(300):
-            with suppress(OSError), urlopen(f"{self.address}/_stcore/health", timeout=1):
-                return
-            time.sleep(0.1)
-        raise AssertionError("the harness did not start")
+        own = {"XDG_CACHE_HOME": str(self.cache), "SUREFOOT_DATABASE": str(folder / "diary.duckdb")}
+        self.process = begun(HARNESS, self.port, own, folder / "log")
 
     @property
     def address(self) -> str:
@@ -62,7 +41,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("drop"))
     yield server
     server.process.kill()
-    server.process.wait()
+    server.process.join()
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The harness as a server of its own, a line to it that can be cut, and the taps of a runner."""
 
 import json
-import os
 import re
 import socket
-import subprocess
-import sys
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import closing, suppress
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +15,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
-from tests.places import CHECKOUT
+from tests.forking import streamlit_run
 
 HARNESS = Path(__file__).with_name("harness.py")
 #: Milliseconds a browser is waited for; generous, because the machine may be busy.
@@ -30,6 +29,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def begun(harness: Path, port: int, own: Mapping[str, str], log: Path) -> ForkServerProcess:
+    """Start a harness with its `own` environment on top, and wait until it answers."""
+    process = streamlit_run(harness, port, own, log)
+    for _ in range(300):
+        with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+            return process
+        time.sleep(0.1)
+    process.kill()
+    raise AssertionError("the harness did not start")
+
+
 class Server:
     """The harness as its own process; what it keeps in `folder` outlives it."""
 
@@ -37,27 +47,15 @@ class Server:
         self.port = free_port()
         self.folder = folder
         self.tests = 0
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: ForkServerProcess | None = None
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(HARNESS), "--server.port", str(self.port),
-             "--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"],
-            cwd=CHECKOUT,
-            env=os.environ | {"HARNESS_FOLDER": str(self.folder), "PYTHONPATH": str(CHECKOUT)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        for _ in range(300):
-            with suppress(OSError), urlopen(f"http://127.0.0.1:{self.port}/_stcore/health", timeout=1):
-                return
-            time.sleep(0.1)
-        raise AssertionError("the harness did not start")
+        self.process = begun(HARNESS, self.port, {"HARNESS_FOLDER": str(self.folder)}, self.folder / "log")
 
     def stop(self) -> None:
         assert self.process
         self.process.kill()
-        self.process.wait()
+        self.process.join()
 
     def forget(self) -> None:
         """Begin another file: what the phone of the test before still hands over is not found in this one."""
