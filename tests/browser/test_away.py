@@ -19,10 +19,10 @@ from ankle_core.store.tables import check_ins
 from pages.parts.server.away.shell import FILES, PAGE
 from pages.parts.words import away_words, check_in_words
 from pages.parts.words.settings import passcode_words as passcodes
+from tests.browser.barriers import cannot_be_tapped
 from tests.browser.conftest import Phone
 from tests.browser.player.serving import Line
 from tests.browser.serving import NOW, SMALL, TALL, TODAY, Surefoot, press, rate, settle, to_the_end, visit
-from tests.browser.test_pages import cannot_be_tapped
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from ankle_core.diary.check_in import SIDES
 from ankle_core.diary.screening import Screening, Trigger
@@ -17,6 +16,7 @@ from ankle_core.store import open_store
 from ankle_core.store.tables import screenings, usuals
 from ankle_core.store.tables.training import self_tests
 from ankle_core.store.tables.whole import bulk
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Phone
 from tests.browser.serving import NOW, TALL, TODAY, press, running, settle, visit
 from tests.rules.running.six_weeks import RED, SixWeeks
@@ -58,7 +58,7 @@ def test_each_turn_of_the_six_weeks_is_told_and_answered(
     page = phone(TALL).new_page()
     visit(page, f"{address}/back_to_running")
     expect(page.get_by_text(sentence).first).to_be_visible()
-    assert serious(page) == []
+    assert barriers(page) == []
     if button:
         answer = page.get_by_role("button", name=button)
         box = answer.bounding_box()
@@ -67,11 +67,6 @@ def test_each_turn_of_the_six_weeks_is_told_and_answered(
         answer.click()
         settle(page)
     expect(page.get_by_text(then).first).to_be_visible()
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 def test_a_session_from_its_start_to_the_run_that_is_written_down(tmp_path: Path, phone: Phone) -> None:
@@ -89,7 +84,7 @@ def test_a_session_from_its_start_to_the_run_that_is_written_down(tmp_path: Path
         page.clock.run_for(301_000)
         expect(page.get_by_role("heading", name="Easy run")).to_be_visible()
         press(page, "Into the pocket")
-        assert serious(page) == []
+        assert barriers(page) == []
         page.clock.fast_forward(600_000)
         page.clock.run_for(1_000)
         expect(page.get_by_role("dialog", name="In the pocket")).to_contain_text("Walk")
@@ -100,7 +95,7 @@ def test_a_session_from_its_start_to_the_run_that_is_written_down(tmp_path: Path
         page.clock.run_for(2_000)
         expect(page.get_by_text("Ran 10:00, walked 25:00.")).to_be_visible()
         expect(page.get_by_role("link", name="Add ground, shoes")).to_be_hidden()
-        assert serious(page) == []
+        assert barriers(page) == []
         for name in ("All of it", "No", "Effort 3", "Left ankle 1", "Right ankle 0"):
             press(page, name)
         press(page, "Save")

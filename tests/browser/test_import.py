@@ -11,9 +11,9 @@ from ankle_core.diary.runs import Run
 from ankle_core.store import open_store
 from ankle_core.store.lifecycle import imports
 from ankle_core.store.tables import runs
+from tests.browser.barriers import TOO_WIDE, barriers_in_both, cannot_be_tapped
 from tests.browser.conftest import Phone
 from tests.browser.serving import TALL, Surefoot, fill, follow, press, running, settle, visit
-from tests.browser.test_pages import TOO_WIDE, barriers, cannot_be_tapped
 from tests.reading import export_writer, fit_writer, xml_texts
 from tests.reading.fit_writer import START
 
@@ -83,14 +83,13 @@ def kept(app: Surefoot) -> list[Run]:
 
 
 def looks_right(page: Page) -> None:
-    assert (page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers(page)) == ([], [], [])
+    assert (page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers_in_both(page)) == ([], [], [])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_files_are_chosen_looked_at_answered_added_and_taken_back(
-    surefoot: Surefoot, phone: Phone, tmp_path: Path, scheme: str
+    surefoot: Surefoot, phone: Phone, tmp_path: Path
 ) -> None:
-    page = phone(TALL, scheme).new_page()
+    page = phone(TALL).new_page()
     visit(page, f"{surefoot.address}/runs")
     follow(page, "Add runs from files")
     choose(page, *made(tmp_path))
@@ -189,13 +188,10 @@ def test_the_preview_of_thousands_answers_at_once_and_is_paged(phone: Phone, tmp
         expect(page.get_by_text("3,000 runs taken out again")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_table_that_is_not_certain_is_asked_about_and_added(
-    surefoot: Surefoot, phone: Phone, tmp_path: Path, scheme: str
-) -> None:
+def test_a_table_that_is_not_certain_is_asked_about_and_added(surefoot: Surefoot, phone: Phone, tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("Date,Distance (km),Time,Felt\n03/04/2025,10,50:00,good\n05/04/2025,8,40:00,tired\n", "utf-8")
-    page = phone(TALL, scheme).new_page()
+    page = phone(TALL).new_page()
     visit(page, f"{surefoot.address}/import_runs")
     choose(page, table)
     headline(page, "A table waits for an answer")

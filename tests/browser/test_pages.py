@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pages.parts.frame.theme import DARK
+from tests.browser.barriers import TOO_WIDE, barriers, barriers_in_both, cannot_be_tapped, turn
 from tests.browser.conftest import Phone, open_phone
 from tests.browser.outside import Asked, listen
 from tests.browser.serving import SMALL, Surefoot, follow, press, settle, to_the_end, visit
@@ -33,31 +33,14 @@ PAGES = {
 }
 #: What goes on once its end comes near.
 GOES_ON = {PAGES["Progress"], PAGES["Settings"]}
-LEAST = 44  # pixels a thumb needs
-
-CANNOT_BE_TAPPED = """(found, least) => found
-    .filter(each => each.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !each.closest('p'))
-    .map(each => [each, (each.closest('label') ?? each).getBoundingClientRect()])
-    .filter(([each, box]) => box.height > 1 && (box.height < least || each.scrollWidth > each.clientWidth + 1))
-    .map(([each, box]) => `${each.getAttribute('aria-label') ?? each.textContent}: ${Math.round(box.height)} high`)
-"""
-TOO_WIDE = """(() => {
-    const page = document.querySelector('[data-testid=stMain]');
-    const wide = [...page.querySelectorAll('*')]
-        .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1);
-    const scrolling = [page, document.documentElement].filter(each => each.scrollWidth > each.clientWidth);
-    return [...scrolling, ...wide].map(each => each.outerHTML.slice(0, 160));
-})()"""
-
-
 INK = "getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()"
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found wrong on one page, its barriers by the colour scheme."""
+    """What was found wrong on one page."""
 
-    barriers: dict[str, list[str]]
+    barriers: list[str]
     outside: list[str]
     refused: list[str]
     too_wide: list[str]
@@ -90,35 +73,10 @@ def inspected(context: BrowserContext, asked: Asked, address: str, path: str) ->
     visit(page, address + path)
     if path in GOES_ON:
         to_the_end(page)
-    wide, small, barred = page.evaluate(TOO_WIDE), cannot_be_tapped(page), {"light": barriers(page)}
-    hidden = hidden_at_the_end(page)
-    turn_dark(page)
-    barred["dark"] = barriers(page)
-    seen = Looked(barred, [*asked.outside], [*asked.refused], wide, small, hidden)
+    wide, small, hidden = page.evaluate(TOO_WIDE), cannot_be_tapped(page), hidden_at_the_end(page)
+    seen = Looked(barriers_in_both(page), [*asked.outside], [*asked.refused], wide, small, hidden)
     page.close()
     return seen
-
-
-def turn_dark(page: Page) -> None:
-    """Let the evening come, and wait until all of the page has turned."""
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("() => getComputedStyle(document.documentElement).colorScheme === 'dark'")
-    settle(page)
-
-
-def barriers(page: Page) -> list[str]:
-    """Return what axe calls serious or critical."""
-    found = Axe().run(page).response["violations"]
-    bad = [each for each in found if each["impact"] in ("serious", "critical")]
-    return [f"{each['id']}: {node['html'][:200]}" for each in bad for node in each["nodes"]]
-
-
-def cannot_be_tapped(page: Page) -> list[str]:
-    """Return every button, link, number and tick that is lower than a thumb or does not hold its words."""
-    roles = ("button", "link", "radio", "checkbox", "switch", "tab")
-    found = [page.get_by_role(role).evaluate_all(CANNOT_BE_TAPPED, LEAST) for role in roles]  # type: ignore[arg-type]
-    found.append(page.locator("summary").evaluate_all(CANNOT_BE_TAPPED, LEAST))
-    return [each for some in found for each in some]
 
 
 def hidden_at_the_end(page: Page) -> float:
@@ -139,14 +97,12 @@ def hidden_at_the_end(page: Page) -> float:
 
 each_page = pytest.mark.parametrize("name", PAGES)
 each_diary = pytest.mark.parametrize("diary", ["empty", "full"])
-each_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
-@each_scheme
 @each_diary
 @each_page
-def test_axe_finds_nothing_serious(look: Look, name: str, diary: str, scheme: str) -> None:
-    assert look(name, diary).barriers[scheme] == []
+def test_axe_finds_nothing_serious(look: Look, name: str, diary: str) -> None:
+    assert look(name, diary).barriers == []
 
 
 @each_diary
@@ -174,7 +130,6 @@ def test_the_end_of_the_page_clears_the_tab_bar(look: Look, name: str, diary: st
     assert look(name, diary).hidden == 0
 
 
-@each_scheme
 @pytest.mark.parametrize(
     ("name", "opened"),
     [
@@ -183,10 +138,8 @@ def test_the_end_of_the_page_clears_the_tab_bar(look: Look, name: str, diary: st
         ("Settings", ["About the rules: every number, its source and grade", "More"]),
     ],
 )
-def test_axe_finds_nothing_serious_in_what_opens(
-    full: Surefoot, phone: Phone, name: str, opened: list[str], scheme: str
-) -> None:
-    page = phone(SMALL, scheme).new_page()
+def test_axe_finds_nothing_serious_in_what_opens(full: Surefoot, phone: Phone, name: str, opened: list[str]) -> None:
+    page = phone(SMALL).new_page()
     visit(page, full.address + PAGES[name])
     if PAGES[name] in GOES_ON:
         to_the_end(page)
@@ -194,9 +147,7 @@ def test_axe_finds_nothing_serious_in_what_opens(
         page.get_by_text(words, exact=True).click()
     settle(page)
     page.wait_for_timeout(300)
-    assert barriers(page) == []
-    assert page.evaluate(TOO_WIDE) == []
-    assert cannot_be_tapped(page) == []
+    assert (page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers_in_both(page)) == ([], [], [])
 
 
 @pytest.mark.parametrize("path", [PAGES["Today"], PAGES["Session"]])
@@ -206,7 +157,7 @@ def test_a_page_turns_dark_with_the_phone_and_is_asked_for_anew_once(full: Suref
     page.on("websocket", lambda line: line.on("framesent", lambda said: sent.append(said)))
     visit(page, full.address + path)
     before = len(sent)
-    turn_dark(page)
+    turn(page, "dark")
     assert page.evaluate(INK) == DARK.ink
     page.wait_for_timeout(500)
     assert len(sent) == before + 1

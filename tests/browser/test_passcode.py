@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from ankle_core.guarding import guard_file
 from pages.parts.words.settings import passcode_words as words
+from tests.browser.barriers import cannot_be_tapped
 from tests.browser.conftest import Phone
 from tests.browser.serving import SMALL, TALL, Surefoot, press, settle, to_the_end, visit
-from tests.browser.test_pages import cannot_be_tapped
 
 pytestmark = pytest.mark.browser
 

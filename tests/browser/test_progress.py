@@ -5,16 +5,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import TOO_WIDE, barriers_in_both, cannot_be_tapped
 from tests.browser.conftest import Phone
 from tests.browser.serving import SMALL, Surefoot, settle, to_the_end, visit
-from tests.browser.test_pages import TOO_WIDE, barriers, cannot_be_tapped
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, phone: Phone, scheme: str) -> None:
-    page = phone(SMALL, scheme).new_page()
+def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, phone: Phone) -> None:
+    page = phone(SMALL).new_page()
     visit(page, f"{full.address}/progress?range=28")
     to_the_end(page)
     chart = page.get_by_label("Soreness of the left ankle").locator("svg")
@@ -24,7 +23,7 @@ def test_a_tap_names_a_day_and_leads_to_its_week_in_the_diary(full: Surefoot, ph
     page.touchscreen.tap(place["x"] + place["width"] * 0.7, place["y"] + place["height"] / 2)
     link = page.get_by_role("link", name="Open in the Diary")
     expect(link).to_be_visible()
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     named = page.get_by_text(re.compile(r"^\w+day \d+ \w+ 2026:")).inner_text()
     link.click()
     expect(page.get_by_role("heading", name="Diary", exact=True)).to_be_visible()
@@ -42,9 +41,8 @@ def test_the_second_side_is_drawn_once_the_page_is_scrolled(full: Surefoot, phon
     expect(page.get_by_label("Soreness of the right ankle")).to_be_attached()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_opens_further_down_is_for_every_eye(full: Surefoot, phone: Phone, scheme: str) -> None:
-    page = phone(SMALL, scheme).new_page()
+def test_what_opens_further_down_is_for_every_eye(full: Surefoot, phone: Phone) -> None:
+    page = phone(SMALL).new_page()
     visit(page, f"{full.address}/progress?sides=together&runs=steps&work=minutes")
     to_the_end(page)
     for words in ("The numbers as tables", "Moves so far", "Set a level by hand"):
@@ -52,4 +50,4 @@ def test_what_opens_further_down_is_for_every_eye(full: Surefoot, phone: Phone, 
         settle(page)
     expect(page.get_by_role("table", name="Soreness on waking")).to_be_visible()
     page.wait_for_timeout(300)
-    assert (barriers(page), page.evaluate(TOO_WIDE), cannot_be_tapped(page)) == ([], [], [])
+    assert (page.evaluate(TOO_WIDE), cannot_be_tapped(page), barriers_in_both(page)) == ([], [], [])

@@ -1,9 +1,9 @@
 """The player fits the phone, is loud enough, and can be used without eyes or mouse."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import barriers
 from tests.browser.player.serving import Server, begin, press
 
 pytestmark = pytest.mark.browser
@@ -17,12 +17,6 @@ BOXES = """(buttons) => buttons.map((each) => {
   const { right, bottom, width, height } = each.getBoundingClientRect();
   return [each.innerText, right, bottom, Math.min(width, height)];
 })"""
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    bad = [each for each in found if each["impact"] in ("serious", "critical")]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in bad]
 
 
 @pytest.mark.parametrize(("width", "height"), [*PHONES, LANDSCAPE])
@@ -89,15 +83,15 @@ def test_the_screen_belongs_to_the_session_until_it_is_over(page: Page, server: 
 def test_axe_finds_nothing_serious_from_ready_to_the_end(page: Page, server: Server, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     begin(page, server)
-    assert serious(page) == []
+    assert barriers(page) == []
     page.clock.run_for(15_000)
-    assert serious(page) == []
+    assert barriers(page) == []
     press(page, "Sore?")
-    assert serious(page) == []
+    assert barriers(page) == []
     press(page, "Right ankle 5")
-    assert serious(page) == []
+    assert barriers(page) == []
     press(page, "Stop: it hurts")
-    assert serious(page) == []
+    assert barriers(page) == []
 
 
 def test_a_screen_reader_hears_every_step(page: Page, server: Server) -> None:
