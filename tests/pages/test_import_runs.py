@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile, Units
@@ -197,6 +198,31 @@ def test_a_second_tap_and_a_second_screen_add_nothing_twice(drop: Callable[..., 
     other.tap("Add 1 run")
     assert other.buttons("Undo this import (1 run)"), "the other screen shows what was done meanwhile"
     assert (len(kept(paper)), len(imported(paper))) == (1, 1)
+
+
+def tapped_meanwhile(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let another tap come in while `imports` does what it calls `name`."""
+    act = getattr(imports, name)
+
+    def slowly(*given: Any) -> Any:
+        found, context = act(*given), get_script_run_ctx()
+        assert context
+        assert context.script_requests
+        context.script_requests.request_rerun(RerunData())
+        return found
+
+    monkeypatch.setattr(imports, name, slowly)
+
+
+def test_another_tap_while_runs_are_added_or_taken_back_hides_nothing(
+    drop: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tapped_meanwhile(monkeypatch, "add")
+    runner = drop(one__fit=run_at()).tap("Add 1 run")
+    assert "Added 1 run, " in runner.text
+    tapped_meanwhile(monkeypatch, "undo")
+    runner.tap("Undo this import (1 run)")
+    assert "The import was undone: 1 run taken out again." in runner.text
 
 
 def test_a_look_from_another_screen_while_runs_are_added_loses_no_question(
