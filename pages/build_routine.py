@@ -10,6 +10,7 @@ from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import built_in
 from pages.parts.builder import draft, fields
 from pages.parts.frame import frame
+from pages.parts.frame.unbroken import unbroken
 from pages.parts.notebook import facts, own_routines
 from pages.parts.training import above_level
 from pages.parts.words import foreign_text
@@ -59,9 +60,10 @@ def save(made: OwnRoutine) -> None:
 
 def delete(id: UUID) -> None:
     """Put the routine away, and offer the way back."""
-    own_routines.delete(id)
-    st.session_state[DELETED] = id
-    frame.say(builder_words.DELETED)
+    with unbroken():
+        own_routines.delete(id)
+        st.session_state[DELETED] = id
+        frame.say(builder_words.DELETED)
 
 
 def bring_back() -> None:

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile, Units
@@ -27,6 +26,7 @@ from pages.parts.imports import pending
 from pages.parts.notebook import notebook
 from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.uploads import incoming
+from tests.pages.meanwhile import tapped_meanwhile
 from tests.pages.paper import END, FIRST, Paper
 from tests.pages.visit import Visit
 from tests.reading import export_writer, fit_writer, xml_texts
@@ -200,27 +200,13 @@ def test_a_second_tap_and_a_second_screen_add_nothing_twice(drop: Callable[..., 
     assert (len(kept(paper)), len(imported(paper))) == (1, 1)
 
 
-def tapped_meanwhile(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Let another tap come in while `imports` does what it calls `name`."""
-    act = getattr(imports, name)
-
-    def slowly(*given: Any) -> Any:
-        found, context = act(*given), get_script_run_ctx()
-        assert context
-        assert context.script_requests
-        context.script_requests.request_rerun(RerunData())
-        return found
-
-    monkeypatch.setattr(imports, name, slowly)
-
-
 def test_another_tap_while_runs_are_added_or_taken_back_hides_nothing(
     drop: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tapped_meanwhile(monkeypatch, "add")
+    tapped_meanwhile(monkeypatch, imports, "add")
     runner = drop(one__fit=run_at()).tap("Add 1 run")
     assert "Added 1 run, " in runner.text
-    tapped_meanwhile(monkeypatch, "undo")
+    tapped_meanwhile(monkeypatch, imports, "undo")
     runner.tap("Undo this import (1 run)")
     assert "The import was undone: 1 run taken out again." in runner.text
 

@@ -8,6 +8,8 @@ import pytest
 from ankle_core.diary.profile import Profile, Units
 from ankle_core.diary.runs import METRES_PER_MILE, Run, StepsFrom, Surface
 from ankle_core.store.tables import runs
+from pages.parts.notebook import changes
+from tests.pages.meanwhile import tapped_meanwhile
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -159,6 +161,16 @@ def test_an_edit_keeps_what_a_file_told(runner: Visit, paper: Paper) -> None:
         runs.save(db, read, read.started_at)
     runner.open(PAGE).tap("Edit").enter("Note", "Windy").tap("Save the changes")
     assert the_only(paper) == replace(read, note="Windy")
+
+
+def test_another_tap_while_a_run_is_deleted_leaves_the_way_back(
+    runner: Visit, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper.write("Sun run 40@4 road")
+    tapped_meanwhile(monkeypatch, changes, "delete_run")
+    runner.open(PAGE).tap("Edit").tap("Delete this run")
+    assert paper.read().runs == []
+    assert runner.buttons("Deleted. Bring it back")
 
 
 def test_a_refused_edit_changes_nothing(runner: Visit, paper: Paper) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Row
+from pages.parts.frame.unbroken import unbroken
 
 #: What the button of an entry says that leads into its form.
 EDIT = "Edit"
@@ -50,10 +51,11 @@ def done(kind: str) -> None:
 
 def delete(kind: str, id: UUID, delete: Callable[[UUID], None]) -> None:
     """Delete an entry, empty the form, and remember the way back."""
-    delete(id)
-    done(kind)
-    st.session_state[f"deleted-{kind}"] = id
-    frame.say("")
+    with unbroken():
+        delete(id)
+        done(kind)
+        st.session_state[f"deleted-{kind}"] = id
+        frame.say("")
     st.rerun()
 
 
