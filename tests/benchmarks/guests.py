@@ -13,11 +13,14 @@ from threading import Barrier
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from pages.parts.words.training import builder_words
 from tests.benchmarks.running import Server, guest_copy
 from tests.benchmarks.visiting import Visitor
 
 GUESTS = 50
 PAGES = ("routines", "runs", "progress")
+#: Where something is written, and shown.
+WRITTEN = "build_routine"
 #: Seconds after which the server has let go of whoever left.
 LET_GO = 5.0
 
@@ -40,16 +43,11 @@ def together(visitors: list[Visitor], act: Callable[[int, Visitor], None]) -> fl
 
 
 def write(number: int, visitor: Visitor) -> None:
-    """Write a run whose note is this visitor's mark."""
-    visitor.visit("runs")
-    said = [
-        WidgetState(id=one.text_input.id, string_value=text)
-        for one in visitor.elements
-        for label, text in (("Note", mark(number)), ("Distance", "5"), ("Time", "30"))
-        if one.text_input.label.startswith(label)
-    ]
-    save = next(one.button.id for one in visitor.elements if one.button.label == "Save the run")
-    visitor.visit("runs", *said, WidgetState(id=save, trigger_value=True))
+    """Save a routine whose title is this visitor's mark."""
+    visitor.visit(WRITTEN)
+    title = next(one.text_input.id for one in visitor.elements if one.text_input.label == builder_words.TITLE)
+    save = next(one.button.id for one in visitor.elements if one.button.label == builder_words.SAVE)
+    visitor.visit(WRITTEN, WidgetState(id=title, string_value=mark(number)), WidgetState(id=save, trigger_value=True))
 
 
 def turned_away(visitor: Visitor) -> bool:
@@ -62,9 +60,9 @@ def mark(number: int) -> str:
 
 
 def found(visitor: Visitor, many: int) -> set[int]:
-    visitor.visit("diary")
-    shown = "".join(str(one) for one in visitor.elements)
-    return {number for number in range(many) if mark(number) in shown}
+    visitor.visit(WRITTEN)
+    saved = next(one.selectbox.options for one in visitor.elements if one.selectbox.label == builder_words.BEGIN)
+    return {number for number in range(many) if mark(number) in saved}
 
 
 def lines(server: Server, many: int) -> Iterator[str]:

@@ -50,6 +50,22 @@ def test_an_ended_visit_takes_its_diary_with_it(guest: Visit) -> None:
     assert "Mine alone" not in Visit("guest").open("pages/check_in.py").text
 
 
+@pytest.mark.parametrize("missing", [AttributeError, OSError, TypeError])
+def test_where_no_memory_can_be_given_back_a_visit_ends_all_the_same(
+    guest: Visit, monkeypatch: pytest.MonkeyPatch, missing: type[Exception]
+) -> None:
+    asked: list[object] = []
+
+    def library(name: object) -> object:
+        asked.append(name)
+        raise missing
+
+    add_a_note(guest, "Mine alone")
+    monkeypatch.setattr("ctypes.CDLL", library)
+    st.cache_resource.clear()
+    assert asked == [None]
+
+
 def test_a_guest_cannot_ask_for_the_sample_or_the_address_of_the_computer(guest: Visit) -> None:
     guest.open("pages/settings.py")
     assert not guest.buttons("Look at sample data")
