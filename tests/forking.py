@@ -2,12 +2,17 @@
 
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from tests.places import CHECKOUT
+
+STARTUP = 60  # seconds
 
 _forking = get_context("forkserver")
 _forking.set_forkserver_preload(["tests.imported"])
@@ -17,6 +22,22 @@ def streamlit_run(script: str | Path, port: int, own: Mapping[str, str], log: Pa
     """Start `streamlit run` on a port of this machine, with its `own` environment on top, and what it says in `log`."""
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true", *more]
     return _started(_streamlit, ["streamlit", "run", str(script), *options], dict(os.environ) | own, log)
+
+
+def until_it_answers(process: ForkServerProcess, address: str) -> None:
+    """Wait until a server is up, if only to say that a passcode is asked; raises AssertionError if it does not start."""
+    end = time.monotonic() + STARTUP
+    while time.monotonic() < end and process.is_alive():
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except HTTPError as answer:
+            if answer.code == 401:
+                return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    raise AssertionError(f"the server at {address} did not start (exit code {process.exitcode})")
 
 
 def python(code: str, argument: Path, log: Path) -> ForkServerProcess:

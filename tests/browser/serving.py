@@ -2,17 +2,14 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.error import HTTPError
-from urllib.request import urlopen
 from uuid import uuid4
 
 from playwright.sync_api import Page, expect
@@ -22,7 +19,7 @@ from ankle_core.store.tables import check_ins as check_ins_table
 from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training.session import Session, SetDone
 from tests.browser.player.serving import free_port
-from tests.forking import streamlit_run
+from tests.forking import streamlit_run, until_it_answers
 from tests.places import CHECKOUT
 
 ZONE = "Europe/Berlin"
@@ -31,7 +28,6 @@ NOW = datetime.fromisoformat("2026-03-18T07:00:00+01:00")
 TODAY = NOW.date()
 TALL = {"width": 390, "height": 844}
 SMALL = {"width": 360, "height": 740}
-STARTUP = 60  # seconds
 
 
 class Surefoot:
@@ -54,21 +50,7 @@ class Surefoot:
             "XDG_CONFIG_HOME": str(self.database.parent / ".config"),
         }
         self.process = streamlit_run("app.py", self.port, own, self.database.with_suffix(".log"))
-        end = time.monotonic() + STARTUP
-        while time.monotonic() < end and self.process.is_alive():
-            with suppress(OSError):
-                if self._answers():
-                    return
-            time.sleep(0.05)
-        raise AssertionError(f"the app did not start (exit code {self.process.exitcode})")
-
-    def _answers(self) -> bool:
-        """Whether it is up, if only to say that a passcode is asked."""
-        try:
-            with urlopen(f"{self.address}/_stcore/health", timeout=1):
-                return True
-        except HTTPError as answer:
-            return answer.code == 401
+        until_it_answers(self.process, self.address)
 
     def kill(self) -> None:
         """End it as a power cut would."""

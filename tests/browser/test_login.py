@@ -17,7 +17,8 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from tests.browser.player.serving import TIMEOUT, free_port
 from tests.browser.provider import CLIENT, Provider, providing
-from tests.browser.serving import NOW, STARTUP, TALL, ZONE, to_the_end, visit
+from tests.browser.serving import NOW, TALL, ZONE, to_the_end, visit
+from tests.forking import STARTUP
 from tests.places import CHECKOUT
 
 pytestmark = pytest.mark.browser

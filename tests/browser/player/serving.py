@@ -11,11 +11,10 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
-from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
-from tests.forking import streamlit_run
+from tests.forking import streamlit_run, until_it_answers
 
 HARNESS = Path(__file__).with_name("harness.py")
 #: Milliseconds a browser is waited for; generous, because the machine may be busy.
@@ -32,12 +31,8 @@ def free_port() -> int:
 def begun(harness: Path, port: int, own: Mapping[str, str], log: Path) -> ForkServerProcess:
     """Start a harness with its `own` environment on top, and wait until it answers."""
     process = streamlit_run(harness, port, own, log)
-    for _ in range(300):
-        with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
-            return process
-        time.sleep(0.1)
-    process.kill()
-    raise AssertionError("the harness did not start")
+    until_it_answers(process, f"http://127.0.0.1:{port}")
+    return process
 
 
 class Server:
