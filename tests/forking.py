@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from ssl import SSLContext
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -24,12 +25,12 @@ def streamlit_run(script: str | Path, port: int, own: Mapping[str, str], log: Pa
     return _started(_streamlit, ["streamlit", "run", str(script), *options], dict(os.environ) | own, log)
 
 
-def until_it_answers(process: ForkServerProcess, address: str) -> None:
+def until_it_answers(process: ForkServerProcess, address: str, trusting: SSLContext | None = None) -> None:
     """Wait until a server is up, if only to say that a passcode is asked; raises AssertionError if it does not start."""
     end = time.monotonic() + STARTUP
     while time.monotonic() < end and process.is_alive():
         try:
-            with urlopen(f"{address}/_stcore/health", timeout=1):
+            with urlopen(f"{address}/_stcore/health", timeout=1, context=trusting):
                 return
         except HTTPError as answer:
             if answer.code == 401:

@@ -50,7 +50,10 @@ class Surefoot:
             "XDG_CONFIG_HOME": str(self.database.parent / ".config"),
         }
         self.process = streamlit_run("app.py", self.port, own, self.database.with_suffix(".log"))
-        until_it_answers(self.process, self.address)
+        self.until_it_answers(self.process)
+
+    def until_it_answers(self, process: ForkServerProcess) -> None:
+        until_it_answers(process, self.address)
 
     def kill(self) -> None:
         """End it as a power cut would."""

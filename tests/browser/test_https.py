@@ -3,9 +3,8 @@
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +15,7 @@ from pages.parts.words.settings import address_words
 from tests.browser.conftest import Phone
 from tests.browser.serving import TALL, Surefoot, press, settle, to_the_end, visit
 from tests.browser.test_passcode import give, is_asked
+from tests.forking import until_it_answers
 
 pytestmark = pytest.mark.browser
 
@@ -44,16 +44,10 @@ class Encrypted(Surefoot):
     def address(self) -> str:
         return f"{'https' if certificate_files.is_there(self.folder / 'https') else 'http'}://{NAME}:{self.port}"
 
-    def _answers(self) -> bool:
+    def until_it_answers(self, process: ForkServerProcess) -> None:
         public = certificate_files.public_certificate(self.folder / "https")
         trusting = ssl.create_default_context(cadata=public) if public else None
-        try:
-            with urlopen(
-                f"http{'s' * bool(public)}://localhost:{self.port}/_stcore/health", context=trusting, timeout=1
-            ):
-                return True
-        except HTTPError as answer:
-            return answer.code == 401
+        until_it_answers(process, f"http{'s' * bool(public)}://localhost:{self.port}", trusting)
 
 
 @pytest.fixture
