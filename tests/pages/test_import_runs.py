@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from streamlit.testing.v1.element_tree import Block
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Profile, Units
@@ -265,6 +266,15 @@ def test_how_far_the_reading_is_is_said_and_it_can_be_cancelled(drop: Callable[.
     assert "Reading was cancelled. Nothing was added." in runner.text
     assert "nothing is written before you tap Add" in runner.text
     assert notebook._open[paper.path].batch is None
+
+
+def test_what_is_looked_at_every_second_takes_nothing_below_it_along(drop: Callable[..., Visit]) -> None:
+    runner = drop(until=Event(), one__fit=run_at())
+    blocks = [one for one in runner.at.main if isinstance(one, Block)]
+    cancel = runner.at.button(key="import-cancel")
+    [looked_at] = [block for block in blocks if cancel in block.children.values()]
+    [around] = [block for block in blocks if looked_at in block.children.values()]
+    assert len(around.children) == 1
 
 
 def test_the_preview_comes_once_all_is_read_also_on_a_screen_that_came_later(

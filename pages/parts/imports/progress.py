@@ -11,9 +11,16 @@ from pages.parts.words.runs import import_words
 EVERY = 1.0
 
 
-@st.fragment(run_every=EVERY)
 def show() -> None:
     """Show it until there is something else to show: what was read, or that it was put away on another screen."""
+    # Alone in a container: a look right after a run of the page takes its place out of what Streamlit still has to send
+    # of that run. What stands below it on the page would move up there, and be written over.
+    with st.container():
+        _look()
+
+
+@st.fragment(run_every=EVERY)
+def _look() -> None:
     batch = incoming.batch()
     if batch is None or not batch.progress.reading:
         st.rerun()
