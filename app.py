@@ -9,8 +9,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
     from pages.parts.frame import warm_up
-    from pages.parts.server import https, web
+    from pages.parts.server import https, left_out, web
 
+    left_out.leave_out()
     https.take_over()
     app = st.App(__file__, middleware=web.middleware(), lifespan=web.lifespan(warm_up.prepare, warm_up.close))
 else:

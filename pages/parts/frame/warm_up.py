@@ -1,7 +1,6 @@
 """What the first page needs, made ready while the browser still loads: its modules, and the diary."""
 
 import gc
-import inspect
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
@@ -19,7 +18,6 @@ def _make_ready() -> None:
     for name in FIRST_NEEDED:
         with suppress(ImportError):
             import_module(name)
-    inspect.stack()  # Streamlit asks once who called it, for which Python reads where every module lies
     with suppress(AnkleError):  # the page opens the diary again and shows the sentence
         _notebook().open_home()
     # Nothing that was imported is garbage, and looking through it again and again takes a visitor's time.

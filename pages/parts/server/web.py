@@ -14,7 +14,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from urllib.parse import urlsplit
 
 import streamlit as st
-import streamlit.runtime.runtime as runtime
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
@@ -69,7 +68,6 @@ def lifespan(
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
         _send_without_delay()
-        _send_at_once()
         async with https.renewing():
             with _pandas_left_out():
                 on_start()
@@ -187,14 +185,6 @@ def _send_without_delay() -> None:
     for thing in gc.get_objects():
         if type(thing) is socket.socket and thing.fileno() >= 0 and _is_tcp(thing):
             thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
-def _send_at_once() -> None:
-    """Let what a page is made of leave when it is there: Streamlit rests 5 ms after each sending.
-
-    A page of ours is made in 2 to 6 ms. Its first message would be sent, and the rest wait for nothing.
-    """
-    runtime.MESSAGE_FLUSH_INTERVAL_SECS = 0.0  # type: ignore[attr-defined]
 
 
 def _is_tcp(open_socket: socket.socket) -> bool:
