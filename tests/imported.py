@@ -3,6 +3,7 @@
 Nothing of `pages`: a component is made known to the server that runs.
 """
 
+import gc
 import pkgutil
 from importlib import import_module
 
@@ -22,3 +23,7 @@ OTHERS = (
 for name in (*OTHERS, *(module.name for module in pkgutil.walk_packages(ankle_core.__path__, "ankle_core."))):
     if not name.endswith("__main__"):
         import_module(name)
+
+# What is here is no garbage: a server would look through it again and again, and get a copy of all it touches.
+gc.collect()
+gc.freeze()
