@@ -110,11 +110,14 @@ class CheckIn:
 
     def worst(self, side: Side) -> int | None:
         """Return the highest soreness of `side`, or None if it was not rated."""
-        return max((rating.soreness for rating in self.ratings if rating.side is side), default=None)
+        return max([rating.soreness for rating in self.ratings if rating.side is side], default=None)
 
     def signs_of(self, side: Side) -> Signs:
         """Return what else was said of `side`; nothing said gives all unknown."""
-        return next((signs for signs in self.signs if signs.side is side), Signs(side))
+        for signs in self.signs:
+            if signs.side is side:
+                return signs
+        return Signs(side)
 
     def sites_of(self, side: Side) -> tuple[Site, ...]:
         """Return the sites of `side` that were rated."""
