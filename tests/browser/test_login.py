@@ -101,7 +101,7 @@ def copy(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=TALL, timezone_id=ZONE, locale="en-GB")
+    context = chromium.new_context(viewport=TALL, timezone_id=ZONE, locale="en-GB", service_workers="block")
     context.set_default_timeout(TIMEOUT)
     yield context
     context.close()
@@ -145,7 +145,10 @@ def test_each_finds_their_own_diary_and_never_the_others(context: BrowserContext
 
 
 def test_both_at_the_same_time_stay_apart(chromium: Browser, copy: str) -> None:
-    contexts = {name: chromium.new_context(viewport=TALL, timezone_id=ZONE, locale="en-GB") for name in ("Ann", "Bob")}
+    contexts = {
+        name: chromium.new_context(viewport=TALL, timezone_id=ZONE, locale="en-GB", service_workers="block")
+        for name in ("Ann", "Bob")
+    }
     pages = {name: context.new_page() for name, context in contexts.items()}
     for name, page in pages.items():
         log_in(page, copy, name)

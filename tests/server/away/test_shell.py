@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from starlette.responses import PlainTextResponse
+from streamlit.user_info import AUTH_LOGIN_ENDPOINT, AUTH_LOGOUT_ENDPOINT
 
 from ankle_core.rules.signs import SIGNS
 from pages.parts.notebook import notebook
@@ -86,6 +87,13 @@ def test_the_worker_keeps_the_page_what_it_is_made_of_and_an_icon() -> None:
     assert f'const PAGE = "{PAGE}";' in worker
     assert f"const FILES = {json.dumps(FILES)};" in worker
     assert re.search(r'const CACHE = "surefoot-shell-[0-9a-f]{16}";', worker)
+
+
+@pytest.mark.parametrize("address", [AUTH_LOGIN_ENDPOINT, AUTH_LOGOUT_ENDPOINT, "/oauth2callback"])
+def test_the_worker_never_stands_in_for_a_step_of_a_login(address: str) -> None:
+    starts = re.search(r"const NO_PAGES = (\[.*\]);", ask(f"/{WORKER}")[0])
+    assert starts
+    assert any(address.removeprefix("/").startswith(start) for start in json.loads(starts[1]))
 
 
 def test_another_content_has_another_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,8 @@ const OURS = "surefoot-shell-";
 const PATIENCE_MS = 5000;
 /** What something between phone and computer says where the computer does not answer it. */
 const NOBODY = [502, 503, 504];
-/** Addresses that are no pages, below that of the app. */
-const NO_PAGES = ["_stcore/", "media/", "component/", "static/", "app/static/", "surefoot/"];
+/** Addresses that are no pages, below that of the app; a login may take its time, and cannot be asked for twice. */
+const NO_PAGES = ["_stcore/", "media/", "component/", "static/", "app/static/", "surefoot/", "auth/", "oauth2callback"];
 
 /** @typedef {Event & {request: Request, waitUntil: (done: Promise<unknown>) => void,
  *   respondWith: (answer: Promise<Response>) => void}} WorkerEvent */
