@@ -26,7 +26,10 @@ def streamlit_run(script: str | Path, port: int, own: Mapping[str, str], log: Pa
 
 
 def until_it_answers(process: ForkServerProcess, address: str, trusting: SSLContext | None = None) -> None:
-    """Wait until a server is up, if only to say that a passcode is asked; raises AssertionError if it does not start."""
+    """Wait until a server is up, if only to say that a passcode is asked.
+
+    One that does not start is killed, as the tests would wait for it at their end; raises AssertionError then.
+    """
     end = time.monotonic() + STARTUP
     while time.monotonic() < end and process.is_alive():
         try:
@@ -38,7 +41,9 @@ def until_it_answers(process: ForkServerProcess, address: str, trusting: SSLCont
         except OSError:
             pass
         time.sleep(0.05)
-    raise AssertionError(f"the server at {address} did not start (exit code {process.exitcode})")
+    code = process.exitcode
+    process.kill()
+    raise AssertionError(f"the server at {address} did not start (exit code {code})")
 
 
 def python(code: str, argument: Path, log: Path) -> ForkServerProcess:
