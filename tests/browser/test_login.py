@@ -15,9 +15,10 @@ pytest.importorskip("playwright.sync_api", reason="pip install -e '.[test]' brin
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from tests.browser.player.serving import TIMEOUT, free_port
+from tests.browser.conftest import open_phone
+from tests.browser.player.serving import free_port
 from tests.browser.provider import CLIENT, Provider, providing
-from tests.browser.serving import NOW, TALL, ZONE, to_the_end, visit
+from tests.browser.serving import NOW, TALL, to_the_end, visit
 from tests.forking import STARTUP
 from tests.places import CHECKOUT
 
@@ -101,8 +102,7 @@ def copy(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=TALL, timezone_id=ZONE, locale="en-GB", service_workers="block")
-    context.set_default_timeout(TIMEOUT)
+    context = open_phone(chromium, TALL)
     yield context
     context.close()
 
@@ -145,10 +145,7 @@ def test_each_finds_their_own_diary_and_never_the_others(context: BrowserContext
 
 
 def test_both_at_the_same_time_stay_apart(chromium: Browser, copy: str) -> None:
-    contexts = {
-        name: chromium.new_context(viewport=TALL, timezone_id=ZONE, locale="en-GB", service_workers="block")
-        for name in ("Ann", "Bob")
-    }
+    contexts = {name: open_phone(chromium, TALL) for name in ("Ann", "Bob")}
     pages = {name: context.new_page() for name, context in contexts.items()}
     for name, page in pages.items():
         log_in(page, copy, name)
