@@ -3,10 +3,11 @@
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from ankle_core.diary.runs import Run, Surface
 from ankle_core.store import open_store
@@ -38,9 +39,43 @@ def test_shoes_are_named_once_offered_again_and_can_be_left_out(surefoot: Surefo
     expect(page.get_by_text("8.0 km, 40:00, in Trail pair")).to_be_visible()
     shoes.clear()
     shoes.press("Enter")
-    expect(page.get_by_text("Saved for today")).to_be_visible()
-    expect(shoes).to_have_value("")
     expect(page.get_by_text("8.0 km, 40:00", exact=False)).to_have_count(3)
+    expect(page.get_by_text("8.0 km, 40:00", exact=True)).to_be_visible()
+
+
+#: Notes the most run forms that are seen at one moment.
+COUNT_FORMS = """() => {
+  window.mostForms = 0;
+  const look = () => {
+    const seen = [...document.querySelectorAll("[class*=st-key-run-form-]")].filter((form) => form.checkVisibility());
+    window.mostForms = Math.max(window.mostForms, seen.length);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_a_run_saved_from_its_field_leaves_one_form_on_a_slow_line(surefoot: Surefoot, phone: Phone) -> None:
+    page = phone(TALL).new_page()
+
+    def slow(line: WebSocketRoute) -> None:
+        def later(said: str | bytes) -> None:
+            sleep(0.02)
+            line.send(said)
+
+        line.connect_to_server().on_message(later)
+
+    page.route_web_socket("**/_stcore/stream", slow)
+    visit(page, f"{surefoot.address}/runs")
+    page.evaluate(COUNT_FORMS)
+    page.get_by_label("Time: 65 or 1:05").fill("40")
+    for more, distance in enumerate(("8", "9", "10"), 1):
+        field = page.get_by_label("Distance, km")
+        field.fill(distance)
+        field.press("Enter")
+        expect(page.locator(f".st-key-run-form-new-{more}")).to_be_visible()
+        settle(page)
+    assert page.evaluate("() => window.mostForms") == 1
 
 
 def test_other_ground_goes_with_the_form_and_stays_in_it_where_it_is_refused(surefoot: Surefoot, phone: Phone) -> None:
