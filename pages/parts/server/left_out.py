@@ -3,8 +3,12 @@
 All of it stands under names of Streamlit's own (1.67). Where one is gone, its wait is back and nothing else.
 """
 
+from copy import copy
+from functools import cache
+
 from streamlit import delta_generator
 from streamlit.components.v2 import manifest_scanner
+from streamlit.navigation import page as pages
 from streamlit.runtime import runtime
 
 
@@ -16,3 +20,7 @@ def leave_out() -> None:
     manifest_scanner.scan_component_manifests = list  # type: ignore[assignment]
     # With the first element it looks where every module lies, to warn whoever runs a page without a server.
     delta_generator._use_warning_has_been_displayed = True
+    # With each run it makes a page of every file of `pages/` anew, which asks the disk for each part of its path. What
+    # it makes hangs on the path alone; it notes in it which page is run, so each run has its own.
+    made = cache(pages._create_page)
+    pages._create_page = lambda page, *, default=False: copy(made(page, default=default))
