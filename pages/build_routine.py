@@ -10,7 +10,7 @@ from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import built_in
 from pages.parts.builder import draft, fields
 from pages.parts.frame import frame
-from pages.parts.frame.unbroken import unbroken
+from pages.parts.frame.unbroken import one_step, unbroken
 from pages.parts.notebook import facts, own_routines
 from pages.parts.training import above_level
 from pages.parts.words import foreign_text
@@ -52,10 +52,9 @@ def load() -> None:
 
 def save(made: OwnRoutine) -> None:
     """Keep the routine, and say where it stands."""
-    with frame.refusing():
+    with frame.refusing(), one_step():
         own_routines.save(made)
         frame.say(builder_words.SAVED)
-        st.rerun()
 
 
 def delete(id: UUID) -> None:
@@ -70,8 +69,8 @@ def bring_back() -> None:
     """Offer the routine that was just deleted."""
     id = st.session_state.get(DELETED)
     if id and not draft.is_saved(id) and st.button(builder_words.BACK):
-        own_routines.undelete(id)
-        st.rerun()
+        with one_step():
+            own_routines.undelete(id)
 
 
 with frame.open_page("My routine"):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.diary import diary_list
 from pages.parts.frame import editing, frame
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import changes, entries, home_days
 from pages.parts.training import session_form
 from pages.parts.words import dates
@@ -24,10 +25,10 @@ with frame.open_page("Diary"):
         if deleted:
             editing.delete(diary_list.SESSION, edited.id, changes.delete_session)
         if saved:
-            changes.save_session(answered, session_form.sets(edited, typed))
-            frame.say(f"Saved for {dates.day(answered.day, today)}: {session_words.named(edited)}.")
-            editing.done(diary_list.SESSION)
-            st.rerun()
+            with one_step():
+                changes.save_session(answered, session_form.sets(edited, typed))
+                frame.say(f"Saved for {dates.day(answered.day, today)}: {session_words.named(edited)}.")
+                editing.done(diary_list.SESSION)
     kind = st.segmented_control("Show", list(diary_list.KINDS), default="all", required=True, key="show")
     first = diary_list.week()
     listed = [*diary_list.of_week(first, kind)]

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from pages.parts.frame import editing, frame
+from pages.parts.frame.entry_id import entry_id
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import changes, home_days
 from pages.parts.runs import run_form, run_list, run_load, run_questions, run_weeks
 from pages.parts.runs.run_list import KIND
@@ -30,12 +32,11 @@ with frame.open_page("Runs", heading=False):
         if edited and run_form.deleted(name):
             editing.delete(KIND, edited.id, changes.delete_run)
         if said:
-            with frame.refusing():
-                run = run_list.written(edited, run_questions.typed(said))
+            with frame.refusing(), one_step():
+                run = run_list.written(edited, run_questions.typed(said), entry_id(f"run-{name}"))
                 changes.save_run(run)
                 frame.say(run_words.saved(run, home_days.today(), units), run_load.note(run))
                 editing.done(KIND)
-                st.rerun()
     with second:
         run_list.show()
         run_weeks.show()

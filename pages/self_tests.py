@@ -7,6 +7,7 @@ from ankle_core.training import self_test_outbox
 from ankle_core.training.protocols import protocols
 from pages.parts.check_in import signs
 from pages.parts.frame import choice, frame
+from pages.parts.frame.unbroken import unbroken
 from pages.parts.notebook import clock, facts, home_days, measurements, notebook
 from pages.parts.self_tests import course, measure, week
 from pages.parts.training import drawing
@@ -24,8 +25,9 @@ def kept() -> str:
         return str(refused)
     new = [test for test in found if all(known.id != test.id for known in measurements.tests())]
     if new:
-        measurements.save_tests(new)
-        frame.say(measure_words.saved(new))
+        with unbroken():
+            measurements.save_tests(new)
+            frame.say(measure_words.saved(new))
     return ""
 
 

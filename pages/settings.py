@@ -7,6 +7,7 @@ import streamlit as st
 from ankle_core.diary.days import zone_names
 from ankle_core.diary.profile import Mode, Units
 from pages.parts.frame import folding, frame, gate, nearing
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import changes, entries, home_days, notebook
 from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.settings import address, passcode, reminders, your_data
@@ -64,27 +65,27 @@ with frame.open_page("Settings"):
         sex = st.segmented_control("Sex", ["female", "male"], default=known.sex)
         saved = st.form_submit_button("Save", type="primary", width="stretch")
     if saved:
-        changes.save_profile(
-            replace(
-                known,
-                mode=mode,
-                units=units,
-                zone=known.zone if zone == home_days.zone() else zone,
-                day_start_hour=day_start,
-                target_days=target,
-                emergency_number=emergency,
-                full_dose=full_dose,
-                weight_kg=weight,
-                birth_year=birth_year,
-                sex=sex,
-                beep="beep" in cues,
-                voice="voice" in cues,
-                vibration="vibration" in cues,
-                flash="flash" in cues,
-                keep_awake="keep_awake" in cues,
+        with one_step():
+            changes.save_profile(
+                replace(
+                    known,
+                    mode=mode,
+                    units=units,
+                    zone=known.zone if zone == home_days.zone() else zone,
+                    day_start_hour=day_start,
+                    target_days=target,
+                    emergency_number=emergency,
+                    full_dose=full_dose,
+                    weight_kg=weight,
+                    birth_year=birth_year,
+                    sex=sex,
+                    beep="beep" in cues,
+                    voice="voice" in cues,
+                    vibration="vibration" in cues,
+                    flash="flash" in cues,
+                    keep_awake="keep_awake" in cues,
+                )
             )
-        )
-        frame.say("Saved.")
-        st.rerun()
+            frame.say("Saved.")
     if nearing.near():
         further()

@@ -5,7 +5,7 @@ What was left as it was shown keeps what was measured more exactly than is shown
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID
 
 from ankle_core.diary.runs import MANUAL, Run, Shares, Surface, distance_from, seconds_from
 
@@ -39,10 +39,10 @@ def shown_time(run: Run) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if rest or minutes >= 60 else f"{minutes}"
 
 
-def new(typed: TypedRun, started_at: datetime, zone: str) -> Run:
-    """Return the run that was typed; raises OutOfRange for a distance or time that cannot be read."""
+def new(id: UUID, typed: TypedRun, started_at: datetime, zone: str) -> Run:
+    """Return the run `id` that was typed; raises OutOfRange for a distance or time that cannot be read."""
     return Run(
-        id=uuid4(),
+        id=id,
         day=typed.day,
         started_at=started_at,
         zone=zone,

@@ -46,6 +46,15 @@ class Move:
     numbers: Mapping[str, float] = field(default_factory=dict)
 
 
+def says_again(moves: Iterable[Move], move: Move) -> bool:
+    """Return whether the last of `moves`, oldest first, about that foot and track said the same on the same day.
+
+    A second tap on a button is no second move.
+    """
+    last = [one for one in moves if (one.side, one.track) == (move.side, move.track)][-1:]
+    return any((one.kind, one.level, one.day) == (move.kind, move.level, move.day) for one in last)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A move that took a foot to another level: `up`, or down where it is not."""

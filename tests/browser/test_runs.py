@@ -78,6 +78,33 @@ def test_a_run_saved_from_its_field_leaves_one_form_on_a_slow_line(surefoot: Sur
     assert page.evaluate("() => window.mostForms") == 1
 
 
+#: Two taps on the button that saves, so many milliseconds apart; the form that was tapped first may be gone by then.
+TAP_TWICE = """async (gap) => {
+  const forms = (root) => [...root.querySelectorAll("*")].flatMap(
+    (each) => each.matches("form.run") ? [each] : each.shadowRoot ? forms(each.shadowRoot) : []);
+  const [form] = forms(document);
+  form.requestSubmit();
+  await new Promise((done) => setTimeout(done, gap));
+  form.requestSubmit();
+}"""
+
+
+def test_a_run_that_is_tapped_twice_is_saved_once(surefoot: Surefoot, phone: Phone) -> None:
+    page = phone(TALL).new_page()
+    visit(page, f"{surefoot.address}/runs")
+    gaps = (0, 2, 4, 6, 8, 12, 16, 24)
+    for more, gap in enumerate(gaps, 1):
+        page.get_by_label("Distance, km").fill(f"{more}")
+        page.get_by_label("Time: 65 or 1:05").fill("40")
+        page.evaluate(TAP_TWICE, gap)
+        expect(page.get_by_text(f"Saved for today: {more}.0 km")).to_be_visible()
+        page.wait_for_timeout(300)  # the run of the second tap may begin the form anew
+        settle(page)
+    surefoot.stop()
+    with closing(open_store(surefoot.database)) as store, store.reading() as db:
+        assert len(runs.latest(db, 2 * len(gaps))) == len(gaps)
+
+
 def test_other_ground_goes_with_the_form_and_stays_in_it_where_it_is_refused(surefoot: Surefoot, phone: Phone) -> None:
     page = phone(TALL).new_page()
     visit(page, f"{surefoot.address}/runs")

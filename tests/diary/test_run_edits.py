@@ -97,14 +97,14 @@ def test_when_a_run_of_another_day_began(run: Run, day: date, starts: datetime) 
 
 @pytest.mark.parametrize("race", [True, False])
 def test_a_run_is_a_race_as_long_as_it_is_said_to_be(race: bool) -> None:
-    assert new(typed(READ, race=race), AT, "UTC").race is race
+    assert new(UUID(int=3), typed(READ, race=race), AT, "UTC").race is race
     assert edit(replace(READ, race=not race), race=race).race is race
 
 
 def test_a_new_run_is_what_was_typed() -> None:
-    run = new(typed(READ, distance="8.1", time="46"), AT, "Europe/Berlin")
-    assert run == Run(run.id, TODAY, AT, "Europe/Berlin", 8100.0, 2760.0, Surface.ROAD, 4, gear="Ghost 15")
-    assert new(typed(READ), AT, "UTC").id != run.id
+    id = UUID(int=3)
+    run = new(id, typed(READ, distance="8.1", time="46"), AT, "Europe/Berlin")
+    assert run == Run(id, TODAY, AT, "Europe/Berlin", 8100.0, 2760.0, Surface.ROAD, 4, gear="Ghost 15")
 
 
 @pytest.mark.parametrize(("said", "what"), [({"distance": "far"}, "distance"), ({"time": "long"}, "time")])
@@ -112,4 +112,4 @@ def test_what_cannot_be_read_is_refused(said: dict[str, str], what: str) -> None
     with pytest.raises(OutOfRange, match=f"is not a {what}"):
         edit(MANUAL, **said)
     with pytest.raises(OutOfRange, match=f"is not a {what}"):
-        new(typed(MANUAL, **said), AT, "UTC")
+        new(UUID(int=3), typed(MANUAL, **said), AT, "UTC")

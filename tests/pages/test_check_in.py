@@ -7,6 +7,7 @@ import pytest
 
 from ankle_core.diary.check_in import LONGEST_NOTE, CheckIn, Occasion, Side, Signs, Site, Stiffness
 from ankle_core.diary.profile import Profile
+from pages.parts.frame import frame
 from tests.pages.mornings import CHECK_IN, NEITHER, answer, check_in, said, submit
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
@@ -127,7 +128,10 @@ def test_one_that_cannot_be_takes_no_other_with_it(runner: Visit, paper: Paper) 
     assert the_only(paper).worst(Side.LEFT) == 3
 
 
-def test_a_second_morning_of_one_day_is_laid_over_the_first_and_both_are_told(runner: Visit, paper: Paper) -> None:
+def test_a_second_morning_of_one_day_is_laid_over_the_first_and_both_are_told(
+    runner: Visit, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "HELD_S", 0)
     other = Visit("another tab")
     check_in(runner, 3)
     first = the_only(paper)

@@ -11,6 +11,7 @@ from ankle_core.rules import evidence
 from pages.parts.check_in import questions
 from pages.parts.check_in.questions import Asked
 from pages.parts.frame import frame
+from pages.parts.frame.unbroken import unbroken
 from pages.parts.notebook import answers, clock, entries, facts, home_days, notebook
 from pages.parts.notebook.answers import Taken
 from pages.parts.words import check_in_words, dates
@@ -22,10 +23,10 @@ def take() -> Taken:
     Comes before the page reads anything, so that the page shows what has changed.
     """
     taken = Taken()
-    with frame.refusing():
+    with frame.refusing(), unbroken():
         taken = answers.take(questions.handed_over())
-    if taken.kept or taken.usual:
-        frame.say(_joined(taken))
+        if taken.kept or taken.usual:
+            frame.say(_joined(taken))
     if sentence := _elsewhere(taken):
         frame.say(sentence)
     return taken

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ankle_core.diary.tags import LONGEST_TAG
 from pages.parts.frame import folding, frame
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import changes, entries
 from pages.parts.words import check_in_words
 
@@ -29,9 +30,8 @@ def _ask() -> None:
     typed = st.text_input(check_in_words.TAGS_NEW, max_chars=LONGEST_TAG, key=f"tag-beside-{len(known.tags)}")
     new = " ".join(typed.split())
     if st.form_submit_button(check_in_words.TAGS_SAVE, width="stretch"):
-        with frame.refusing():
+        with frame.refusing(), one_step():
             changes.save_profile(
                 replace(known, tags=(*(tag for tag in known.tags if tag in kept), *filter(None, [new])))
             )
             frame.say(check_in_words.TAGS_SAVED)
-            st.rerun()

@@ -8,6 +8,7 @@ from ankle_core.diary.screening import Release, Screening, Trigger
 from ankle_core.rules.signs import SIGNS, leaves_easiest, tiers
 from pages.parts.check_in import sign_list
 from pages.parts.frame import frame
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import changes, entries, facts
 from pages.parts.words import sign_words
 from pages.parts.words.training import session_words
@@ -15,12 +16,12 @@ from pages.parts.words.training import session_words
 
 def ask(trigger: Trigger, why: str) -> None:
     """Ask the whole list on one screen; `why` is the sentence above it."""
-    ticked = sign_list.answered(trigger)
-    if ticked is not None:
-        changes.save_screening(trigger, ticked)
-        sign_list.begin_anew()
-        frame.say("" if ticked else sign_words.NOT_LISTED)
-        st.rerun()
+    if answer := sign_list.answered(trigger):
+        id, ticked = answer
+        with one_step():
+            changes.save_screening(id, trigger, ticked)
+            sign_list.begin_anew()
+            frame.say("" if ticked else sign_words.NOT_LISTED)
     st.markdown(why)
     sign_list.show(trigger)
 
@@ -67,5 +68,5 @@ def _message(screening: Screening) -> None:
 
 def _way_out(screening: Screening, label: str, way: Release) -> None:
     if st.button(label, key=f"{way}-{screening.id}", width="stretch"):
-        changes.release(screening.id, way)
-        st.rerun()
+        with one_step():
+            changes.release(screening.id, way)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Row
-from pages.parts.frame.unbroken import unbroken
+from pages.parts.frame.unbroken import one_step
 
 #: What the button of an entry says that leads into its form.
 EDIT = "Edit"
@@ -51,21 +51,20 @@ def done(kind: str) -> None:
 
 def delete(kind: str, id: UUID, delete: Callable[[UUID], None]) -> None:
     """Delete an entry, empty the form, and remember the way back."""
-    with unbroken():
+    with one_step():
         delete(id)
         done(kind)
         st.session_state[f"deleted-{kind}"] = id
         frame.say("")
-    st.rerun()
 
 
 def way_back(kind: str, bring_back: Callable[[UUID], object]) -> None:
     """Offer to bring back what was deleted last."""
     id = st.session_state.get(f"deleted-{kind}")
     if id and st.button("Deleted. Bring it back", icon=":material/undo:", width="stretch"):
-        bring_back(id)
-        del st.session_state[f"deleted-{kind}"]
-        st.rerun()
+        with one_step():
+            bring_back(id)
+            st.session_state.pop(f"deleted-{kind}", None)
 
 
 def row(id: UUID, what: str, text: str, *small: str) -> Row:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +20,10 @@ from pages.parts.notebook.diaries.open_diary import Whose
 from pages.parts.words import dates, page_words
 
 HERE = Path(__file__).parent
+#: Seconds for which a sentence stands at the top at least, whatever makes the page anew.
+HELD_S = 1.0
+#: Whether this run of a page has looked for the sentence kept by `say`.
+_looked: ContextVar[bool] = ContextVar("looked", default=False)
 
 
 @contextmanager
@@ -46,6 +52,8 @@ def open_page(title: str, *, heading: bool = True) -> Iterator[None]:
         if heading:
             st.title(title, anchor=False)
         yield
+    if _looked.get() and st.session_state.get("said") is not None:
+        st.rerun()  # the run of a tap before has saved beside this one: its sentence would wait for the next tap
     _footer()
 
 
@@ -111,6 +119,7 @@ def say(text: str, note: str = "") -> None:
 
 def taken() -> str:
     """Go to the top and return the sentence kept by `say`, once; "" if there is none."""
+    _looked.set(True)
     text: str | None = st.session_state.pop("said", None)
     if text is not None:
         st.session_state["turn"] = st.session_state.get("turn", 0) + 1
@@ -119,12 +128,25 @@ def taken() -> str:
     return text or ""
 
 
+def _held(text: str, note: str) -> tuple[str, str]:
+    """Return what is to be shown: where that is nothing, what stood there a moment ago.
+
+    A second tap on the button that saved, or a phone that turns dark just then, would wipe it away unread.
+    """
+    page, now = st.session_state.get("page"), monotonic()
+    if text or note:
+        st.session_state["held"] = text, note, page, now + HELD_S
+        return text, note
+    *held, where, until = st.session_state.get("held") or ("", "", None, 0.0)
+    return (held[0], held[1]) if where == page and now < until else ("", "")
+
+
 def said(*more: str) -> None:
-    """Go to the top and show the sentence kept by `say`, once, and `more` of what this run did.
+    """Go to the top and show the sentence kept by `say`, and `more` of what this run did.
 
     Its place is there without one too: where things move up or down, an opened expander below them closes.
     """
-    text, note = " ".join(filter(None, [taken(), *more])), st.session_state.pop("noted", "")
+    text, note = _held(" ".join(filter(None, [taken(), *more])), st.session_state.pop("noted", ""))
     place = st.container()
     if text:
         place.success(text, icon=":material/check:")

@@ -5,6 +5,7 @@ for anything, be it for a value of the visit.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
@@ -23,3 +24,14 @@ def unbroken() -> Iterator[None]:
         yield
     finally:
         object.__setattr__(visit, "_yield_callback", before)
+
+
+@contextmanager
+def one_step() -> Iterator[None]:
+    """Write, and say what was written, as one step, and make the page anew after it; nothing inside may show anything.
+
+    Another tap in between would hide the sentence. A second one on the same button is told apart by `entry_id`.
+    """
+    with unbroken():
+        yield
+    st.rerun()

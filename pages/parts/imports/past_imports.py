@@ -5,7 +5,7 @@ import streamlit as st
 from ankle_core.diary.days import zone_of
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.frame.unbroken import unbroken
+from pages.parts.frame.unbroken import one_step
 from pages.parts.imports import pending
 from pages.parts.notebook import home_days, imports
 from pages.parts.notebook.imports import Import
@@ -62,6 +62,5 @@ def _row(made: Import) -> Row:
 
 
 def _undo(made: Import) -> None:
-    with unbroken():
+    with one_step():
         frame.say(import_words.undone(imports.undo(made.id)))
-    st.rerun()

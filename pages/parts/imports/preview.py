@@ -7,7 +7,7 @@ import streamlit as st
 from ankle_core.diary.runs import Run
 from ankle_core.importing.plan import Plan
 from pages.parts.frame import frame
-from pages.parts.frame.unbroken import unbroken
+from pages.parts.frame.unbroken import one_step
 from pages.parts.imports import lists, pending, questions
 from pages.parts.imports.pending import PendingImport
 from pages.parts.notebook import home_days
@@ -52,21 +52,20 @@ def _add_button(kept: PendingImport, label: str, key: str) -> None:
 
 def _add(kept: PendingImport) -> None:
     """What was read stays as long as something of it waits for an answer."""
-    with unbroken():
+    with one_step():
         new = pending.ready(kept).new
         added = pending.add(kept)
         if not (pending.open_questions(kept) or kept.plan.unsure):
             incoming.discard()
         frame.say(import_words.added(added, pending.span(new)), _note(new))
-    st.rerun()
 
 
 def _discard(kept: PendingImport, anything: bool) -> None:
     label, said = import_words.discard(kept.added, anything)
     if st.button(label, width="stretch", key="import-discard"):
-        incoming.discard()
-        frame.say(said)
-        st.rerun()
+        with one_step():
+            incoming.discard()
+            frame.say(said)
 
 
 def _note(new: Sequence[Run]) -> str:

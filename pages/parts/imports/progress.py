@@ -4,6 +4,7 @@ import streamlit as st
 
 from ankle_core.reading.batch import Progress
 from pages.parts.frame import frame
+from pages.parts.frame.unbroken import one_step
 from pages.parts.uploads import incoming
 from pages.parts.words.runs import import_words
 
@@ -27,9 +28,9 @@ def _look() -> None:
     now = batch.progress
     st.progress(_share(now), import_words.reading(now.files_done, now.files, now.runs))
     if st.button(import_words.CANCEL, width="stretch", key="import-cancel"):
-        incoming.discard()
-        frame.say(import_words.CANCELLED)
-        st.rerun()
+        with one_step():
+            incoming.discard()
+            frame.say(import_words.CANCELLED)
 
 
 def _share(now: Progress) -> float:

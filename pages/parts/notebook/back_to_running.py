@@ -14,7 +14,7 @@ from ankle_core.store.tables import runs as runs_table
 from ankle_core.store.tables.training import moves as moves_table
 from ankle_core.training import running_levels
 from ankle_core.training.ladders import Track
-from ankle_core.training.moves import Move, MoveKind
+from ankle_core.training.moves import Move, MoveKind, says_again
 from ankle_core.training.running_levels import WalkRun
 from ankle_core.training.session import Session
 from pages.parts.notebook import entries, facts, measurements
@@ -85,7 +85,10 @@ def decline(change: Change) -> None:
 
 def set_level(id: str) -> None:
     """Let the way stand at a level by hand."""
-    _keep(Change(MoveKind.BY_HAND, id, "", {}))
+    move = Change(MoveKind.BY_HAND, id, "", {}).move(uuid4(), today(), now())
+    with current().store.writing() as db:
+        if not says_again(moves_table.every(db), move):
+            moves_table.insert(db, [move])
 
 
 def _keep(change: Change) -> None:

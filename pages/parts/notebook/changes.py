@@ -27,7 +27,7 @@ from ankle_core.store.tables.training import rest_days as rest_days_table
 from ankle_core.store.tables.training import sessions as sessions_table
 from ankle_core.training import ladders, outbox, running_levels, set_edits
 from ankle_core.training.ladders import Track
-from ankle_core.training.moves import Move, MoveKind
+from ankle_core.training.moves import Move, MoveKind, says_again
 from ankle_core.training.outbox import Outbox
 from ankle_core.training.session import End, Ending, Session, SetDone
 from pages.parts.notebook import back_to_running, facts
@@ -96,10 +96,10 @@ def undelete_session(id: UUID) -> None:
         sessions_table.undelete(db, id, now())
 
 
-def save_screening(trigger: Trigger, ticked: tuple[str, ...]) -> None:
-    """Keep an answered list of signs; any tick locks guided loading."""
+def save_screening(id: UUID, trigger: Trigger, ticked: tuple[str, ...]) -> None:
+    """Keep an answered list of signs, once for its `id`; any tick locks guided loading."""
     with current().store.writing() as db:
-        screenings_table.save(db, Screening(uuid4(), today(), now(), trigger, ticked))
+        screenings_table.save(db, Screening(id, today(), now(), trigger, ticked))
 
 
 def release(id: UUID, way: Release) -> None:
@@ -164,8 +164,10 @@ def _answered(place: Place) -> bool:
 
 def set_level(side: Side, track: Track, level: str) -> None:
     """Let a foot stand at a level by hand, "" for none of a track that need not be begun."""
+    move = Move(uuid4(), today(), now(), side, track, MoveKind.BY_HAND, level)
     with current().store.writing() as db:
-        moves_table.insert(db, [Move(uuid4(), today(), now(), side, track, MoveKind.BY_HAND, level)])
+        if not says_again(moves_table.every(db), move):
+            moves_table.insert(db, [move])
 
 
 def undo_move(id: UUID) -> None:

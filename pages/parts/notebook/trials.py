@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from datetime import date, timedelta
 from random import SystemRandom
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ankle_core.diary.check_in import Side
 from ankle_core.diary.days import Span
@@ -151,8 +151,13 @@ def table(trial: Trial) -> str:
     return written.getvalue()
 
 
-def begin(question: str, kind: TrialKind, name: str, side: Side, days: int) -> Trial:
-    """Draw the order of a trial of `days` that begins tomorrow, and keep both; raises OutOfRange for what cannot be."""
+def begin(id: UUID, question: str, kind: TrialKind, name: str, side: Side, days: int) -> Trial:
+    """Draw the order of the trial `id` of `days` that begins tomorrow, and keep both, once.
+
+    Raises OutOfRange for what cannot be.
+    """
+    if known := next((one for one in open_trials() if one.id == id), None):
+        return known
     if why := barred():
         raise OutOfRange("No trial can begin today.", "Nothing was started.", _INSTEAD[why])
     if kind is TrialKind.ROUTINE and name not in quick_routines():
@@ -160,7 +165,7 @@ def begin(question: str, kind: TrialKind, name: str, side: Side, days: int) -> T
     seed = SystemRandom().getrandbits(SEED_BITS)
     order = schedule(seed, days)
     question = required_question(question)
-    trial = Trial(uuid4(), today() + DAY, now(), question, kind, name, side, seed, order)
+    trial = Trial(id, today() + DAY, now(), question, kind, name, side, seed, order)
     with current().store.writing() as db:
         trials_table.save(db, trial)
     return trial

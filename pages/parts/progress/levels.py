@@ -6,6 +6,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.training.ladders import Track, ladders
 from pages.parts.frame import folding, frame, rows
 from pages.parts.frame.rows import Group, Row
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import changes, entries, facts
 from pages.parts.notebook.remembering import remembered
 from pages.parts.training import ease_off, moves
@@ -47,9 +48,9 @@ def _by_hand() -> None:
         levels = [(track, id) for track in ladders() for id in ladder_words.levels_of(track)]
         chosen = st.selectbox("Level", levels, format_func=_choice)
         if st.form_submit_button("Set it", width="stretch"):
-            changes.set_level(side, *chosen)
-            frame.say(ladder_words.set_to(side, *chosen))
-            st.rerun()
+            with one_step():
+                changes.set_level(side, *chosen)
+                frame.say(ladder_words.set_to(side, *chosen))
 
 
 def _choice(level: tuple[Track, str]) -> str:

@@ -1,6 +1,7 @@
 """The runs already written, each to be edited; the last one prefills the next."""
 
 from datetime import datetime, timedelta, timezone
+from uuid import UUID
 
 import streamlit as st
 
@@ -48,11 +49,11 @@ def shown(run: Run | None) -> tuple[str, str]:
     return run_edits.shown_distance(run, numbers.metres_per(units())), run_edits.shown_time(run)
 
 
-def written(before: Run | None, typed: TypedRun) -> Run:
-    """Return the run that was typed, or `before` edited; one without a time of the day is placed at the usual hour."""
+def written(before: Run | None, typed: TypedRun, id: UUID) -> Run:
+    """Return the run `id` that was typed, or `before` edited; without a time of the day it is at the usual hour."""
     usual = home_days.moment_on(typed.day, HOUR)
     if before is None:
-        return run_edits.new(typed, usual, home_days.zone())
+        return run_edits.new(id, typed, usual, home_days.zone())
     return run_edits.edited(before, typed, usual, clock.now())
 
 

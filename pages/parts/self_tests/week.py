@@ -1,13 +1,13 @@
 """The weekly check: up to four questions for each ankle, and the weeks so far."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.weekly_checks import WeeklyCheck, asks_further
 from pages.parts.frame import folding, frame, rows
+from pages.parts.frame.entry_id import entry_id
 from pages.parts.frame.rows import Group, Row
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import clock, home_days, measurements
 from pages.parts.words import dates
 from pages.parts.words.labels import SIDE_WITHIN
@@ -39,8 +39,8 @@ def _ask() -> None:
     turn = st.session_state.get("week-turn", 0)
     st.caption(measure_words.WEEK_ABOUT)
     answers = {side: _asked(side, turn) for side in SIDES}
-    if st.button("Save the week", width="stretch"):
-        _save(answers)
+    if st.button("Save the week", width="stretch", key=f"week-save-{turn}"):
+        _save(answers, turn)
     rows.show(LIST, [Group("", [_row(week) for week in reversed(measurements.weeks()[-SHOWN:])])])
 
 
@@ -57,17 +57,19 @@ def _choice(question: str, answers: dict[int, str], key: str) -> int | None:
     return st.radio(question, list(answers), index=None, format_func=answers.__getitem__, key=f"week-{key}")
 
 
-def _save(answers: dict[Side, dict[str, int | None]]) -> None:
+def _save(answers: dict[Side, dict[str, int | None]], turn: int) -> None:
     given = {side: told for side, told in answers.items() if told["running"] is not None}
     if not given:
         st.error(measure_words.NO_SIDE, icon=":material/error:")
         return
-    found = [WeeklyCheck(uuid4(), home_days.today(), clock.now(), side, **told) for side, told in given.items()]  # type: ignore[arg-type]
-    with frame.refusing():
+    found = [
+        WeeklyCheck(entry_id(f"week-{turn}-{side}"), home_days.today(), clock.now(), side, **told)  # type: ignore[arg-type]
+        for side, told in given.items()
+    ]
+    with frame.refusing(), one_step():
         measurements.save_week(found)
-        st.session_state["week-turn"] = st.session_state.get("week-turn", 0) + 1
+        st.session_state["week-turn"] = turn + 1
         frame.say(measure_words.week_saved(found))
-        st.rerun()
 
 
 def _row(week: WeeklyCheck) -> Row:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ankle_core.guarding import guard_file
 from pages.parts.frame import frame
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import notebook
 from pages.parts.server import guard, https
 from pages.parts.server.passcode_gate import PasscodeGate
@@ -35,29 +36,29 @@ def _open() -> None:
     with _form("set-passcode"):
         typed, again = _new()
         if st.form_submit_button(passcode_words.SET_IT, width="stretch"):
-            guard_file.set_passcode(guard_file.path(), typed, again)
-            _done(passcode_words.NOW_SET)
+            with _done(passcode_words.NOW_SET):
+                guard_file.set_passcode(guard_file.path(), typed, again)
 
 
 def _guarded() -> None:
     st.markdown(passcode_words.SET)
     if st.button(passcode_words.SIGN_OUT, width="stretch"):
-        guard_file.sign_out_everywhere(guard_file.path())
-        _done(passcode_words.NOW_SIGNED_OUT)
+        with _done(passcode_words.NOW_SIGNED_OUT):
+            guard_file.sign_out_everywhere(guard_file.path())
     st.caption(passcode_words.SIGN_OUT_ABOUT)
     with st.expander(passcode_words.CHANGE), _form("change-passcode"):
         old = _old("change")
         typed, again = _new()
         if st.form_submit_button(passcode_words.CHANGE_IT, width="stretch"):
-            _require_right(old)
-            guard_file.set_passcode(guard_file.path(), typed, again)
-            _done(passcode_words.NOW_CHANGED)
+            with _done(passcode_words.NOW_CHANGED):
+                _require_right(old)
+                guard_file.set_passcode(guard_file.path(), typed, again)
     with st.expander(passcode_words.REMOVE), _form("remove-passcode"):
         old = _old("remove")
         if st.form_submit_button(passcode_words.REMOVE_IT, width="stretch"):
-            _require_right(old)
-            guard_file.remove(guard_file.path())
-            _done(passcode_words.NOW_REMOVED)
+            with _done(passcode_words.NOW_REMOVED):
+                _require_right(old)
+                guard_file.remove(guard_file.path())
 
 
 @contextmanager
@@ -89,8 +90,10 @@ def _require_right(typed: str) -> None:
     guard.require_right(typed, st.context.ip_address or "")
 
 
-def _done(sentence: str) -> None:
-    """Say what was done; the fields are others from then on, so that nothing typed is kept."""
-    st.session_state["turn-passcode"] = _turn() + 1
-    frame.say(sentence)
-    st.rerun()
+@contextmanager
+def _done(sentence: str) -> Iterator[None]:
+    """Do what stands inside, and say so; the fields are others from then on, so that nothing typed is kept."""
+    with one_step():
+        yield
+        st.session_state["turn-passcode"] = _turn() + 1
+        frame.say(sentence)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ankle_core.errors import AnkleError
 from pages.parts.frame import folding, frame
-from pages.parts.frame.unbroken import unbroken
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import clock, home_days, notebook
 from pages.parts.notebook.diaries import copies
 from pages.parts.notebook.diaries.open_diary import Whose
@@ -125,8 +125,7 @@ def _turn() -> int:
 
 def _done(act: Callable[[], str]) -> None:
     """Do what changes the whole diary, and say the sentence that comes of it."""
-    with unbroken():
+    with one_step():
         sentence = act()
         st.session_state["turn-backup"] = _turn() + 1
         frame.say(sentence)
-    st.rerun()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts.frame import frame
+from pages.parts.frame.unbroken import unbroken
 from pages.parts.notebook import changes
 from pages.parts.words.training import ladder_words
 
@@ -14,6 +15,6 @@ def offer() -> None:
 
 
 def _take() -> None:
-    with frame.refusing():
+    with frame.refusing(), unbroken():
         changes.ease_off()
         frame.say(ladder_words.EASED_OFF)

@@ -9,6 +9,7 @@ from ankle_core.training.exercises import figure
 from ankle_core.training.session import Session
 from pages.parts.frame import frame, rows, theme
 from pages.parts.frame.rows import Group
+from pages.parts.frame.unbroken import one_step, unbroken
 from pages.parts.notebook import back_to_running, entries, home_days
 from pages.parts.training import moves, routine_shelf, shelf
 from pages.parts.training.shelf import Start, Suggested
@@ -33,8 +34,9 @@ def offer() -> None:
 
 
 def _begin() -> None:
-    back_to_running.begin()
-    frame.say(return_words.begun(back_to_running.way().closed is None))
+    with unbroken():
+        back_to_running.begin()
+        frame.say(return_words.begun(back_to_running.way().closed is None))
 
 
 def ask() -> None:
@@ -83,9 +85,9 @@ def more() -> None:
         st.markdown(return_words.BY_HAND_ABOUT)
         chosen = st.selectbox("Level", running_levels.levels(), format_func=return_words.named)
         if st.form_submit_button(return_words.SET, width="stretch"):
-            back_to_running.set_level(chosen.id)
-            frame.say(return_words.set_to(chosen))
-            st.rerun()
+            with one_step():
+                back_to_running.set_level(chosen.id)
+                frame.say(return_words.set_to(chosen))
     with st.expander(return_words.RULES):
         for rule, source in return_words.rules():
             st.markdown(f"{rule} {reasons.grounded(source, 'Consensus')}")

@@ -6,6 +6,7 @@ from ankle_core.diary.trials import Trial
 from ankle_core.rules.personal_trial import Stage
 from pages.parts.frame import frame, rows
 from pages.parts.frame.rows import Group, Row
+from pages.parts.frame.unbroken import unbroken
 from pages.parts.notebook import home_days, trials
 from pages.parts.training import trial_day
 from pages.parts.words.foreign_text import in_a_line
@@ -18,8 +19,9 @@ def heed() -> None:
     """Put the trial away that was tapped; the Diary brings it back."""
     id = rows.tapped(LIST)
     if id and any(one.id == id for one in _closed()):
-        trials.delete(id)
-        frame.say(trial_words.DELETED)
+        with unbroken():
+            trials.delete(id)
+            frame.say(trial_words.DELETED)
 
 
 def show(trial: Trial) -> None:

@@ -10,17 +10,22 @@ from ankle_core.diary.runs import Surface
 from ankle_core.diary.trials import LONGEST_QUESTION, TrialKind
 from ankle_core.rules.statistics.trial_orders import LENGTHS
 from pages.parts.frame import frame
+from pages.parts.frame.entry_id import entry_id
+from pages.parts.frame.unbroken import one_step
 from pages.parts.notebook import entries, facts, home_days, trials
 from pages.parts.notebook.insight import load_facts
 from pages.parts.words.foreign_text import in_a_line
 from pages.parts.words.labels import SURFACE
 from pages.parts.words.training import trial_words
 
+#: How many trials were begun in this visit.
+TURN = "trials-begun"
 DAYS = {one.days: one for one in LENGTHS}
 
 
 def ask() -> None:
     """Ask for all of it, and draw the order; what cannot be is refused with its sentence."""
+    turn = int(st.session_state.get(TURN, 0))
     question = st.text_input(trial_words.QUESTION, max_chars=LONGEST_QUESTION, placeholder=trial_words.EXAMPLE)
     kind = st.segmented_control(
         trial_words.KIND, list(TrialKind), default=TrialKind.ROUTINE, format_func=trial_words.KINDS.__getitem__,
@@ -40,10 +45,11 @@ def ask() -> None:
     )
     days = st.selectbox(trial_words.LENGTH, list(DAYS), format_func=trial_words.days)
     st.caption(trial_words.finds_in(DAYS[days]))
-    if st.button(trial_words.BEGIN, type="primary", width="stretch"):
-        with frame.refusing():
-            frame.say(trial_words.begun(trials.begin(question, kind, name, side, days)))
-            st.rerun()
+    if st.button(trial_words.BEGIN, type="primary", width="stretch", key=f"trial-begin-{turn}"):
+        with frame.refusing(), one_step():
+            begun = trials.begin(entry_id(f"trial-{turn}"), question, kind, name, side, days)
+            st.session_state[TURN] = turn + 1
+            frame.say(trial_words.begun(begun))
 
 
 def _choices(kind: TrialKind) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import UUID
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from ankle_core.diary.screening import Trigger
 from ankle_core.rules.signs import BY_ID, SIGNS
 from pages.parts.frame import browser
 from pages.parts.frame.browser import as_json, listen, script, style
+from pages.parts.frame.entry_id import entry_id
 from pages.parts.words import sign_words
 
 HERE = Path(__file__).parent
@@ -39,16 +41,16 @@ def show(trigger: Trigger) -> None:
     _component(data=as_json(data), key=_key(trigger), on_answered_change=listen)
 
 
-def answered(trigger: Trigger) -> tuple[str, ...] | None:
-    """Return what was ticked on the list that was answered before this run, None for none.
+def answered(trigger: Trigger) -> tuple[UUID, tuple[str, ...]] | None:
+    """Return the id of the list that was answered before this run, and what was ticked on it; None for none.
 
     It is client input: what is no list of known signs is no answer.
     """
-    told = browser.handed_over(_key(trigger), "answered")
-    ticked = told.get("ticked") if isinstance(told, Mapping) and told.get("turn") == _turn() else None
+    told, turn = browser.handed_over(_key(trigger), "answered"), _turn()
+    ticked = told.get("ticked") if isinstance(told, Mapping) and told.get("turn") == turn else None
     if not isinstance(ticked, list) or not all(isinstance(one, str) and one in BY_ID for one in ticked):
         return None
-    return tuple(sign.id for sign in SIGNS if sign.id in ticked)
+    return entry_id(f"signs-{turn}"), tuple(sign.id for sign in SIGNS if sign.id in ticked)
 
 
 def begin_anew() -> None:

@@ -167,7 +167,7 @@ def test_what_is_said_for_all_days_counts_for_those_that_were_judged(paper: Pape
     assert light() is Light.AMBER
     changes.save_profile(Profile(mode=Mode.TENDON))
     assert light() is Light.GREEN
-    changes.save_screening(Trigger.FELT_WRONG, ("numb",))
+    changes.save_screening(uuid4(), Trigger.FELT_WRONG, ("numb",))
     assert light() is Light.STOP
 
 
