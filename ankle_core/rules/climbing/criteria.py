@@ -12,7 +12,7 @@ from ankle_core.rules.evidence import light, verdicts
 from ankle_core.rules.light import Light, limit
 from ankle_core.training.ladders import Level, level
 from ankle_core.training.level_work import LevelWork
-from ankle_core.training.moves import MoveKind
+from ankle_core.training.moves import MoveKind, turns
 
 
 def required(foot: Foot, above: Level, reached: set[tuple[Side, str]]) -> list[Criterion]:
@@ -109,9 +109,11 @@ def _no_spike(foot: Foot) -> Criterion:
 
 
 def _today(foot: Foot) -> Criterion:
-    """Both feet are green today, nothing is locked, and no foot has gone up on any track."""
+    """Both feet are green today, nothing is locked, and no foot has gone up on any track, by hand neither."""
     history = foot.past.history
-    up = any(m.kind is MoveKind.UP and m.day == foot.day for m in foot.past.climbed.moves)
+    moves = foot.past.climbed.moves
+    by_hand = any(turn.up and turn.move.day == foot.day for side in SIDES for turn in turns(moves, side))
+    up = by_hand or any(m.kind is MoveKind.UP and m.day == foot.day for m in moves)
     green = light(history, foot.day, foot.past.mode) is Light.GREEN
     locked = history.locked(foot.day) or history.eased(foot.day)
     return Criterion("today", green and not locked and not up, {})

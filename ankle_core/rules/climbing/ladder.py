@@ -32,7 +32,10 @@ def _place(foot: Foot, reached: set[tuple[Side, str]]) -> Place:
         numbers = {name: value for one in takes for name, value in one.numbers.items()}
         up = Due(MoveKind.UP, above, "progress", numbers)
     last = foot.works[-1] if foot.works else None
-    return Place(foot.side, foot.ladder.track, foot.recorded, foot.now, stage, above, foot.pending, takes, up, last)
+    settled = foot.last_day(MoveKind.STAYED, MoveKind.BY_HAND) == foot.day
+    return Place(
+        foot.side, foot.ladder.track, foot.recorded, foot.now, stage, above, foot.pending, takes, up, last, settled
+    )
 
 
 def first_up(found: Places) -> Place | None:

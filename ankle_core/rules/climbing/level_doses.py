@@ -34,7 +34,8 @@ class Today:
 def level_today(place: Place, today: Today) -> Level | None:
     """Return the level at which one foot works today, None if it leaves the track out.
 
-    Amber and red are no days for a level that was not done last time, and the easiest is the one a foot begins at.
+    Amber and red are no days for a level that was not done last time, and the easiest is the one a foot begins at. On
+    red a level that was kept or set by hand instead of going down waits for another day.
     """
     at = place.level
     if at is None:
@@ -44,6 +45,8 @@ def level_today(place: Place, today: Today) -> Level | None:
         return min(at, begins, key=_place) if begins else None
     if today.light >= Light.RED and at.hops:
         return _below(at)
+    if today.light >= Light.RED and place.settled:
+        at = _below(at) or at
     if today.light is not Light.GREEN and place.last:
         at = min(at, place.last.level, key=_place)
     if at.apart and _done_yesterday(place, today.day, at):

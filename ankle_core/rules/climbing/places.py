@@ -37,7 +37,7 @@ class Place:
     `recorded` is where the runner saw it last, and `level` where it works today, all moves down that are `pending`
     taken; None where the track is not open yet.
     `stage` is which part of that level. `next` is the level above, None at the end; `takes` is what it needs, and `up`
-    the move to it once all of that is there.
+    the move to it once all of that is there. `settled` is whether the runner kept or set the level by hand that day.
     """
 
     side: Side
@@ -50,6 +50,7 @@ class Place:
     takes: tuple[Criterion, ...]
     up: Due | None
     last: LevelWork | None
+    settled: bool = False
 
     def moved(self, due: Due, id: UUID, day: date, at: datetime) -> Move:
         """Return the move that `due` is once it is taken on `day`, at the moment `at` (aware)."""

@@ -21,7 +21,7 @@ def show(shown: Span) -> None:
     """Show the flares, folded away; nothing where there was none."""
     found = _found(shown)
     if found:
-        with st.expander(flare_words.title(len(found))):
+        with st.expander(flare_words.title(len(found), SHOWN)):
             st.markdown("\n\n".join([flare_words.ABOUT, *_told(shown)]))
 
 

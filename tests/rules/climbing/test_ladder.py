@@ -154,6 +154,9 @@ SHORT: dict[str, tuple[Later, set[str]]] = {
     "a long run two days ago": (later(7, [work(n) for n in (2, 4, 6)], spikes=[5]), {"no_spike"}),
     "a long run three days ago": (later(8, [work(n) for n in (2, 4, 6)], spikes=[5]), set()),
     "a long run tomorrow": (later(7, [work(n) for n in (2, 4, 6)], spikes=[8]), set()),
+    "a foot set higher by hand today": (
+        later(5, THREE, [moved(5, "B2", MoveKind.BY_HAND, side=RIGHT)]), {"today"}
+    ),
     "another step up today": (later(5, THREE, [moved(5, "B2", side=RIGHT)]), {"today"}),
     "another step up yesterday": (later(5, THREE, [moved(4, "B2", side=RIGHT)]), set()),
     "a locking sign": (later(5, THREE, locks=[Lock(on(5))]), {"today", "no_red", "green"}),

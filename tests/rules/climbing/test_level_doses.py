@@ -128,3 +128,11 @@ def test_amber_asks_no_more_than_each_foot_did_at_the_level() -> None:
     assert doses(feet("C1", "C1", last=work), today()) == floor
     shorter = last("C5", done=(replace(level("C5").stages[0][0], hold_s=30.0),))
     assert [work_seconds(dose) for dose in doses(feet("C5", "C5", last=shorter), today(AMBER))] == [30]
+
+
+@pytest.mark.parametrize(("id", "played"), [("C3", "C2"), ("C1", "C0"), ("C0", "C0"), ("B2", "B1")])
+def test_on_red_a_level_that_was_kept_instead_of_going_down_waits_for_another_day(id: str, played: str) -> None:
+    kept = replace(foot(LEFT, id), settled=True)
+    assert level_today(kept, today(Light.RED)) == level(played)
+    assert level_today(kept, today()) == level(id)
+    assert level_today(foot(LEFT, id), today(Light.RED)) == level(id)

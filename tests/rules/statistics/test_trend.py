@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -362,3 +363,37 @@ def test_a_lucky_streak_of_noise_is_seldom_called_a_change():
         found = [min(10, max(0, round(3 + chance.gauss(0, 0.9)))) for _ in range(70)]
         called += now_against_before(found).verdict is not ChangeVerdict.NO_CLEAR_CHANGE
     assert called <= 10
+
+
+@given(ratings, st.integers(0, 30))
+def test_the_levels_are_those_of_every_morning_at_once(told: list[int | None], silent: int):
+    """Not filtered day by day, but as one normal distribution of all days, given all answers."""
+    known = mornings(told)
+    if not known:
+        return
+    first, end = known[0][0], day(len(told) + silent)
+    own, count = kalman.noise(known), (day(len(told) + silent) - known[0][0]).days
+    walk = own.r2 + own.q2 * np.minimum.outer(np.arange(count), np.arange(count))
+    later = [((when - first).days, rating) for when, rating in known[1:]]
+    at = np.array([number for number, _ in later], int)
+    # The first answer is trusted as far as one answer goes: the level begins there.
+    pull = (
+        walk[:, at] @ np.linalg.inv(walk[np.ix_(at, at)] + own.r2 * np.eye(len(at))) if later else np.zeros((count, 0))
+    )
+    mean = known[0][1] + pull @ np.array([rating - known[0][1] for _, rating in later], float)
+    spread = np.sqrt(np.diag(walk - pull @ walk[at, :]))
+    for number, seen in enumerate(trend.smoothed(known, first, end)):
+        assert seen.level == pytest.approx(mean[number], abs=1e-8)
+        reach = trend.BAND * spread[number]
+        assert seen.low == pytest.approx(max(0, mean[number] - reach), abs=1e-8)
+        assert seen.high == pytest.approx(min(10, mean[number] + reach), abs=1e-8)
+
+
+@given(ratings, st.data())
+def test_more_missing_mornings_never_narrow_the_band(told: list[int | None], data: st.DataObject):
+    """With the same restlessness: less of a diary may also tell less of that."""
+    known = mornings(told)
+    fewer = [one for one in known[1:] if data.draw(st.booleans())]
+    if known:
+        less, more = (kalman.known(of, day(len(told)), USUAL) for of in ([known[0], *fewer], known))
+        assert all(a.variance >= b.variance - 1e-12 for a, b in zip(less, more, strict=True))

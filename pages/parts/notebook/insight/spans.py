@@ -51,7 +51,7 @@ def in_time(side: Side) -> dict[date, int]:
 
 @remembered
 def _rated(side: Side) -> list[tuple[date, int]]:
-    return [(answer.day, answer.soreness) for answer in answers(side)]
+    return [*in_time(side).items()]
 
 
 @remembered

@@ -17,9 +17,9 @@ from pages.parts.words.training import ladder_words, session_words
 ABOUT = "What was in the three days before is told as it is: it need not be why."
 
 
-def title(many: int) -> str:
-    """Return how many flares there were."""
-    return f"Flares: {many}"
+def title(many: int, told: int) -> str:
+    """Return how many flares there were, and how many of them are told."""
+    return f"Flares: {many}" if many <= told else f"Flares: {many}, the last {told}"
 
 
 def flare(side: Side, one: Flare, today: date) -> str:

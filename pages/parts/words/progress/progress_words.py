@@ -37,7 +37,7 @@ WORK_BY = {DAYS: "days a week", MINUTES: "minutes a foot"}
 #: Which of the runner's own tags is marked, such as one for being ill.
 MARKED_TAG, NO_TAG = "Mark the days with a tag", "None"
 HOW_TO_READ = (
-    "Dots are your answers, hollow ones written down much later; "
+    "Dots are your answers, hollow ones written down much later and not counted; "
     "the line is the level, the band where it probably lies. "
     "Where nothing was written nothing is drawn. Tap a day to read it."
 )

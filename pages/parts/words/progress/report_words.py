@@ -42,8 +42,9 @@ LIGHTS = {Light.GREEN: "green", Light.AMBER: "amber", Light.RED: "red", Light.ST
 #: Those that are counted even where there was none.
 ALWAYS = (Light.GREEN, Light.AMBER, Light.RED)
 HOW_TO_READ = (
-    "Dots are the answers, hollow ones written down much later. The line is the level, the grey band its range. Below "
-    "stands the light of the day: green as usual, amber ease, red rest, stop with a sign; blank without an answer."
+    "Dots are the answers, hollow ones written down much later and not counted. The line is the level, the grey band "
+    "its range. Below stands the light of the day: green as usual, amber ease, red rest, stop with a sign; blank "
+    "without an answer."
 )
 _CHANGE = {
     ChangeVerdict.LOWER: "calmer than four weeks before",
