@@ -121,3 +121,17 @@ def test_a_range_that_leaves_out_none_never_seems_to_begin_at_none(low: float, s
     assert f"(likely range {said}; 30 days with, 30 without)" in link_words.told(
         Side.LEFT, {"x": "a run"}, Links({"x": one}, 1)
     )
+
+
+def test_a_morning_that_was_answered_after_the_run_of_its_day_is_no_morning_before_it(
+    runner: Visit, paper: Paper
+) -> None:
+    paper.write(written(3))
+    ran = {run.day for run in paper.read().runs}
+    with paper.writing() as db:
+        for one in check_ins.within(db, date.min, date.max):
+            if one.day in ran:
+                evening = one.moment.replace(hour=23, minute=30)
+                check_ins.save(db, replace(one, moment=evening, entered_at=evening), evening)
+    runner.open(PAGE).tap(LOOK)
+    assert "After days with a run" not in runner.text

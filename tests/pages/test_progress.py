@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from ankle_core.diary.check_in import Side
 from ankle_core.diary.profile import Mode, Profile
 from ankle_core.diary.runs import Surface
+from ankle_core.store.tables import check_ins
 from pages.parts.notebook.insight import spans
 from tests.pages.paper import Paper
 from tests.pages.runs.test_run_list import run
@@ -412,3 +414,14 @@ def test_a_morning_that_may_still_come_is_no_gap(runner: Visit, paper: Paper) ->
     assert "You write less" not in runner.open(PAGE).text
     paper.it_is(paper.today + timedelta(days=1))
     assert "You write less after calm mornings" in runner.open(PAGE).text
+
+
+def test_mornings_that_were_written_down_late_change_no_level(runner: Visit, paper: Paper) -> None:
+    paper.write("Mon-Sun left 2 right 2\n" * 10 + "Mon-Sun left 7 right 2\n" * 2)
+    assert "**Left: sorer than four weeks ago.**" in runner.open(PAGE).text
+    with paper.writing() as db:
+        for one in check_ins.within(db, date.min, date.max):
+            if one.worst(Side.LEFT) == 7:
+                late = one.moment + timedelta(hours=19)
+                check_ins.save(db, replace(one, entered_at=late, note="told later"), late)
+    assert "sorer than four weeks ago" not in runner.open(PAGE).text
