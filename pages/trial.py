@@ -15,6 +15,7 @@ with frame.open_page(trial_words.TITLE):
         for other in trials.open_trials()[1:]:
             course.show_other(other)
     else:
+        course.last_result()
         course.go_on()
         st.markdown(trial_words.ABOUT)
         if why := trials.barred():
@@ -22,7 +23,7 @@ with frame.open_page(trial_words.TITLE):
         else:
             setting_up.ask()
         st.caption(trial_words.WHAT_NOT)
-    course.earlier()
+    course.earlier(told=0 if trial else 1)
     with st.expander(trial_words.RULE):
         st.markdown(trial_words.rule())
     st.page_link("pages/progress.py", label="Progress", icon=":material/monitoring:")

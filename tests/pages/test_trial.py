@@ -183,7 +183,11 @@ def test_the_end_tells_the_difference_with_its_range_chance_and_limits(runner: V
         " higher** than after days without (likely range 2 to 2.6; chance alone would give this less than once in 100)."
         in said
     )
-    assert "27 of 28 days could be compared. Done as drawn on 100 % of the days it is known of." in runner.text
+    assert (
+        "27 of 28 days could be compared. It was done on 2 of 2 days drawn with it, and left out on 2 of 2 without. "
+        "24 days are not counted there: a light went first, or nothing is known." in runner.text
+    )
+    assert runner.sentences().index(said) < runner.sentences().index(trial_words.ABOUT)
     assert "You knew which days were which, so expectation may play a part." in runner.text
     assert runner.at.get("download_button")[0].proto.label == "The days as a table (CSV)"
 
@@ -233,7 +237,7 @@ def test_the_diary_shows_a_trial_on_its_first_day(runner: Visit, paper: Paper) -
     assert row.small == ("Left: 28 days, “Stretches only”.",)
 
 
-RESULT = Result(26, 12, 0.9, -0.94, -1.5, -0.26, 0.02)
+RESULT = Result(26, 12, ((12, 13), (11, 12)), -0.94, -1.5, -0.26, 0.02)
 
 
 def test_a_difference_is_told_in_one_sentence() -> None:
@@ -243,7 +247,8 @@ def test_a_difference_is_told_in_one_sentence() -> None:
         "lower** than after days without (likely range 0.3 to 1.5; chance alone would give this about 2 times in 100)."
     )
     assert trial_words.limits(trial(), RESULT).startswith(
-        "26 of 28 days could be compared. Done as drawn on 90 % of the days it is known of. You knew"
+        "26 of 28 days could be compared. It was done on 12 of 13 days drawn with it, and "
+        "left out on 11 of 12 without. 3 days are not counted there: a light went first, or nothing is known. You knew"
     )
 
 
@@ -261,7 +266,7 @@ def test_a_range_around_none_keeps_its_signs() -> None:
         in said
     )
     assert "Differences smaller than about 0.5 would mostly be missed." in said
-    untold = replace(RESULT, adherence=None)
+    untold = replace(RESULT, followed=None)
     assert trial_words.limits(trial(), untold).startswith("26 of 28 days could be compared. You knew")
     assert "to +1.2 points" in trial_words.result(trial(), "x", replace(RESULT, p=0.3, low=-0.2, high=1.2))
 

@@ -50,13 +50,14 @@ class Result:
     `low` to `high` is the 90 % interval, `p` the share of orders that would show as much by chance. All four are None
     where nothing can be told: over 30 % of the next mornings missing, or usable days on which it cannot be told apart.
     `enough` is whether mornings enough were answered; where they were and nothing is told, all was too much alike.
-    `days` are the usable ones, `pairs` those of which both days are. `adherence` is the share 0-1 of days done as
-    assigned, of those on which it is known; None where it is known of none.
+    `days` are the usable ones, `pairs` those of which both days are. `followed` is on how many days drawn with it that
+    was done, and of how many of them it is known, then the same of days drawn without and left out; None where it is
+    known of none.
     """
 
     days: int
     pairs: int
-    adherence: float | None
+    followed: tuple[tuple[int, int], tuple[int, int]] | None
     effect: float | None = None
     low: float | None = None
     high: float | None = None

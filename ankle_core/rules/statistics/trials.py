@@ -47,15 +47,17 @@ def analysed(
     days = Days(trial.first, trial.first + timedelta(days=len(trial.assigned)), mornings, load)
     assigned = {trial.first + number * DAY: kind for number, kind in enumerate(trial.assigned)}
     found = pairs(days, assigned)
-    known = [done[day] is kind for day, kind in assigned.items() if day in done]
+    known = [(kind, done[day] is kind) for day, kind in assigned.items() if day in done]
     numbers = {pair.number for pair in found}
     whole = sum(number + 1 in numbers for number in numbers if number % 2 == 0)
     answered = days.count - days.unanswered >= p.CHANGE_LEAST_SHARE.value * days.count
     told = answered and fit(design(found), outcome(found)) is not None
-    adherence = sum(known) / len(known) if known else None
+    drawn_with = [kept for kind, kept in known if kind]
+    without = [kept for kind, kept in known if not kind]
+    followed = ((sum(drawn_with), len(drawn_with)), (sum(without), len(without))) if known else None
     if not told:
-        return Result(len(found), whole, adherence, enough=answered and bool(found))
-    return Result(len(found), whole, adherence, *_shown(trial, found))
+        return Result(len(found), whole, followed, enough=answered and bool(found))
+    return Result(len(found), whole, followed, *_shown(trial, found))
 
 
 def _shown(trial: Drawn, found: Sequence[Pair]) -> tuple[float, float, float, float]:

@@ -54,14 +54,23 @@ def go_on() -> None:
         st.button(trial_words.GO_ON, on_click=trials.resume, args=(trial.id,), width="stretch")
 
 
-def earlier() -> None:
-    """Show the trials that are over with what they tell, and all of them with the way to delete one."""
-    over = [one for one in reversed(_closed()) if trials.stage(one) is Stage.OVER]
-    for trial in over:
+def last_result() -> None:
+    """Show what the trial tells that was over last: whoever comes for it does not look for it below the next one."""
+    for trial in _over()[:1]:
+        _result(trial)
+
+
+def earlier(told: int) -> None:
+    """Show the trials that are over with what they tell, but for as many as were `told`, and the ways to delete one."""
+    for trial in _over()[told:]:
         _result(trial)
     if closed := _closed():
         with st.expander(trial_words.EARLIER):
             rows.show(LIST, [Group("", [_row(one) for one in reversed(closed)])])
+
+
+def _over() -> list[Trial]:
+    return [one for one in reversed(_closed()) if trials.stage(one) is Stage.OVER]
 
 
 def _closed() -> list[Trial]:

@@ -227,13 +227,13 @@ def test_it_counts_what_was_assigned_and_tells_how_far_that_was_done() -> None:
     trial, mornings, load = kept(4, 28, -1.0)
     done = {FIRST + number * DAY: kind for number, kind in enumerate(trial.assigned)}
     whole = analysed(trial, mornings, load, done)
-    assert whole.adherence == 1
+    assert whole.followed == ((14, 14), (14, 14))
     other = {when: not kind if when < FIRST + 7 * DAY else kind for when, kind in done.items()}
-    assert analysed(trial, mornings, load, other) == replace(whole, adherence=0.75)
+    assert analysed(trial, mornings, load, other) == replace(whole, followed=((10, 14), (11, 14)))
     known = {when: other[when] for when in sorted(other)[:14]}
     outside = {FIRST - DAY: True, FIRST + 28 * DAY: True}
-    assert analysed(trial, mornings, load, known | outside) == replace(whole, adherence=0.5)
-    assert analysed(trial, mornings, load, {}) == replace(whole, adherence=None)
+    assert analysed(trial, mornings, load, known | outside) == replace(whole, followed=((3, 7), (4, 7)))
+    assert analysed(trial, mornings, load, {}) == replace(whole, followed=None)
 
 
 @given(st.integers(0, 300), st.sampled_from((-1.0, 0.0)))

@@ -198,9 +198,13 @@ def _signed(points: float) -> str:
 
 def limits(trial: Trial, found: Result) -> str:
     """Return how much of a trial could be looked at, and what its answer does not say."""
-    kept = (
-        "" if found.adherence is None else f" Done as drawn on {percent(found.adherence)} of the days it is known of."
-    )
+    kept = ""
+    if found.followed:
+        (done, drawn), (left_out, without) = found.followed
+        kept = f" It was done on {done} of {drawn} days drawn with it, and left out on {left_out} of {without} without."
+        if uncounted := trial.days - drawn - without:
+            said = "day is" if uncounted == 1 else "days are"
+            kept += f" {uncounted} {said} not counted there: a light went first, or nothing is known."
     return (
         f"{found.days} of {trial.days} days could be compared.{kept} You knew which days were which, so "
         "expectation may play a part. It says nothing about the long run, about effects that last longer than a day, "
