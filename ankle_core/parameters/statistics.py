@@ -28,7 +28,11 @@ LEAST_DRIFT = Parameter(
 )
 LEAST_NOISE = Parameter(0.5, "points", FILTERED, "Design choice", "An ankle's own noise is never taken for less")
 PERSONAL_FROM = Parameter(
-    28, "mornings", OURS, "Design choice", "From here on an ankle's own drift and noise count half"
+    28,
+    "mornings",
+    OURS,
+    "Design choice",
+    "From so many on, each with the two before it answered, an ankle's own drift and noise count half",
 )
 PERSONAL_WHOLLY = Parameter(56, "mornings", OURS, "Design choice", "From here on they count alone")
 SCATTER_FROM = Parameter(
