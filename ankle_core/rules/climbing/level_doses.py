@@ -49,7 +49,7 @@ def level_today(place: Place, today: Today) -> Level | None:
         at = _below(at) or at
     if today.light is not Light.GREEN and place.last:
         at = min(at, place.last.level, key=_place)
-    if at.apart and _done_yesterday(place, today.day, at):
+    if at.apart and _done_yesterday(place, today.day):
         return _below(at)
     return at
 
@@ -64,7 +64,7 @@ def _place(level: Level) -> int:
     return level.place
 
 
-def _done_yesterday(place: Place, day: date, at: Level) -> bool:
+def _done_yesterday(place: Place, day: date) -> bool:
     return place.last is not None and place.last.level.apart and place.last.day >= day - DAY
 
 

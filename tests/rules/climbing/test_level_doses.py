@@ -136,3 +136,25 @@ def test_on_red_a_level_that_was_kept_instead_of_going_down_waits_for_another_da
     assert level_today(kept, today(Light.RED)) == level(played)
     assert level_today(kept, today()) == level(id)
     assert level_today(foot(LEFT, id), today(Light.RED)) == level(id)
+
+
+def test_a_foot_below_its_own_level_begins_that_level_anew() -> None:
+    """Left is as far as the second part of C6, and last did C4."""
+    left = foot(LEFT, "C6", 1, last("C4"))
+    assert doses({LEFT: left, RIGHT: foot(RIGHT, "C4", 1)}, today(Light.AMBER)) == level("C4").stages[0]
+    (first, _) = level("C4").stages[0]
+    for dose in doses({LEFT: left, RIGHT: foot(RIGHT, "C5")}, today(Light.AMBER)):
+        assert (dose.exercise, dose.hold_s) == (first.exercise, first.hold_s)
+
+
+def test_each_foot_at_its_own_level_does_as_many_sets_as_the_fewer() -> None:
+    for left, right in ((("C6", 1), ("C5", 0)), (("C5", 0), ("C6", 1))):
+        (dose,) = doses({LEFT: foot(LEFT, *left), RIGHT: foot(RIGHT, *right)}, today())
+        assert (dose.sets, dose.repetitions) == (3, None)
+
+
+def test_what_was_told_otherwise_last_time_makes_nothing_smaller() -> None:
+    (asked,) = level("C0").stages[0]
+    had = replace(asked, repetitions=None, hold_s=30.0)
+    both = {side: foot(side, "C0", work=last("C0", done=(had,))) for side in SIDES}
+    assert doses(both, today(Light.AMBER)) == (asked,)
