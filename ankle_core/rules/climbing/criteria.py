@@ -112,8 +112,11 @@ def _today(foot: Foot) -> Criterion:
     """Both feet are green today, nothing is locked, and no foot has gone up on any track, by hand neither."""
     history = foot.past.history
     moves = foot.past.climbed.moves
-    by_hand = any(turn.up and turn.move.day == foot.day for side in SIDES for turn in turns(moves, side))
-    up = by_hand or any(m.kind is MoveKind.UP and m.day == foot.day for m in moves)
+    kinds = {move.kind for move in moves if move.day == foot.day}
+    by_hand = MoveKind.BY_HAND in kinds and any(
+        turn.up and turn.move.day == foot.day for side in SIDES for turn in turns(moves, side)
+    )
+    up = by_hand or MoveKind.UP in kinds
     green = light(history, foot.day, foot.past.mode) is Light.GREEN
     locked = history.locked(foot.day) or history.eased(foot.day)
     return Criterion("today", green and not locked and not up, {})

@@ -137,8 +137,8 @@ def _held(text: str, note: str) -> tuple[str, str]:
     if text or note:
         st.session_state["held"] = text, note, page, now + HELD_S
         return text, note
-    *held, where, until = st.session_state.get("held") or ("", "", None, 0.0)
-    return (held[0], held[1]) if where == page and now < until else ("", "")
+    text, note, where, until = st.session_state.get("held", ("", "", page, now))
+    return (text, note) if where == page and now < until else ("", "")
 
 
 def said(*more: str) -> None:
