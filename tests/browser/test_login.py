@@ -173,6 +173,23 @@ def test_whoever_is_not_in_the_list_or_not_vouched_for_stays_outside(
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
 
 
+def test_log_in_is_not_offered_before_the_browser_has_let_go_of_the_cookie(context: BrowserContext, copy: str) -> None:
+    """Whoever taps it then stops the browser on its way there, and stays logged in."""
+    page = context.new_page()
+    log_in(page, copy, "Ann")
+    page.add_init_script("""
+        new MutationObserver(() => {
+            if ([...document.querySelectorAll("button")].some((button) => button.innerText.includes("Log in")))
+                sessionStorage.setItem("offered at", [sessionStorage.getItem("offered at") ?? "", location.pathname].join(" "));
+        }).observe(document, {subtree: true, childList: true});
+    """)
+    log_out(page, copy)
+    page.wait_for_url(f"{copy}/")
+    expect(page.get_by_role("button", name="Log in")).to_be_visible()
+    assert set(page.evaluate("sessionStorage.getItem('offered at')").split()) == {"/"}
+    assert COOKIE not in {cookie["name"] for cookie in context.cookies()}
+
+
 @pytest.mark.parametrize("how", ["another secret", "another name", "not signed", "changed"])
 def test_a_cookie_that_was_made_up_opens_nothing(context: BrowserContext, copy: str, how: str) -> None:
     said = f'{{"email": "ann@example.org", "email_verified": true, "is_logged_in": true, "origin": "{copy}"}}'

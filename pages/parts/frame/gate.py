@@ -16,13 +16,18 @@ def show(closed: AnkleError) -> None:
     st.title("Surefoot", anchor=False)
     if isinstance(closed, LoggedOut) and find_spec("authlib") is None:
         closed = Misconfigured(access_words.NO_AUTHLIB)
+    if isinstance(closed, LoggedOut) and st.session_state.get("logging_out"):
+        # With "Log in" here, who taps it at once would stop the browser on its way to let go of the cookie.
+        st.markdown(access_words.LOGGING_OUT)
+        _log_out_button()
+        return
     if isinstance(closed, LoggedOut):
         st.markdown(str(closed))
         st.button(access_words.LOG_IN, on_click=st.login, type="primary", icon=":material/login:", width="stretch")
         return
     refuse(closed)
     if isinstance(closed, NotAllowed):
-        st.button(access_words.LOG_OUT, on_click=st.logout, icon=":material/logout:", width="stretch")
+        _log_out_button()
 
 
 def log_out() -> bool:
@@ -30,8 +35,17 @@ def log_out() -> bool:
     if notebook.guest_mode() or access.way() is not Way.LOGIN:
         return False
     st.text(access_words.logged_in(str(st.user.get("email", ""))))
-    st.button(access_words.LOG_OUT, on_click=st.logout, icon=":material/logout:", width="stretch")
+    _log_out_button()
     return True
+
+
+def _log_out_button() -> None:
+    st.button(access_words.LOG_OUT, on_click=_log_out, icon=":material/logout:", width="stretch")
+
+
+def _log_out() -> None:
+    st.session_state["logging_out"] = True
+    st.logout()
 
 
 def refuse(problem: AnkleError) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 LOGGED_OUT = "This copy of Surefoot is for runners who log in."
 AGAIN = "Try again"
 LOG_IN, LOG_OUT = "Log in", "Log out"
+LOGGING_OUT = "You are being logged out."
 UNKNOWN = "The address you logged in with has no diary in this copy."
 NOT_VOUCHED = "Where you logged in does not confirm that the address is yours."
 NOTHING_OPENED = "Nothing was opened."
