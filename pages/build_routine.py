@@ -12,7 +12,7 @@ from pages.parts.builder import draft, fields
 from pages.parts.frame import frame
 from pages.parts.frame.unbroken import one_step, unbroken
 from pages.parts.notebook import facts, own_routines
-from pages.parts.training import above_level
+from pages.parts.training import reaching
 from pages.parts.words import foreign_text
 from pages.parts.words.training import builder_words
 
@@ -80,7 +80,7 @@ with frame.open_page("My routine"):
     fields.show()
     made = draft.current()
     st.markdown(builder_words.minutes(routines.minutes(made.routine)))
-    if said := above_level.said(made, facts.places()):
+    if said := reaching.said(made, facts.standing()):
         st.markdown(said)
     if st.button(builder_words.SAVE, type="primary", width="stretch"):
         save(made)

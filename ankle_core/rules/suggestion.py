@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from ankle_core.rules.climbing import level_doses
+from ankle_core.rules.climbing.beyond import Beyond, beyond
 from ankle_core.rules.climbing.level_doses import Today
 from ankle_core.rules.climbing.standing import Standing
 from ankle_core.rules.light import Light
@@ -213,3 +214,16 @@ def advised_against(chosen: Routine, standing: Standing) -> tuple[Because, ...]:
     if standing.heel_tendon and not chosen.tracks and for_heel_tendon(chosen) != chosen:
         against.append(Because.HEEL_TENDON)
     return tuple(against)
+
+
+def reaches_past(chosen: Routine, standing: Standing) -> list[Beyond]:
+    """Return what of `chosen`, one of the runner's own, reaches past the levels of the feet or past today.
+
+    It is looked at as it is written, and as it is played today, each exercise once.
+    """
+    as_written = Today(standing.day, Light.GREEN, easiest=False, small=False)
+    as_played = Today(standing.day, standing.light, standing.eased or standing.light is Light.GREY, small=False)
+    found = beyond(chosen.doses, standing.places, as_written)
+    named = {one.exercise for one in found}
+    played, _ = fit(chosen, standing)
+    return found + [one for one in beyond(played.doses, standing.places, as_played) if one.exercise not in named]

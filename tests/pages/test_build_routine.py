@@ -87,7 +87,7 @@ def test_it_says_where_it_reaches_past_the_level(begun: Visit, paper: Paper) -> 
     assert beyond in begun.text
     begun.tap("Save")
     card = begun.open("pages/routines.py").cards()[1]
-    assert card["against"]["word"] == "above your level"
+    assert card["against"]["word"] == "more than fits today"
     assert beyond in card["against"]["why"]
 
 

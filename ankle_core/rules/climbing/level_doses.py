@@ -10,7 +10,7 @@ from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.rules.climbing.places import Place
 from ankle_core.rules.light import Light
 from ankle_core.training.exercises import exercise
-from ankle_core.training.ladders import Level, Track, ladders, level_of_exercise
+from ankle_core.training.ladders import Level, ladders
 from ankle_core.training.routines import Dose, work_seconds
 
 DAY = timedelta(days=1)
@@ -49,7 +49,7 @@ def level_today(place: Place, today: Today) -> Level | None:
         at = _below(at) or at
     if today.light is not Light.GREEN and place.last:
         at = min(at, place.last.level, key=_place)
-    if at.apart and _done_yesterday(place, today.day):
+    if at.apart and done_yesterday(place, today.day):
         return _below(at)
     return at
 
@@ -64,7 +64,8 @@ def _place(level: Level) -> int:
     return level.place
 
 
-def _done_yesterday(place: Place, day: date) -> bool:
+def done_yesterday(place: Place, day: date) -> bool:
+    """Return whether the foot did on `day` or the day before it what is not done on days in a row."""
     return place.last is not None and place.last.level.apart and place.last.day >= day - DAY
 
 
@@ -97,17 +98,10 @@ def _beside(left: Dose, right: Dose) -> Dose:
     return replace(both, right=right.exercise, right_level=right.level)
 
 
-def beyond(chosen: Sequence[Dose], places: Mapping[Track, Mapping[Side, Place]]) -> list[tuple[str, Level]]:
-    """Return the exercises of `chosen` that are above the level of a foot, each with its own; of hops every one counts
-    that a foot has not begun.
-    """
-    found: dict[str, Level] = {}
-    for dose in chosen:
-        at = level_of_exercise(dose.exercise)
-        feet = places[at.track].values() if at else ()
-        if at and any(foot.level is None or foot.level.place < at.place for foot in feet):
-            found[dose.exercise] = at
-    return list(found.items())
+def most(at: Level, places: Mapping[Side, Place], today: Today) -> tuple[Dose, ...]:
+    """Return the most that a level has today for feet that may both work at it or above it."""
+    stages = [places[side].stage for side in SIDES if places[side].level == at]
+    return tuple(_sized(dose, places, today) for dose in at.stages[min(stages, default=-1)])
 
 
 def _sized(dose: Dose, places: Mapping[Side, Place], today: Today) -> Dose:

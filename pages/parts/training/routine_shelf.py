@@ -18,7 +18,7 @@ from pages.parts.frame import theme
 from pages.parts.frame.theme import Palette
 from pages.parts.notebook import entries, facts, home_days, notebook, own_routines, trials
 from pages.parts.notebook.remembering import remembered
-from pages.parts.training import above_level, shelf
+from pages.parts.training import reaching, shelf
 from pages.parts.training.shelf import Against, Card, Start, Suggested
 from pages.parts.words import light_words, reasons
 from pages.parts.words.training import ladder_words, session_words
@@ -112,11 +112,11 @@ def _card(routine: Routine, standing: Standing, side: Side, turn: UUID) -> Card:
 def _own_card(own: OwnRoutine, standing: Standing, side: Side, turn: UUID) -> Card:
     """A routine of the runner's own says where it reaches past the light or the levels; it is never hidden either."""
     card = _card(own.routine, standing, side, turn)
-    beyond_level = above_level.said(own, standing.places)
-    if not beyond_level:
+    too_far = reaching.said(own, standing)
+    if not too_far:
         return card
-    known = card.against or Against(session_words.ABOVE_LEVEL, None, "")
-    return replace(card, against=replace(known, why=" ".join(filter(None, [known.why, beyond_level]))))
+    known = card.against or Against(session_words.TOO_FAR, None, "")
+    return replace(card, against=replace(known, why=" ".join(filter(None, [known.why, too_far]))))
 
 
 def _levels(routine: Routine, standing: Standing) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ankle_core.rules.climbing.beyond import Beyond, Reach
 from ankle_core.training.exercises import exercise
 from ankle_core.training.own_routines import MOST_BYTES
 from ankle_core.training.routines import Dose
@@ -34,8 +35,12 @@ _SWAPS = {
 
 def line(place: int, dose: Dose) -> str:
     """Return an exercise with its dose in a line: 1. Shin stretch, 2 × 30 s."""
+    return f"{place}. {exercise(dose.exercise).name}, {_amount(dose)}"
+
+
+def _amount(dose: Dose) -> str:
     each = "{} to {}".format(*dose.repetitions) if dose.repetitions else f"{number(dose.hold_s or 0)} s"
-    return f"{place}. {exercise(dose.exercise).name}, {dose.sets} × {each}"
+    return f"{dose.sets} × {each}"
 
 
 def swap(way: str, other: Dose) -> str:
@@ -43,12 +48,25 @@ def swap(way: str, other: Dose) -> str:
     return _SWAPS[way].format(name=exercise(other.exercise).name)
 
 
-def beyond(exercises: Sequence[str], levels: Sequence[str]) -> str:
-    """Return that a routine reaches past the levels of the feet, with what does; "" if nothing does."""
-    if not exercises:
-        return ""
-    named = "; ".join(f"{exercise(id).name} is level {level}" for id, level in zip(exercises, levels, strict=True))
-    return f"Beyond the level of a foot: {named}."
+def beyond(found: Sequence[Beyond]) -> str:
+    """Return what of a routine reaches past the levels of the feet or past today; "" if nothing does."""
+    by_reach = {reach: [one for one in found if one.reach is reach] for reach in Reach}
+    return " ".join(f"{_REACHES[reach]}: {'; '.join(map(_far, each))}." for reach, each in by_reach.items() if each)
+
+
+_REACHES = {
+    Reach.LEVEL: "Beyond the level of a foot",
+    Reach.LIGHT: "Not for today's light",
+    Reach.IN_A_ROW: "Not on days in a row",
+    Reach.AMOUNT: "More than its level has",
+}
+
+
+def _far(one: Beyond) -> str:
+    name = exercise(one.exercise).name
+    if one.reach is Reach.LEVEL:
+        return f"{name} is level {one.level.id}"
+    return f"{name}, there {_amount(one.most)}" if one.most else name
 
 
 def minutes(count: int) -> str:

@@ -28,7 +28,7 @@ TOMORROW_INSTEAD = "Tomorrow instead"
 PUT_OFF = "Put off until tomorrow. Rest by plan ends no row of weeks."
 AFTER_ALL = "Today after all"
 NOT_AS_WRITTEN = "not as written"
-ABOVE_LEVEL = "above your level"
+TOO_FAR = "more than fits today"
 SUGGESTED = "Suggested today"
 ALL, OTHERS = "All routines", "Other routines"
 #: What the shelf offers to leave only what fits.
