@@ -13,6 +13,7 @@ from ankle_core.training.ladders import Track
 from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.running_levels import ROUTINE, levels, timeline
 from ankle_core.training.session import Ending, Outcome, Session, SetDone, StepKind, WarmUp
+from pages.parts.notebook import back_to_running
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import TODAY, Visit
@@ -334,3 +335,26 @@ def test_a_stale_tab_begins_and_leaves_nothing(woken: Visit, paper: Paper) -> No
 def test_a_runner_under_18_is_told_so(runner: Visit, paper: Paper) -> None:
     paper.write(QUIET, known=Profile(birth_year=2012))
     assert "adults" in runner.open(PAGE).text
+
+
+def test_on_the_way_the_page_of_runs_says_its_level_and_never_a_distance(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET.strip() + " | run 50@4 road")
+    paper.add([], begun(paper, "R2"))
+    answer(runner, 1, 1, NEITHER)
+    said = runner.open("pages/runs.py").text
+    assert "Back to running, R2" in said
+    assert "Not today: you ran yesterday" in said
+    assert "Longest that keeps within" not in said
+    assert "Your longest run" not in said
+    back_to_running.leave()
+    assert "Longest that keeps within" in runner.open("pages/runs.py").text
+
+
+def test_on_the_way_a_red_day_is_said_once_on_the_page_of_runs(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET.strip() + " | run 50@4 road")
+    paper.add([], begun(paper, "R2"))
+    answer(runner, 6, 1, NEITHER)
+    said = runner.open("pages/runs.py").text
+    assert "No running or hopping today" in said
+    assert "Back to running, R2" not in said
+    assert "Longest that keeps within" not in said

@@ -14,10 +14,11 @@ from ankle_core.rules.running import long_run
 from ankle_core.rules.running.long_run import Outing, Recent
 from ankle_core.rules.running.today import Running, running
 from pages.parts.frame import folding
-from pages.parts.notebook import entries, facts, home_days
+from pages.parts.notebook import back_to_running, entries, facts, home_days
 from pages.parts.notebook.insight import load_facts
 from pages.parts.words import labels, numbers
 from pages.parts.words.runs import long_run_words, run_words
+from pages.parts.words.training import return_words
 
 DAY = timedelta(days=1)
 #: Before a run lie the days it is compared with; it and the first of those may belong to what began the day before.
@@ -38,8 +39,14 @@ def advised() -> Running:
 
 
 def planner(advised: Running) -> None:
-    """Say how long the next run may be without a note, or why not today, compare one thought of, open the rule."""
-    today, known = home_days.today(), entries.its_profile()
+    """Say how long the next run may be without a note, or why not today, compare one thought of, open the rule.
+
+    On the way back to running its level says that, never a distance.
+    """
+    today, known, way = home_days.today(), entries.its_profile(), back_to_running.way()
+    if advised.allowed and way.level is not None:
+        st.markdown(return_words.today_line(way, today))
+        return
     if not load_facts.latest_runs(1):
         return
     recent = long_run.recent(today, _around(today, today))
