@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import streamlit as st
 
 from ankle_core.training import own_routines as rules
-from ankle_core.training import routines
+from ankle_core.training import routine_files, routines
 from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import built_in
 from pages.parts.builder import draft, fields
@@ -40,12 +40,7 @@ def load() -> None:
     if file is None:
         return
     with frame.refusing():
-        try:
-            text = file.getvalue()[: rules.MOST_BYTES + 1].decode("utf-8")
-        except UnicodeDecodeError:
-            st.error(builder_words.NO_TEXT, icon=":material/error:")
-            return
-        draft.take_up(rules.read(text.removeprefix("\ufeff").replace("\r\n", "\n"), uuid4(), known_only=True))
+        draft.take_up(routine_files.opened(file.getvalue(), uuid4()))
         frame.say("", builder_words.NOBODY)
         st.rerun()
 
@@ -55,6 +50,11 @@ def save(made: OwnRoutine) -> None:
     with frame.refusing(), one_step():
         own_routines.save(made)
         frame.say(builder_words.SAVED)
+
+
+def copy(made: OwnRoutine) -> None:
+    """Go on with a second routine that begins as `made` stands in the fields; the saved one stays as it was saved."""
+    draft.take_up(rules.another(made, uuid4()))
 
 
 def delete(id: UUID) -> None:
@@ -86,9 +86,15 @@ with frame.open_page("My routine"):
         save(made)
     name = "".join(c if c.isascii() and c.isalnum() else "-" for c in made.title.lower()).strip("-") or "routine"
     st.download_button(
-        builder_words.SHARE, rules.written(made), f"{name}.toml", "application/toml", width="stretch", on_click="ignore"
+        builder_words.SHARE,
+        routine_files.written(made),
+        f"{name}.toml",
+        "application/toml",
+        width="stretch",
+        on_click="ignore",
     )
     if draft.is_saved(made.id):
+        st.button(builder_words.COPY, on_click=copy, args=(made,), width="stretch")
         st.button(builder_words.DELETE, on_click=delete, args=(made.id,), width="stretch")
     load()
     st.page_link("pages/routines.py", label="All routines", icon=":material/fitness_center:")

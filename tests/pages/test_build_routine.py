@@ -1,16 +1,21 @@
 """A routine of one's own: put together, saved, shared, loaded with its faults by line, played, deleted and brought back."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from ankle_core.diary.check_in import Side
-from ankle_core.training.own_routines import read, written
+from ankle_core.training.own_routines import OwnRoutine
+from ankle_core.training.routine_files import read, written
+from ankle_core.training.routines import Dose
+from pages.parts.notebook import own_routines
 from tests.pages.mornings import NEITHER, answer
 from tests.pages.paper import Paper
 from tests.pages.visit import Visit
 from tests.store.entries import own_routine
 
+DAY = timedelta(days=1)
 PAGE = "pages/build_routine.py"
 QUIET = "Mon-Sun left 1 right 1\nMon-Sun left 1 right 1\n"
 
@@ -112,6 +117,42 @@ def test_it_goes_on_with_ones_own_and_can_be_deleted_and_brought_back(begun: Vis
     assert [one.id for one in paper.read().routines] == [kept.id]
 
 
+def test_a_copy_of_ones_own_is_another_routine(begun: Visit, paper: Paper) -> None:
+    begun.tap("Save")
+    begun.tap("Go on with a copy")
+    assert lines(begun)[0].startswith("1. Calf raise")
+    begun.tap("Take out")
+    begun.tap("Save")
+    first, second = paper.read().routines
+    assert (first.title, second.title) == ("Calves of the article, mine", "Calves of the article, mine, copy")
+    assert len(first.doses) == len(second.doses) + 1
+
+
+def test_a_deleted_one_is_brought_back_in_the_diary(begun: Visit, paper: Paper) -> None:
+    begun.tap("Save")
+    (kept,) = paper.read().routines
+    begun.tap("Delete this routine")
+    later = Visit("later").open("pages/diary.py").unfold()
+    assert "Deleted in the last 30 days" in later.text
+    assert [(row.what, row.text) for row in later.rows("deleted")] == [("today, routine", kept.title)]
+    later.tap("Bring back")
+    assert paper.read().routines == [kept]
+    begun.open(PAGE).tap("Delete this routine")
+    paper.it_is(paper.today + 31 * DAY)
+    assert "Deleted in the last" not in Visit("much later").open("pages/diary.py").text
+
+
+def test_what_was_kept_with_more_than_may_be_chosen_can_stay(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET)
+    answer(runner, 1, 1, NEITHER)
+    own_routines.save(OwnRoutine(UUID(int=5), "Long", (Dose("shin_stretch", 6, 60.0, None),)))
+    runner.open(PAGE, **{"from": str(UUID(int=5))}).unfold()
+    sets = next(one for one in runner.at.number_input if one.label == "Sets")
+    assert (sets.value, sets.max) == (6, 6)
+    runner.tap("Save")
+    assert "Saved." in runner.text
+
+
 def test_a_shared_file_is_the_routine(begun: Visit) -> None:
     made = own_routine()
     assert read(written(made), UUID(int=1)).doses == made.doses
@@ -130,8 +171,17 @@ FILE = 'title = "Shared"\n[[exercise]]\nid = "single_leg_stand"\nsets = 2\nsecon
         (FILE.replace("single_leg_stand", "plank").encode(), "Line 3: No exercise is called “plank”."),
         (b"\xff\xfe", "This is no text."),
         (FILE.encode() + b"#" * 20_000, "larger than 20 kB"),
+        ((FILE + "#" * (19_990 - len(FILE)) + "é" * 9).encode(), "larger than 20 kB"),
     ],
-    ids=["a routine", "one of another editor", "nine sets", "another exercise", "no text", "too large"],
+    ids=[
+        "a routine",
+        "one of another editor",
+        "nine sets",
+        "another exercise",
+        "no text",
+        "too large",
+        "too large by a letter",
+    ],
 )
 def test_a_file_is_loaded_or_told_by_its_line(begun: Visit, paper: Paper, content: bytes, said: str) -> None:
     begun.at.get("file_uploader")[0].upload("shared.toml", content, "application/toml").run()

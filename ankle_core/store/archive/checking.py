@@ -16,7 +16,7 @@ from ankle_core.store.archive.refusing import BrokenBackup
 from ankle_core.store.tables import check_in_rows, run_rows, trials
 from ankle_core.store.tables.imports import table_answers
 from ankle_core.store.tables.training import moves, self_tests, session_plans
-from ankle_core.training import own_routines
+from ankle_core.training import routine_files
 from ankle_core.training.session import Step, WarmUp
 
 #: Steps of one plan, and seconds of one step.
@@ -223,7 +223,7 @@ def _are_trials(text: str) -> bool:
 
 
 def _is_routine(text: str) -> bool:
-    return bool(own_routines.read(text, UUID(int=0)))
+    return bool(routine_files.read(text, UUID(int=0)))
 
 
 def _is_warm_up(text: str) -> bool:

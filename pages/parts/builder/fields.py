@@ -7,6 +7,7 @@ import streamlit as st
 
 from ankle_core.training import own_routines as rules
 from ankle_core.training.exercises import exercise
+from ankle_core.training.own_routines import Allowed
 from ankle_core.training.routines import Dose, default_dose
 from pages.parts.builder import draft
 from pages.parts.frame import folding
@@ -40,8 +41,10 @@ def _dose(at: int, dose: Dose, turn: int) -> Dose:
 
 
 def _ask(at: int, dose: Dose, turn: int) -> Dose:
-    sets = int(st.number_input(builder_words.SETS, 1, rules.MOST_SETS, dose.sets, key=f"build-sets-{at}-{turn}"))
-    told = _timed(at, dose, turn) if dose.repetitions is None else _counted(at, dose, turn)
+    of = rules.allowed(dose.exercise)
+    most = max(of.sets, dose.sets)
+    sets = int(st.number_input(builder_words.SETS, 1, most, dose.sets, key=f"build-sets-{at}-{turn}"))
+    told = _timed(at, dose, of, turn) if dose.repetitions is None else _counted(at, dose, of, turn)
     changed = replace(told, sets=sets)
     with st.container(horizontal=True):
         for label, by in builder_words.MOVES.items():
@@ -53,22 +56,19 @@ def _ask(at: int, dose: Dose, turn: int) -> Dose:
     return changed
 
 
-def _timed(at: int, dose: Dose, turn: int) -> Dose:
-    least, most = rules.seconds_allowed(dose.exercise)
-    seconds = st.number_input(builder_words.SECONDS, least, most, int(dose.hold_s or least), key=f"build-s-{at}-{turn}")
+def _timed(at: int, dose: Dose, of: Allowed, turn: int) -> Dose:
+    """One that was kept with more may stay as it is."""
+    had = int(dose.hold_s or of.least)
+    seconds = st.number_input(builder_words.SECONDS, of.least, max(of.most, had), had, key=f"build-s-{at}-{turn}")
     return replace(dose, hold_s=float(seconds))
 
 
-def _counted(at: int, dose: Dose, turn: int) -> Dose:
-    low, high = dose.repetitions or (rules.LEAST_REPETITIONS, rules.MOST_REPETITIONS)
-    chosen = st.slider(
-        builder_words.REPETITIONS,
-        rules.LEAST_REPETITIONS,
-        rules.MOST_REPETITIONS,
-        (low, high),
-        key=f"build-r-{at}-{turn}",
-    )
-    return replace(dose, repetitions=(int(chosen[0]), int(chosen[1])))
+def _counted(at: int, dose: Dose, of: Allowed, turn: int) -> Dose:
+    had = dose.repetitions or (of.least, of.most)
+    low, high = st.slider(
+        builder_words.REPETITIONS, of.least, max(of.most, had[1]), had, key=f"build-r-{at}-{turn}",
+    )  # fmt: skip
+    return replace(dose, repetitions=(int(low), int(high)))
 
 
 def _move(at: int, by: int) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date, datetime, timedelta
+from itertools import groupby, starmap
 from uuid import UUID
 
 import streamlit as st
@@ -16,11 +16,12 @@ from ankle_core.diary.self_tests import SelfTest
 from ankle_core.diary.trials import Trial
 from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.training.moves import Move
+from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.session import Session
 from pages.parts.check_in import check_in_list
 from pages.parts.frame import day_field, editing, frame, rows
 from pages.parts.frame.rows import Group, Row
-from pages.parts.notebook import changes, entries, home_days, measurements, trials
+from pages.parts.notebook import changes, entries, home_days, measurements, own_routines, trials
 from pages.parts.notebook.insight import load_facts
 from pages.parts.runs import run_list
 from pages.parts.training import trial_day
@@ -115,6 +116,9 @@ def heed() -> None:
     for entry in entries.deleted() if id else ():
         if entry.id == id:
             _bring_back(entry)
+    if id in {own.id for own, _ in own_routines.deleted()}:
+        own_routines.undelete(id)
+        frame.say("")
 
 
 def show(found: Iterable[Entry]) -> None:
@@ -160,11 +164,11 @@ def _said(entry: Written) -> tuple[UUID, str, str, str]:
 
 def deleted() -> None:
     """Show what was deleted lately, each with the way back."""
-    gone = entries.deleted()
+    gone = [*map(_gone, entries.deleted()), *starmap(_gone_routine, own_routines.deleted())]
     if not gone:
         return
     with st.expander(f"Deleted in the last {entries.UNDO_DAYS.days} days"):
-        rows.show(DELETED, [Group("", [*map(_gone, gone)])])
+        rows.show(DELETED, [Group("", gone)])
 
 
 def _gone(entry: Written) -> Row:
@@ -172,6 +176,11 @@ def _gone(entry: Written) -> Row:
     return Row(
         id, f"{dates.day(entry.day, home_days.today())}, {what[0].lower()}{what[1:]}", text, [note], "Bring back"
     )
+
+
+def _gone_routine(own: OwnRoutine, at: datetime) -> Row:
+    day = dates.day(home_days.day_at(at), home_days.today())
+    return Row(own.id, f"{day}, routine", foreign_text.in_a_line(own.title), [], "Bring back")
 
 
 def _bring_back(entry: Written) -> None:

@@ -1,11 +1,13 @@
 """The runner's own routines in the open diary, read and written, and every routine that can be started by its id."""
 
+from datetime import datetime
 from uuid import UUID
 
 from ankle_core.store.tables.training import own_routines as own_routines_table
-from ankle_core.training import own_routines, routines
+from ankle_core.training import routine_files, routines
 from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.routines import Routine
+from pages.parts.notebook import entries
 from pages.parts.notebook.clock import now
 from pages.parts.notebook.notebook import current
 from pages.parts.notebook.remembering import remembered
@@ -16,6 +18,13 @@ def every() -> list[OwnRoutine]:
     """Return the runner's own routines, the oldest first."""
     with current().store.reading() as db:
         return own_routines_table.every(db)
+
+
+@remembered
+def deleted() -> list[tuple[OwnRoutine, datetime]]:
+    """Return those that were deleted lately and can be brought back, the last one first, each with when."""
+    with current().store.reading() as db:
+        return own_routines_table.deleted_since(db, now() - entries.UNDO_DAYS)
 
 
 def playable() -> list[OwnRoutine]:
@@ -42,7 +51,7 @@ def routine(id: str) -> Routine:
 
 def save(routine: OwnRoutine) -> None:
     """Keep a routine, new or changed; raises OutOfRange before anything is written."""
-    own_routines.checked(routine)
+    routine_files.checked(routine)
     with current().store.writing() as db:
         own_routines_table.save(db, routine, now())
 

@@ -18,7 +18,7 @@ from ankle_core.rules.suggestion import fit, reaches_past
 from ankle_core.training.exercises import Aim, exercise
 from ankle_core.training.ladders import Track, ladders, level, level_of_exercise
 from ankle_core.training.level_work import LevelWork
-from ankle_core.training.own_routines import choices, seconds_allowed
+from ankle_core.training.own_routines import MOST_REPETITIONS, MOST_SETS, choices
 from ankle_core.training.routines import Dose, Routine, built_in, work_seconds
 
 TODAY = date(2026, 3, 2)
@@ -126,10 +126,11 @@ def test_it_tells_the_level_and_what_that_has() -> None:
 
 
 def of_an_exercise(id: str) -> st.SearchStrategy[Dose]:
-    sets = st.integers(1, 6)
+    """As much as any version ever let choose, and twice that."""
+    sets = st.integers(1, MOST_SETS)
     if exercise(id).hold_s is None:
-        return st.builds(counted, st.just(id), sets, st.integers(1, 30))
-    return st.builds(timed, st.just(id), sets, st.integers(*seconds_allowed(id)).map(float))
+        return st.builds(counted, st.just(id), sets, st.integers(1, 2 * MOST_REPETITIONS))
+    return st.builds(timed, st.just(id), sets, st.integers(1, 240).map(float))
 
 
 own_routines = st.lists(st.sampled_from(choices()).flatmap(of_an_exercise), min_size=1, max_size=4).map(

@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 from ankle_core.store.file.columns import only
 from ankle_core.store.file.timestamps import aware, stored
 from ankle_core.store.tables.whole import revisions
-from ankle_core.training import own_routines
+from ankle_core.training import routine_files
 from ankle_core.training.own_routines import OwnRoutine
 
 SAVE = """
@@ -24,7 +24,7 @@ def save(db: DuckDBPyConnection, routine: OwnRoutine, at: datetime) -> None:
     if earlier and earlier != routine:
         revisions.keep(db, "routine", routine.id, earlier, at)
     if earlier != routine:
-        db.execute(SAVE, {"id": routine.id, "moment": stored(at), "content": own_routines.written(routine)})
+        db.execute(SAVE, {"id": routine.id, "moment": stored(at), "content": routine_files.written(routine)})
 
 
 EVERY = "SELECT id, content FROM routines WHERE deleted_at IS NULL ORDER BY moment, id"
@@ -32,7 +32,7 @@ EVERY = "SELECT id, content FROM routines WHERE deleted_at IS NULL ORDER BY mome
 
 def every(db: DuckDBPyConnection) -> list[OwnRoutine]:
     """Return the routines there are, the oldest first."""
-    return [own_routines.read(content, id) for id, content in db.execute(EVERY).fetchall()]
+    return [routine_files.read(content, id) for id, content in db.execute(EVERY).fetchall()]
 
 
 BY_ID = "SELECT id, content FROM routines WHERE id = $id AND deleted_at IS NULL"
@@ -41,7 +41,7 @@ BY_ID = "SELECT id, content FROM routines WHERE id = $id AND deleted_at IS NULL"
 def by_id(db: DuckDBPyConnection, id: UUID) -> OwnRoutine | None:
     """Return one routine, None if it was deleted or never was."""
     row = only(db.execute(BY_ID, {"id": id}).fetchall())
-    return own_routines.read(row[1], row[0]) if row else None
+    return routine_files.read(row[1], row[0]) if row else None
 
 
 DELETE = "UPDATE routines SET deleted_at = $at, changed_at = $at WHERE id = $id"
@@ -74,4 +74,4 @@ DELETED_SINCE = """
 def deleted_since(db: DuckDBPyConnection, since: datetime) -> list[tuple[OwnRoutine, datetime]]:
     """Return the routines put away at `since` (aware) or later, the last one first, each with when."""
     rows = db.execute(DELETED_SINCE, {"since": stored(since)}).fetchall()
-    return [(own_routines.read(content, id), aware(at)) for id, content, at in rows]
+    return [(routine_files.read(content, id), aware(at)) for id, content, at in rows]

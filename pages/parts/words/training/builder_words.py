@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ankle_core.rules.climbing.beyond import Beyond, Reach
 from ankle_core.training.exercises import exercise
-from ankle_core.training.own_routines import MOST_BYTES
+from ankle_core.training.routine_files import MOST_BYTES
 from ankle_core.training.routines import Dose
 from pages.parts.words.numbers import number
 
@@ -17,14 +17,15 @@ ADD, CHOOSE = "Add an exercise", "Choose one"
 MOVES = {"Up": -1, "Down": 1}
 REMOVE = "Take out"
 SAVE, SAVED = "Save", "Saved. It stands first among the other routines."
-DELETE, DELETED, BACK = "Delete this routine", "Deleted.", "Bring it back"
+COPY = "Go on with a copy"
+DELETE, BACK = "Delete this routine", "Bring it back"
+DELETED = "Deleted. The Diary brings it back within 30 days."
 SHARE = "Share as a file"
 LOAD = f"Load a routine file (at most {MOST_BYTES // 1000} kB)"
 NOBODY = (
     "**Nobody vouches for a loaded routine.** Look at each exercise before you save it; today's light and your levels "
     "hold for it as for any other."
 )
-NO_TEXT = "This is no text. Nothing was saved. Choose a file that ends in .toml."
 _SWAPS = {
     "easier": "Easier: {name}",
     "harder": "Harder: {name}",
