@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ankle_core import parameters as p
+from ankle_core.rules.self_tests import week_day
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
@@ -33,11 +34,13 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What appointments hang on: the diary's first day, last self-test and last weekly check, None without one."""
+    """What appointments hang on: the diary's first day and last self-test, None without one, and the days of its weekly
+    checks in order.
+    """
 
     first_day: date | None = None
     last_test: date | None = None
-    last_week: date | None = None
+    weeks: tuple[date, ...] = ()
 
 
 def spread(days: int) -> tuple[int, ...]:
@@ -70,8 +73,8 @@ def _session(weekdays: Sequence[int], today: date) -> Appointment | None:
 
 def _week(told: Told, today: date) -> Appointment:
     """On the weekday on which it is offered, and not before a week is written down or again on the day of the last."""
-    weekday = p.WEEKLY_DAY.value if told.last_week is None else told.last_week.weekday()
-    begin = max((told.first_day or today) + WEEK, (told.last_week + DAY) if told.last_week else today, today)
+    weekday = week_day(told.weeks)
+    begin = max((told.first_day or today) + WEEK, told.weeks[-1] + DAY if told.weeks else today, today)
     first = next(day for day in _from(begin) if day.weekday() == weekday)
     return Appointment(Purpose.WEEK, first, (weekday,))
 

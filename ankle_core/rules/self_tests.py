@@ -1,6 +1,6 @@
 """When a self-test is offered, and what may be said of its numbers (evidence.md 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -8,6 +8,7 @@ from enum import StrEnum
 from ankle_core import parameters as p
 from ankle_core.diary.check_in import SIDES, Side
 from ankle_core.diary.self_tests import Kind, SelfTest
+from ankle_core.diary.weekly_checks import WeeklyCheck
 from ankle_core.rules.climbing.places import Places
 from ankle_core.rules.climbing.standing import Standing
 from ankle_core.rules.light import Light
@@ -174,14 +175,42 @@ def _of_day(tests: Sequence[SelfTest], kind: Kind, day: date) -> dict[Side, floa
 DAY = timedelta(days=1)
 
 
-def week_due(last: date | None, first_day: date | None, day: date) -> bool:
-    """Return whether the weekly check is offered on `day`, after the one of the day `last`.
+def week_day(answered: Iterable[date]) -> int:
+    """Return the weekday (0 is Monday) on which the weekly check is offered after those of the days `answered`.
 
-    It is offered on the weekday of the last one and the two days after it, on Sundays at first; never twice in a week,
-    and not before a week is written down.
+    It is a Sunday at first. An answer on one of the two days after it leaves it where it is, one on another day moves
+    it there; `answered` are in order.
+    """
+    weekday = p.WEEKLY_DAY.value
+    for day in answered:
+        if _late(day, weekday) > p.WEEKLY_LATE_DAYS.value:
+            weekday = day.weekday()
+    return weekday
+
+
+def _late(day: date, weekday: int) -> int:
+    return (day.weekday() - weekday) % 7
+
+
+def week_due(answered: Sequence[date], first_day: date | None, day: date) -> bool:
+    """Return whether the weekly check is offered on `day`, after those of the days `answered`, in order.
+
+    It is offered on its weekday and the two days after it; never twice in a week, and not before a week is written
+    down.
     """
     if first_day is None or day - first_day < 7 * DAY:
         return False
-    weekday = p.WEEKLY_DAY.value if last is None else last.weekday()
-    late = (day.weekday() - weekday) % 7
-    return late <= p.WEEKLY_LATE_DAYS.value and (last is None or day - last >= (7 - p.WEEKLY_LATE_DAYS.value) * DAY)
+    on_its_day = _late(day, week_day(answered)) <= p.WEEKLY_LATE_DAYS.value
+    return on_its_day and not (answered and same_week(answered[-1], day))
+
+
+def same_week(one: date, other: date) -> bool:
+    """Return whether checks of two days are about one week: closer than one told late and the next on its day."""
+    return abs(other - one) < (7 - p.WEEKLY_LATE_DAYS.value) * DAY
+
+
+def told_before(checks: Iterable[WeeklyCheck], found: Iterable[WeeklyCheck]) -> list[WeeklyCheck]:
+    """Return those of `checks` in whose place `found` come: of the same side and week."""
+    of = {one.side: one for one in found}
+    known = (one for one in checks if one.side in of and one.id != of[one.side].id)
+    return [one for one in known if same_week(one.day, of[one.side].day)]

@@ -75,7 +75,7 @@ def queries(store: Store) -> dict[str, Query]:
         "self_tests.deleted_since": lambda db: self_tests.deleted_since(db, lately),
         "weekly_checks.deleted_since": lambda db: weekly_checks.deleted_since(db, lately),
         "weekly_checks.every": weekly_checks.every,
-        "weekly_checks.last_day": weekly_checks.last_day,
+        "weekly_checks.days": weekly_checks.days,
         "self_tests.last_days": self_tests.last_days,
         "weekly_checks.by_id": lambda db: weekly_checks.by_id(db, screening.id),
         "rest_days.within": lambda db: rest_days.within(db, end - YEAR, end),

@@ -150,6 +150,26 @@ def test_the_week_is_asked_on_sunday_and_kept_for_each_side(runner: Visit, paper
     assert "Left: 33 of 100, a week with a substantial problem" in runner.open("pages/diary.py").text
 
 
+def test_another_answer_of_the_same_week_comes_in_the_place_of_the_first(runner: Visit, paper: Paper) -> None:
+    paper.write(QUIET)
+    paper.it_is(paper.today + 6 * DAY)
+    runner.open(PAGE).unfold("weekly-check")
+    week(runner, "left-running", 25)
+    week(runner, "right-running", 0)
+    runner.tap("Save the week")
+    paper.it_is(paper.today + DAY)
+    later = Visit("later").open(PAGE).unfold("weekly-check")
+    week(later, "left-running", 0)
+    later.tap("Save the week")
+    assert (
+        "The week is kept: left 0 of 100. It takes the place of left 100 of 100, answered yesterday; the Diary brings "
+        "that back."
+    ) in later.text
+    assert [(one.side, one.score) for one in paper.read().weekly_checks] == [(Side.RIGHT, 0), (Side.LEFT, 0)]
+    later.open("pages/diary.py").unfold().tap("Bring back")
+    assert [(one.side, one.score) for one in paper.read().weekly_checks] == [(Side.LEFT, 100), (Side.RIGHT, 0)]
+
+
 def test_a_week_without_an_answer_is_not_kept(runner: Visit, paper: Paper) -> None:
     paper.write(QUIET)
     runner.open(PAGE).tap("Save the week")

@@ -1,8 +1,9 @@
 """When a self-test is open and due, and what may be said of its numbers: on and one past every threshold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,23 @@ from ankle_core.diary.self_tests import Kind, SelfTest
 from ankle_core.rules.climbing.ladder import places
 from ankle_core.rules.climbing.places import Climbed, Places
 from ankle_core.rules.light import Light
-from ankle_core.rules.self_tests import Barred, Offer, Verdict, apart, course, norm, offers, share, week_due
+from ankle_core.rules.self_tests import (
+    Barred,
+    Offer,
+    Verdict,
+    apart,
+    course,
+    norm,
+    offers,
+    share,
+    told_before,
+    week_day,
+    week_due,
+)
 from ankle_core.training.moves import MoveKind
 from ankle_core.training.protocols import protocols, result
 from tests.rules.climbing.test_ladder import mornings, moved, on
-from tests.store.entries import DAY, days, self_test
+from tests.store.entries import DAY, days, self_test, weekly_check
 
 LEFT, RIGHT = SIDES
 LOW = places(mornings(1), Climbed(), on(0), Mode.CAUTIOUS)
@@ -289,9 +302,42 @@ SUNDAY = date(2026, 3, 8)
 def test_the_weekly_check_is_offered_on_its_weekday_and_two_days_after(
     answered: list[date], day: date, due: bool
 ) -> None:
-    assert week_due(max(answered, default=None), SUNDAY - days(60), day) is due
+    assert week_due(answered, SUNDAY - days(60), day) is due
 
 
 @pytest.mark.parametrize(("first", "due"), [(None, False), (SUNDAY - days(6), False), (SUNDAY - days(7), True)])
 def test_a_week_must_be_written_down_first(first: date | None, due: bool) -> None:
-    assert week_due(None, first, SUNDAY) is due
+    assert week_due((), first, SUNDAY) is due
+
+
+def test_late_answers_leave_the_weekly_check_on_its_weekday() -> None:
+    answered: list[date] = []
+    for number, late in enumerate((2, 2, 0, 1, 2, 2)):
+        sunday = SUNDAY + days(7 * number)
+        assert [ago for ago in range(7) if week_due(answered, SUNDAY - days(60), sunday - days(4) + days(ago))] == [
+            4,
+            5,
+            6,
+        ]
+        answered.append(sunday + days(late))
+    assert week_day(answered) == SUNDAY.weekday()
+
+
+def test_an_answer_on_another_day_moves_it_there() -> None:
+    thursday = SUNDAY + days(4)
+    assert week_day([SUNDAY, thursday]) == thursday.weekday()
+    assert week_day([SUNDAY, thursday, thursday + days(9)]) == thursday.weekday()
+    assert week_day([]) == SUNDAY.weekday()
+
+
+def test_a_second_answer_of_one_side_and_week_comes_in_the_place_of_the_first() -> None:
+    first = weekly_check()
+    others = {
+        "of the other side": replace(first, side=first.side.other),
+        "five days before": replace(first, day=first.day - days(5)),
+        "the same one": replace(first, id=UUID(int=77)),
+    }
+    again = replace(first, id=UUID(int=77), day=first.day + days(2))
+    assert told_before([first, *others.values()], [again]) == [first]
+    assert told_before([first], [replace(again, day=first.day + days(4))]) == [first]
+    assert told_before([first], [replace(again, day=first.day + days(5))]) == []

@@ -43,13 +43,12 @@ def every(db: DuckDBPyConnection) -> list[WeeklyCheck]:
     return [_check(row) for row in db.execute(EVERY).fetchall()]
 
 
-LAST_DAY = "SELECT max(local_date) FROM weekly_checks WHERE deleted_at IS NULL"
+DAYS = "SELECT DISTINCT local_date FROM weekly_checks WHERE deleted_at IS NULL ORDER BY local_date"
 
 
-def last_day(db: DuckDBPyConnection) -> date | None:
-    """Return the day of the last check, None if there is none."""
-    day: date | None = db.execute(LAST_DAY).fetchall()[0][0]
-    return day
+def days(db: DuckDBPyConnection) -> list[date]:
+    """Return the days with a check, in order."""
+    return [day for (day,) in db.execute(DAYS).fetchall()]
 
 
 BY_ID = """

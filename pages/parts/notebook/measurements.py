@@ -13,6 +13,7 @@ from ankle_core.rules import evidence
 from ankle_core.rules import self_tests as rules
 from ankle_core.rules.appointments import Told
 from ankle_core.rules.self_tests import Course, Offer
+from ankle_core.store import Transaction
 from ankle_core.store.tables import weekly_checks as weekly_checks_table
 from ankle_core.store.tables.training import self_tests as self_tests_table
 from pages.parts.notebook import entries, facts
@@ -67,9 +68,9 @@ def _last_days() -> dict[Kind, date]:
 
 
 @remembered
-def _last_week() -> date | None:
+def _week_days() -> tuple[date, ...]:
     with current().store.reading() as db:
-        return weekly_checks_table.last_day(db)
+        return tuple(weekly_checks_table.days(db))
 
 
 @remembered
@@ -83,12 +84,12 @@ def due() -> list[Kind]:
 
 def week_due() -> bool:
     """Return whether the weekly check is offered today."""
-    return rules.week_due(_last_week(), entries.first_day(), today())
+    return rules.week_due(_week_days(), entries.first_day(), today())
 
 
 def told() -> Told:
     """Return what appointments hang on."""
-    return Told(entries.first_day(), max(_last_days().values(), default=None), _last_week())
+    return Told(entries.first_day(), max(_last_days().values(), default=None), _week_days())
 
 
 def save_tests(found: Sequence[SelfTest]) -> None:
@@ -112,17 +113,31 @@ def undelete_test(id: UUID) -> None:
 
 
 def undelete_week(id: UUID) -> None:
-    """Bring a deleted weekly check back."""
+    """Bring a deleted weekly check back, in the place of what was answered for its side and week since."""
     with current().store.writing() as db:
         weekly_checks_table.undelete(db, id, now())
+        if brought_back := weekly_checks_table.by_id(db, id):
+            _put_away_before(db, [brought_back])
 
 
-def save_week(found: Sequence[WeeklyCheck]) -> None:
-    """Keep the weekly check of each side; raises OutOfRange before anything is written."""
+def save_week(found: Sequence[WeeklyCheck]) -> list[WeeklyCheck]:
+    """Keep the weekly check of each side; raises OutOfRange before anything is written.
+
+    Returns the earlier ones of the same week, which are put away: two answers to one question are not both true.
+    """
     for check in found:
         weekly_checks.checked(check)
     with current().store.writing() as db:
+        before = _put_away_before(db, found)
         weekly_checks_table.insert(db, found)
+    return before
+
+
+def _put_away_before(db: Transaction, found: Sequence[WeeklyCheck]) -> list[WeeklyCheck]:
+    before = rules.told_before(weekly_checks_table.every(db), found)
+    for one in before:
+        weekly_checks_table.delete(db, one.id, now())
+    return before
 
 
 def delete_week(id: UUID) -> None:

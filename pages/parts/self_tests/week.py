@@ -67,9 +67,9 @@ def _save(answers: dict[Side, dict[str, int | None]], turn: int) -> None:
         for side, told in given.items()
     ]
     with frame.refusing(), one_step():
-        measurements.save_week(found)
+        before = measurements.save_week(found)
         st.session_state["week-turn"] = turn + 1
-        frame.say(measure_words.week_saved(found))
+        frame.say(measure_words.week_saved(found, before, home_days.today()))
 
 
 def _row(week: WeeklyCheck) -> Row:

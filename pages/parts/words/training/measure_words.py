@@ -140,6 +140,14 @@ def week(one: WeeklyCheck) -> tuple[str, str]:
     return f"{SIDE[one.side]}: {one.score} of 100{substantial}", f"{RUNNING[one.running]}."
 
 
-def week_saved(found: Sequence[WeeklyCheck]) -> str:
-    """Return what was kept of a week."""
-    return "The week is kept: " + ", ".join(f"{SIDE_WITHIN[one.side]} {one.score} of 100" for one in found) + "."
+def week_saved(found: Sequence[WeeklyCheck], before: Sequence[WeeklyCheck], today: date) -> str:
+    """Return what was kept of a week, and in whose place, where it was answered `before`."""
+    kept = f"The week is kept: {_scores(found)}."
+    if not before:
+        return kept
+    days = " and ".join(dates.day(day, today) for day in sorted({one.day for one in before}))
+    return f"{kept} It takes the place of {_scores(before)}, answered {days}; the Diary brings that back."
+
+
+def _scores(checks: Sequence[WeeklyCheck]) -> str:
+    return ", ".join(f"{SIDE_WITHIN[one.side]} {one.score} of 100" for one in checks)

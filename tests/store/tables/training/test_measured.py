@@ -50,7 +50,7 @@ def test_weekly_checks_are_kept_in_order_and_deleted(db: DuckDBPyConnection) -> 
     for one in (later, first, first):
         weekly_checks.insert(db, [one])
     assert weekly_checks.every(db) == [first, later]
-    assert weekly_checks.last_day(db) == later.day
+    assert weekly_checks.days(db) == [first.day, later.day]
     for _ in range(2):
         weekly_checks.delete(db, first.id, LATER)
     assert weekly_checks.every(db) == [later]
