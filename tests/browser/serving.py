@@ -31,10 +31,11 @@ SMALL = {"width": 360, "height": 740}
 
 
 class Surefoot:
-    """`streamlit run app.py` on a free port of this machine; its file outlives it."""
+    """`streamlit run app.py` on a free port of this machine, at the moment `now`; its file outlives it."""
 
     def __init__(self, database: Path) -> None:
         self.database = database
+        self.now = NOW
         self.port = free_port()
         self.process: ForkServerProcess | None = None
 
@@ -45,7 +46,7 @@ class Surefoot:
     def start(self) -> None:
         own = {
             "SUREFOOT_DATABASE": str(self.database),
-            "SUREFOOT_NOW": NOW.isoformat(),
+            "SUREFOOT_NOW": self.now.isoformat(),
             "HOME": str(self.database.parent),
             "XDG_CONFIG_HOME": str(self.database.parent / ".config"),
         }
