@@ -44,6 +44,29 @@ def meter(page: Page) -> str:
     return page.get_by_role("timer").inner_text()
 
 
+def test_heel_raises_are_practised_with_the_beat_and_nothing_is_counted(woken: Surefoot, phone: Phone) -> None:
+    page = phone(TALL).new_page()
+    page.add_init_script(LISTENING)
+    visit(page, f"{woken.address}/self_tests")
+    press(page, "Hear the beat")
+    page.clock.run_for(6_000)
+    beats = page.evaluate("window.beats")
+    assert len(beats) >= 6
+    assert all(abs(after - before - 1) < 0.01 for before, after in pairwise(beats))
+    press(page, "Stop the beat")
+    page.clock.run_for(6_000)
+    assert page.evaluate("window.beats") == beats
+    press(page, "Hear the beat")
+    page.evaluate("window.beats = []")
+    press(page, "Start")
+    page.clock.run_for(8_000)
+    assert all(after - before > 0.9 for before, after in pairwise(page.evaluate("window.beats"))), "one beat, never two"
+    expect(page.get_by_role("button", name="Hear the beat")).to_have_count(0)
+    press(page, "Stop")
+    press(page, "Take back")
+    expect(page.get_by_role("button", name="Save the")).to_have_count(0)
+
+
 def test_heel_raises_are_counted_corrected_and_kept_once(woken: Surefoot, phone: Phone) -> None:
     page = phone(TALL).new_page()
     page.add_init_script(LISTENING)

@@ -39,6 +39,8 @@ function openTest(root) {
   let tries = 0;
   let name = "";
   let saving = false;
+  /** Whether the beat sounds for practice. */
+  let practising = false;
 
   /** @param {Given} next @param {(box: object) => void} handOver */
   function update(next, handOver) {
@@ -46,7 +48,7 @@ function openTest(root) {
     hand = handOver;
     const key = `${DRAFTS}${next.diary}:${next.test.kind}:${next.day}`;
     if (name !== key) {
-      metronome.stop();
+      quiet();
       name = key;
       draft = kept(name) ?? freshDraft(next.test, newName);
       draft.since = null;
@@ -66,7 +68,22 @@ function openTest(root) {
     paint();
   }
 
+  function quiet() {
+    metronome.stop();
+    practising = false;
+  }
+
+  /** @param {number} beat */
+  function practise(beat) {
+    const begins = !practising;
+    quiet();
+    if (begins) metronome.start(0, beat / 2);
+    practising = begins;
+    paint();
+  }
+
   function begin() {
+    quiet();
     draft.since = Date.now() + LEAD_MS;
     const { beat, longest } = given.test;
     if (beat !== null) metronome.start(LEAD_MS / 1000, beat / 2);
@@ -142,7 +159,11 @@ function openTest(root) {
       ? [button("−", () => { correct(draft, test, -1); changed(); }, { "aria-label": "One less" }), button("+", () => { correct(draft, test, 1); changed(); }, { "aria-label": "One more" }),
         button("Take back", () => { made.trials.pop(); changed(); })]
       : [];
-    return [...(open ? [first] : []), ...fix];
+    const { beat } = test;
+    const heard = beat !== null && !made.trials.length
+      ? [button(practising ? "Stop the beat" : "Hear the beat", () => practise(beat))]
+      : [];
+    return [...(open ? [first] : []), ...heard, ...fix];
   }
 
   /** @param {Made} made */
