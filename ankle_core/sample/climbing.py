@@ -1,6 +1,7 @@
 """How the feet of a sample diary climb: the moves that the rules ask for, taken as a runner would."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -14,7 +15,7 @@ from ankle_core.rules.history import History
 from ankle_core.rules.light import Light
 from ankle_core.training.ladders import Track
 from ankle_core.training.level_work import LevelWork, level_works
-from ankle_core.training.moves import Move
+from ankle_core.training.moves import Move, MoveKind
 from ankle_core.training.routines import Routine, timeline
 from ankle_core.training.session import Session, SetDone, Step
 
@@ -23,6 +24,8 @@ DAY = timedelta(days=1)
 SHOWN = timedelta(days=60)
 #: The rules are asked again so many days after they let nothing rise; asking every day would take most of the time.
 ASKED_AGAIN = timedelta(days=4)
+#: How often a runner would rather stay when a step up is suggested.
+DECLINED = 0.12
 
 
 class Climber:
@@ -38,7 +41,8 @@ class Climber:
     def steps(self, of: Routine, day: date, at: datetime, flare: bool) -> tuple[Step, ...]:
         """Return what is played of a routine that follows ladders, on `day` at the moment `at` (aware).
 
-        What the rules ask for is decided before: moves down in a `flare` or after a break, and one up now and then.
+        What the rules ask for is decided before: moves down in a `flare` or after a break, and a step up now and then,
+        which some decline.
         """
         if self._found is None or flare or self._is_away(day) or day - self._asked >= ASKED_AGAIN:
             self._found, self._asked = self._places(day), day
@@ -67,7 +71,9 @@ class Climber:
             self.moves += [self._move(place, due, day, at) for due in place.pending]
         ready = ladder.first_up(self._found)
         if ready and ready.up:
-            self.moves.append(self._move(ready, ready.up, day, at))
+            declines = self.random.random() < DECLINED
+            up = replace(ready.up, kind=MoveKind.NOT_YET, to=ready.recorded) if declines else ready.up
+            self.moves.append(self._move(ready, up, day, at))
         return len(self.moves) > before
 
     def _move(self, place: Place, due: Due, day: date, at: datetime) -> Move:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from random import Random
 
 from ankle_core.diary.check_in import CheckIn, Side
+from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Run
 from ankle_core.diary.screening import Screening
 from ankle_core.diary.self_tests import SelfTest
@@ -14,11 +15,12 @@ from ankle_core.sample import measuring
 from ankle_core.sample.season import DAY, Season
 from ankle_core.sample.shoes import shod
 from ankle_core.training.moves import Move
+from ankle_core.training.own_routines import OwnRoutine
 from ankle_core.training.session import Session, SetDone
 
 Entries = tuple[
     Sequence[CheckIn], Sequence[Run], Sequence[Session], Sequence[SetDone], Sequence[Move], Sequence[SelfTest],
-    Sequence[WeeklyCheck],
+    Sequence[WeeklyCheck], Sequence[RestDay], Sequence[tuple[OwnRoutine, datetime]],
 ]  # fmt: skip
 
 
@@ -35,12 +37,15 @@ class SampleDiary:
     moves: Sequence[Move]
     self_tests: Sequence[SelfTest]
     weekly_checks: Sequence[WeeklyCheck]
+    rest_days: Sequence[RestDay]
+    routines: Sequence[tuple[OwnRoutine, datetime]]
 
     @property
     def entries(self) -> Entries:
         """All that is written down many at once, in the order in which a diary is filled."""
         return (
             self.check_ins, self.runs, self.sessions, self.sets, self.moves, self.self_tests, self.weekly_checks,
+            self.rest_days, self.routines,
         )  # fmt: skip
 
 
@@ -63,4 +68,6 @@ def diary(last: date, days: int, seed: int, zone: str = "UTC") -> SampleDiary:
         season.climber.moves,
         measuring.self_tests(season.first, last, zone, Random(f"tests {seed}")),
         measuring.weekly_checks(season.check_ins, last, zone, Random(f"weeks {seed}")),
+        season.rest_days,
+        season.routines(),
     )

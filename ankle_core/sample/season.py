@@ -10,12 +10,15 @@ from uuid import UUID
 
 from ankle_core.diary.check_in import SIDES, CheckIn, Occasion, Rating, Side, Signs, Site, Stiffness
 from ankle_core.diary.days import zone_of
+from ankle_core.diary.rest_days import RestDay
 from ankle_core.diary.runs import Run, StepsFrom, Surface
 from ankle_core.diary.screening import Screening, Trigger
 from ankle_core.rules.history import History, Usual, gather
 from ankle_core.sample.ankle import Ankle
 from ankle_core.sample.climbing import Climber
 from ankle_core.sample.sessions import SMALL_DOSES, STRETCHES_ABOVE, chosen, ending_of, played, steps_of
+from ankle_core.training.own_routines import OwnRoutine
+from ankle_core.training.routines import Dose
 from ankle_core.training.session import Session, SetDone
 
 E = TypeVar("E", CheckIn, Run, Session)
@@ -31,8 +34,16 @@ STEADY_PACE, STEADY_SPM, SLOWER_STEPS = 365, 168, 0.08
 STIFFNESS = ((6, Stiffness.OVER_30), (5, Stiffness.UNDER_30), (3, Stiffness.UNDER_15), (1, Stiffness.UNDER_5))
 #: The long run of these weeks of a month is a race: the third of May and of October.
 RACES = {(5, 2), (10, 2)}
-#: How likely a day is to have a session.
-SESSIONS = 0.65
+#: How likely a day is to have a session, and one without it to be put off in so many words.
+SESSIONS, PUT_OFF = 0.8, 0.2
+#: The routine of the runner's own, and how long it takes until it is made.
+OWN = (
+    "Before bed",
+    (Dose("shin_stretch", 2, 30.0, None), Dose("calf_raise_straight_floor", 1, None, (10, 15)),
+     Dose("single_leg_stand", 2, 30.0, None)),
+    "The short one for late evenings.",
+)  # fmt: skip
+MADE_AFTER = timedelta(days=40)
 #: What is asked so many minutes after a run, and the points it is above the morning.
 AFTER_A_RUN = ((Occasion.DURING, 5, 0.2), (Occasion.HOUR_LATER, 65, 0.0))
 #: How far back the rules are shown what was written down, and the sets of a day at most.
@@ -59,8 +70,9 @@ class Season:
         self.runs: list[Run] = []
         self.sessions: list[Session] = []
         self.sets: list[SetDone] = []
-        self.left = Ankle(random, at_first=3.4, recovery=2.8, spread=0.8, per_km=0.08)
-        self.right = Ankle(random, at_first=0.6, recovery=0.4, spread=0.4, per_km=0.02)
+        self.rest_days: list[RestDay] = []
+        self.left = Ankle(random, at_first=3.4, recovery=2.8, spread=0.8, per_km=0.08, steadier=0.35)
+        self.right = Ankle(random, at_first=0.6, recovery=0.4, spread=0.4, per_km=0.02, steadier=0.45)
         self.run_week: tuple[int, ...] = RUN_WEEKS[0]
         self.away = random.randint(22, 30)
         self.next_flare = random.randint(42, 50)
@@ -80,13 +92,15 @@ class Season:
         self.km_yesterday = 0.0
         if self._is_away(number):
             return
-        if number < 3 or self.random.random() < 0.92 or day > self.last - 3 * DAY:
+        if number < 3 or self.random.random() < 0.93 or day > self.last - 3 * DAY:
             self._morning(day)
         if day.weekday() == 0:
             self.run_week = self.random.choice(RUN_WEEKS[:2] if number < 21 else RUN_WEEKS)
         ran = day.weekday() in self.run_week and self.left.flare < 1 and self._run(day, number)
         if day == self.last - DAY or (self.left.flare < 2 and self.random.random() < SESSIONS):
             self._session(day, number, ran)
+        elif self.random.random() < PUT_OFF:
+            self.rest_days.append(RestDay(self._id(), day, self._moment(day, 20)))
 
     def _flare_up(self, number: int) -> None:
         if number >= self.next_flare and self.km_yesterday and self._days_left(number) > 21:
@@ -110,7 +124,7 @@ class Season:
     def _morning(self, day: date) -> None:
         moment = self._moment(day, self.random.uniform(6.2, 8.5))
         late = self.random.random() < 0.02 and day < self.last - 2 * DAY
-        painkiller = self.random.choices((False, None, True), (80, 17, 10 if self.left.flare > 1 else 2))[0]
+        painkiller = self.random.choices((False, None, True), (94, 3, 10 if self.left.flare > 1 else 2))[0]
         ratings = self._ratings()
         signs = tuple(self._signs(side, max(r.soreness for r in ratings if r.side is side)) for side in SIDES)
         entered_at = moment + timedelta(hours=22) if late else moment
@@ -168,7 +182,7 @@ class Season:
 
     def _session(self, day: date, number: int, ran: bool) -> None:
         done = len(self.sessions)
-        routine = chosen(self.random, done, self.left.flare, ran)
+        routine = chosen(self.random, self.sessions, self.left.flare, ran)
         started_at = self._moment(day, self.random.uniform(19.8, 20.8))
         if routine.tracks and done >= SMALL_DOSES:
             steps = self.climber.steps(routine, day, started_at, flare=self.left.flare > STRETCHES_ABOVE)
@@ -209,6 +223,11 @@ class Season:
         """Return what was called usual on the first morning."""
         at = self._moment(self.first, 9)
         return {Side.LEFT: (4, at), Side.RIGHT: (1, at)}
+
+    def routines(self) -> list[tuple[OwnRoutine, datetime]]:
+        """Return the routine of the runner's own that is made after some weeks, with when, if they go that far."""
+        day = self.first + MADE_AFTER
+        return [(OwnRoutine(self._id(), *OWN), self._moment(day, 21))] if day < self.last else []
 
     def nothing_on_the_list(self) -> Screening:
         """Return the answer to the signs at first use."""

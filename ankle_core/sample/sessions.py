@@ -9,7 +9,7 @@ from uuid import UUID
 from ankle_core.diary.check_in import Side
 from ankle_core.training.exercises import exercise
 from ankle_core.training.routines import Routine, routine, shortened, starter, timeline
-from ankle_core.training.session import Ending, Outcome, SetDone, Step, StepKind
+from ankle_core.training.session import Ending, Outcome, Session, SetDone, Step, StepKind
 
 #: Sessions that are one-foot standing and floor raises, and those in the small dose.
 FIRST_STEPS = 3
@@ -20,21 +20,26 @@ STRETCHES_ABOVE = 0.5
 #: What is done in turn most days, and what instead of it now and then.
 IN_TURN = ("calves", "balance")
 OTHERS = ("stretches", "no_equipment", "whole", "article_balance")
-OFTEN = 0.75
+OFTEN = 0.85
 #: How often an exercise of a ladder is said to be whole.
 WHOLE = 0.995
 MINUTES = (5, 10, 60, 60, 60)
 
 
-def chosen(random: Random, done: int, flare: float, ran: bool) -> Routine:
-    """Return the routine a runner would take after `done` sessions, in a `flare` of so many points, or after a run."""
-    if done < FIRST_STEPS:
+def chosen(random: Random, done: Sequence[Session], flare: float, ran: bool) -> Routine:
+    """Return the routine a runner would take after the sessions `done`, in a `flare` of so many points, or after a run.
+
+    What is done in turn goes on with the one that was not done last.
+    """
+    if len(done) < FIRST_STEPS:
         return routine("first_steps")
     if flare > STRETCHES_ABOVE:
         return routine("stretches")
     if ran and random.random() > OFTEN:
         return routine("after_run")
-    return routine(IN_TURN[done % len(IN_TURN)] if random.random() < OFTEN else random.choice(OTHERS))
+    last = next((one.routine for one in reversed(done) if one.routine in IN_TURN), IN_TURN[-1])
+    next_one = IN_TURN[IN_TURN.index(last) - 1]
+    return routine(next_one if random.random() < OFTEN else random.choice(OTHERS))
 
 
 def steps_of(random: Random, id: str, done: int) -> tuple[Step, ...]:

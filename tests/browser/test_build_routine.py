@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from ankle_core.store import archive, open_store
 from ankle_core.store.tables.training import own_routines
 from tests.browser.conftest import Phone
-from tests.browser.serving import NOW, SMALL, TALL, Surefoot, fill, press, running, settle, visit
+from tests.browser.serving import NOW, SMALL, TALL, Surefoot, press, running, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def named(page: Page, title: str) -> None:
     settle(page)
 
 
-def test_a_routine_goes_from_one_diary_to_another(surefoot: Surefoot, phone: Phone, tmp_path: Path) -> None:
+def test_a_routine_goes_from_one_diary_to_an_empty_one(surefoot: Surefoot, phone: Phone, tmp_path: Path) -> None:
     page = phone(TALL).new_page()
     visit(page, f"{surefoot.address}/build_routine?from=balance")
     named(page, "Both feet, quietly")
@@ -38,7 +38,6 @@ def test_a_routine_goes_from_one_diary_to_another(surefoot: Surefoot, phone: Pho
     shared.value.save_as(file)
     surefoot.stop()
     other = tmp_path / "other.duckdb"
-    fill(other, left=1, right=1)
     with running(other) as app:
         page = phone(SMALL, "dark").new_page()
         visit(page, f"{app.address}/build_routine")
@@ -51,6 +50,8 @@ def test_a_routine_goes_from_one_diary_to_another(surefoot: Surefoot, phone: Pho
         visit(page, f"{app.address}/routines")
         page.get_by_role("button", name=re.compile("Both feet, quietly")).click()
         page.locator("li").filter(has_text="Both feet, quietly").get_by_role("link", name="Start", exact=True).click()
+        expect(page.get_by_role("heading", name="Before the first session")).to_be_visible()
+        press(page, "None of these")
         expect(page.get_by_role("heading", name="One-foot stand")).to_be_visible()
         page.close()
     backup = tmp_path / "backup.zip"

@@ -127,8 +127,8 @@ def test_doctor_counts_what_is_there_as_one_object(file: Path, capsys: pytest.Ca
         "moves": len(expected.moves),
         "self_tests": len(expected.self_tests),
         "weekly_checks": len(expected.weekly_checks),
-        "rest_days": 0,
-        "routines": 0,
+        "rest_days": len(expected.rest_days),
+        "routines": len(expected.routines),
         "trials": 0,
         "usuals": 2,
     }

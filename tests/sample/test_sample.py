@@ -19,6 +19,7 @@ from ankle_core.rules.history import Usual, gather
 from ankle_core.rules.light import Light
 from ankle_core.sample.sample import SampleDiary, diary
 from ankle_core.training.moves import MoveKind
+from ankle_core.training.routine_files import checked
 from ankle_core.training.routines import built_in
 from ankle_core.training.session import Ending, Outcome, StepKind
 
@@ -256,6 +257,34 @@ def test_the_feet_climb_fall_and_begin_again_by_the_rules(twenty_years: SampleDi
     assert [move.moment for move in moves] == sorted(move.moment for move in moves)
     rose = Counter(move.day for move in moves if move.kind is MoveKind.UP)
     assert set(rose.values()) == {1}, "one step up a day"
+    assert 0 < kinds[MoveKind.NOT_YET] < 0.3 * kinds[MoveKind.UP]
+
+
+def test_over_the_years_both_feet_climb_every_ladder_a_good_way(twenty_years: SampleDiary) -> None:
+    for side in (LEFT, RIGHT):
+        reached = {move.level for move in twenty_years.moves if move.side is side and move.kind is MoveKind.UP}
+        assert reached >= {"C1", "C2", "C3", "C4", "B2", "B3", "B4", "B5", "P1", "P2"}
+
+
+def test_a_season_has_steps_up_and_down_to_show(seasons: list[SampleDiary]) -> None:
+    kinds = [Counter(move.kind for move in season.moves) for season in seasons]
+    assert sum(each[MoveKind.UP] > 0 for each in kinds) > len(kinds) / 2
+    assert all(each[MoveKind.DOWN] + each[MoveKind.RESTART] > 0 for each in kinds)
+
+
+def test_now_and_then_a_session_is_put_off(season: SampleDiary) -> None:
+    days = [put_off.day for put_off in season.rest_days]
+    assert 0 < len(days) < 0.15 * 120
+    assert len(set(days)) == len(days)
+    assert not set(days) & {session.day for session in season.sessions}
+    assert all(put_off.moment.date() == put_off.day for put_off in season.rest_days)
+
+
+def test_after_some_weeks_there_is_a_routine_of_the_runners_own(season: SampleDiary) -> None:
+    ((own, at),) = season.routines
+    assert checked(own) == own
+    assert (at.date() - season.sessions[0].day).days > 21
+    assert not any(diary(LAST, 30, seed=1).routines)
 
 
 def test_mornings_and_evenings_are_those_of_the_runners_zone() -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ankle_core.rules import suggestion
+from ankle_core.rules.light import Light
 from ankle_core.rules.running.today import running
 from ankle_core.training.session import Ending
 from pages.parts.check_in import check_in_form, signs
@@ -47,10 +48,14 @@ def answer(taken: Taken) -> None:
         st.markdown(session_words.PUT_OFF)
         st.button(session_words.AFTER_ALL, on_click=changes.take_up)
     else:
-        levels.ask()
+        on_red = standing.light >= Light.RED  # what is played then hangs on no level
+        if not on_red:
+            levels.ask()
         shelf.show(routine_shelf.shelf_of_today())
         if suggested.routine:
             st.button(session_words.TOMORROW_INSTEAD, on_click=changes.put_off, type="tertiary")
+        if on_red:
+            levels.ask()
     if (trial := trials.open_trial()) and trials.asked():
         trial_day.show(trial)
         st.page_link("pages/trial.py", label=trial_words.TITLE, icon=":material/shuffle:")
