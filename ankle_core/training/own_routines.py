@@ -11,7 +11,7 @@ from ankle_core.training.routines import Dose, Routine, default_dose
 #: Exercises of a routine, and characters of its texts.
 MOST_EXERCISES, LONGEST_TITLE, LONGEST_ABOUT = 30, 60, 300
 MOST_SETS, LEAST_SECONDS, LEAST_REPETITIONS, MOST_REPETITIONS = 6, 5, 1, 30
-#: Times the sets, seconds and repetitions of the catalogue that one's own may have.
+#: Times the sets and seconds of the catalogue that one's own may have.
 MOST_TIMES = 2
 
 
