@@ -41,6 +41,8 @@ def test_a_routine_goes_from_one_diary_to_an_empty_one(surefoot: Surefoot, phone
     with running(other) as app:
         page = phone(SMALL, "dark").new_page()
         visit(page, f"{app.address}/build_routine")
+        expect(page.get_by_text("at most 20 kB")).to_be_visible()
+        expect(page.get_by_text("per file")).to_be_hidden()
         page.locator("input[type=file]").set_input_files(file)
         expect(page.get_by_text("Nobody vouches for a loaded routine.")).to_be_visible()
         expect(page.get_by_role("textbox", name="What it is called")).to_have_value("Both feet, quietly")
