@@ -4,6 +4,7 @@ The command that also starts the app carries the same ones.
 """
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping, Sequence
@@ -44,10 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(given: Namespace) -> int:
     """Do what was `given` and return its exit code; a sentence on stderr says what the data made impossible."""
     try:
-        return int(given.run(given))
+        code = int(given.run(given))
+        sys.stdout.flush()
     except AnkleError as error:
         print(error, file=sys.stderr)
         return DATA_AT_FAULT
+    except BrokenPipeError:
+        # Whoever reads has had enough, as `head`; what Python writes as it ends would fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return code
 
 
 def parser(

@@ -317,3 +317,12 @@ def test_every_number_of_the_rules_is_printed_with_its_source(capsys: pytest.Cap
     assert {tuple(one) for one in told.values()} == {
         ("value", "unit", "about", "source", "grade", "tested_in", "unconfirmed")
     }
+
+
+def test_whoever_reads_may_stop_after_the_first_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert run("rules") == 0
+        print("what is said at the end goes nowhere")

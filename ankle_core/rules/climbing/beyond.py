@@ -1,6 +1,6 @@
 """What of a routine reaches past the level of a foot, or past what its level has today (3.2, 3.3).
 
-The routines that follow the ladders never do. One's own may: nothing of it is hidden, and what reaches too far is named.
+The routines that follow the ladders never do. One's own may: nothing is hidden, what reaches too far is named.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
