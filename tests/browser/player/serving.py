@@ -5,7 +5,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -64,11 +64,12 @@ class Server:
         file = self.folder / f"{self.tests}.json"
         return json.loads(file.read_text()) if file.exists() else {"sets": [], "end": None, "stored": 0}
 
-    def soon(self, what: str, is_so: Any) -> dict[str, Any]:
-        """Return what is kept once `is_so` of it."""
+    def soon(self, what: str, is_so: Any, meanwhile: Callable[[], None] = lambda: None) -> dict[str, Any]:
+        """Return what is kept once `is_so` of it; `meanwhile` is done before every further look."""
         for _ in range(150):
             if is_so(state := self.kept()):
                 return state
+            meanwhile()
             time.sleep(0.1)
         raise AssertionError(f"{what}: {self.kept()}")
 
