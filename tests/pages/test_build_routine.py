@@ -122,6 +122,7 @@ def test_a_copy_of_ones_own_is_another_routine(begun: Visit, paper: Paper) -> No
     begun.tap("Go on with a copy")
     assert lines(begun)[0].startswith("1. Calf raise")
     begun.tap("Take out")
+    paper.it_is(paper.today, "07:31")
     begun.tap("Save")
     first, second = paper.read().routines
     assert (first.title, second.title) == ("Calves of the article, mine", "Calves of the article, mine, copy")
