@@ -120,7 +120,7 @@ def at_level(chosen: Routine, standing: Standing) -> Routine:
 
 
 def _on_the_ladder(chosen: Routine, standing: Standing) -> tuple[Routine, tuple[Because, ...]]:
-    easiest = standing.eased or standing.light is Light.GREY
+    easiest = _easiest(standing)
     reasons = {
         Because.FIRST_WEEKS: chosen.aim in standing.starting,
         Because.EASIEST: standing.eased,
@@ -139,6 +139,11 @@ def _on_the_ladder(chosen: Routine, standing: Standing) -> tuple[Routine, tuple[
     if standing.heel_tendon and for_heel_tendon(fitted) != fitted:
         fitted, changes = for_heel_tendon(fitted), [*changes, Because.HEEL_TENDON]
     return fitted, tuple(changes)
+
+
+def _easiest(standing: Standing) -> bool:
+    """Whether nothing but the easiest level is open."""
+    return standing.eased or standing.light is Light.GREY
 
 
 _MOVED = {MoveKind.DOWN: Because.AFTER_RED, MoveKind.RESTART: Because.AWAY}
@@ -222,7 +227,7 @@ def reaches_past(chosen: Routine, standing: Standing) -> list[Beyond]:
     It is looked at as it is written, and as it is played today, each exercise once.
     """
     as_written = Today(standing.day, Light.GREEN, easiest=False, small=False)
-    as_played = Today(standing.day, standing.light, standing.eased or standing.light is Light.GREY, small=False)
+    as_played = Today(standing.day, standing.light, _easiest(standing), small=False)
     found = beyond(chosen.doses, standing.places, as_written)
     named = {one.exercise for one in found}
     played, _ = fit(chosen, standing)

@@ -59,7 +59,7 @@ def opened(file: bytes, id: UUID) -> OwnRoutine:
     the catalogue and for more of one than may be chosen; a file that is too large or no text has no line.
     """
     if len(file) > MOST_BYTES:
-        raise OutOfRange(f"The file is larger than {MOST_BYTES // 1000} kB, which no routine is.", *_ANOTHER)
+        raise OutOfRange(f"{_TOO_LARGE}.", *_ANOTHER)
     try:
         text = file.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -67,6 +67,7 @@ def opened(file: bytes, id: UUID) -> OwnRoutine:
     return _read(text.replace("\r\n", "\n"), id, shared=True)
 
 
+_TOO_LARGE = f"The file is larger than {MOST_BYTES // 1000} kB, which no routine is"
 _ANOTHER = "Nothing was saved.", "Choose a routine file, which ends in .toml."
 
 
@@ -75,12 +76,12 @@ def read(text: str, id: UUID) -> OwnRoutine:
 
     Raises OutOfRange that names the line and says in words what is wrong with it.
     """
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        _refuse(1, _TOO_LARGE)
     return _read(text, id, shared=False)
 
 
 def _read(text: str, id: UUID, *, shared: bool) -> OwnRoutine:
-    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
-        _refuse(1, f"The file is larger than {MOST_BYTES // 1000} kB, which no routine is")
     told = _parsed(text)
     _require_keys(told, "", 1, text)
     title, about = _text(told, "title", LONGEST_TITLE, text), _text(told, "about", LONGEST_ABOUT, text)
